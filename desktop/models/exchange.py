@@ -1,0 +1,205 @@
+"""What ``accord extract --format json`` prints: a promise to other programs.
+
+Fields may be added; none is removed, renamed or changes its meaning while ``schema_version`` stays 1. Offsets count
+code points of the document's text, end exclusive. Values are decimal strings in plain notation.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import PlainSerializer
+
+from desktop.models.records import AgreementKind, AgreementStatus, FigurePurpose, OrganisationKind
+from desktop.models.value import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop.models.document import Document, Mention, Span
+    from desktop.models.records import Agreement, Company, Extraction, Figure, MonetaryAmount, Organisation
+
+SCHEMA_VERSION = 1
+
+
+def plain(value: Decimal) -> str:
+    """Return ``value`` without an exponent and without zeros after the point that say nothing: ``60000000000``."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+PlainDecimal = Annotated[Decimal, PlainSerializer(plain, return_type=str)]
+
+
+class SourceShape(Value):
+    """The document: its path as given on the command line, its title, its ISO date or null, and what read it."""
+
+    path: str
+    title: str
+    date: str | None
+    reader: str
+
+
+class SpanShape(Value):
+    """A place in the text."""
+
+    start: int
+    end: int
+
+
+class MentionShape(Value):
+    """A place in the text and its wording."""
+
+    start: int
+    end: int
+    text: str
+
+
+class AmountShape(Value):
+    """A sum; ``value_max`` is the upper end of a range."""
+
+    value: PlainDecimal
+    value_max: PlainDecimal | None = None
+    currency: str | None
+
+
+class AgreementShape(Value):
+    """An agreement, its fullest sentence, and the other sentences that speak of it."""
+
+    kind: AgreementKind
+    title: str
+    status: AgreementStatus
+    parties: tuple[str, ...]
+    amount: AmountShape | None
+    sentence: MentionShape
+    also: tuple[SpanShape, ...]
+    rule: str
+
+
+class CompanyShape(Value):
+    """A commercial firm and all its mentions."""
+
+    name: str
+    aliases: tuple[str, ...]
+    mentions: tuple[MentionShape, ...]
+    evidence: tuple[str, ...]
+    rule: str
+    country: str | None
+    role: str
+
+
+class OrganisationShape(Value):
+    """A body that is no company."""
+
+    name: str
+    kind: OrganisationKind
+    aliases: tuple[str, ...]
+    mentions: tuple[MentionShape, ...]
+    evidence: tuple[str, ...]
+    rule: str
+
+
+class FigureShape(Value):
+    """A sum of money as it stands in the text."""
+
+    start: int
+    end: int
+    text: str
+    value: PlainDecimal
+    value_max: PlainDecimal | None
+    currency: str | None
+    purpose: FigurePurpose
+    subject: str
+    rule: str
+
+
+class ExtractedFile(Value):
+    """Everything that was extracted from one file."""
+
+    schema_version: int = SCHEMA_VERSION
+    document: SourceShape
+    agreements: tuple[AgreementShape, ...]
+    companies: tuple[CompanyShape, ...]
+    other_organisations: tuple[OrganisationShape, ...]
+    figures: tuple[FigureShape, ...]
+
+
+def extracted_file(document: Document, extraction: Extraction) -> ExtractedFile:
+    """Return the promised shape of one document's extraction."""
+    return ExtractedFile(
+        document=SourceShape(path=document.path, title=document.title, date=document.date, reader=document.reader),
+        agreements=tuple(agreement_shape(agreement) for agreement in extraction.agreements),
+        companies=tuple(company_shape(company) for company in extraction.companies),
+        other_organisations=tuple(_organisation(organisation) for organisation in extraction.organisations),
+        figures=tuple(figure_shape(figure) for figure in extraction.figures),
+    )
+
+
+def agreement_shape(agreement: Agreement) -> AgreementShape:
+    """Return the promised shape of one agreement."""
+    return AgreementShape(
+        kind=agreement.kind,
+        title=agreement.title,
+        status=agreement.status,
+        parties=agreement.parties,
+        amount=agreement.amount and _amount(agreement.amount),
+        sentence=_mention(agreement.mention),
+        also=tuple(_span(span) for span in agreement.also),
+        rule=agreement.mention.rule,
+    )
+
+
+def company_shape(company: Company) -> CompanyShape:
+    """Return the promised shape of one company."""
+    return CompanyShape(
+        name=company.name,
+        aliases=company.aliases,
+        mentions=_mentions(company.mentions),
+        evidence=company.evidence,
+        rule=company.rule,
+        country=company.country,
+        role=company.role,
+    )
+
+
+def figure_shape(figure: Figure) -> FigureShape:
+    """Return the promised shape of one sum of money."""
+    return FigureShape(
+        start=figure.mention.span.start,
+        end=figure.mention.span.end,
+        text=figure.mention.text,
+        value=figure.amount.value,
+        value_max=figure.amount.value_max,
+        currency=figure.amount.currency,
+        purpose=figure.purpose,
+        subject=figure.subject,
+        rule=figure.mention.rule,
+    )
+
+
+def _organisation(organisation: Organisation) -> OrganisationShape:
+    return OrganisationShape(
+        name=organisation.name,
+        kind=organisation.kind,
+        aliases=organisation.aliases,
+        mentions=_mentions(organisation.mentions),
+        evidence=organisation.evidence,
+        rule=organisation.rule,
+    )
+
+
+def _amount(amount: MonetaryAmount) -> AmountShape:
+    return AmountShape(value=amount.value, value_max=amount.value_max, currency=amount.currency)
+
+
+def _span(span: Span) -> SpanShape:
+    return SpanShape(start=span.start, end=span.end)
+
+
+def _mention(mention: Mention) -> MentionShape:
+    return MentionShape(start=mention.span.start, end=mention.span.end, text=mention.text)
+
+
+def _mentions(mentions: Iterable[Mention]) -> tuple[MentionShape, ...]:
+    return tuple(_mention(mention) for mention in mentions)

@@ -1,0 +1,91 @@
+"""What a library lists: a record together with the document it stands in.
+
+Rows are plain dataclasses, not models: they are made by the thousand from values that are already checked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.models.document import Span
+    from desktop.models.records import Agreement, Company, Figure
+
+
+class FileStatus(StrEnum):
+    """What became of a file: its text is kept, it holds none, it could not be read, or it was left out."""
+
+    READ = "read"
+    EMPTY = "empty"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """Which document: its number in the library, its path relative to the folder (with ``/``), its title and date."""
+
+    id: int
+    path: str
+    title: str
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A file of the library. ``reason`` is a sentence, empty when there is nothing to say; ``size`` is in bytes;
+    ``sha256`` is empty when the file could not be opened; ``words`` counts runs of non-space."""
+
+    document: DocumentRef
+    status: FileStatus
+    reason: str
+    reader: str
+    format: str
+    size: int
+    sha256: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """An agreement and where it is told; ``paragraph`` counts blocks from 1."""
+
+    document: DocumentRef
+    paragraph: int
+    agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A sum of money, where it stands, and the span of the sentence it stands in."""
+
+    document: DocumentRef
+    paragraph: int
+    figure: Figure
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyPlace:
+    """One document that names a firm: the record as extracted there, the paragraph and sentence of its first mention."""
+
+    document: DocumentRef
+    paragraph: int
+    company: Company
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyRow:
+    """A firm under its one canonical name, with the documents of the scope that name it (never none)."""
+
+    name: str
+    aliases: tuple[str, ...]
+    places: tuple[CompanyPlace, ...]
+
+    @property
+    def mentions(self) -> int:
+        """How often the documents name the firm, all together."""
+        return sum(len(place.company.mentions) for place in self.places)

@@ -1,0 +1,100 @@
+"""What is asked of a library and what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.models.document import Span
+    from desktop.models.rows import DocumentRef
+
+
+class ScopeKind(StrEnum):
+    """Which part of a library a list is about."""
+
+    DOCUMENT = "document"
+    RESULTS = "results"
+    LIBRARY = "library"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The part of a library that a list is about: one document, the documents that match a query, or all."""
+
+    kind: ScopeKind = ScopeKind.LIBRARY
+    document_id: int = 0
+    query: str = ""
+
+    @classmethod
+    def of_document(cls, document_id: int) -> Scope:
+        """Return the scope of one document."""
+        return cls(ScopeKind.DOCUMENT, document_id=document_id)
+
+    @classmethod
+    def of_results(cls, query: str) -> Scope:
+        """Return the scope of the documents that match ``query``."""
+        return cls(ScopeKind.RESULTS, query=query)
+
+
+class SortOrder(StrEnum):
+    """In which order hits come: best first, newest first (undated last), by title, most hits first."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+    TITLE = "title"
+    HITS = "hits"
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage cut from the stored text, white space folded, ``…`` where it was cut.
+
+    ``highlights`` are half-open ranges of code points of ``text``, in order, not overlapping.
+    """
+
+    text: str
+    highlights: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph that holds hits.
+
+    ``heading`` is the nearest heading above it, or the document's title. ``span`` is the first hit in the document's
+    text (the whole paragraph where only fields matched); ``hits`` counts the hits in this paragraph.
+    """
+
+    heading: str
+    paragraph: int
+    span: Span
+    snippet: Snippet
+    hits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that matches. ``score`` is comparable within one page only; ``hits`` counts its text; its passages
+    are in the order of the text, ``best`` is the place in ``passages`` of the one that holds most of the query."""
+
+    document: DocumentRef
+    format: str
+    score: float
+    hits: int
+    passages: tuple[Passage, ...]
+    best: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HitPage:
+    """A page of hits. ``total`` counts all documents that match, ``seconds`` is the time it took, ``behind`` counts
+    the files that are known and not yet searchable, ``did_you_mean`` is a query that would find something, or None."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    total: int
+    offset: int
+    seconds: float
+    behind: int = 0
+    did_you_mean: str | None = None

@@ -1,0 +1,1 @@
+"""Readers: a file on disk becomes a Document."""
