@@ -69,7 +69,7 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class CompanyPlace:
-    """One document that names a firm: the record as extracted there, the paragraph and sentence of its first mention."""
+    """One document that names a firm: the record as found there, paragraph and sentence of its first mention."""
 
     document: DocumentRef
     paragraph: int
