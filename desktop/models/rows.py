@@ -59,22 +59,27 @@ class AgreementRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A sum of money, where it stands, and the span of the sentence it stands in."""
+    """A sum of money, where it stands, and the sentence it stands in: its span and, in ``quote``, its wording."""
 
     document: DocumentRef
     paragraph: int
     figure: Figure
     sentence: Span
+    quote: str
 
 
 @dataclass(frozen=True, slots=True)
 class CompanyPlace:
-    """One document that names a firm: the record as found there, paragraph and sentence of its first mention."""
+    """One document that names a firm: the record as found there, and the sentence of its first mention.
+
+    ``quote`` is that sentence's wording.
+    """
 
     document: DocumentRef
     paragraph: int
     company: Company
     sentence: Span
+    quote: str
 
 
 @dataclass(frozen=True, slots=True)
