@@ -1,4 +1,4 @@
-"""What ``accord extract --format json`` prints: a promise to other programs.
+"""What the command line prints as JSON: a promise to other programs.
 
 Fields may be added; none is removed, renamed or changes its meaning while ``schema_version`` stays 1. Offsets count
 code points of the document's text, end exclusive. Values are decimal strings in plain notation.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import PlainSerializer
 
 from desktop.models.records import AgreementKind, AgreementStatus, FigurePurpose, OrganisationKind
+from desktop.models.rows import FileStatus
 from desktop.models.value import Value
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from desktop.models.document import Document, Mention, Span
     from desktop.models.records import Agreement, Company, Extraction, Figure, MonetaryAmount, Organisation
+    from desktop.models.rows import AgreementRow, CompanyRow, DocumentRow, FigureRow
+    from desktop.models.search import Hit
 
 SCHEMA_VERSION = 1
 
@@ -114,6 +117,71 @@ class FigureShape(Value):
     rule: str
 
 
+class ListedAgreement(AgreementShape):
+    """An agreement in a library: with the path of its document, relative to the folder, and its paragraph."""
+
+    schema_version: int = SCHEMA_VERSION
+    document: str
+    paragraph: int
+
+
+class ListedFigure(FigureShape):
+    """A sum of money in a library."""
+
+    schema_version: int = SCHEMA_VERSION
+    document: str
+    paragraph: int
+
+
+class PlacedMention(MentionShape):
+    """A mention and the path of the document it stands in."""
+
+    document: str
+
+
+class ListedCompany(Value):
+    """A firm under its one canonical name; ``document`` and ``paragraph`` are those of its first mention."""
+
+    schema_version: int = SCHEMA_VERSION
+    name: str
+    aliases: tuple[str, ...]
+    mentions: tuple[PlacedMention, ...]
+    evidence: tuple[str, ...]
+    rule: str
+    country: str | None
+    role: str
+    document: str
+    paragraph: int
+    documents: tuple[str, ...]
+
+
+class ListedDocument(Value):
+    """A file of the library and what became of it."""
+
+    schema_version: int = SCHEMA_VERSION
+    path: str
+    title: str
+    date: str | None
+    status: FileStatus
+    reason: str
+    reader: str
+    size: int
+    sha256: str
+
+
+class ListedHit(Value):
+    """A document that matches; ``highlights`` are half-open ranges of code points of ``snippet``."""
+
+    schema_version: int = SCHEMA_VERSION
+    path: str
+    title: str
+    date: str | None
+    score: float
+    hits: int
+    snippet: str
+    highlights: tuple[tuple[int, int], ...]
+
+
 class ExtractedFile(Value):
     """Everything that was extracted from one file."""
 
@@ -175,6 +243,66 @@ def figure_shape(figure: Figure) -> FigureShape:
         purpose=figure.purpose,
         subject=figure.subject,
         rule=figure.mention.rule,
+    )
+
+
+def listed_agreement(row: AgreementRow) -> ListedAgreement:
+    """Return the promised shape of an agreement in a library."""
+    shape = agreement_shape(row.agreement)
+    return ListedAgreement(**dict(shape), document=row.document.path, paragraph=row.paragraph)
+
+
+def listed_figure(row: FigureRow) -> ListedFigure:
+    """Return the promised shape of a sum of money in a library."""
+    return ListedFigure(**dict(figure_shape(row.figure)), document=row.document.path, paragraph=row.paragraph)
+
+
+def listed_company(row: CompanyRow) -> ListedCompany:
+    """Return the promised shape of a firm in a library."""
+    companies = [place.company for place in row.places]
+    return ListedCompany(
+        name=row.name,
+        aliases=row.aliases,
+        mentions=tuple(
+            PlacedMention(**dict(_mention(mention)), document=place.document.path)
+            for place in row.places
+            for mention in place.company.mentions
+        ),
+        evidence=tuple(dict.fromkeys(reason for company in companies for reason in company.evidence)),
+        rule=companies[0].rule,
+        country=next((company.country for company in companies if company.country), None),
+        role=next((company.role for company in companies if company.role), ""),
+        document=row.places[0].document.path,
+        paragraph=row.places[0].paragraph,
+        documents=tuple(place.document.path for place in row.places),
+    )
+
+
+def listed_document(row: DocumentRow) -> ListedDocument:
+    """Return the promised shape of a file of the library."""
+    return ListedDocument(
+        path=row.document.path,
+        title=row.document.title,
+        date=row.document.date,
+        status=row.status,
+        reason=row.reason,
+        reader=row.reader,
+        size=row.size,
+        sha256=row.sha256,
+    )
+
+
+def listed_hit(hit: Hit) -> ListedHit:
+    """Return the promised shape of a hit, with its best passage."""
+    snippet = hit.passages[hit.best].snippet if hit.passages else None
+    return ListedHit(
+        path=hit.document.path,
+        title=hit.document.title,
+        date=hit.document.date,
+        score=round(hit.score, 4),
+        hits=hit.hits,
+        snippet=snippet.text if snippet else "",
+        highlights=snippet.highlights if snippet else (),
     )
 
 

@@ -1,0 +1,103 @@
+"""What a table is: its columns, the card a row is painted as, where its rows come from and where each one leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.library.library import Library
+    from desktop.models.document import Span
+    from desktop.models.rows import DocumentRef
+    from desktop.models.search import Scope
+    from desktop.models.value import Value
+
+Row = TypeVar("Row")
+
+# A cell in an export: numbers stay numbers, everything else is text.
+Cell = str | int | Decimal | None
+# What rows are ordered by: values of one column compare with each other; None comes last in either direction.
+SortKey = str | int | Decimal | tuple[str, Decimal] | None
+Tone = Literal["agreement", "company", "figure", "document"]
+CardStyle = Literal["titled", "named", "amount"]
+
+
+def _nothing(_row: object) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column: what it shows, what it is ordered by, and what an export writes.
+
+    ``name`` is the field's name in exports, ``title`` what a person reads.
+    """
+
+    name: str
+    title: str
+    text: Callable[[Row], str]
+    key: Callable[[Row], SortKey]
+    value: Callable[[Row], Cell]
+    align: Literal["left", "right"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Card(Generic[Row]):
+    """Which texts of a row stand where on its card.
+
+    ``titled``: title and trailing on the first line, chip and second on the second. ``named``: a monogram (lead),
+    title, second and trailing on one line. ``amount``: a large title with the chip at its right, second and
+    trailing below.
+    """
+
+    style: CardStyle
+    tone: Tone
+    title: Callable[[Row], str]
+    second: Callable[[Row], str] = _nothing
+    chip: Callable[[Row], str] = _nothing
+    lead: Callable[[Row], str] = _nothing
+    trailing: Callable[[Row], str] = _nothing
+    tooltip: Callable[[Row], str] = _nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row leads: the words in the text, the sentence around them, and that sentence's wording."""
+
+    document: DocumentRef
+    paragraph: int
+    span: Span
+    evidence: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Row]):
+    """A table of one kind of record.
+
+    ``noun`` and ``nouns`` name its rows in a sentence ("Copied 3 figures"), ``icon`` is a bundled icon. ``rows``
+    lists them for a scope, ``place`` says where one leads (None: nowhere), ``describe`` is its name for a screen
+    reader, ``record`` the promised object of the JSON export, ``empty`` what is said when a document holds none.
+    ``same`` tells whether a row is the one made from an extracted record of a document (by its number).
+    """
+
+    name: str
+    title: str
+    noun: str
+    nouns: str
+    icon: str
+    columns: tuple[Column[Row], ...]
+    card: Card[Row]
+    rows: Callable[[Library, Scope], tuple[Row, ...]]
+    place: Callable[[Row], Place | None]
+    describe: Callable[[Row], str]
+    record: Callable[[Row], Value]
+    empty: str
+    same: Callable[[Row, int, object], bool]
+
+    def counted(self, number: int) -> str:
+        """Return ``number`` with the right noun: "1 figure", "3 figures"."""
+        return f"{number:,} {self.noun if number == 1 else self.nouns}"

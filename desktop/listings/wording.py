@@ -1,0 +1,53 @@
+"""How names, numbers and kinds are worded for a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.models.records import AgreementKind
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+    from enum import StrEnum
+
+
+def label(value: StrEnum) -> str:
+    """Return a member's name for a person: ``in_force`` is "In force"."""
+    return value.value.replace("_", " ").capitalize()
+
+
+def kind_label(kind: AgreementKind) -> str:
+    """Return the name of an agreement's kind."""
+    return "MoU" if kind is AgreementKind.MOU else label(kind)
+
+
+def folded(text: str) -> str:
+    """Return ``text`` on one line, each run of white space one space."""
+    return " ".join(text.split())
+
+
+def capitalised(text: str) -> str:
+    """Return ``text`` with its first letter a capital and the rest as it is; "iPhone maker" stays as written."""
+    if len(text) > 1 and text[0].islower() and not text[1].isupper():
+        return text[0].upper() + text[1:]
+    return text
+
+
+def monogram(name: str) -> str:
+    """Return two capitals that stand for a name: of its first two words, or the first two of its only word."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
+    if not words:
+        return "?"
+    letters = words[0][0] + words[1][0] if len(words) > 1 else words[0][:2]
+    return letters.upper()
+
+
+def plain_number(value: Decimal) -> str:
+    """Return ``value`` in full with thousands grouped by commas: ``105,000,000,000``."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def paragraph_mark(number: int) -> str:
+    """Return a paragraph number as citations write it: ``¶ 15``."""
+    return f"¶\u00a0{number}"
