@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.listings.listing import Cell, Column, Row, SortKey
+from desktop.listings.wording import plain_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     from desktop.models.rows import DocumentRef
 
 
-def words(name: str, title: str, text: Callable[[Row], str]) -> Column[Row]:
+def words(name: str, title: str, text: Callable[[Row], str], *, wide: bool = False) -> Column[Row]:
     """Return a column of words, ordered without regard to case."""
-    return Column(name, title, text, lambda row: text(row).casefold() or None, text)
+    return Column(name, title, text, lambda row: text(row).casefold() or None, text, wide=wide)
 
 
 def number(name: str, title: str, number: Callable[[Row], int]) -> Column[Row]:
@@ -52,7 +53,7 @@ def where(document: Callable[[Row], DocumentRef], paragraph: Callable[[Row], int
     """Return the columns that say where a record stands."""
     return (
         words("document", "Document", lambda row: document(row).path),
-        words("document_title", "Document title", lambda row: document(row).title),
+        words("document_title", "Document title", lambda row: document(row).title, wide=True),
         words("date", "Date", lambda row: document(row).date or ""),
         number("paragraph", "Paragraph", paragraph),
     )

@@ -13,14 +13,13 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop.errors import ExportError
 from desktop.listings.wording import folded, paragraph_mark
 from desktop.models.exchange import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from desktop.listings.listing import Cell, Listing, Row
+    from desktop.listings.listing import Cell, Listing, Row, Table
     from desktop.models.rows import DocumentRef
 
 # Excel, LibreOffice and Google Sheets take a cell for a formula when it begins with one of these, full-width forms
@@ -28,43 +27,44 @@ if TYPE_CHECKING:
 _FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@＝＋－＠−]|^[\t\r\n]")
 # A number by itself is data, also below zero.
 _NUMBER = re.compile(r"[+\-]?\d[\d.,]*%?")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+# Characters that print nothing and may steer a terminal or upset a clipboard: controls but tab and line ends.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 # Everything that Markdown (CommonMark and GitHub's tables) reads as more than a letter; a colon and the full stop of
 # "www." too, so that no address in a document becomes a link.
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|!~&]|(?<=[A-Za-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
 
 
-def to_tsv(listing: Listing[Row], rows: Sequence[Row]) -> str:
+def to_tsv(table: Table[Row], rows: Sequence[Row]) -> str:
     """Return a table with tabs between cells; tabs and line ends inside a cell become spaces."""
-    lines = [[column.title for column in listing.columns]]
-    lines += [[folded(_safe(cell)) for cell in cells] for cells in _cells(listing, rows)]
+    lines = [[column.title for column in table.columns]]
+    lines += [[folded(_safe(cell)) for cell in cells] for cells in _cells(table, rows)]
     return "".join("\t".join(line) + "\n" for line in lines)
 
 
-def to_csv(listing: Listing[Row], rows: Sequence[Row]) -> str:
+def to_csv(table: Table[Row], rows: Sequence[Row]) -> str:
     """Return a table after RFC 4180: commas, quotes doubled, CRLF."""
     stream = io.StringIO()
     writer = csv.writer(stream)
-    writer.writerow([column.title for column in listing.columns])
-    writer.writerows([_safe(cell) for cell in cells] for cells in _cells(listing, rows))
+    writer.writerow([column.title for column in table.columns])
+    writer.writerows([_safe(cell) for cell in cells] for cells in _cells(table, rows))
     return stream.getvalue()
 
 
-def to_markdown(listing: Listing[Row], rows: Sequence[Row]) -> str:
+def to_markdown(table: Table[Row], rows: Sequence[Row]) -> str:
     """Return a GitHub table; nothing from a document is markup or a link in it."""
-    rule = ["---:" if column.align == "right" else "---" for column in listing.columns]
-    lines = [[column.title for column in listing.columns], rule]
-    lines += [[_inert(folded(_written(cell))) for cell in cells] for cells in _cells(listing, rows)]
+    rule = ["---:" if column.align == "right" else "---" for column in table.columns]
+    lines = [[column.title for column in table.columns], rule]
+    lines += [[_inert(folded(_written(cell))) for cell in cells] for cells in _cells(table, rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def to_html(listing: Listing[Row], rows: Sequence[Row]) -> str:
+def to_html(table: Table[Row], rows: Sequence[Row]) -> str:
     """Return a table element; every cell is text."""
-    head = "".join(f"<th>{html.escape(column.title)}</th>" for column in listing.columns)
+    head = "".join(f"<th>{html.escape(column.title)}</th>" for column in table.columns)
     parts = [f"<table><thead><tr>{head}</tr></thead><tbody>"]
-    for cells in _cells(listing, rows):
+    for cells in _cells(table, rows):
         parts.append("<tr>")
-        for column, cell in zip(listing.columns, cells, strict=True):
+        for column, cell in zip(table.columns, cells, strict=True):
             align = ' align="right"' if column.align == "right" else ""
             parts.append(f"<td{align}>{html.escape(folded(_safe(cell)))}</td>")
         parts.append("</tr>")
@@ -72,15 +72,15 @@ def to_html(listing: Listing[Row], rows: Sequence[Row]) -> str:
     return "".join(parts)
 
 
-def to_json(listing: Listing[Row], rows: Sequence[Row]) -> str:
+def to_json(table: Table[Row], rows: Sequence[Row]) -> str:
     """Return a JSON array of the promised objects."""
-    return json.dumps([_object(listing, row) for row in rows], ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([_object(table, row) for row in rows], ensure_ascii=False, indent=1) + "\n"
 
 
-def to_json_lines(listing: Listing[Row], rows: Sequence[Row]) -> Iterator[str]:
+def to_json_lines(table: Table[Row], rows: Sequence[Row]) -> Iterator[str]:
     """Yield the promised objects, one a line, each with its line end."""
     for row in rows:
-        yield json.dumps(_object(listing, row), ensure_ascii=False) + "\n"
+        yield json.dumps(_object(table, row), ensure_ascii=False) + "\n"
 
 
 def to_quotes(listing: Listing[Row], rows: Sequence[Row]) -> str:
@@ -95,32 +95,13 @@ def quote_with_source(words: str, document: DocumentRef, paragraph: int) -> str:
     name = document.path.rpartition("/")[2]
     source = [folded(document.title), name if name != document.title else "", document.date or ""]
     source.append(paragraph_mark(paragraph))
-    words = folded(_CONTROL.sub(" ", words))
+    words = folded(CONTROL.sub(" ", words))
     return f"“{words}” ({', '.join(part for part in source if part)})"
 
 
-# What "Copy as" and the command line offer, by name.
-FORMATS: dict[str, Callable[[Listing[Row], Sequence[Row]], str]] = {
-    "tsv": to_tsv,
-    "csv": to_csv,
-    "md": to_markdown,
-    "html": to_html,
-    "json": to_json,
-    "quote": to_quotes,
-}
-
-
-def formatted(name: str, listing: Listing[Row], rows: Sequence[Row]) -> str:
-    """Return ``rows`` in one of FORMATS. Raises ExportError for a name that is none of them."""
-    writer = FORMATS.get(name)
-    if writer is None:
-        raise ExportError(f"Accord writes no {name!r}; it writes {', '.join(FORMATS)}.")
-    return writer(listing, rows)
-
-
-def _cells(listing: Listing[Row], rows: Sequence[Row]) -> Iterator[list[Cell]]:
+def _cells(table: Table[Row], rows: Sequence[Row]) -> Iterator[list[Cell]]:
     for row in rows:
-        yield [column.value(row) for column in listing.columns]
+        yield [column.value(row) for column in table.columns]
 
 
 def _written(cell: Cell) -> str:
@@ -128,7 +109,7 @@ def _written(cell: Cell) -> str:
         return ""
     if isinstance(cell, Decimal):
         return plain(cell)
-    return _CONTROL.sub(" ", str(cell))
+    return CONTROL.sub(" ", str(cell))
 
 
 def _safe(cell: Cell) -> str:
@@ -142,5 +123,5 @@ def _inert(text: str) -> str:
     return _MARKDOWN.sub(lambda found: "\\" + found.group(), text)
 
 
-def _object(listing: Listing[Row], row: Row) -> object:
-    return listing.record(row).model_dump(mode="json")
+def _object(table: Table[Row], row: Row) -> object:
+    return table.record(row).model_dump(mode="json")

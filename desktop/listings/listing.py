@@ -33,7 +33,8 @@ def _nothing(_row: object) -> str:
 class Column(Generic[Row]):
     """One column: what it shows, what it is ordered by, and what an export writes.
 
-    ``name`` is the field's name in exports, ``title`` what a person reads.
+    ``name`` is the column's name in code, ``title`` what a person reads and exports write. A ``wide`` one holds
+    whole sentences and is left out where columns are aligned by spaces.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Column(Generic[Row]):
     key: Callable[[Row], SortKey]
     value: Callable[[Row], Cell]
     align: Literal["left", "right"] = "left"
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +76,33 @@ class Place:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listing(Generic[Row]):
-    """A table of one kind of record.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Generic[Row]):
+    """Rows of one kind as an export sees them; ``record`` gives the promised object of the JSON export."""
+
+    name: str
+    columns: tuple[Column[Row], ...]
+    record: Callable[[Row], Value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing(Table[Row]):
+    """A table that a person browses.
 
     ``noun`` and ``nouns`` name its rows in a sentence ("Copied 3 figures"), ``icon`` is a bundled icon. ``rows``
     lists them for a scope, ``place`` says where one leads (None: nowhere), ``describe`` is its name for a screen
-    reader, ``record`` the promised object of the JSON export, ``empty`` what is said when a document holds none.
-    ``same`` tells whether a row is the one made from an extracted record of a document (by its number).
+    reader, ``empty`` what is said when a document holds none. ``same`` tells whether a row is the one made from an
+    extracted record of a document (by its number).
     """
 
-    name: str
     title: str
     noun: str
     nouns: str
     icon: str
-    columns: tuple[Column[Row], ...]
     card: Card[Row]
     rows: Callable[[Library, Scope], tuple[Row, ...]]
     place: Callable[[Row], Place | None]
     describe: Callable[[Row], str]
-    record: Callable[[Row], Value]
     empty: str
     same: Callable[[Row, int, object], bool]
 

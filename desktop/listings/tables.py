@@ -67,7 +67,7 @@ AGREEMENTS: Listing[AgreementRow] = Listing(
         money("amount_max", "Up to", lambda row: upper_end(row.agreement.amount)),
         words("currency", "Currency", lambda row: _amount_currency(row.agreement.amount)),
         *where(lambda row: row.document, lambda row: row.paragraph),
-        words("sentence", "Sentence", lambda row: folded(row.agreement.mention.text)),
+        words("sentence", "Sentence", lambda row: folded(row.agreement.mention.text), wide=True),
     ),
     card=Card(
         style="titled",
@@ -141,7 +141,7 @@ COMPANIES: Listing[CompanyRow] = Listing(
         number("documents", "Documents", lambda row: len(row.places)),
         words("aliases", "Also called", lambda row: "; ".join(row.aliases)),
         *where(lambda row: row.places[0].document, lambda row: row.places[0].paragraph),
-        words("sentence", "Sentence", lambda row: folded(row.places[0].quote)),
+        words("sentence", "Sentence", lambda row: folded(row.places[0].quote), wide=True),
     ),
     card=Card(
         style="named",
@@ -208,7 +208,7 @@ FIGURES: Listing[FigureRow] = Listing(
         words("purpose", "Purpose", lambda row: label(row.figure.purpose)),
         words("subject", "What for", lambda row: folded(row.figure.subject)),
         *where(lambda row: row.document, lambda row: row.paragraph),
-        words("sentence", "Sentence", lambda row: folded(row.quote)),
+        words("sentence", "Sentence", lambda row: folded(row.quote), wide=True),
     ),
     card=Card(
         style="amount",
