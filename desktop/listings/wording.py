@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.models.records import AgreementKind
-
 if TYPE_CHECKING:
     from decimal import Decimal
     from enum import StrEnum
+
+    from desktop.models.records import AgreementKind
 
 
 def label(value: StrEnum) -> str:
@@ -18,7 +18,7 @@ def label(value: StrEnum) -> str:
 
 def kind_label(kind: AgreementKind) -> str:
     """Return the name of an agreement's kind."""
-    return "MoU" if kind is AgreementKind.MOU else label(kind)
+    return "MoU" if kind.value == "mou" else label(kind)
 
 
 def folded(text: str) -> str:
