@@ -1,0 +1,52 @@
+"""Every key of the window in one table: the actions are made from it and the list of keys shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing a key does.
+
+    ``name`` is the action's name; ``title`` says what it does; ``sequences`` are the keys in Qt's portable
+    notation, the first of them is shown. ``local`` keys are handled by the widget in focus and are no action.
+    """
+
+    name: str
+    title: str
+    sequences: tuple[str, ...]
+    group: str
+    local: bool = False
+
+
+SEARCH, READ, LISTS, WINDOW = "Search", "Read", "Lists", "Window"
+
+KEYS: tuple[Key, ...] = (
+    Key("search", "Search documents", ("Ctrl+K", "Ctrl+L"), SEARCH),
+    Key("open_best", "Open the best hit", ("Return",), SEARCH, local=True),
+    Key("clear_search", "Clear the search", ("Escape",), SEARCH, local=True),
+    Key("to_suggestions", "Recent searches and companies", ("Down",), SEARCH, local=True),
+    Key("find", "Find in the document", ("Ctrl+F",), READ),
+    Key("next_hit", "Next hit", ("F3",), READ),
+    Key("previous_hit", "Previous hit", ("Shift+F3",), READ),
+    Key("back", "Back", ("Alt+Left",), READ),
+    Key("forward", "Forward", ("Alt+Right",), READ),
+    Key("larger_text", "Larger text", ("Ctrl++", "Ctrl+="), READ),
+    Key("smaller_text", "Smaller text", ("Ctrl+-",), READ),
+    Key("normal_text", "Text in its usual size", ("Ctrl+0",), READ),
+    Key("open_row", "Go to the sentence of a row", ("Return",), LISTS, local=True),
+    Key("copy_rows", "Copy the selection", ("Ctrl+C",), LISTS, local=True),
+    Key("select_all", "Select all", ("Ctrl+A",), LISTS, local=True),
+    Key("open_folder", "Open a folder", ("Ctrl+O",), WINDOW),
+    Key("open_recent", "Open a recent folder", ("Ctrl+Shift+O",), WINDOW),
+    Key("refresh", "Read the folder again", ("F5",), WINDOW),
+    Key("next_region", "Next part of the window", ("F6",), WINDOW),
+    Key("previous_region", "Previous part of the window", ("Shift+F6",), WINDOW),
+    Key("toggle_results", "Show or hide the results", ("F9",), WINDOW),
+    Key("toggle_panels", "Show or hide the panels", ("Shift+F9",), WINDOW),
+    Key("settings", "Settings", ("Ctrl+,",), WINDOW),
+    Key("keys", "Keys", ("F1",), WINDOW),
+    Key("close", "Close the window", ("Ctrl+W",), WINDOW),
+    Key("quit", "Quit", ("Ctrl+Q",), WINDOW),
+)

@@ -1,0 +1,50 @@
+"""The log: what went wrong and where in the program, never a word or a path of a document."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+_LOGGER = logging.getLogger("accord")
+_BYTES = 200_000
+
+
+def open_log(file: Path) -> None:
+    """Write the log to ``file`` (and one older beside it); where that fails, Accord goes without one."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        target = RotatingFileHandler(file, maxBytes=_BYTES, backupCount=1, encoding="utf-8", delay=True)
+    except OSError:
+        return
+    target.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    _LOGGER.addHandler(target)
+    _LOGGER.setLevel(logging.INFO)
+    _LOGGER.propagate = False
+
+
+def close_log() -> None:
+    """Close the log's file."""
+    for target in tuple(_LOGGER.handlers):
+        _LOGGER.removeHandler(target)
+        target.close()
+
+
+def log_error(error: BaseException, trace: TracebackType | None = None) -> None:
+    """Note the kind of ``error`` and the program lines it came through.
+
+    Its message is left out: it may quote a document or a path.
+    """
+    frames = traceback.extract_tb(trace or error.__traceback__)
+    lines = " < ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames))
+    _LOGGER.error("%s at %s", type(error).__name__, lines or "an unknown place")
+
+
+def log_event(words: str) -> None:
+    """Note an event in fixed words of ours."""
+    _LOGGER.info("%s", words)
