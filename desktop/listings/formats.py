@@ -11,13 +11,14 @@ import io
 import json
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from desktop.errors import ExportError
 from desktop.listings.wording import folded, paragraph_mark
 from desktop.models.exchange import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from desktop.listings.listing import Cell, Listing, Row, Table
     from desktop.models.rows import DocumentRef
@@ -72,15 +73,15 @@ def to_html(table: Table[Row], rows: Sequence[Row]) -> str:
     return "".join(parts)
 
 
-def to_json(table: Table[Row], rows: Sequence[Row]) -> str:
+def to_json(listing: Listing[Row], rows: Sequence[Row]) -> str:
     """Return a JSON array of the promised objects."""
-    return json.dumps([_object(table, row) for row in rows], ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([_object(listing, row) for row in rows], ensure_ascii=False, indent=1) + "\n"
 
 
-def to_json_lines(table: Table[Row], rows: Sequence[Row]) -> Iterator[str]:
+def to_json_lines(listing: Listing[Row], rows: Sequence[Row]) -> Iterator[str]:
     """Yield the promised objects, one a line, each with its line end."""
     for row in rows:
-        yield json.dumps(_object(table, row), ensure_ascii=False) + "\n"
+        yield json.dumps(_object(listing, row), ensure_ascii=False) + "\n"
 
 
 def to_quotes(listing: Listing[Row], rows: Sequence[Row]) -> str:
@@ -97,6 +98,25 @@ def quote_with_source(words: str, document: DocumentRef, paragraph: int) -> str:
     source.append(paragraph_mark(paragraph))
     words = folded(CONTROL.sub(" ", words))
     return f"“{words}” ({', '.join(part for part in source if part)})"
+
+
+# What a selection can be copied or saved as, by name.
+FORMATS: dict[str, Callable[[Listing[Any], Sequence[Any]], str]] = {
+    "tsv": to_tsv,
+    "csv": to_csv,
+    "md": to_markdown,
+    "html": to_html,
+    "json": to_json,
+    "quote": to_quotes,
+}
+
+
+def formatted(name: str, listing: Listing[Row], rows: Sequence[Row]) -> str:
+    """Return ``rows`` in one of FORMATS. Raises ExportError for a name that is none of them."""
+    writer = FORMATS.get(name)
+    if writer is None:
+        raise ExportError(f"Accord writes no {name!r}; it writes {', '.join(FORMATS)}.")
+    return writer(listing, rows)
 
 
 def _cells(table: Table[Row], rows: Sequence[Row]) -> Iterator[list[Cell]]:
@@ -123,5 +143,5 @@ def _inert(text: str) -> str:
     return _MARKDOWN.sub(lambda found: "\\" + found.group(), text)
 
 
-def _object(table: Table[Row], row: Row) -> object:
-    return table.record(row).model_dump(mode="json")
+def _object(listing: Listing[Row], row: Row) -> object:
+    return listing.record(row).model_dump(mode="json")

@@ -78,11 +78,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(Generic[Row]):
-    """Rows of one kind as an export sees them; ``record`` gives the promised object of the JSON export."""
+    """Rows of one kind as an export of columns sees them."""
 
     name: str
     columns: tuple[Column[Row], ...]
-    record: Callable[[Row], Value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +90,8 @@ class Listing(Table[Row]):
 
     ``noun`` and ``nouns`` name its rows in a sentence ("Copied 3 figures"), ``icon`` is a bundled icon. ``rows``
     lists them for a scope, ``place`` says where one leads (None: nowhere), ``describe`` is its name for a screen
-    reader, ``empty`` what is said when a document holds none. ``same`` tells whether a row is the one made from an
-    extracted record of a document (by its number).
+    reader, ``record`` the promised object of the JSON export, ``empty`` what is said when a document holds none.
+    ``same`` tells whether a row is the one made from an extracted record of a document (by its number).
     """
 
     title: str
@@ -103,6 +102,7 @@ class Listing(Table[Row]):
     rows: Callable[[Library, Scope], tuple[Row, ...]]
     place: Callable[[Row], Place | None]
     describe: Callable[[Row], str]
+    record: Callable[[Row], Value]
     empty: str
     same: Callable[[Row, int, object], bool]
 

@@ -193,6 +193,20 @@ class ExtractedFile(Value):
     figures: tuple[FigureShape, ...]
 
 
+def schema() -> dict[str, object]:
+    """Return the JSON schemas of all promised objects, by the command that prints them."""
+    shapes: dict[str, type[Value]] = {
+        "extract": ExtractedFile,
+        "search": ListedHit,
+        "list agreements": ListedAgreement,
+        "list companies": ListedCompany,
+        "list figures": ListedFigure,
+        "list documents": ListedDocument,
+    }
+    schemas = {command: shape.model_json_schema(mode="serialization") for command, shape in shapes.items()}
+    return {"schema_version": SCHEMA_VERSION, "schemas": schemas}
+
+
 def extracted_file(document: Document, extraction: Extraction) -> ExtractedFile:
     """Return the promised shape of one document's extraction."""
     return ExtractedFile(

@@ -1,0 +1,51 @@
+# Two commands do everything: `make run` opens Accord, `make test` checks it. Both set up what they need by themselves.
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.PHONY: run test check bench pictures lock clean
+
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+PYTHON = .venv/bin/python
+ARGS ?=
+
+run: .venv/run.stamp
+	@.ci/system window
+	@$(PYTHON) -m desktop $(ARGS)
+
+# Format, lint, types and tests; then the tests once more on a newer Python, where the machine has one.
+test: .venv/test.stamp
+	@.ci/system tests
+	@.ci/test
+
+# What `make test` checks before the tests.
+check: .venv/test.stamp
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+
+# Figures, not verdicts: ratios within one run. ACCORD_GOLD_FOLDER and ACCORD_LIBRARY_MAKER reach larger data.
+bench: .venv/test.stamp
+	@.ci/system tests
+	@$(PYTHON) -m tests.bench
+
+# The pictures in README.md, taken from the real window on the sample documents.
+pictures: .venv/test.stamp
+	@.ci/system tests
+	@$(PYTHON) tests/pictures.py
+
+# Resolve the locks anew (needs uv). They hold hashes and name no host.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	    --no-header --upgrade --quiet pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	    --no-header --upgrade --quiet --group test -c requirements.lock -o .ci/test.lock
+
+clean:
+	rm -rf .venv .venv-newer .mypy_cache .ruff_cache .hypothesis build dist
+
+.venv/run.stamp: requirements.lock
+	@.ci/venv .venv "$$(.ci/python lowest)" requirements.lock
+	@touch $@
+
+.venv/test.stamp: requirements.lock .ci/test.lock
+	@.ci/venv .venv "$$(.ci/python lowest)" requirements.lock .ci/test.lock
+	@touch $@ .venv/run.stamp

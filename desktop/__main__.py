@@ -1,0 +1,45 @@
+"""The one door: a command runs without Qt, everything else opens the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run ``accord`` with ``arguments`` (None: those of the process) and return its exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    from desktop.cli.arguments import COMMANDS
+
+    try:
+        if not arguments or not (arguments[0] in COMMANDS or arguments[0].startswith("-")):
+            return main_window(arguments)
+        from desktop.cli.commands import run
+
+        return run(arguments)
+    except BrokenPipeError:
+        # The reader of our output has seen enough (`| head`). Python would complain again while it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def main_window(arguments: list[str] | None = None) -> int:
+    """Run ``accord-gui``: open the window, or say why there can be none and print what the library holds instead."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    from desktop.ui.preflight import missing
+
+    sentence = missing()
+    if sentence:
+        from desktop.cli.commands import show_without_window
+
+        print(sentence, file=sys.stderr)
+        return show_without_window(arguments)
+    from desktop.ui.app import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

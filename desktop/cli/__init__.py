@@ -1,0 +1,1 @@
+"""The command line: works with no Qt and no display."""

@@ -1,0 +1,126 @@
+"""What the command line understands, with the help it gives."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from desktop.cli.printing import FORMATS
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+    from collections.abc import Sequence
+
+    _Commands = _SubParsersAction[argparse.ArgumentParser]
+
+COMMANDS = ("search", "list", "extract", "refresh", "doctor", "schema", "worker")
+_LISTED = ("agreements", "companies", "figures", "documents")
+_WITHOUT = "Without --library: the library the window last opened, else the sample documents."
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of every command; ``command`` is None where none was given."""
+    from desktop import __version__
+
+    accord = argparse.ArgumentParser(
+        prog="accord",
+        description="Reads the deals in your documents: who agreed what with whom, for how much, and where it says so.",
+        epilog="Without a command, accord opens its window: accord, or accord FOLDER (accord ./search for a folder\n"
+        "that is named like a command).\n\nexit codes: 0 done, 1 could not be done, 2 not understood",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    accord.add_argument("--version", action="version", version=f"accord {__version__}")
+    commands = accord.add_subparsers(dest="command", metavar="COMMAND")
+    _add_search(commands)
+    _add_list(commands)
+    _add_extract(commands)
+    refresh = _add(
+        commands, "refresh", "read what is new or changed in the folder", ["accord refresh --library ~/deals"]
+    )
+    _add_library(refresh)
+    doctor = _add(
+        commands,
+        "doctor",
+        "say which versions run, where the library lies and whether its index is whole",
+        ["accord doctor", "accord doctor --library ~/deals --rebuild"],
+    )
+    doctor.add_argument("--rebuild", action="store_true", help="make the index anew from the stored text")
+    _add_library(doctor)
+    _add(commands, "schema", "print the JSON schema of what --format json prints", ["accord schema"], formats=False)
+    worker = commands.add_parser("worker", description="Refresh a library on command; used by the window.")
+    worker.add_argument("--seeds", action="store_true", help="the sample documents")
+    worker.add_argument("--library", metavar="FOLDER", help="the folder of documents")
+    return accord
+
+
+def _add_search(commands: _Commands) -> None:
+    search = _add(
+        commands,
+        "search",
+        "find documents",
+        [
+            "accord search 'semiconductor investment'",
+            "accord search '\"rare earth\" OR lithium' --limit 50 --format json",
+            "accord search 'party:Japan kind:loan currency:JPY'",
+        ],
+    )
+    search.add_argument(
+        "query", metavar="QUERY", help='words (all must occur), "a phrase", OR, NOT, ( ), semi*, w?rd, word~'
+    )
+    search.add_argument(
+        "--limit", type=_count, default=20, metavar="N", help="at most N documents, 0 for all (default 20)"
+    )
+    _add_library(search)
+
+
+def _add_list(commands: _Commands) -> None:
+    listing = _add(
+        commands,
+        "list",
+        "list what was extracted, or the documents themselves",
+        [
+            "accord list agreements",
+            "accord list figures --query 'currency:INR' --format csv > figures.csv",
+            "accord list documents --library ~/deals",
+        ],
+    )
+    listing.add_argument("what", choices=_LISTED, metavar="|".join(_LISTED))
+    listing.add_argument("--query", metavar="QUERY", help="only from documents that match")
+    _add_library(listing)
+
+
+def _add_extract(commands: _Commands) -> None:
+    extract = _add(
+        commands,
+        "extract",
+        "print what one or more files hold, without a library",
+        ["accord extract report.txt", "accord extract *.txt --format json"],
+    )
+    extract.add_argument("files", nargs="+", metavar="FILE")
+
+
+def _add(
+    commands: _Commands, name: str, does: str, examples: Sequence[str], *, formats: bool = True
+) -> argparse.ArgumentParser:
+    """Add a command with its examples and, where it prints a table, its formats."""
+    command = commands.add_parser(
+        name,
+        help=does,
+        description=f"{does[0].upper()}{does[1:]}.",
+        epilog="examples:\n" + "\n".join(f"  {example}" for example in examples),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    if formats:
+        command.add_argument("--format", choices=FORMATS, default="text", help="how to print it (default: text)")
+    return command
+
+
+def _add_library(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--library", metavar="FOLDER", help=f"the folder of documents. {_WITHOUT}")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError
+    return number

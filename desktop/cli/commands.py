@@ -1,0 +1,169 @@
+"""The headless face: every command and what it prints."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.cli.arguments import parser
+from desktop.cli.opening import followed, opened
+from desktop.cli.printing import complain, print_hits, print_listing, print_table, remark, speak_utf8
+from desktop.errors import AccordError, QuerySyntaxError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from desktop.listings.extracted import ExtractedRow
+
+DONE, FAILED, MISUSED = 0, 1, 2
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code: 0 done, 1 could not be done, 2 not understood."""
+    speak_utf8()
+    accord = parser()
+    try:
+        options = accord.parse_args(arguments)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else MISUSED
+    if options.command is None:
+        accord.print_help()
+        return DONE
+    try:
+        code = COMMANDS[options.command](options)
+        sys.stdout.flush()
+    except QuerySyntaxError as error:
+        complain(f"{error} (at character {error.position + 1})")
+        if error.suggestion:
+            complain(f"Perhaps you meant: {error.suggestion}")
+        return MISUSED
+    except AccordError as error:
+        complain(str(error))
+        return FAILED
+    return code
+
+
+def show_without_window(arguments: list[str]) -> int:
+    """Print what the window would have shown: the panels of the folder in ``arguments``, else of the last library."""
+    from desktop.listings.tables import PANELS
+
+    chosen = ["--library", arguments[0]] if arguments else []
+    for panel in PANELS:
+        print(f"{panel.title}\n")
+        code = run(["list", panel.name, *chosen])
+        if code:
+            return code
+        print()
+    return DONE
+
+
+def _search(options: argparse.Namespace) -> int:
+    from desktop.listings.tables import HITS
+
+    with opened(options) as library:
+        page = library.search(options.query, limit=options.limit)
+    if options.format == "text":
+        print_hits(page.hits)
+        if page.did_you_mean:
+            remark(f"Nothing found for {page.query}. Did you mean: {page.did_you_mean}")
+        elif not page.hits:
+            remark(f"Nothing found for {page.query}.")
+        elif len(page.hits) < page.total:
+            remark(f"{len(page.hits):,} of {page.total:,} documents; --limit 0 prints all.")
+    else:
+        print_listing(options.format, HITS, page.hits)
+    return DONE
+
+
+def _list(options: argparse.Namespace) -> int:
+    from desktop.listings.tables import TABLES
+    from desktop.models.search import Scope
+
+    listing = next(table for table in TABLES if table.name == options.what)
+    scope = Scope.of_results(options.query) if options.query else Scope()
+    with opened(options) as library:
+        rows = listing.rows(library, scope)
+    if not rows and options.format == "text":
+        remark(f"No {listing.nouns} found.")
+    print_listing(options.format, listing, rows)
+    return DONE
+
+
+def _extract(options: argparse.Namespace) -> int:
+    from desktop.library.files import extract_file
+    from desktop.listings.extracted import EXTRACTED, extracted_rows
+    from desktop.models.exchange import extracted_file
+
+    code = DONE
+    rows: list[ExtractedRow] = []
+    for name in options.files:
+        try:
+            document, extraction = extract_file(Path(name), shown_as=name)
+        except AccordError as error:
+            complain(f"{name}: {error}")
+            code = FAILED
+            continue
+        if options.format == "json":
+            print(json.dumps(extracted_file(document, extraction).model_dump(mode="json"), ensure_ascii=False))
+        else:
+            rows += extracted_rows(document, extraction)
+    if options.format != "json":
+        print_table(options.format, EXTRACTED, rows)
+    return code
+
+
+def _refresh(options: argparse.Namespace) -> int:
+    from desktop.listings.facts import FACTS, facts
+
+    with opened(options, read_first=False) as library:
+        last = followed(library.refresh())
+    found = {} if last is None else {"files": last.total, "changed": last.changed, "failed": last.failed}
+    found |= {} if last is None else {"searchable": last.searchable}
+    if options.format == "json":
+        print(json.dumps({"schema_version": 1, **found}))
+    else:
+        print_table(options.format, FACTS, facts(found))
+    return DONE
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from desktop.library.doctor import examine
+    from desktop.listings.facts import FACTS, facts
+
+    with opened(options, read_first=False) as library:
+        if options.rebuild:
+            followed(library.rebuild_index())
+        report = examine(library)
+    if options.format == "json":
+        print(json.dumps({"schema_version": 1, **report.as_facts()}, ensure_ascii=False))
+    else:
+        print_table(options.format, FACTS, facts(report.as_facts()))
+    return DONE if report.healthy else FAILED
+
+
+def _schema(_options: argparse.Namespace) -> int:
+    from desktop.models.exchange import schema
+
+    print(json.dumps(schema(), indent=1, ensure_ascii=False))
+    return DONE
+
+
+def _worker(options: argparse.Namespace) -> int:
+    from desktop.worker import run_worker
+
+    with opened(options, read_first=False) as library:
+        return run_worker(library, sys.stdin, sys.stdout)
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "search": _search,
+    "list": _list,
+    "extract": _extract,
+    "refresh": _refresh,
+    "doctor": _doctor,
+    "schema": _schema,
+    "worker": _worker,
+}

@@ -1,0 +1,72 @@
+"""Which library a command works on, read first if it never was."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.cli.printing import complain
+from desktop.errors import LibraryError
+from desktop.library.library import Library
+from desktop.places import Places
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from desktop.models.progress import Progress
+
+
+class Opened:
+    """A library for the length of a ``with``; one that was never read is read first."""
+
+    def __init__(self, library: Library, *, read_first: bool) -> None:
+        self._library = library
+        self._read_first = read_first
+
+    def __enter__(self) -> Library:
+        if self._read_first and self._library.never_read:
+            followed(self._library.refresh())
+        return self._library
+
+    def __exit__(self, *_error: object) -> None:
+        self._library.close()
+
+
+def opened(options: argparse.Namespace, *, read_first: bool = True) -> Opened:
+    """Return the library that ``options`` name, to be used in a ``with``. Raises LibraryError."""
+    places = Places.default()
+    if getattr(options, "seeds", False):
+        library = Library.seeds(places.libraries)
+    elif options.library is not None:
+        library = Library.open(Path(options.library), places.libraries)
+    else:
+        library = _last_opened(places)
+    return Opened(library, read_first=read_first)
+
+
+def _last_opened(places: Places) -> Library:
+    from desktop.settings import load_settings
+
+    last = load_settings(places.settings_file).settings.last_library
+    if last is None:
+        return Library.seeds(places.libraries)
+    try:
+        return Library.open(Path(last), places.libraries)
+    except LibraryError as error:
+        raise LibraryError(f"{error} It was the library last opened; choose another with --library.") from error
+
+
+def followed(steps: Iterator[Progress]) -> Progress | None:
+    """Run a refresh to its end and return its last step; on a terminal a line on stderr says how far it is."""
+    last = None
+    shown = sys.stderr.isatty()
+    for last in steps:
+        if last.note:
+            complain(last.note)
+        if shown:
+            print(f"\r\033[K{last.phase.value.capitalize()} {last.done:,} of {last.total:,}", end="", file=sys.stderr)
+    if shown:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
+    return last

@@ -1,0 +1,72 @@
+"""How a command's results are printed: tables, JSON Lines, passages, and remarks beside them."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from desktop.listings.listing import Listing, Row, Table
+    from desktop.models.search import Hit
+
+FORMATS = ("text", "json", "csv", "tsv", "md")
+
+
+def print_listing(form: str, listing: Listing[Row], rows: Sequence[Row]) -> None:
+    """Print rows in one of FORMATS; JSON is one object a line."""
+    if form == "json":
+        from desktop.listings.formats import to_json_lines
+
+        sys.stdout.writelines(to_json_lines(listing, rows))
+    else:
+        print_table(form, listing, rows)
+
+
+def print_table(form: str, table: Table[Row], rows: Sequence[Row]) -> None:
+    """Print ``rows`` as an aligned table (cut to the terminal, if it is one), CSV, TSV or Markdown."""
+    from desktop.listings import aligned, formats
+
+    if form == "text":
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        sys.stdout.write(aligned.to_aligned(table, rows, width) if rows else "")
+        return
+    writers = {"csv": formats.to_csv, "tsv": formats.to_tsv, "md": formats.to_markdown}
+    sys.stdout.write(writers[form](table, rows))
+
+
+def print_hits(hits: Iterable[Hit]) -> None:
+    """Print each hit as title, place and passage, with the found words bold on a terminal."""
+    from desktop.listings.formats import CONTROL
+    from desktop.listings.tables import best_snippet
+    from desktop.listings.wording import folded
+
+    bold = sys.stdout.isatty()
+    for hit in hits:
+        passage = CONTROL.sub(" ", best_snippet(hit))
+        if bold and hit.passages:
+            for start, end in reversed(hit.passages[hit.best].snippet.highlights):
+                passage = f"{passage[:start]}\033[1m{passage[start:end]}\033[0m{passage[end:]}"
+        title = CONTROL.sub(" ", folded(hit.document.title))
+        place = f", paragraph {hit.passages[hit.best].paragraph}" if hit.passages else ""
+        print(f"{title}\n  {hit.document.path}{place}, hits: {hit.hits}\n  {passage}\n")
+
+
+def remark(sentence: str) -> None:
+    """Say something beside the result, so that a pipe holds the result alone."""
+    print(sentence, file=sys.stderr)
+
+
+def complain(sentence: str) -> None:
+    """Say on stderr what went wrong."""
+    print(f"accord: {sentence}", file=sys.stderr)
+
+
+def speak_utf8() -> None:
+    """Make both streams UTF-8 with plain line ends, whatever the locale: the output is for other programs."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
