@@ -1,0 +1,128 @@
+"""Opening a file on disk: a regular one, at most so many bytes, and a sentence for everything else."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.errors import ReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# Twenty million characters, the most a document keeps, are at most this many bytes in any encoding.
+BYTE_LIMIT = 80_000_000
+HEAD_LENGTH = 4096
+_CHUNK = 1 << 20
+# O_NONBLOCK: a FIFO without a writer would hold the open for ever. O_NOFOLLOW: the path is resolved before, so a
+# link met here was put in its place since. O_BINARY: Windows.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_FLAGS |= getattr(os, "O_CLOEXEC", 0)
+
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+_REASONS = {
+    errno.ENOENT: "The file is no longer there.",
+    errno.ENOTDIR: "The file is no longer there.",
+    errno.EACCES: "You have no permission to read this file.",
+    errno.EPERM: "You have no permission to read this file.",
+    errno.ELOOP: "This link leads back to itself.",
+    errno.ENAMETOOLONG: "The path of this file is too long for this system.",
+    errno.ENXIO: "This is a socket, not a file.",
+    errno.EIO: "The disk could not read this file.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileContent:
+    """The bytes of a file, at most ``BYTE_LIMIT`` of them, and what the whole file was when they were read.
+
+    ``size`` and ``sha256`` are of all its bytes, ``mtime_ns`` in nanoseconds since 1970. ``steady`` says that size
+    and time were the same before and after.
+    """
+
+    content: bytes
+    size: int
+    mtime_ns: int
+    sha256: str
+    steady: bool
+
+
+def read_head(path: Path) -> bytes:
+    """Return the first ``HEAD_LENGTH`` bytes of a regular file. Raises ReadError."""
+    with _Opened(path) as opened:
+        return next(opened.chunks(HEAD_LENGTH), b"")
+
+
+def read_content(path: Path) -> FileContent:
+    """Read a regular file, links resolved. Raises ReadError."""
+    with _Opened(path) as opened:
+        parts: list[bytes] = []
+        room = BYTE_LIMIT
+        digest = hashlib.sha256()
+        for chunk in opened.chunks(_CHUNK):
+            digest.update(chunk)
+            if room > 0:
+                parts.append(chunk[:room])
+                room -= len(chunk)
+        after = opened.stat()
+        before = opened.before
+        return FileContent(
+            content=b"".join(parts),
+            size=after.st_size,
+            mtime_ns=after.st_mtime_ns,
+            sha256=digest.hexdigest(),
+            steady=(before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns),
+        )
+
+
+def reason_of(error: OSError) -> str:
+    """Return a sentence that says why a file or folder could not be read."""
+    known = _REASONS.get(error.errno or 0)
+    return known or f"The file could not be read: {error.strerror or 'unknown reason'}."
+
+
+class _Opened:
+    """A regular file held open by its descriptor; OSError becomes ReadError inside the ``with``."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._handle = os.open(os.path.realpath(path, strict=True), _FLAGS)
+        except OSError as error:
+            raise ReadError(reason_of(error)) from error
+        except ValueError as error:  # a NUL in the path
+            raise ReadError("This is not the name of a file.") from error
+        self.before = self.stat()
+        for is_kind, words in _KINDS:
+            if is_kind(self.before.st_mode):
+                os.close(self._handle)
+                raise ReadError(f"This is {words}, not a file.")
+
+    def __enter__(self) -> _Opened:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._handle)
+
+    def stat(self) -> os.stat_result:
+        return os.fstat(self._handle)
+
+    def chunks(self, length: int) -> Iterator[bytes]:
+        """Yield the content from the start, never more than the file held when it was opened and 1 MB."""
+        left = self.before.st_size + _CHUNK
+        try:
+            while left > 0 and (chunk := os.read(self._handle, length)):
+                left -= len(chunk)
+                yield chunk
+        except OSError as error:
+            raise ReadError(reason_of(error)) from error
