@@ -3,5 +3,160 @@
 from __future__ import annotations
 
 import os
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.models.document import Block, BlockRole, Document, Mention, Span
+from desktop.models.records import Agreement, AgreementKind, Company, Extraction, Figure, MonetaryAmount
+from desktop.models.rows import AgreementRow, CompanyPlace, CompanyRow, DocumentRef, FigureRow
+from desktop.resources import seeds_folder
+from desktop.ui.theme import Theme, load_fonts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def blocks_of(text: str, roles: dict[str, BlockRole] | None = None) -> tuple[Block, ...]:
+    """The runs between blank lines; ``roles`` by the words a block begins with."""
+    found = re.finditer(r"\S(?:.*?\S)??(?=\s*(?:\n[^\S\n]*\n|\Z))", text, re.DOTALL)
+    known = (roles or {}).items()
+    return tuple(
+        Block(
+            span=Span(start=block.start(), end=block.end()),
+            role=next((role for words, role in known if block.group().startswith(words)), BlockRole.PARAGRAPH),
+        )
+        for block in found
+    )
+
+
+@pytest.fixture
+def make_document() -> Callable[..., Document]:
+    def make(text: str, roles: dict[str, BlockRole] | None = None, title: str = "A title") -> Document:
+        blocks = blocks_of(text, roles)
+        return Document(path="a/text.txt", text=text, title=title, reader="plain/1", format="Text", blocks=blocks)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def seed() -> Document:
+    """The seed, its blocks told apart by hand."""
+    [path] = seeds_folder().iterdir()
+    text = path.read_text(encoding="utf-8")
+    roles = {
+        "PM Modi’s Japan’ visit": BlockRole.TITLE,
+        "PM Modi’s Japan visit advanced": BlockRole.STANDFIRST,
+        "Photo:": BlockRole.CAPTION,
+        "Tangible outcomes": BlockRole.HEADING,
+        "Economic Security": BlockRole.HEADING,
+    }
+    blocks = blocks_of(text, roles)
+    title = text[: blocks[0].span.end]
+    return Document(path=path.name, text=text, title=title, reader="plain/1", format="Text", blocks=blocks)
+
+
+def span_of(text: str, words: str, start: int = 0) -> Span:
+    at = text.index(words, start)
+    return Span(start=at, end=at + len(words))
+
+
+def mention_of(text: str, words: str) -> Mention:
+    return Mention(span=span_of(text, words), text=words, rule="test")
+
+
+def all_mentions(text: str, words: str) -> tuple[Mention, ...]:
+    spans = (Span(start=found.start(), end=found.end()) for found in re.finditer(re.escape(words), text))
+    return tuple(Mention(span=span, text=words, rule="test") for span in spans)
+
+
+@pytest.fixture(scope="session")
+def seed_extraction(seed: Document) -> Extraction:
+    """Some of the seed's records, typed by hand."""
+    text = seed.text
+
+    def agreement(kind: AgreementKind, title: str, parties: Sequence[str], anchor: str, sentence: str) -> Agreement:
+        end = text.index(".", text.index(sentence) + len(sentence)) + 1
+        mention = mention_of(text, text[text.index(sentence) : end])
+        return Agreement(kind=kind, title=title, parties=tuple(parties), mention=mention, anchor=span_of(text, anchor))
+
+    def company(name: str, country: str | None, role: str = "") -> Company:
+        mentions = all_mentions(text, name)
+        return Company(
+            name=name, mentions=mentions, evidence=("ends as a firm's",), rule="t", country=country, role=role
+        )
+
+    def figure(words: str, value: str, currency: str, subject: str) -> Figure:
+        amount = MonetaryAmount(value=Decimal(value), currency=currency)
+        return Figure(mention=mention_of(text, words), amount=amount, subject=subject)
+
+    kinds = AgreementKind
+    return Extraction(
+        agreements=(
+            agreement(kinds.DECLARATION, "Security Cooperation", ("India", "Japan"),
+                      "Joint Declaration on Security Cooperation", "At the heart of the visit"),
+            agreement(kinds.PARTNERSHIP, "Semiconductor assembly, Gujarat", ("Renesas Electronics", "CG Power"),
+                      "partnered with CG Power", "Notably, Japan’s Renesas"),
+            agreement(kinds.MOU, "Make in India, Chips to Startup", ("Renesas Electronics", "IIT Hyderabad", "CDAC"),
+                      "MoUs", "Notably, Japan’s Renesas"),
+            agreement(kinds.DECLARATION, "Clean Hydrogen and Ammonia", ("India", "Japan"),
+                      "Joint Declaration on Clean Hydrogen and Ammonia", "India and Japan signed a Joint"),
+            agreement(kinds.MOU, "AI data center cluster", ("NTT Data", "Neysa Networks", "Telangana government"),
+                      "MoU between NTT Data, Neysa Networks, and the Telangana government", "An MoU between NTT"),
+        ),
+        companies=(
+            company("Renesas Electronics", "JP", "chip maker"), company("CG Power", "IN"),
+            company("Tokyo Electron", "JP"), company("Tata Electronics", "IN"), company("NTT Data", "JP"),
+            company("Neysa Networks", "IN"),
+        ),
+        figures=(
+            figure("10 trillion yen", "10000000000000", "JPY", "invest in India"),
+            figure("10 trillion-yen", "10000000000000", "JPY", "investment in India from Japan"),
+            figure("¥60 billion", "60000000000", "JPY", "loan, bioethanol project, Assam"),
+            figure("Rs10,500 crore", "105000000000", "INR", "AI data center cluster"),
+        ),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def seed_rows(seed: Document, seed_extraction: Extraction) -> dict[str, tuple[object, ...]]:
+    """The seed's rows by the name of their listing."""
+    ref = DocumentRef(1, seed.path, seed.title, seed.date)
+    agreements = tuple(
+        AgreementRow(ref, seed.paragraph_at(found.mention.span.start), found) for found in seed_extraction.agreements
+    )
+    companies = tuple(
+        CompanyRow(found.name, found.aliases, (CompanyPlace(ref, paragraph(seed, found), found, first(found), "S"),))
+        for found in seed_extraction.companies
+    )
+    figures = tuple(
+        FigureRow(
+            ref, seed.paragraph_at(found.mention.span.start), found, found.mention.span, f"… {found.mention.text}"
+        )
+        for found in seed_extraction.figures
+    )
+    return {"agreements": agreements, "companies": companies, "figures": figures}
+
+
+def first(company: Company) -> Span:
+    return company.mentions[0].span
+
+
+def paragraph(document: Document, company: Company) -> int:
+    return document.paragraph_at(first(company).start)
+
+
+@pytest.fixture(params=["light", "dark"])
+def either_theme(request: pytest.FixtureRequest, qapp: object) -> Theme:
+    load_fonts()
+    return Theme(request.param)
+
+
+@pytest.fixture
+def light_theme(qapp: object) -> Theme:
+    load_fonts()
+    return Theme("light")

@@ -1,0 +1,282 @@
+"""A panel: the cards of one listing with filter, order, selection and copy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.models.search import ScopeKind
+from desktop.ui.clipboard import COPY_AS, copy_rows, copy_rows_as
+from desktop.ui.filter_field import FilterField
+from desktop.ui.listing_model import ListingModel
+from desktop.ui.listing_view import ListingView
+from desktop.ui.panel_title import PanelTitle
+from desktop.ui.theme import font
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.listings.listing import Listing
+    from desktop.ui.theme import Theme
+
+_WHERE = {ScopeKind.RESULTS: "in the search results", ScopeKind.LIBRARY: "in this library"}
+
+
+class ListingPanel(QWidget):
+    """The rows of one listing as cards. ``title_bar`` is a widget of its own, for the dock that holds the panel.
+
+    ``activated`` carries the row that was clicked or entered, ``scope_changed`` a ScopeKind, ``copied`` what to tell
+    the person, ``order_changed`` the name of a column (or nothing) and whether it runs downwards.
+    """
+
+    activated = Signal(object)
+    scope_changed = Signal(object)
+    copied = Signal(str)
+    order_changed = Signal(str, bool)
+
+    def __init__(self, listing: Listing[Any], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.listing = listing
+        self._theme = theme
+        self._scope = ScopeKind.DOCUMENT
+        self._state: Literal["ready", "loading", "message"] = "ready"
+        self._words = ""
+        self.model = ListingModel(listing, self)
+        self.title_bar = PanelTitle(listing, theme, self)
+        self.filter_field = FilterField(f"Filter {listing.title.lower()}", theme, self)
+        self.filter_field.hide()
+        self.view = ListingView(listing, self.model, theme, self)
+        self._message = _message_label(self)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self._message)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.view)
+        self.setAccessibleName(f"{listing.title} panel")
+        self._restyle()
+        self._show_state()
+
+    @property
+    def scope(self) -> ScopeKind:
+        """Which part of the library is listed."""
+        return self._scope
+
+    def rows(self) -> tuple[Any, ...]:
+        """Return the rows shown, in their order."""
+        return self.model.rows()
+
+    def selected_rows(self) -> tuple[Any, ...]:
+        """Return the chosen rows, in the order shown."""
+        chosen = self.view.selectionModel().selectedIndexes()
+        return tuple(self.model.row_at(index) for index in sorted(chosen, key=QModelIndex.row))
+
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        """Show other rows; a chosen row that is still among them stays chosen."""
+        kept = self._kept()
+        self.model.set_rows(rows)
+        self._state = "ready"
+        self._keep(kept)
+        self._show_state()
+
+    def set_state(self, state: Literal["ready", "loading", "message"], text: str = "") -> None:
+        """Show the rows, that they are being looked for, or a sentence in their place."""
+        self._state, self._words = state, text
+        self._show_state()
+
+    def set_scope(self, scope: ScopeKind) -> None:
+        """Show which part of the library the rows are of; emits nothing."""
+        self._scope = scope
+        self.title_bar.set_scope(scope)
+        self._show_state()
+
+    def set_order(self, column: str, *, descending: bool = False) -> None:
+        """Order the rows by a column's name; any other name gives the order of the text."""
+        names = [known.name for known in self.listing.columns]
+        self._order(names.index(column) if column in names else -1, descending)
+
+    def set_filter(self, text: str) -> None:
+        """Narrow the rows down to those that hold the words; with no words the field closes."""
+        self.title_bar.filter_button.setChecked(bool(text))
+        self.filter_field.setText(text)
+
+    def select(self, row: object, *, quiet: bool = False) -> bool:
+        """Choose a row and bring it into sight; ``quiet`` emits nothing. Returns whether it is there.
+
+        A row that the filter hides is shown again: the person asked for it.
+        """
+        index = self.model.index_of(row)
+        if not index.isValid() and self.filter_field.text():
+            self.set_filter("")
+            index = self.model.index_of(row)
+        if not index.isValid():
+            return False
+        self._choose(index)
+        if not quiet:
+            self.activated.emit(self.model.row_at(index))
+        return True
+
+    def select_record(self, document_id: int, record: object, *, quiet: bool = True) -> bool:
+        """Choose the row that was made from an extracted record of a document; returns whether it is there."""
+        same = self.listing.same
+        for rows in (self.model.rows(), self.model.all_rows()):
+            for row in rows:
+                if same(row, document_id, record):
+                    return self.select(row, quiet=quiet)
+        return False
+
+    def clear_selection(self) -> None:
+        """Choose nothing."""
+        self.view.clearSelection()
+
+    def copy(self) -> None:
+        """Copy the chosen rows, or all when none is chosen, in every format at once."""
+        self.copied.emit(copy_rows(self.listing, self.selected_rows() or self._ready_rows()))
+
+    def copy_as(self, name: str) -> None:
+        """Copy the chosen rows, or all, as one plain text: a name of COPY_AS."""
+        self.copied.emit(copy_rows_as(name, self.listing, self.selected_rows() or self._ready_rows()))
+
+    def _copy_chosen(self) -> None:
+        rows = self.selected_rows()
+        index = self.view.currentIndex()
+        if not rows and index.isValid():
+            rows = (self.model.row_at(index),)
+        self.copied.emit(copy_rows(self.listing, rows))
+
+    def _ready_rows(self) -> tuple[Any, ...]:
+        return self.rows() if self._state == "ready" else ()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 0, 2, 6)
+        column.setSpacing(4)
+        column.addWidget(self.filter_field)
+        column.addWidget(self._pages, 1)
+        self.setMinimumHeight(66)
+
+    def _connect(self) -> None:
+        bar = self.title_bar
+        bar.scope_chosen.connect(self._change_scope)
+        bar.filter_toggled.connect(self._show_filter)
+        bar.order_chosen.connect(self._order)
+        bar.copy_asked.connect(self.copy)
+        bar.copy_as_asked.connect(self.copy_as)
+        self.filter_field.textChanged.connect(self._filter)
+        self.filter_field.left.connect(lambda: bar.filter_button.setChecked(False))
+        self.filter_field.passed.connect(lambda: self.view.setFocus(Qt.FocusReason.TabFocusReason))
+        self.view.opened.connect(lambda index: self.activated.emit(self.model.row_at(index)))
+        self.view.copy_asked.connect(self._copy_chosen)
+        self.view.customContextMenuRequested.connect(self._show_menu)
+        self._theme.changed.connect(self._restyle)
+
+    def _change_scope(self, scope: ScopeKind) -> None:
+        if scope != self._scope:
+            self.set_scope(scope)
+            self.scope_changed.emit(scope)
+
+    def _show_filter(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
+        self.filter_field.setVisible(shown)
+        if shown:
+            self.filter_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.filter_field.clear()
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _filter(self, text: str) -> None:
+        kept = self._kept()
+        self.model.set_filter(text)
+        self._keep(kept)
+        self._show_state()
+
+    def _order(self, column: int, descending: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
+        chosen = self.listing.columns[column] if column >= 0 else None
+        self.model.sort_by(chosen, descending=descending)
+        self.title_bar.set_order(column, descending=descending)
+        self.order_changed.emit(chosen.name if chosen else "", descending)
+
+    def _kept(self) -> tuple[Any, ...]:
+        # Above some thousand rows it was "all"; to look each up again would take longer than to choose again.
+        rows = self.selected_rows()
+        return rows if len(rows) <= 200 else ()
+
+    def _keep(self, rows: tuple[Any, ...]) -> None:
+        places = [index for index in map(self.model.index_of, rows) if index.isValid()]
+        if not places:
+            return
+        chosen = QItemSelection()
+        for index in places:
+            chosen.select(index, index)
+        choosing = self.view.selectionModel()
+        choosing.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        choosing.setCurrentIndex(places[0], QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.view.scrollTo(index)
+
+    def _show_menu(self, where: QPoint) -> None:
+        index = self.view.indexAt(where)
+        if index.isValid():
+            self.row_menu(index).exec(self.view.viewport().mapToGlobal(where))
+
+    def row_menu(self, index: QModelIndex) -> QMenu:
+        """Return the menu of the row at ``index``."""
+        row = self.model.row_at(index)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        opening = menu.addAction("Open")
+        opening.triggered.connect(lambda: self.activated.emit(row))
+        menu.setDefaultAction(opening)
+        menu.addSeparator()
+        menu.addAction("Copy").triggered.connect(self._copy_chosen)
+        formats = menu.addMenu("Copy as")
+        for name, words in COPY_AS:
+            formats.addAction(words).triggered.connect(_calling(self.copy_as, name))
+        menu.addSeparator()
+        title = " ".join(self.listing.card.title(row).split())
+        shown = title if len(title) <= 40 else f"{title[:39]}…"
+        narrowing = menu.addAction(f"Filter to “{shown}”".replace("&", "&&"))
+        narrowing.triggered.connect(lambda: self.set_filter(title))
+        return menu
+
+    def _show_state(self) -> None:
+        shown, total = self.model.rowCount(), self.model.total
+        self.title_bar.set_count(*((shown, total) if self._state == "ready" else (0, 0)))
+        words = self._sentence(shown)
+        self._message.setText(words)
+        self._pages.setCurrentWidget(self._message if words else self.view)
+
+    def _sentence(self, shown: int) -> str:
+        if self._state == "loading":
+            return self._words or f"Looking for {self.listing.nouns} …"
+        if self._state == "message":
+            return self._words
+        if shown:
+            return ""
+        if self.model.total:
+            return f"No {self.listing.nouns} match “{self.filter_field.text()}”"
+        where = _WHERE.get(self._scope)
+        return f"No {self.listing.nouns} {where}" if where else self.listing.empty
+
+    def _restyle(self) -> None:
+        colours = self._theme.palette
+        self._message.setStyleSheet(f"color: {colours.text2}; background: transparent;")
+
+
+def _message_label(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setFont(font(12))
+    label.setWordWrap(True)
+    # What was typed stands in the sentence: never markup.
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+    label.setContentsMargins(12, 8, 12, 8)
+    return label
+
+
+def _calling(act: Any, name: str) -> Any:
+    return lambda: act(name)

@@ -1,0 +1,131 @@
+"""The list of a panel: cards that are chosen by mouse and by key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+
+from desktop.ui.card_delegate import CardDelegate, clear_ground
+from desktop.ui.overriding import override
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.listings.listing import Listing
+    from desktop.ui.listing_model import ListingModel
+    from desktop.ui.theme import Theme
+
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+_CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+class ListingView(QListView):
+    """A list of cards. ``opened`` tells which row was clicked or entered, ``copy_asked`` that Ctrl+C was pressed."""
+
+    opened = Signal(QModelIndex)
+    copy_asked = Signal()
+
+    def __init__(self, listing: Listing[Any], model: ListingModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._cards = CardDelegate(listing, theme, self)
+        self.setModel(model)
+        self.setItemDelegate(self._cards)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setAccessibleName(listing.title)
+        self.setPalette(clear_ground(self.palette()))
+        self.viewport().setAutoFillBackground(False)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open on Enter, copy on Ctrl+C, else what every list does."""
+        self._set_keyboard(shown=True)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        elif event.key() in _OPENING and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the ring off the current row: the pointer shows where it is."""
+        self._set_keyboard(shown=False)
+        super().mousePressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the row under the pointer, unless rows are only being chosen."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers() & _CHOOSING
+        if plain and index.isValid() and index == self.currentIndex():
+            self.opened.emit(index)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stand on a row when the keyboard comes here."""
+        super().focusInEvent(event)
+        self._set_keyboard(shown=event.reason() in _BY_KEY)
+        if event.reason() in _BY_KEY and not self.currentIndex().isValid() and self.model().rowCount():
+            # Current, not chosen: to pass by with Tab chooses nothing.
+            flag = self.selectionModel().SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self.model().index(0, 0), flag)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room of the scroll bar free where there is none."""
+        super().resizeEvent(event)
+        self._keep_margin()
+
+    @override
+    def updateGeometries(self) -> None:
+        """Leave the room of the scroll bar free where there is none."""
+        super().updateGeometries()
+        self._keep_margin()
+
+    def _keep_margin(self) -> None:
+        free = 0 if self.verticalScrollBar().maximum() else 6
+        mirrored = self.isRightToLeft()
+        margins = self.viewportMargins()
+        left, right = (free, 0) if mirrored else (0, free)
+        if (margins.left(), margins.right()) != (left, right):
+            self.setViewportMargins(left, 0, right, 0)
+
+    def _set_keyboard(self, *, shown: bool) -> None:
+        if self._cards.keyboard != shown:
+            self._cards.keyboard = shown
+            self.viewport().update()
+
+    def _restyle(self) -> None:
+        ground = "QListView { background: transparent; border: none; outline: none; }"
+        self.setStyleSheet(ground + thin_bar(self._theme))
+        self.viewport().update()
+
+
+def thin_bar(theme: Theme, gap: int = 10) -> str:
+    """Return the style of a 6 px scroll bar, ``gap`` pixels beside what it scrolls."""
+    colours = theme.palette
+    handle = colours.track if colours.name == "dark" else "#D3D8E0"
+    return (
+        f"QScrollBar:vertical {{ background: transparent; border: none; width: {gap + 6}px; margin: 0; }}"
+        f"QScrollBar::handle:vertical {{ background: {handle}; border-radius: 3px; min-height: 32px;"
+        f" margin-left: {gap}px; }}"
+        f"QScrollBar::handle:vertical:hover {{ background: {colours.control_border}; }}"
+        "QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }"
+        "QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }"
+    )

@@ -1,0 +1,170 @@
+"""The title bar of a panel: what it lists, how many, and what can be done with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+
+from desktop.models.search import ScopeKind
+from desktop.ui.clipboard import COPY_AS
+from desktop.ui.icon_button import IconButton
+from desktop.ui.theme import font, icon, tone
+
+if TYPE_CHECKING:
+    from desktop.listings.listing import Listing
+    from desktop.ui.theme import Theme
+
+HEIGHT = 42
+SCOPES: dict[ScopeKind, tuple[str, str]] = {
+    ScopeKind.DOCUMENT: ("This document", "file-text"),
+    ScopeKind.RESULTS: ("Search results", "search"),
+    ScopeKind.LIBRARY: ("Whole library", "library"),
+}
+_AS_THEY_COME = "In the order of the text"
+
+
+class PanelTitle(QWidget):
+    """A bar for a dock: icon, title, count, then buttons for scope, filter, order and copy."""
+
+    scope_chosen = Signal(object)
+    filter_toggled = Signal(bool)
+    # A column's number in the listing (-1: as they come), and whether from the largest down.
+    order_chosen = Signal(int, bool)
+    copy_asked = Signal()
+    copy_as_asked = Signal(str)
+
+    def __init__(self, listing: Listing[Any], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._listing = listing
+        self._theme = theme
+        self._order = (-1, False)
+        self.setFixedHeight(HEIGHT)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._mark = QLabel()
+        self._mark.setFixedSize(17, 17)
+        self._title = QLabel(listing.title)
+        self._title.setFont(font(13, 600))
+        self._title.setMinimumWidth(40)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._count = QLabel("0")
+        self._count.setFont(font(12, 500, tabular=True))
+        what = listing.title.lower()
+        self.scope_button = self._button("file-text", f"Choose which {what} are listed")
+        self.filter_button = self._button("list-filter", f"Filter {what}")
+        self.sort_button = self._button("arrow-up-down", f"Sort {what}")
+        self.copy_button = self._button("copy", f"Copy {what}")
+        self._lay_out()
+        self._fill_scope_menu()
+        self._fill_copy_menu()
+        self.filter_button.setCheckable(True)
+        self.filter_button.toggled.connect(self.filter_toggled)
+        self.copy_button.clicked.connect(self.copy_asked)
+        self.sort_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        sort_menu = QMenu(self.sort_button)
+        sort_menu.aboutToShow.connect(self._fill_sort_menu)
+        self.sort_button.setMenu(sort_menu)
+        self._fill_sort_menu()
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def set_count(self, shown: int, total: int) -> None:
+        """Say how many rows there are, and how many of them the filter leaves."""
+        text = f"{shown:,}" if shown == total else f"{shown:,} of {total:,}"
+        self._count.setText(text)
+        self._count.setAccessibleName(f"{text} {self._listing.nouns}")
+
+    def set_scope(self, scope: ScopeKind) -> None:
+        """Show which part of the library is listed."""
+        words, drawing = SCOPES[scope]
+        self.scope_button.set_drawing(drawing)
+        self.scope_button.setToolTip(f"Listed: {words.lower()}")
+        for action in self.scope_button.menu().actions():
+            action.setChecked(action.data() == scope.value)
+
+    def set_order(self, column: int, *, descending: bool) -> None:
+        """Show by which column the rows are ordered; -1 for none."""
+        self._order = (column, descending)
+        self._fill_sort_menu()
+
+    def _button(self, drawing: str, name: str) -> IconButton:
+        return IconButton(self._theme, drawing, name, size=15, parent=self)
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 0, 7, 0)
+        line.setSpacing(0)
+        line.addWidget(self._mark)
+        line.addSpacing(8)
+        line.addWidget(self._title)
+        line.addSpacing(8)
+        line.addWidget(self._count)
+        line.addStretch(1)
+        for button in (self.scope_button, self.filter_button, self.sort_button, self.copy_button):
+            line.addWidget(button)
+
+    def _fill_scope_menu(self) -> None:
+        menu = QMenu(self.scope_button)
+        group = QActionGroup(menu)
+        for scope, (words, _drawing) in SCOPES.items():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setData(scope.value)
+            group.addAction(action)
+        menu.triggered.connect(lambda action: self.scope_chosen.emit(ScopeKind(action.data())))
+        self.scope_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.scope_button.setMenu(menu)
+        self.set_scope(ScopeKind.DOCUMENT)
+
+    def _fill_copy_menu(self) -> None:
+        menu = QMenu(self.copy_button)
+        menu.addAction("Copy").triggered.connect(self.copy_asked)
+        menu.addSeparator()
+        for name, words in COPY_AS:
+            menu.addAction(f"Copy as {words}").triggered.connect(_emitting(self.copy_as_asked, name))
+        # A click copies in every format at once; the menu comes on a long press, on Down and on the menu key.
+        self.copy_button.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
+        self.copy_button.setMenu(menu)
+        self.copy_button.setToolTip(f"{self.copy_button.accessibleName()} (hold for other formats)")
+        self.copy_button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.copy_button.customContextMenuRequested.connect(lambda _where: self.copy_button.showMenu())
+
+    def _fill_sort_menu(self) -> None:
+        menu = self.sort_button.menu()
+        menu.clear()
+        chosen, descending = self._order
+        group = QActionGroup(menu)
+        for number, column in enumerate(self._listing.columns):
+            self._add_order(menu, group, column.title, number)
+        menu.addSeparator()
+        self._add_order(menu, group, _AS_THEY_COME, -1)
+        if chosen >= 0:
+            menu.addSeparator()
+            direction = menu.addAction("From the largest down" if not descending else "From the smallest up")
+            direction.triggered.connect(lambda: self.order_chosen.emit(chosen, not descending))
+
+    def _add_order(self, menu: QMenu, group: QActionGroup, words: str, number: int) -> None:
+        chosen, descending = self._order
+        arrow = (" ↓" if descending else " ↑") if number == chosen and number >= 0 else ""
+        action = QAction(f"{words}{arrow}".replace("&", "&&"), menu)
+        action.setCheckable(True)
+        action.setChecked(number == chosen)
+        # The chosen column chosen again turns its direction round.
+        turned = number == chosen and number >= 0 and not descending
+        action.triggered.connect(lambda: self.order_chosen.emit(number, turned))
+        group.addAction(action)
+        menu.addAction(action)
+
+    def _restyle(self) -> None:
+        colours = self._theme.palette
+        hue, _tint = tone(colours, self._listing.card.tone)
+        self._mark.setPixmap(icon(self._listing.icon, hue, 17).pixmap(QSize(17, 17), self.devicePixelRatio()))
+        self._title.setStyleSheet(f"color: {colours.text}; background: transparent;")
+        self._count.setStyleSheet(f"color: {colours.text2}; background: transparent;")
+
+
+def _emitting(signal: Any, name: str) -> Any:
+    return lambda: signal.emit(name)
