@@ -1,0 +1,125 @@
+"""The child process that reads a library's folder while the window stays free."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QProcess, Signal
+
+import desktop
+
+if TYPE_CHECKING:
+    from desktop.library.library import Library
+
+STOP_MS = 3_000
+STOPPED = "Reading the folder stopped before its end. What was read is kept; F5 goes on."
+
+
+class LibraryProcess(QObject):
+    """Runs ``accord worker`` for one library at a time.
+
+    ``progressed`` carries a Progress; after it comes one of ``finished``, ``cancelled`` and ``failed`` (a sentence).
+    """
+
+    progressed = Signal(object)
+    finished = Signal()
+    cancelled = Signal()
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None, *, command: tuple[str, ...] = ()) -> None:
+        super().__init__(parent)
+        self._command = command or _worker_command()
+        self._process: QProcess | None = None
+        self._ended = True
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a library is being read."""
+        return not self._ended
+
+    def start(self, library: Library, what: str = "refresh") -> None:
+        """Read ``library`` ("refresh"), or make its index anew ("rebuild"); what ran before is ended first."""
+        self.stop()
+        process = QProcess(self)
+        program, *arguments = self._command
+        process.setProgram(program)
+        process.setArguments([*arguments, *(["--seeds"] if library.is_seeds else ["--library", str(library.folder)])])
+        # Python looks for the program beside itself, never in whatever folder the person stands in.
+        process.setWorkingDirectory(str(Path(desktop.__file__).parent.parent))
+        process.setStandardErrorFile(QProcess.nullDevice())
+        process.readyReadStandardOutput.connect(self._read)
+        process.finished.connect(self._exited)
+        process.errorOccurred.connect(self._erred)
+        self._process, self._ended = process, False
+        process.start()
+        process.write(_line({"do": what}))
+
+    def cancel(self) -> None:
+        """Ask the child to leave off; it answers with ``cancelled``."""
+        if self._process is not None and self.is_running:
+            self._process.write(_line({"do": "cancel"}))
+
+    def stop(self) -> None:
+        """End the child and hear no more of it; a library stays whole whenever that happens."""
+        process, self._process, self._ended = self._process, None, True
+        if process is None:
+            return
+        process.disconnect(self)
+        if process.state() != QProcess.ProcessState.NotRunning:
+            process.closeWriteChannel()
+            if not process.waitForFinished(STOP_MS):
+                process.kill()
+                process.waitForFinished(STOP_MS)
+        process.deleteLater()
+
+    def _read(self) -> None:
+        process = self._process
+        while process is not None and process is self._process and process.canReadLine():
+            self._hear(bytes(process.readLine().data()))
+
+    def _hear(self, line: bytes) -> None:
+        try:
+            event: dict[str, Any] = json.loads(line)
+            name = event.pop("event")
+        except (ValueError, KeyError, AttributeError):
+            return
+        if name == "progress":
+            from desktop.models.progress import Progress
+
+            self.progressed.emit(Progress.model_validate(event))
+        elif name == "finished":
+            self._end(self.finished.emit)
+        elif name == "cancelled":
+            self._end(self.cancelled.emit)
+        elif name == "failed":
+            self._end(lambda: self.failed.emit(str(event.get("message") or STOPPED)))
+
+    def _end(self, tell: Any) -> None:
+        """Let the child go, since its work is over, and tell of it once."""
+        if self._ended:
+            return
+        self._ended = True
+        if self._process is not None:
+            self._process.closeWriteChannel()
+        tell()
+
+    def _exited(self) -> None:
+        self._read()
+        self._end(lambda: self.failed.emit(STOPPED))
+
+    def _erred(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._end(lambda: self.failed.emit("Accord could not start the process that reads the folder."))
+
+
+def _worker_command() -> tuple[str, ...]:
+    if getattr(sys, "frozen", False):
+        return (sys.executable, "worker")
+    return (sys.executable, "-m", "desktop", "worker")
+
+
+def _line(command: dict[str, str]) -> bytes:
+    return json.dumps(command).encode() + b"\n"

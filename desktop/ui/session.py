@@ -1,0 +1,263 @@
+"""What the person is looking at: a library, a query, a document and a place in it, with the way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.errors import IndexDamaged, LibraryError, QuerySyntaxError
+from desktop.models.search import Scope, SortOrder
+from desktop.ui.history import History, Visit
+from desktop.ui.result_rows import first_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.library.library import Library
+    from desktop.models.document import Document, Span
+    from desktop.models.records import Extraction
+    from desktop.models.rows import DocumentRef
+    from desktop.models.search import HitPage
+    from desktop.ui.messages import Messages
+    from desktop.ui.tasks import Tasks
+
+DEBOUNCE_MS = 50
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDocument:
+    """A document as it is shown, with every hit of the query in it."""
+
+    ref: DocumentRef
+    document: Document
+    extraction: Extraction
+    words: int
+    stale: bool
+    hits: tuple[Span, ...]
+
+    @property
+    def facts(self) -> int:
+        """How many records of all kinds the document gave."""
+        extraction = self.extraction
+        return len(extraction.agreements) + len(extraction.companies) + len(extraction.figures)
+
+
+class Session(QObject):
+    """The window's state apart from its widgets. Every question to the library is asked in a worker thread."""
+
+    library_changed = Signal()
+    asked = Signal()
+    found = Signal(object)
+    extended = Signal(object)
+    listed = Signal(object)
+    excerpted = Signal(object)
+    misunderstood = Signal(object)
+    index_damaged = Signal()
+    opened = Signal(object)
+    placed = Signal(object, object)
+    hits_changed = Signal(object)
+    history_changed = Signal()
+
+    def __init__(self, tasks: Tasks, messages: Messages, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._messages = messages
+        self._history = History()
+        self._typing = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._typing.timeout.connect(self.ask)
+        self.library: Library | None = None
+        self.query = ""
+        self.sort = SortOrder.RELEVANCE
+        self.document: OpenDocument | None = None
+
+    # The library ----------------------------------------------------------------------------------------------------
+
+    def set_library(self, library: Library | None) -> None:
+        """Look at another library, or at none; what was open before is left."""
+        before, self.library = self.library, library
+        self.document = None
+        self._history.clear()
+        for key in ("search", "more", "excerpts", "document", "hits"):
+            self._tasks.drop(key)
+        if before is not None and before is not library:
+            before.close()
+        self.library_changed.emit()
+        self.history_changed.emit()
+
+    # The query ------------------------------------------------------------------------------------------------------
+
+    def type_query(self, query: str) -> None:
+        """Take a query as it is being typed; it is asked when the typing pauses."""
+        self.query = query
+        self._tasks.drop("search")
+        self._typing.start()
+
+    def set_query(self, query: str) -> None:
+        """Take a whole query and ask it now."""
+        self.query = query
+        self.ask()
+
+    def set_sort(self, sort: SortOrder) -> None:
+        """Put the hits in another order."""
+        if sort != self.sort:
+            self.sort = sort
+            self.ask()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether an answer to the query is still to come."""
+        return self._typing.isActive() or self._tasks.is_running("search")
+
+    def ask(self) -> None:
+        """Ask the query as it stands; without one, the documents are listed."""
+        self._typing.stop()
+        library, query, sort = self.library, self.query.strip(), self.sort
+        if library is None:
+            return
+        self.asked.emit()
+        self._tasks.drop("more")
+        if query:
+            self._tasks.run(
+                lambda: library.search(query, limit=PAGE, sort=sort), self._find, self._not_found, key="search"
+            )
+        else:
+            self._tasks.run(lambda: library.documents(Scope()), self._list, self._not_found, key="search")
+
+    def ask_more(self, offset: int) -> None:
+        """Ask for the next page of hits."""
+        library, query, sort = self.library, self.query.strip(), self.sort
+        if library is None or not query or self._tasks.is_running("more") or self.is_asking:
+            return
+        self._tasks.run(
+            lambda: library.search(query, limit=PAGE, offset=offset, sort=sort), self.extended.emit, key="more"
+        )
+
+    def ask_excerpts(self, numbers: tuple[int, ...]) -> None:
+        """Ask for the first words of some documents."""
+        if (library := self.library) is not None:
+            self._tasks.run(lambda: _excerpts(library, numbers), self.excerpted.emit, key="excerpts")
+
+    def _find(self, page: HitPage) -> None:
+        self.found.emit(page)
+        self._ask_hits()
+
+    def _list(self, rows: object) -> None:
+        self.listed.emit(rows)
+        self._ask_hits()
+
+    def _not_found(self, error: Exception) -> None:
+        if isinstance(error, QuerySyntaxError):
+            self.misunderstood.emit(error)
+            return
+        self._messages.show_error(error)
+        if isinstance(error, IndexDamaged):
+            self.index_damaged.emit()
+
+    def _ask_hits(self) -> None:
+        """Mark the query's words in the document that is open."""
+        library, shown, query = self.library, self.document, self.query.strip()
+        if library is None or shown is None:
+            return
+        if not query:
+            self._tasks.drop("hits")
+            self.hits_changed.emit(())
+            return
+        number = shown.ref.id
+        self._tasks.run(lambda: library.find_hits(number, query), self.hits_changed.emit, key="hits")
+
+    # The document ---------------------------------------------------------------------------------------------------
+
+    def show(self, document_id: int, span: Span | None = None, evidence: Span | None = None) -> None:
+        """Open a document on the words ``span``, with the sentence ``evidence`` around them; None is its top."""
+        visit = Visit(document_id, span, evidence)
+        self._go(visit, lambda: self._history.add(visit))
+
+    def back(self) -> None:
+        """Show the place that was shown before."""
+        if visit := self._history.back():
+            self._go(visit, lambda: None)
+
+    def forward(self) -> None:
+        """Show the place that was left by going back."""
+        if visit := self._history.forward():
+            self._go(visit, lambda: None)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place before this one."""
+        return self._history.can_go_back
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a place after this one."""
+        return self._history.can_go_forward
+
+    def reload_document(self) -> None:
+        """Take the open document from the library again, after its file was read anew."""
+        if self.document is not None:
+            number = self.document.ref.id
+            self._load(number, self._refreshed, lambda _error: None)
+
+    def _refreshed(self, fresh: OpenDocument) -> None:
+        old = self.document
+        if old is not None and (fresh.document, fresh.extraction, fresh.stale) != (
+            old.document,
+            old.extraction,
+            old.stale,
+        ):
+            self.document = fresh
+            self.opened.emit(fresh)
+
+    def _go(self, visit: Visit, arrived: Callable[[], None]) -> None:
+        def here(fresh: OpenDocument | None) -> None:
+            if fresh is not None:
+                self.document = fresh
+                self.opened.emit(fresh)
+            arrived()
+            self.history_changed.emit()
+            if visit.span is not None:
+                self.placed.emit(visit.evidence or visit.span, visit.span)
+
+        if self.document is not None and self.document.ref.id == visit.document_id:
+            self._tasks.drop("document")
+            here(None)
+        else:
+            self._load(visit.document_id, here, None)
+
+    def _load(
+        self, number: int, done: Callable[[OpenDocument], None], failed: Callable[[Exception], None] | None
+    ) -> None:
+        library, query = self.library, self.query.strip()
+        if library is not None:
+            self._tasks.run(lambda: _read(library, number, query), done, failed, key="document")
+
+
+def _read(library: Library, number: int, query: str) -> OpenDocument:
+    """Gather all that the reader shows of a document; runs in a worker thread."""
+    document = library.document(number)
+    try:
+        hits = library.find_hits(number, query) if query else ()
+    except (QuerySyntaxError, IndexDamaged):
+        hits = ()
+    return OpenDocument(
+        ref=library.ref(number),
+        document=document,
+        extraction=library.extraction(number),
+        words=len(document.text.split()),
+        stale=library.is_stale(number),
+        hits=hits,
+    )
+
+
+def _excerpts(library: Library, numbers: tuple[int, ...]) -> dict[int, str]:
+    """Gather the first words of documents; one that has gone meanwhile has none. Runs in a worker thread."""
+    found = {}
+    for number in numbers:
+        try:
+            found[number] = first_words(library.document(number))
+        except LibraryError:
+            found[number] = ""
+    return found

@@ -1,0 +1,90 @@
+"""One window a person: a second start hands its folder to the first, brings it forward and ends."""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from desktop.places import Places
+
+CONNECT_MS = 1_000
+# A first window that is just being painted answers late.
+ANSWER_MS = 5_000
+_LONGEST_MESSAGE = 65_536
+
+
+def address(places: Places) -> str:
+    """Return where the window of this user, with these places, can be spoken to."""
+    who = f"{getpass.getuser()}\n{places.state}"
+    name = f"accord-{hashlib.sha256(who.encode()).hexdigest()[:16]}"
+    if sys.platform == "win32":
+        return name
+    return str(Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()) / f"{name}.socket")
+
+
+def hand_over(where: str, folder: str) -> bool:
+    """Give ``folder`` (empty: none) to the window that listens at ``where``; False when there is none."""
+    if sys.platform != "win32" and not Path(where).exists():
+        return False
+    socket = QLocalSocket()
+    socket.connectToServer(where)
+    if not socket.waitForConnected(CONNECT_MS):
+        return False
+    socket.write(json.dumps({"folder": folder}).encode() + b"\n")
+    socket.flush()
+    answered = socket.waitForReadyRead(ANSWER_MS)
+    socket.disconnectFromServer()
+    return answered
+
+
+class SingleInstance(QObject):
+    """The first window's ear: ``asked`` tells that another start wants it forward, with a folder or none ("")."""
+
+    asked = Signal(str)
+
+    def __init__(self, where: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._receive)
+        self._where = where
+
+    def listen(self) -> bool:
+        """Begin to listen; what a crashed window left behind is cleared away. False when it cannot be done."""
+        if self._server.listen(self._where):
+            return True
+        QLocalServer.removeServer(self._where)
+        return self._server.listen(self._where)
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._server.close()
+
+    def _receive(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.readyRead.connect(lambda socket=socket: self._read(socket))
+            socket.disconnected.connect(socket.deleteLater)
+            self._read(socket)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if socket.bytesAvailable() > _LONGEST_MESSAGE:
+            socket.abort()
+        if not socket.canReadLine():
+            return
+        folder = ""
+        with contextlib.suppress(ValueError, AttributeError):
+            folder = str(json.loads(bytes(socket.readLine().data())).get("folder") or "")
+        socket.write(b"ok\n")
+        socket.flush()
+        self.asked.emit(folder)
