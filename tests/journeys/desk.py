@@ -66,7 +66,7 @@ class Desk:
     def __init__(self, home: Path, size: str = "1440x900") -> None:
         self.home = home
         self._processes: list[subprocess.Popen[bytes]] = []
-        self._environment = {
+        self.environment = {
             **{
                 name: value
                 for name, value in os.environ.items()
@@ -98,7 +98,7 @@ class Desk:
 
     def _start(self, *command: str, **options: object) -> subprocess.Popen[bytes]:
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **options}
-        process: subprocess.Popen[bytes] = subprocess.Popen(command, env=self._environment, **quiet)
+        process: subprocess.Popen[bytes] = subprocess.Popen(command, env=self.environment, **quiet)
         self._processes.append(process)
         return process
 
@@ -111,13 +111,13 @@ class Desk:
         with os.fdopen(reading) as stream:
             number = stream.readline().strip()
         assert number, "Xvfb did not start"
-        self._environment["DISPLAY"] = f":{number}"
+        self.environment["DISPLAY"] = f":{number}"
         self._start("openbox", "--sm-disable")
 
     def _start_bus(self) -> None:
         bus = self._start("dbus-daemon", "--session", "--nofork", "--print-address", stdout=subprocess.PIPE)
         assert bus.stdout is not None
-        self._environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().decode().strip()
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().decode().strip()
         self._start(str(LAUNCHER), "--launch-immediately")
 
     # Accord -----------------------------------------------------------------------------------------------------------
@@ -157,7 +157,7 @@ class Desk:
     def tool(self, *command: str, given: str = "") -> str:
         """Run a program of the desk and return what it printed."""
         done = subprocess.run(
-            command, env=self._environment, input=given.encode(), capture_output=True, check=False, timeout=20
+            command, env=self.environment, input=given.encode(), capture_output=True, check=False, timeout=20
         )
         return done.stdout.decode(errors="replace")
 

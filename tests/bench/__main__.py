@@ -1,0 +1,22 @@
+"""Measure what README promises and print it as a table: ``make bench``, or ``python -m tests.bench NAME...``."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.bench.score_extraction import measures as extraction_measures
+
+from tests.bench import commands, window
+
+BENCHES = {"extraction": extraction_measures, "commands": commands.measures, "window": window.measures}
+
+
+def main(names: list[str]) -> None:
+    """Run the named benches, or all, and print each figure as soon as it is known."""
+    print(f"{'what':<66} {'seen':<52} target")
+    for name in names or BENCHES:
+        for measure in BENCHES[name]():
+            print(f"{measure.name:<66} {measure.seen:<52} {measure.target}", flush=True)
+
+
+main(sys.argv[1:])

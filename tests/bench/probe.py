@@ -1,0 +1,139 @@
+"""Run a window with a measuring eye inside it: ``probe.py first-paint|memory|lateness bare|accord [FOLDER]``.
+
+Prints one JSON object when it has seen enough, and ends the program. The window's own code is not touched: the eye is
+put in where Qt's event loop starts.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+TICK_MS = 10
+SETTLED_S = 4.0
+
+
+def say(**found: float) -> None:
+    print(json.dumps(found), flush=True)
+    # Nothing of the window's own end is measured here.
+    os._exit(0)
+
+
+def peak_kib(process: str = "self") -> int:
+    """Return VmHWM, the most memory the process ever held, in KiB; 0 if it has ended."""
+    try:
+        lines = Path("/proc", process, "status").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0)
+
+
+def children() -> list[str]:
+    return Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+
+
+class FirstPaint(QObject):
+    """Says how long it took from the start of the process to the first paint of a window."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and isinstance(watched, QWidget) and watched.isWindow():
+            QTimer.singleShot(0, self.done)
+        return False
+
+    def done(self) -> None:
+        heavy = [name for name in ("whoosh", "sqlite3", "pydantic") if name in sys.modules]
+        say(seconds=time.monotonic() - float(os.environ["PROBE_START"]), heavy=len(heavy))
+
+
+class Memory(QObject):
+    """Says the peak memory of the window and of its largest child, when no child has run for a while."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._child = 0
+        self._quiet_since = time.monotonic()
+        self._timer = QTimer(self, interval=50)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        running = children()
+        self._child = max([self._child, *(peak_kib(child) for child in running)])
+        if running:
+            self._quiet_since = time.monotonic()
+        elif time.monotonic() - self._quiet_since > SETTLED_S:
+            say(window_mib=peak_kib() / 1024, child_mib=self._child / 1024)
+
+
+class Lateness(QObject):
+    """Says how late a 10 ms timer comes while a child reads the library."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._late: list[float] = []
+        self._due = 0.0
+        self._seen_child = 0.0
+        self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start()
+        self._watch = QTimer(self, interval=500)
+        self._watch.timeout.connect(self.look)
+        self._watch.start()
+        self._began = time.monotonic()
+
+    def tick(self) -> None:
+        now = time.perf_counter()
+        if self._due and self._seen_child:
+            self._late.append(max(0.0, now - self._due) * 1000)
+        self._due = now + TICK_MS / 1000
+
+    def look(self) -> None:
+        if children():
+            self._seen_child = self._seen_child or time.monotonic()
+        elif self._seen_child:
+            late = sorted(self._late)
+            say(
+                p50_ms=late[len(late) // 2],
+                p99_ms=late[int(len(late) * 0.99)],
+                worst_ms=late[-1],
+                ticks=len(late),
+                seconds=time.monotonic() - self._seen_child,
+            )
+        elif time.monotonic() - self._began > 30:
+            sys.exit("no child was seen")
+
+
+EYES = {"first-paint": FirstPaint, "memory": Memory, "lateness": Lateness}
+
+
+def main() -> None:
+    eye_name, what, *arguments = sys.argv[1:]
+    run_loop = QApplication.exec
+
+    def watched_loop(*_arguments: object) -> int:
+        application = QApplication.instance()
+        eye = EYES[eye_name]()
+        application.installEventFilter(eye)
+        return run_loop()
+
+    QApplication.exec = watched_loop
+    if what == "bare":
+        application = QApplication(sys.argv[:1])
+        window = QMainWindow()
+        window.resize(1440, 900)
+        window.show()
+        application.exec()
+        return
+    from desktop.__main__ import main_window
+
+    sys.exit(main_window(arguments))
+
+
+if __name__ == "__main__":
+    main()
