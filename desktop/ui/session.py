@@ -2,47 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.errors import IndexDamaged, LibraryError, QuerySyntaxError
+from desktop.errors import IndexDamaged, QuerySyntaxError
 from desktop.models.search import Scope, SortOrder
 from desktop.ui.history import History, Visit
-from desktop.ui.result_rows import first_words
+from desktop.ui.open_document import read_document, read_excerpts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.library.library import Library
-    from desktop.models.document import Document, Span
-    from desktop.models.records import Extraction
-    from desktop.models.rows import DocumentRef
+    from desktop.models.document import Span
     from desktop.models.search import HitPage
     from desktop.ui.messages import Messages
+    from desktop.ui.open_document import OpenDocument
     from desktop.ui.tasks import Tasks
 
 DEBOUNCE_MS = 50
 PAGE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class OpenDocument:
-    """A document as it is shown, with every hit of the query in it."""
-
-    ref: DocumentRef
-    document: Document
-    extraction: Extraction
-    words: int
-    stale: bool
-    hits: tuple[Span, ...]
-
-    @property
-    def facts(self) -> int:
-        """How many records of all kinds the document gave."""
-        extraction = self.extraction
-        return len(extraction.agreements) + len(extraction.companies) + len(extraction.figures)
 
 
 class Session(QObject):
@@ -55,6 +35,7 @@ class Session(QObject):
     listed = Signal(object)
     excerpted = Signal(object)
     misunderstood = Signal(object)
+    unanswered = Signal()
     index_damaged = Signal()
     opened = Signal(object)
     placed = Signal(object, object)
@@ -138,7 +119,7 @@ class Session(QObject):
     def ask_excerpts(self, numbers: tuple[int, ...]) -> None:
         """Ask for the first words of some documents."""
         if (library := self.library) is not None:
-            self._tasks.run(lambda: _excerpts(library, numbers), self.excerpted.emit, key="excerpts")
+            self._tasks.run(lambda: read_excerpts(library, numbers), self.excerpted.emit, key="excerpts")
 
     def _find(self, page: HitPage) -> None:
         self.found.emit(page)
@@ -152,6 +133,7 @@ class Session(QObject):
         if isinstance(error, QuerySyntaxError):
             self.misunderstood.emit(error)
             return
+        self.unanswered.emit()
         self._messages.show_error(error)
         if isinstance(error, IndexDamaged):
             self.index_damaged.emit()
@@ -232,32 +214,4 @@ class Session(QObject):
     ) -> None:
         library, query = self.library, self.query.strip()
         if library is not None:
-            self._tasks.run(lambda: _read(library, number, query), done, failed, key="document")
-
-
-def _read(library: Library, number: int, query: str) -> OpenDocument:
-    """Gather all that the reader shows of a document; runs in a worker thread."""
-    document = library.document(number)
-    try:
-        hits = library.find_hits(number, query) if query else ()
-    except (QuerySyntaxError, IndexDamaged):
-        hits = ()
-    return OpenDocument(
-        ref=library.ref(number),
-        document=document,
-        extraction=library.extraction(number),
-        words=len(document.text.split()),
-        stale=library.is_stale(number),
-        hits=hits,
-    )
-
-
-def _excerpts(library: Library, numbers: tuple[int, ...]) -> dict[int, str]:
-    """Gather the first words of documents; one that has gone meanwhile has none. Runs in a worker thread."""
-    found = {}
-    for number in numbers:
-        try:
-            found[number] = first_words(library.document(number))
-        except LibraryError:
-            found[number] = ""
-    return found
+            self._tasks.run(lambda: read_document(library, number, query), done, failed, key="document")

@@ -1,0 +1,128 @@
+"""The right side: the panels as cards above one another, or as one card with tabs where there is little room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+
+from desktop.ui.overriding import override
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QMouseEvent, QResizeEvent
+
+    from desktop.ui.listing_panel import ListingPanel
+
+NARROWEST, WIDEST, USUAL = 320, 520, 368
+MARGIN = 12
+# The last card has a height of its own while there is room; the others share the rest so.
+_SHARES = (5, 4)
+_LAST = 254
+_RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
+
+
+class PanelColumn(QMainWindow):
+    """Docks, one for each panel. The person may move and size them; until then they keep their usual shares."""
+
+    def __init__(self, panels: Sequence[ListingPanel], parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Widget)
+        self.setObjectName("column")
+        self.setMinimumWidth(NARROWEST)
+        self.setMaximumWidth(WIDEST)
+        self.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self.setTabPosition(_RIGHT, QTabWidget.TabPosition.North)
+        self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks)
+        self.docks = tuple(_Card(panel, self) for panel in panels)
+        for dock in self.docks:
+            self.addDockWidget(_RIGHT, dock)
+        self._folded = False
+        self._sized_by_hand = False
+        self._open_state = QByteArray()
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the cards are one, with tabs."""
+        return self._folded
+
+    def set_folded(self, *, folded: bool) -> None:
+        """Lay the cards behind one another, or above one another again as they were."""
+        if folded == self._folded:
+            return
+        self._folded = folded
+        if folded:
+            self._open_state = self.saveState()
+            for dock in self.docks[1:]:
+                self.tabifyDockWidget(self.docks[0], dock)
+            self.docks[0].raise_()
+        elif not self.restoreState(self._open_state):
+            self._stack()
+        else:
+            self._share()
+
+    def state(self) -> QByteArray:
+        """Return how the cards lie when there is room for all; empty while that is as usual."""
+        if not self._sized_by_hand:
+            return QByteArray()
+        return self._open_state if self._folded else self.saveState()
+
+    def restore(self, state: QByteArray) -> None:
+        """Lay the cards as they were in an earlier session."""
+        if not state.isEmpty() and self.restoreState(state):
+            self._sized_by_hand = True
+
+    def show_panel(self, number: int) -> None:
+        """Bring a card to the front."""
+        self.docks[number].raise_()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # The pointer on the column itself is on a seam between two cards.
+        self._sized_by_hand = True
+        super().mousePressEvent(event)
+
+    def _stack(self) -> None:
+        for dock in self.docks:
+            self.removeDockWidget(dock)
+        for dock in self.docks:
+            self.addDockWidget(_RIGHT, dock)
+            dock.show()
+        self._share()
+
+    def _share(self) -> None:
+        if self._folded or self._sized_by_hand or len(self.docks) < 2:
+            return
+        room = self.height() - 2 * MARGIN - MARGIN * (len(self.docks) - 1)
+        last = min(_LAST, room * 2 // 5)
+        shares = [*_SHARES, *[_SHARES[-1]] * len(self.docks)][: len(self.docks) - 1]
+        heights = [(room - last) * share // sum(shares) for share in shares]
+        self.resizeDocks(self.docks, [*heights, last], Qt.Orientation.Vertical)
+
+
+class _Card(QDockWidget):
+    """A panel with its own title bar, drawn as one card with round corners."""
+
+    def __init__(self, panel: ListingPanel, parent: QWidget) -> None:
+        super().__init__(panel.listing.title, parent)
+        self.setObjectName(f"dock-{panel.listing.name}")
+        self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetMovable)
+        self.setAccessibleName(panel.listing.title)
+        self.setTitleBarWidget(_framed(panel.title_bar, "cardTitle", bottom=0))
+        self.setWidget(_framed(panel, "cardBody", bottom=4))
+
+
+def _framed(widget: QWidget, name: str, *, bottom: int) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName(name)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(1, 0, 1, bottom)
+    column.setSpacing(0)
+    column.addWidget(widget)
+    return frame

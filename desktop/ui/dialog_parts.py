@@ -1,0 +1,42 @@
+"""What the dialogs share: a title, notes and a row with the button that closes them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton
+
+
+def dialog_title(words: str) -> QLabel:
+    """Return the large words at a dialog's top."""
+    return _label(words, "dialogTitle")
+
+
+def group_title(words: str) -> QLabel:
+    """Return the small words above a group of controls."""
+    return _label(words, "groupTitle")
+
+
+def note(words: str) -> QLabel:
+    """Return quiet words that explain, broken into lines, to be selected with the mouse or the keyboard."""
+    label = _label(words, "note")
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def close_row(dialog: QDialog) -> QHBoxLayout:
+    """Return a row with a button that closes ``dialog``."""
+    button = QPushButton("Close")
+    button.setDefault(True)
+    button.clicked.connect(dialog.accept)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(button)
+    return row
+
+
+def _label(words: str, name: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setObjectName(name)
+    return label

@@ -1,0 +1,80 @@
+"""Brings each panel the rows of its scope, in worker threads, whenever that scope holds others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from desktop.models.search import Scope, ScopeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.library.library import Library
+    from desktop.listings.listing import Listing
+    from desktop.ui.listing_panel import ListingPanel
+    from desktop.ui.session import Session
+    from desktop.ui.tasks import Tasks
+
+NOTHING_OPEN = "Open a document to see what it holds"
+NOTHING_SEARCHED = "Search for something to see what the results hold"
+NO_LIBRARY = "No folder is open"
+
+
+class PanelFeed(QObject):
+    """Listens to the session and to the panels' scopes."""
+
+    def __init__(self, session: Session, tasks: Tasks, panels: Sequence[ListingPanel], parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._tasks = tasks
+        self._panels = panels
+        session.library_changed.connect(self._library_changed)
+        session.opened.connect(lambda _document: self._reload(ScopeKind.DOCUMENT))
+        session.found.connect(lambda _page: self._reload(ScopeKind.RESULTS))
+        session.listed.connect(lambda _rows: self._reload(ScopeKind.RESULTS))
+        for panel in panels:
+            panel.scope_changed.connect(lambda _scope, panel=panel: self._load(panel))
+            self._load(panel)
+
+    def reload(self) -> None:
+        """Bring all panels their rows anew: the library has changed."""
+        for panel in self._panels:
+            self._load(panel)
+
+    def _reload(self, scope: ScopeKind) -> None:
+        for panel in self._panels:
+            if panel.scope is scope:
+                self._load(panel)
+
+    def _library_changed(self) -> None:
+        for panel in self._panels:
+            panel.set_rows(())
+            self._load(panel)
+
+    def _load(self, panel: ListingPanel) -> None:
+        key = f"panel {panel.listing.name}"
+        library = self._session.library
+        scope, words = self._scope(panel.scope)
+        if library is None or scope is None:
+            self._tasks.drop(key)
+            panel.set_rows(())
+            panel.set_state("message", NO_LIBRARY if library is None else words)
+            return
+        # A copy for the thread: the window may look elsewhere by the time it runs.
+        asked, listing = scope, panel.listing
+        self._tasks.run(lambda: _rows(listing, library, asked), panel.set_rows, key=key)
+
+    def _scope(self, kind: ScopeKind) -> tuple[Scope | None, str]:
+        session = self._session
+        if kind is ScopeKind.DOCUMENT:
+            return (Scope.of_document(session.document.ref.id) if session.document else None), NOTHING_OPEN
+        if kind is ScopeKind.RESULTS:
+            query = session.query.strip()
+            return (Scope.of_results(query) if query else None), NOTHING_SEARCHED
+        return Scope(), ""
+
+
+def _rows(listing: Listing[Any], library: Library, scope: Scope) -> tuple[Any, ...]:
+    return listing.rows(library, scope)

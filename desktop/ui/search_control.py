@@ -1,0 +1,192 @@
+"""Joins the search field, the menu and the words under it, and the list of results to the session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+
+from desktop.ui.search_trouble import SearchTrouble
+from desktop.ui.suggestions import Suggestions, last_word, suggest
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.errors import QuerySyntaxError
+    from desktop.models.search import HitPage
+    from desktop.ui.folder_reading import FolderReading
+    from desktop.ui.result_rows import ResultRow
+    from desktop.ui.search_field import SearchField
+    from desktop.ui.search_panel import SearchPanel
+    from desktop.ui.session import Session
+    from desktop.ui.tasks import Tasks
+    from desktop.ui.theme import Theme
+    from desktop.ui.window_state import WindowState
+
+
+class SearchControl(QObject):
+    """``answered`` tells that the list shows the answer to the query in the field."""
+
+    answered = Signal()
+    # The person is searching: whatever covers the results should make way.
+    searching = Signal()
+
+    def __init__(
+        self, session: Session, tasks: Tasks, state: WindowState, field: SearchField, panel: SearchPanel
+    ) -> None:
+        super().__init__(field)
+        self._session = session
+        self._tasks = tasks
+        self._state = state
+        self._field = field
+        self._panel = panel
+        self._open_when_found = False
+
+    def begin(self, theme: Theme, window: QWidget, reading: FolderReading) -> None:
+        """Make the menus of ``window`` and connect everything."""
+        self._theme, self._window, self._reading = theme, window, reading
+        self._menu = Suggestions(theme, window)
+        self._trouble = SearchTrouble(window)
+        field, session, panel = self._field, self._session, self._panel
+        field.typed.connect(self._type)
+        field.entered.connect(self._enter)
+        field.escaped.connect(self._escape)
+        field.moved.connect(self._move)
+        field.focused.connect(self._focus)
+        field.slow.connect(lambda slow: panel.view.set_faded(faded=slow))
+        self._menu.chosen.connect(self.search_for)
+        self._trouble.suggested.connect(self.search_for)
+        panel.suggested.connect(self.search_for)
+        panel.sort_chosen.connect(session.set_sort)
+        panel.opened.connect(self._open)
+        panel.model.more_wanted.connect(session.ask_more)
+        panel.model.excerpts_wanted.connect(session.ask_excerpts)
+        session.asked.connect(lambda: field.set_waiting(waiting=True))
+        session.found.connect(self._found)
+        session.extended.connect(panel.add_page)
+        session.listed.connect(self._listed)
+        session.excerpted.connect(panel.model.add_excerpts)
+        session.misunderstood.connect(self._misunderstood)
+        session.unanswered.connect(self._settle)
+
+    def search_for(self, query: str) -> None:
+        """Put a whole query into the field and ask it."""
+        self._field.set_text(query)
+        self._menu.hide()
+        self._remember(query)
+        self._session.set_query(query)
+        self._field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.searching.emit()
+
+    def focus(self) -> None:
+        """Bring the keyboard to the field, all of it selected, with the recent queries below."""
+        self._field.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.edit.selectAll()
+
+    def hide_menus(self) -> None:
+        """Close the menu and the words under the field: the window changes its size, or something else is opened."""
+        self._menu.hide()
+        self._trouble.hide()
+
+    # What the person does -------------------------------------------------------------------------------------------
+
+    def _type(self, query: str) -> None:
+        self._open_when_found = False
+        self._trouble.hide()
+        self._field.set_wrong(wrong=False)
+        self._session.type_query(query)
+        self._suggest(query)
+        self.searching.emit()
+
+    def _enter(self) -> None:
+        if (row := self._menu.current()) is not None:
+            self.search_for(row.query)
+            return
+        self._menu.hide()
+        query = self._field.text().strip()
+        if not query:
+            return
+        self._remember(query)
+        if self._session.is_asking:
+            self._open_when_found = True
+        else:
+            self._panel.open_best()
+
+    def _escape(self) -> None:
+        if self._menu.isVisible():
+            self._menu.hide()
+        elif self._field.text():
+            self._field.clear()
+        else:
+            self._trouble.hide()
+
+    def _move(self, step: int) -> None:
+        if self._menu.isVisible():
+            self._menu.move_by(step)
+        elif step > 0:
+            self._suggest(self._field.text())
+            if self._menu.isHidden():
+                self._panel.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _focus(self, has: bool) -> None:  # noqa: FBT001  (a signal's argument)
+        if not has:
+            self._menu.hide()
+
+    def _open(self, row: ResultRow) -> None:
+        if row.failed:
+            return
+        if query := self._session.query.strip():
+            self._remember(query)
+        self._session.show(row.document.id, row.span)
+
+    # What comes back ------------------------------------------------------------------------------------------------
+
+    def _found(self, page: HitPage) -> None:
+        self._settle()
+        self._trouble.hide()
+        self._field.set_wrong(wrong=False)
+        self._panel.show_page(page)
+        self.answered.emit()
+        if self._open_when_found:
+            self._open_when_found = False
+            self._panel.open_best()
+
+    def _listed(self, rows: tuple[object, ...]) -> None:
+        self._settle()
+        self._panel.show_documents(rows, reading=self._reading.is_reading)  # type: ignore[arg-type]
+        if self._session.document is not None:
+            self._panel.choose_place(self._session.document.ref.id)
+        self.answered.emit()
+
+    def _misunderstood(self, error: QuerySyntaxError) -> None:
+        self._settle()
+        self._field.set_wrong(wrong=True)
+        self._menu.hide()
+        self._trouble.show_error(self._session.query, error, self._theme.palette.figure, self._below())
+
+    def _settle(self) -> None:
+        self._field.set_waiting(waiting=False)
+        self._panel.view.set_faded(faded=False)
+
+    # The menu -------------------------------------------------------------------------------------------------------
+
+    def _suggest(self, query: str) -> None:
+        self._offer(query, ())
+        word, library = last_word(query), self._session.library
+        if library is None or not word:
+            self._tasks.drop("complete")
+            return
+        self._tasks.run(
+            lambda: library.complete(word), lambda names: self._offer(query, names), lambda _error: None, key="complete"
+        )
+
+    def _offer(self, query: str, companies: tuple[str, ...]) -> None:
+        if self._field.edit.hasFocus() and self._field.text() == query and self._trouble.isHidden():
+            self._menu.show_rows(suggest(query, self._state.recent_queries(), companies), self._below())
+
+    def _below(self) -> QRect:
+        return QRect(self._field.mapTo(self._window, QPoint(0, 0)), self._field.size())
+
+    def _remember(self, query: str) -> None:
+        if query := query.strip():
+            self._state.add_query(query)
