@@ -130,17 +130,18 @@ def _refresh(options: argparse.Namespace) -> int:
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    from desktop.library.doctor import examine
+    from desktop.cli.doctor import examine
     from desktop.listings.facts import FACTS, facts
+    from desktop.places import Places
 
     with opened(options, read_first=False) as library:
         if options.rebuild:
             followed(library.rebuild_index())
-        report = examine(library)
+        report = examine(library, Places.default())
     if options.format == "json":
-        print(json.dumps({"schema_version": 1, **report.as_facts()}, ensure_ascii=False))
+        print(json.dumps({"schema_version": 1, **report.found}, ensure_ascii=False))
     else:
-        print_table(options.format, FACTS, facts(report.as_facts()))
+        print_table(options.format, FACTS, facts(report.found))
     return DONE if report.healthy else FAILED
 
 
