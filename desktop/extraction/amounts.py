@@ -1,0 +1,314 @@
+"""Sums of money: the marks are found first, then the number beside each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from desktop.extraction import numbers
+from desktop.extraction.money_context import choose_currency
+from desktop.extraction.numbers import Quantity
+from desktop.models.document import Mention, Span
+from desktop.models.records import MonetaryAmount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.extraction.lexicon import Lexicon
+    from desktop.extraction.money_tables import Mark, MoneyTables
+
+RULE = "money mark"
+RANGE_RULE = "money range"
+# How far a range's two ends may lie apart, and how far before it a verb of change is looked for.
+_RANGE_LINK = re.compile(r"\s{0,2}(?:(?P<dash>[-–—‐‑])|(?P<to>to|up to|until|or)\b|(?P<and>and)\b)\s{0,2}")
+_CHANGE = re.compile(
+    r"\b(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|grew|grown|grows?|dropp\w{1,4}|increas\w{1,4}|decreas\w{1,4}|"
+    r"rais\w{1,4}|cut|cuts|lower\w{0,4}|lifted|jump\w{0,4}|climb\w{0,4}|slid|up|down|reduc\w{1,4}|doubl\w{1,4}|tripl\w{1,4}|"
+    r"expand\w{0,4}|soar\w{0,4}|plung\w{1,4}|chang\w{1,4}|went|widen\w{0,4}|narrow\w{0,4}|boost\w{0,4}|revis\w{1,4})\b"
+)
+_LIST_LINK = re.compile(r"\s{0,2}(?:,|,?\s{0,2}(?:and|or))\s{0,2}\Z")
+_WEIGHT_AFTER = re.compile(
+    r"\s{0,2}(?:of\s(?!(?:debt|aid|funding|investment|money|public|taxpayer|assets|business|revenue|sales|shares|savings|the\b|its\b|new\b|"
+    r"government|support|orders|work|contracts|cash|loans|damage|damages|economic|value|extra|additional|spending)\b)|per\ssquare|lighter|heavier|overweight|each\sweigh|in\sweight)"
+)
+_MONEY_AFTER_HYPHEN = re.compile(
+    r"\s{0,2}(?:note|notes|coin|bill|fine|prize|deal|contract|order|loan|grant|cheque|investment|project|scheme|fund|plan|package|programme)"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAmount:
+    """A sum of money and where it stands."""
+
+    mention: Mention
+    amount: MonetaryAmount
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A sum while it is being read: offsets in the text, the quantity and its currency."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    currency: str | None
+    upper: Decimal | None = None
+
+    @property
+    def value(self) -> Decimal:
+        return self.quantity.value
+
+
+def find_amounts(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> Iterator[FoundAmount]:
+    """Yield the sums of money of ``text[start:end]``, left to right; offsets count from the text's beginning.
+
+    Values are in whole units. Percentages, weights, years and counts are left out. The rest of the text is looked
+    at only to tell which currency a mark of several countries means.
+    """
+    stop = len(text) if end is None else end
+    readings: list[_Reading] = []
+    floor = start
+    for match in lexicon.money.mark.finditer(text, start, stop):
+        if match.start() < floor:
+            continue
+        reading = _read(text, match, floor, stop, lexicon)
+        if reading is None:
+            continue
+        readings.append(reading)
+        floor = reading.end
+    _share_scale(text, readings)
+    for reading in readings:
+        span = Span(start=reading.start, end=reading.end)
+        rule = RANGE_RULE if reading.upper is not None else RULE
+        yield FoundAmount(
+            Mention(span=span, text=text[reading.start : reading.end], rule=rule),
+            MonetaryAmount(value=reading.value, value_max=reading.upper, currency=reading.currency),
+        )
+
+
+def _read(text: str, match: re.Match[str], floor: int, stop: int, lexicon: Lexicon) -> _Reading | None:
+    form = match.group().replace("\u00a0", " ")
+    money = lexicon.money
+    if form in money.subunits:
+        return _read_subunit(text, match, floor, money)
+    mark = money.marks[form]
+    start, code = _qualified(text, match.start(), floor, mark, money)
+    after = numbers.quantity_after(text, match.end(), stop, money) if mark.before else None
+    before = numbers.quantity_before(text, start, floor, money) if mark.after else None
+    if before is not None and _is_no_money(text, before, match.end(), form):
+        before = None
+    chosen = _choose(text, before, after, start, match.end(), mark)
+    if chosen is None or not _has_size(chosen, mark):
+        return None
+    currency = code or choose_currency(text, mark.currencies, money)
+    quantity = chosen.scaled(mark.exponent)
+    reading = _Reading(min(start, chosen.start), max(match.end(), chosen.end), quantity, currency)
+    if chosen is before:
+        _add_scale_after(text, reading, stop, money)
+        _add_subunits(text, reading, stop, money)
+    elif text[start - 1 : start] in {"-", "−"} and start - 1 >= floor and _is_open(text, start - 1):
+        reading.quantity = quantity.negated()
+        reading.start = start - 1
+    _close_code(text, reading, stop, money)
+    if chosen is after:
+        _extend_range(text, reading, stop, match.group(), money)
+    else:
+        _extend_range_before(text, reading, floor, stop, match.group(), money)
+    return reading
+
+
+def _qualified(text: str, start: int, floor: int, mark: Mark, money: MoneyTables) -> tuple[int, str | None]:
+    """Return where the mark begins with a country's adjective before it ("Hong Kong dollars"), and its currency."""
+    if not mark.is_word and len(mark.currencies) == 1 and mark.currencies[0] != "USD":
+        return start, None
+    tail = text[max(floor, start - 32) : start]
+    words = re.search(r"((?:[^\W\d_][\w.'’]{0,15}[ \u00a0-])?[^\W\d_][\w.'’]{0,15})[ \u00a0-]\Z", tail)
+    if words is None:
+        return start, None
+    phrase = words.group(1)
+    for candidate in (phrase, re.split(r"[ \u00a0-]", phrase)[-1]):
+        code = money.qualifiers.get(candidate)
+        if code and (code in mark.currencies or (not mark.is_word and code != "EUR")):
+            if not mark.is_word and not text[start : start + 1] == "$":
+                continue
+            return start - len(candidate) - 1, code
+    return start, None
+
+
+def _choose(
+    text: str, before: Quantity | None, after: Quantity | None, start: int, end: int, mark: Mark
+) -> Quantity | None:
+    if before is None or after is None:
+        chosen = before or after
+        if chosen is after and chosen is not None and mark.is_word and not _stands_after_word(text, chosen):
+            return None
+        return chosen
+    gap_before, gap_after = start - before.end, after.start - end
+    if gap_before == 0 and gap_after > 0:
+        return before
+    if gap_after == 0 or (_YEAR.search(text[before.start : before.end]) and not before.exponent):
+        return after
+    return before
+
+
+def _stands_after_word(text: str, quantity: Quantity) -> bool:
+    """A number after a currency word ("ringgit 42") counts only when it is plainly an amount."""
+    return quantity.exponent > 0 or quantity.is_large or not text[quantity.end : quantity.end + 2].strip(" .,;:)")
+
+
+def _has_size(quantity: Quantity, mark: Mark) -> bool:
+    if mark.needs == "scale":
+        return quantity.exponent > 0
+    return mark.needs != "size" or quantity.exponent > 0 or quantity.is_large
+
+
+def _is_no_money(text: str, quantity: Quantity, end: int, form: str) -> bool:
+    """Weights and the dollars of a year: "600,000 pounds of paper", "a twenty-pound bag", "in 2015 dollars"."""
+    if form in {"pound", "pounds", "Pound", "Pounds"} and not quantity.exponent > 3:
+        hyphen = text[end - len(form) - 1] in "-‐‑"
+        if hyphen and not _MONEY_AFTER_HYPHEN.match(text, end):
+            return True
+        weighed = re.search(
+            r"\b(?:weigh\w{0,4}|lifted|lost|gained)\b[^.]{0,24}\Z", text[max(0, quantity.start - 40) : quantity.start]
+        )
+        if weighed or _WEIGHT_AFTER.match(text, end):
+            return True
+        if form in {"pound", "Pound"} and re.match(r"\s[a-z]{3,}", text[end : end + 5]) and quantity.value > 1:
+            return not _MONEY_AFTER_HYPHEN.match(text, end)
+    wording = text[quantity.start : quantity.end]
+    return (
+        bool(_YEAR.fullmatch(wording))
+        and form in {"dollars", "euros", "pounds", "Dollars"}
+        and bool(re.search(r"\b(?:in|constant|real)\s\Z", text[max(0, quantity.start - 12) : quantity.start]))
+    )
+
+
+def _is_open(text: str, position: int) -> bool:
+    return position == 0 or text[position - 1] in " \t\n\u00a0(["
+
+
+def _read_subunit(text: str, match: re.Match[str], floor: int, money: MoneyTables) -> _Reading | None:
+    code, parts = money.subunits[match.group()]
+    quantity = numbers.quantity_before(text, match.start(), floor, money)
+    if quantity is None:
+        return None
+    return _Reading(quantity.start, match.end(), quantity.divided(parts), code)
+
+
+def _add_scale_after(text: str, reading: _Reading, stop: int, money: MoneyTables) -> None:
+    """Read "75 USD million": the scale word after the mark."""
+    if reading.quantity.exponent:
+        return
+    found = numbers.scale_after(text, reading.end, stop, money)
+    if found is not None:
+        reading.end, exponent = found
+        reading.quantity = reading.quantity.scaled(exponent)
+
+
+def _add_subunits(text: str, reading: _Reading, stop: int, money: MoneyTables) -> None:
+    """Read the cents of "thirteen dollars and forty-five cents"."""
+    link = re.compile(r"\s(?:and\s)?").match(text, reading.end, stop)
+    quantity = numbers.quantity_after(text, link.end(), stop, money) if link else None
+    if quantity is None or quantity.exponent:
+        return
+    word = re.compile(r"\s?(cents?|pence|penny|pennies|paise|paisa|kopeks|kopecks)\b").match(text, quantity.end, stop)
+    if word is None:
+        return
+    _, parts = money.subunits[word.group(1)]
+    if quantity.value < parts:
+        reading.quantity = reading.quantity.plus(quantity.value / parts)
+        reading.end = word.end()
+
+
+def _close_code(text: str, reading: _Reading, stop: int, money: MoneyTables) -> None:
+    """Take in a code that repeats the mark: "$2 billion USD", "£94.50 GBP"; "$5 CAD" is corrected by it."""
+    code = re.compile(r"\s?([A-Z]{3})\b(?!\s?\d)").match(text, reading.end, stop)
+    mark = money.marks.get(code.group(1)) if code else None
+    if code is not None and mark is not None and mark.needs == "-" and mark.currencies[0] != "?":
+        dollars = text[reading.start : reading.start + 1] == "$"
+        if dollars or mark.currencies[0] == reading.currency:
+            reading.end = code.end()
+            reading.currency = mark.currencies[0]
+
+
+def _extend_range(text: str, reading: _Reading, stop: int, mark: str, money: MoneyTables) -> None:
+    """Read the upper end after "$5": "-7 billion", " to $7 billion", " and $7 billion" after "between"."""
+    link = _RANGE_LINK.match(text, reading.end, stop)
+    if link is None or not _may_link(text, reading, link):
+        return
+    position = link.end()
+    marked = text.startswith(mark, position)
+    if marked:
+        position += len(mark)
+    second = numbers.quantity_after(text, position, stop, money)
+    if second is None:
+        return
+    tight = bool(link.group("dash")) and link.end() - link.start() == 1
+    if not (marked or second.exponent or (tight and not _YEAR.fullmatch(text[second.start : second.end]))):
+        return
+    _set_range(reading, second, second.end)
+    _close_code(text, reading, stop, money)
+
+
+def _extend_range_before(text: str, reading: _Reading, floor: int, stop: int, mark: str, money: MoneyTables) -> None:
+    """Read the lower end of "10 to 20 dollars", or the upper end of "10 dollars to 20 dollars"."""
+    tail = text[max(floor, reading.start - 12) : reading.start]
+    link = re.search(r"\s{0,2}(?:[-–—‐‑]|\bto|\band)\s{0,2}\Z", tail)
+    if link is not None:
+        lower = numbers.quantity_before(text, reading.start - len(link.group()), floor, money)
+        opened = lower is not None and re.search(r"\bbetween\s\Z", text[max(0, lower.start - 9) : lower.start])
+        if lower is not None and (link.group().strip() != "and" or opened):
+            quantity = reading.quantity
+            low = lower if lower.exponent or not quantity.exponent else lower.scaled(quantity.exponent)
+            if low.value < quantity.value and not _changes(text, lower.start):
+                reading.upper = quantity.value
+                reading.quantity = low
+                reading.start = lower.start
+                return
+    link2 = _RANGE_LINK.match(text, reading.end, stop)
+    if link2 is None or not _may_link(text, reading, link2):
+        return
+    second = numbers.quantity_after(text, link2.end(), stop, money)
+    if second is None:
+        return
+    closing = re.compile(rf"[\s-]?{re.escape(mark.rstrip('s'))}s?\b|\s?{re.escape(mark)}").match(text, second.end, stop)
+    if closing is not None:
+        _set_range(reading, second, closing.end())
+
+
+def _may_link(text: str, reading: _Reading, link: re.Match[str]) -> bool:
+    head = text[max(0, reading.start - 9) : reading.start]
+    if link.group("and"):
+        return bool(re.search(r"\b[Bb]etween\s\Z", head))
+    if link.group("dash"):
+        return True
+    return not _changes(text, reading.start)
+
+
+def _changes(text: str, start: int) -> bool:
+    """Tell whether a "from" of change stands before: "rose from $5 to $7" names two sums, no range."""
+    head = text[max(0, start - 90) : start]
+    return bool(re.search(r"\bfrom\s(?:(?:about|around|nearly|some)\s)?\Z", head)) and _CHANGE.search(head) is not None
+
+
+def _set_range(reading: _Reading, second: Quantity, end: int) -> None:
+    first = reading.quantity
+    if not first.exponent and second.exponent and first.value < 1000:
+        first = first.scaled(second.exponent)
+    if first.value < second.value:
+        reading.quantity, reading.upper, reading.end = first, second.value, end
+
+
+def _share_scale(text: str, readings: list[_Reading]) -> None:
+    """In "$3, $4 and $5 million" the scale word stands once and is meant for all."""
+    for index in range(len(readings) - 2, -1, -1):
+        left, right = readings[index], readings[index + 1]
+        if left.quantity.exponent or left.upper is not None or not right.quantity.exponent:
+            continue
+        link = text[left.end : right.start]
+        small = left.value < 1000 and left.value * 20 > right.value.scaleb(-right.quantity.exponent)
+        if small and left.currency == right.currency and len(link) < 10 and _LIST_LINK.match(link):
+            left.quantity = left.quantity.scaled(right.quantity.exponent)

@@ -1,0 +1,68 @@
+"""Companies and other organisations as records: each decided once, with every place that names it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.extraction.roster import Entity, Group, Roster, Tag
+from desktop.models.document import Mention, Span
+from desktop.models.records import Company, Organisation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def find_companies(text: str, roster: Roster) -> Iterator[Company]:
+    """Yield the firms of a document in the order of their first mention."""
+    for entity, tags in _by_entity(roster, Group.COMPANY):
+        name, aliases = _forms(entity, tags, text)
+        yield Company(
+            name=name,
+            aliases=aliases,
+            mentions=_mentions(text, tags, entity.rule),
+            evidence=_phrases(entity),
+            rule=entity.rule,
+            country=entity.country,
+            role=entity.role,
+        )
+
+
+def find_organisations(text: str, roster: Roster) -> Iterator[Organisation]:
+    """Yield the bodies that are no firms, in the order of their first mention."""
+    for entity, tags in _by_entity(roster, Group.ORGANISATION):
+        name, aliases = _forms(entity, tags, text)
+        yield Organisation(
+            name=name,
+            kind=entity.kind,
+            aliases=aliases,
+            mentions=_mentions(text, tags, entity.rule),
+            evidence=_phrases(entity),
+            rule=entity.rule,
+        )
+
+
+def _by_entity(roster: Roster, group: Group) -> Iterator[tuple[Entity, list[Tag]]]:
+    found: dict[int, tuple[Entity, list[Tag]]] = {}
+    for line in roster.tags:
+        for tag in line:
+            if tag.entity.group == group:
+                found.setdefault(id(tag.entity), (tag.entity, []))[1].append(tag)
+    yield from found.values()
+
+
+def _forms(entity: Entity, tags: list[Tag], text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the fullest form in the document and the others, in the order of the text."""
+    written = list(dict.fromkeys(" ".join(text[tag.start : tag.end].split()) for tag in tags))
+    name = max(written, key=len)
+    return name, tuple(form for form in written if form != name)
+
+
+def _mentions(text: str, tags: list[Tag], rule: str) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(span=Span(start=tag.start, end=tag.end), text=text[tag.start : tag.end], rule=rule) for tag in tags
+    )
+
+
+def _phrases(entity: Entity) -> tuple[str, ...]:
+    strongest = sorted((item for item in entity.evidence if item.weight > 0), key=lambda item: -item.weight)
+    return tuple(item.phrase for item in strongest[:6])

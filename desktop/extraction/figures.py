@@ -1,0 +1,25 @@
+"""Figures: the sums of money of a document, with what each is for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.extraction.amounts import find_amounts
+from desktop.extraction.purposes import find_purpose
+from desktop.extraction.sentences import sentence_at
+from desktop.models.records import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from desktop.extraction.lexicon import Lexicon
+    from desktop.models.document import Span
+
+
+def find_figures(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Iterator[Figure]:
+    """Yield the sums of money of ``text``, left to right, each with its purpose as its sentence tells it."""
+    for found in find_amounts(text, lexicon):
+        span = found.mention.span
+        sentence = sentence_at(sentences, span.start)
+        purpose, subject = find_purpose(text, sentence, span, lexicon)
+        yield Figure(mention=found.mention, amount=found.amount, purpose=purpose, subject=subject)

@@ -1,0 +1,205 @@
+"""The word lists and tables that extraction reads by, loaded once and then only handed on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.extraction.money_tables import MoneyTables, load_money_tables
+from desktop.extraction.tables import Country, read_groups, read_rows, read_words
+from desktop.models.records import FigurePurpose, OrganisationKind
+from desktop.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class FirmWords:
+    """Words that speak for a firm; the mappings give each word's weight."""
+
+    suffixes: frozenset[str]
+    heads: Mapping[str, float]
+    nouns: frozenset[str]
+    posts: Mapping[str, float]
+    subject_verbs: Mapping[str, float]
+    object_cues: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWords:
+    """Words that speak for a body that is no firm, each with the body's kind."""
+
+    last: Mapping[str, OrganisationKind]
+    first: Mapping[str, OrganisationKind]
+    phrases: Mapping[str, OrganisationKind]
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Words that help to read a run of capitalised words."""
+
+    calendar: frozenset[str]
+    titles: frozenset[str]
+    jobs: frozenset[str]
+    starts: frozenset[str]
+    generic: frozenset[str]
+    portfolio: frozenset[str]
+    first_names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeTable:
+    """The words that tell what money is for; ``cue`` finds one and names its purpose by its group."""
+
+    cue: re.Pattern[str]
+
+    def purpose_of(self, match: re.Match[str]) -> FigurePurpose:
+        """Return the purpose that a word found by ``cue`` tells."""
+        return FigurePurpose(match.lastgroup)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything extraction knows of words. Immutable, and shared by any number of documents and threads.
+
+    ``countries`` is keyed by every name of a country, ``demonyms`` by the words for its people and things,
+    ``places`` by states and cities (the value is the country's ISO code, or ``-`` for a part of the world).
+    ``country_parts`` lists the names of countries as words, longest first, under their first word; ``pair_parts``
+    are the words that a hyphen joins to pairs (India-Japan).
+    ``own_firms`` are the names the person always wants taken for companies.
+    """
+
+    money: MoneyTables
+    purposes: PurposeTable
+    abbreviations: frozenset[str]
+    countries: Mapping[str, Country]
+    demonyms: Mapping[str, Country]
+    places: Mapping[str, str]
+    firms: FirmWords
+    bodies: BodyWords
+    words: NameWords
+    known_firms: frozenset[str]
+    known_bodies: Mapping[str, tuple[str, OrganisationKind]]
+    country_parts: Mapping[str, tuple[tuple[tuple[str, ...], Country], ...]]
+    pair_parts: frozenset[str]
+    own_firms: frozenset[str] = frozenset()
+
+    @classmethod
+    def load(cls, tables: Path | None = None, own_list: Path | None = None) -> Lexicon:
+        """Read the tables (the shipped ones unless another folder is given) and the person's own list of firms.
+
+        ``own_list`` is a text file with a name a line; lines that begin with ``#`` are comments, and a missing
+        file is an empty list. Raises OSError when a table is missing.
+        """
+        folder = tables or resource("tables")
+        countries, demonyms = _countries(folder / "countries.tsv")
+        known_firms = read_words(folder / "known_firms.txt")
+        return cls(
+            purposes=_purposes(folder / "purposes.tsv"),
+            money=load_money_tables(folder, demonyms, countries),
+            abbreviations=read_words(folder / "abbreviations.txt"),
+            countries=countries,
+            demonyms=demonyms,
+            places={row[0]: row[1] for row in read_rows(folder / "places.tsv")},
+            firms=_firm_words(folder),
+            bodies=_body_words(folder / "body_words.tsv"),
+            words=_name_words(folder),
+            known_firms=known_firms,
+            country_parts=_country_parts(countries),
+            pair_parts=frozenset(countries) | known_firms | {"States", "Kingdom", "Union"},
+            known_bodies=_known_bodies(folder / "known_bodies.tsv"),
+            own_firms=_own_firms(own_list),
+        )
+
+
+def _own_firms(own_list: Path | None) -> frozenset[str]:
+    if own_list is None or not own_list.is_file():
+        return frozenset()
+    lines = own_list.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#"))
+
+
+def _countries(table: Path) -> tuple[dict[str, Country], dict[str, Country]]:
+    names: dict[str, Country] = {}
+    demonyms: dict[str, Country] = {}
+    for name, code, aliases, words, currency in read_rows(table):
+        country = Country(name, code, currency)
+        for alias in (name, *filter(None, aliases.split("|"))):
+            names.setdefault(alias, country)
+        for word in filter(None, words.split("|")):
+            demonyms.setdefault(word, country)
+    return names, demonyms
+
+
+def _country_parts(countries: Mapping[str, Country]) -> dict[str, tuple[tuple[tuple[str, ...], Country], ...]]:
+    """Return the names of countries under their first words; "People's Republic" is the words People, Republic."""
+    found: dict[str, list[tuple[tuple[str, ...], Country]]] = {}
+    for name, country in countries.items():
+        parts = tuple(part.removesuffix("'s") for part in name.split(" "))
+        found.setdefault(parts[0], []).append((parts, country))
+    return {first: tuple(sorted(names, key=lambda item: -len(item[0]))) for first, names in found.items()}
+
+
+def _firm_words(folder: Path) -> FirmWords:
+    groups = read_groups(folder / "company_words.tsv")
+    heads = dict.fromkeys(groups["weak"], 1.0) | dict.fromkeys(groups["head"], 2.0)
+    return FirmWords(
+        suffixes=read_words(folder / "legal_suffixes.txt"),
+        heads=heads,
+        nouns=frozenset(groups["noun"]),
+        posts=dict.fromkeys(groups["weakpost"], 0.5) | dict.fromkeys(groups["post"], 2.0),
+        subject_verbs=(
+            dict.fromkeys(groups["weaksubject"], 0.5)
+            | dict.fromkeys(groups["subject"], 1.0)
+            | dict.fromkeys(groups["strong"], 2.0)
+        ),
+        object_cues=frozenset(groups["object"]),
+    )
+
+
+def _body_words(table: Path) -> BodyWords:
+    last: dict[str, OrganisationKind] = {}
+    first: dict[str, OrganisationKind] = {}
+    phrases: dict[str, OrganisationKind] = {}
+    for words, kind, place in read_rows(table):
+        for word in words.split("|"):
+            target = phrases if " " in word else last
+            target[word] = OrganisationKind(kind)
+            if place == "any" and " " not in word:
+                first[word] = OrganisationKind(kind)
+    return BodyWords(last, first, phrases)
+
+
+def _name_words(folder: Path) -> NameWords:
+    groups = read_groups(folder / "words.tsv")
+    return NameWords(
+        calendar=frozenset(groups["month"]) | frozenset(groups["weekday"]),
+        titles=frozenset(groups["title"]),
+        jobs=frozenset(groups["job"]),
+        starts=frozenset(groups["start"]),
+        generic=frozenset(groups["generic"]),
+        portfolio=frozenset(groups["portfolio"]),
+        first_names=read_words(folder / "first_names.txt"),
+    )
+
+
+def _purposes(table: Path) -> PurposeTable:
+    groups = [
+        rf"(?P<{purpose}>(?:{'|'.join(re.escape(word) for word in words.split('|'))}))"
+        for words, purpose in read_rows(table)
+    ]
+    return PurposeTable(re.compile(rf"\b(?i:{'|'.join(groups)})(?=[a-z]{{0,6}}\b)"))
+
+
+def _known_bodies(table: Path) -> dict[str, tuple[str, OrganisationKind]]:
+    known: dict[str, tuple[str, OrganisationKind]] = {}
+    for names, kind in read_rows(table):
+        first, *others = names.split("|")
+        # An acronym beside a long form is that body's; names of several bodies on one line stand each for itself.
+        for name in (first, *others):
+            acronym = len(others) < 3 and name.replace(".", "").isupper() and " " in first
+            known[name] = (first if acronym else name, OrganisationKind(kind))
+    return known

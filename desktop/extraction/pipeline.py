@@ -1,0 +1,34 @@
+"""From a document to its records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.extraction.companies import find_companies, find_organisations
+from desktop.extraction.figures import find_figures
+from desktop.extraction.roster import build_roster
+from desktop.extraction.sentences import find_sentences
+from desktop.models.records import Extraction
+
+if TYPE_CHECKING:
+    from desktop.extraction.lexicon import Lexicon
+    from desktop.models.document import Document
+
+# Raised whenever the same document could give other records; a library then extracts its documents anew.
+EXTRACTOR_VERSION = "1"
+
+
+def extract(document: Document, lexicon: Lexicon) -> Extraction:
+    """Return the agreements, companies, organisations and sums of money of ``document``.
+
+    The same document and lexicon give the same records; nothing is read or kept besides. Any text is fine.
+    """
+    text = document.text
+    sentences = find_sentences(document, lexicon.abbreviations)
+    figures = tuple(find_figures(text, sentences, lexicon))
+    roster = build_roster(text, sentences, lexicon)
+    return Extraction(
+        companies=tuple(find_companies(text, roster)),
+        organisations=tuple(find_organisations(text, roster)),
+        figures=figures,
+    )

@@ -1,0 +1,55 @@
+"""What a sum of money is for, told by the words near it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.models.records import FigurePurpose
+
+if TYPE_CHECKING:
+    from desktop.extraction.lexicon import Lexicon
+    from desktop.models.document import Span
+
+# How far from a sum its purpose may be told, in characters; what follows counts as a little nearer.
+_BEFORE, _AFTER = 110, 90
+_FAR = 1000
+_CLAUSE_END = re.compile(r"[;:.]\s|,\s(?:while|but|and\sthe|which|who|whereas)\b|\bwhile\b")
+_SUBJECT = re.compile(
+    r"\s?(?:(?:investment|investments|loan|grant|contract|deal|order|package|fund|funding|project|aid|stake|commitment)\s)?"
+    r"(?P<link>for|to|in|into|towards?|on)\s(?P<what>(?!\d|\$|€|£|¥|₹|(?:the\s)?(?:next|last|past|first|second|third|fourth|same|year|January|February|March|April|May|June|July|August|September|October|November|December)\b)[^,;:.()“”\"\n]{4,90})"
+)
+_STOP = re.compile(
+    r"\s(?:that|which|who|while|as\spart|by\s(?:the\send|\d{4})|over\sthe|after|before|since|until|during|this\s|last\s|next\s|from\s\d|for\s(?:\d|US|\$))"
+)
+
+
+def find_purpose(text: str, sentence: Span, amount: Span, lexicon: Lexicon) -> tuple[FigurePurpose, str]:
+    """Return the purpose of the sum at ``amount`` and a short phrase of its sentence saying what for, or ""."""
+    left = max(sentence.start, amount.start - _BEFORE)
+    right = min(max(sentence.end, amount.end), amount.end + _AFTER)
+    best, purpose = _FAR, FigurePurpose.OTHER
+    for cue in lexicon.purposes.cue.finditer(text, left, right):
+        if cue.end() <= amount.start:
+            distance = amount.start - cue.end() + (60 if _CLAUSE_END.search(text, cue.end(), amount.start) else 0)
+        else:
+            distance = max(cue.start() - amount.end, 0) + (
+                60 if _CLAUSE_END.search(text, amount.end, cue.start()) else -4
+            )
+        if distance < best:
+            best, purpose = distance, lexicon.purposes.purpose_of(cue)
+    if best > 95:
+        purpose = FigurePurpose.OTHER
+    return purpose, _subject(text, amount, right)
+
+
+def _subject(text: str, amount: Span, right: int) -> str:
+    match = _SUBJECT.match(text, amount.end, right)
+    if match is None:
+        return ""
+    what = match.group("what")
+    stop = _STOP.search(what)
+    phrase = " ".join((what[: stop.start()] if stop else what).split())
+    if match.end() == right and right - amount.end == _AFTER:
+        phrase = phrase.rsplit(" ", 1)[0]
+    return re.sub(r"\s(?:a|an|the|of|in|to|for|and|with|at|on)\Z", "", phrase) if len(phrase) > 3 else ""

@@ -1,0 +1,39 @@
+"""Reading the plain tables of ``resources/tables``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country: its plain name and its ISO 3166 alpha-2 and ISO 4217 codes."""
+
+    name: str
+    code: str
+    currency: str
+
+
+def read_rows(table: Path) -> Iterator[list[str]]:
+    """Yield the rows of a table: tab-separated columns, ``#`` comments and empty lines left out. Raises OSError."""
+    for line in table.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def read_words(table: Path) -> frozenset[str]:
+    """Return the first column of a table. Raises OSError."""
+    return frozenset(row[0].strip() for row in read_rows(table))
+
+
+def read_groups(table: Path) -> dict[str, list[str]]:
+    """Return the words of a table whose rows are words with ``|`` between and the name of their group."""
+    groups: dict[str, list[str]] = {}
+    for words, group in read_rows(table):
+        groups.setdefault(group, []).extend(words.split("|"))
+    return groups
