@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop.listings.listing import Listing
 
 # More rows than this are an export, not a copy: other programs stop answering while they take it.
-MOST_ROWS = 50_000
+MOST_ROWS = 20_000
 NOTHING = "Nothing to copy"
 HELD = "Another program holds the clipboard, so nothing was copied. Try again."
 # The names of listings.formats, and what a person calls them.

@@ -117,14 +117,14 @@ class ListingView(QListView):
         self.viewport().update()
 
 
-def thin_bar(theme: Theme, gap: int = 10) -> str:
-    """Return the style of a 6 px scroll bar, ``gap`` pixels beside what it scrolls."""
+def thin_bar(theme: Theme, before: int = 10, after: int = 0) -> str:
+    """Return the style of a 6 px scroll bar with free pixels on either side of it."""
     colours = theme.palette
     handle = colours.track if colours.name == "dark" else "#D3D8E0"
     return (
-        f"QScrollBar:vertical {{ background: transparent; border: none; width: {gap + 6}px; margin: 0; }}"
+        f"QScrollBar:vertical {{ background: transparent; border: none; width: {before + 6 + after}px; margin: 0; }}"
         f"QScrollBar::handle:vertical {{ background: {handle}; border-radius: 3px; min-height: 32px;"
-        f" margin-left: {gap}px; }}"
+        f" margin-left: {before}px; margin-right: {after}px; }}"
         f"QScrollBar::handle:vertical:hover {{ background: {colours.control_border}; }}"
         "QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }"
         "QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }"
