@@ -36,7 +36,7 @@ class DocumentRef:
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
     """A file of the library. ``reason`` is a sentence, empty when there is nothing to say; ``size`` is in bytes;
-    ``sha256`` is empty when the file could not be opened; ``words`` counts runs of non-space."""
+    ``sha256`` is empty when the file could not be opened or was left out; ``words`` counts runs of non-space."""
 
     document: DocumentRef
     status: FileStatus
@@ -94,3 +94,31 @@ class CompanyRow:
     def mentions(self) -> int:
         """How often the documents name the firm, all together."""
         return sum(len(place.company.mentions) for place in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryStatus:
+    """How a library stands.
+
+    ``files`` counts the files of each status; ``waiting`` the documents that are not yet searchable. ``index`` is a
+    sentence about the search index, ``is_sound`` says that it can be used. ``generation`` counts its commits.
+    ``refreshed`` is when the folder was last read to its end, ISO 8601 in local time, or None. ``notice`` is a sentence
+    about something that was mended since, or empty.
+    """
+
+    files: tuple[tuple[FileStatus, int], ...]
+    agreements: int
+    companies: int
+    figures: int
+    waiting: int
+    index: str
+    is_sound: bool
+    generation: int
+    engine: str
+    refreshed: str | None
+    folder_is_there: bool
+    notice: str = ""
+
+    def count(self, status: FileStatus) -> int:
+        """Return how many files are of ``status``."""
+        return dict(self.files).get(status, 0)

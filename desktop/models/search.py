@@ -63,7 +63,7 @@ class Passage:
     """A paragraph that holds hits.
 
     ``heading`` is the nearest heading above it, or the document's title. ``span`` is the first hit in the document's
-    text (the whole paragraph where only fields matched); ``hits`` counts the hits in this paragraph.
+    text (the sentence of the matching record where only fields matched); ``hits`` counts the hits in this paragraph.
     """
 
     heading: str

@@ -22,6 +22,7 @@ MARKDOWN = "markdown/1"
 # What files are read by now. When it grows, a library looks again at what it left out.
 READERS = f"{PLAIN} {MARKDOWN}"
 
+_FALLBACK = "This Markdown could not be taken apart and was read as plain text."
 _MARKDOWN_ENDINGS = frozenset({".md", ".markdown", ".mkd", ".mdown"})
 _ZIPPED = (
     (b"word/", "Word"),
@@ -84,7 +85,10 @@ def read_document(file: FileContent, *, shown_as: str) -> Document:
     if sniffed.reader == MARKDOWN:
         from desktop.readers.markdown import read_markdown
 
-        return read_markdown(file.content, path=shown_as, cut=cut)
+        try:
+            return read_markdown(file.content, path=shown_as, cut=cut)
+        except Exception:  # noqa: BLE001 (foreign code ends here; its words are not lost)
+            return read_plain(file.content, path=shown_as, cut=cut, note=_FALLBACK)
     raise ReadError(unread_sentence(sniffed.kind))
 
 

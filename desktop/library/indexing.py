@@ -1,0 +1,103 @@
+"""Carrying what waits in the store to the index, a batch at a time."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from desktop.errors import IndexDamaged, LibraryError
+from desktop.library import reading, writing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.library.index import Index
+    from desktop.library.store import Connection, Store
+    from desktop.models.rows import DocumentRef
+    from desktop.search.engine import IndexedDocument
+
+_WAITING = "SELECT id FROM file WHERE status = 'read' AND indexed = 0 ORDER BY id LIMIT ?"
+
+
+class Indexer:
+    """Carries documents that wait in the store to the engine, a batch at a time."""
+
+    def __init__(self, store: Store, index: Index) -> None:
+        self._store = store
+        self._index = index
+        self._engine, self.note = index.writer()
+
+    def carry(self, limit: int) -> Iterator[DocumentRef]:
+        """Index up to ``limit`` waiting documents and commit; yield each when it is added. Raises LibraryError.
+
+        IndexDamaged means that the index was begun anew: all documents wait again, and ``carry`` may be called again.
+        """
+        with self._store.reading() as connection:
+            numbers = [row[0] for row in connection.execute(_WAITING, (limit,))]
+            gone = [row[0] for row in connection.execute("SELECT id FROM gone")]
+        if not numbers and not gone:
+            return
+        try:
+            self._engine.delete(gone)
+            for number in numbers:
+                with self._store.reading() as connection:
+                    document = indexed_document(connection, number)
+                    ref = reading.refs(connection, frozenset({number}))[number]
+                self._engine.add([document])
+                yield ref
+            self._commit(numbers, gone)
+        except IndexDamaged:
+            self.close()
+            self._engine = self._index.begin_anew()
+            raise
+        except OSError as error:
+            self._rollback()
+            raise LibraryError(
+                f"The search index could not be written: {error.strerror}. What was searchable still is."
+            ) from error
+        except BaseException:
+            self._rollback()
+            raise
+
+    def close(self) -> None:
+        """Drop what was not committed and let go of the index."""
+        with contextlib.suppress(IndexDamaged, OSError):
+            self._engine.close()
+
+    def _rollback(self) -> None:
+        with contextlib.suppress(IndexDamaged, OSError):
+            self._engine.rollback()
+
+    def _commit(self, numbers: list[int], gone: list[int]) -> None:
+        generation = int(self._store.meta("generation", "0")) + 1
+        # Durable, so that everything the index will hold is on the disk before the index is.
+        with self._store.writing(durable=True) as connection:
+            writing.put_meta(connection, "committing", str(generation))
+        self._engine.commit(generation)
+        with self._store.writing() as connection:
+            writing.mark_indexed(connection, numbers, gone, generation)
+
+
+def indexed_document(connection: Connection, number: int) -> IndexedDocument:
+    """Return a stored document as the engine takes it."""
+    from desktop.search.engine import IndexedDocument
+
+    document = reading.load_document(connection, number)
+    records = reading.load_extraction(connection, number)
+    currencies = [figure.amount.currency for figure in records.figures]
+    currencies += [agreement.amount.currency for agreement in records.agreements if agreement.amount]
+    return IndexedDocument(
+        id=number,
+        path=document.path,
+        title=document.title,
+        text=document.text,
+        date=document.date,
+        companies=_unique(name for company in records.companies for name in (company.name, *company.aliases)),
+        parties=_unique(party for agreement in records.agreements for party in agreement.parties),
+        kinds=_unique(agreement.kind.value for agreement in records.agreements),
+        currencies=_unique(currency for currency in currencies if currency),
+    )
+
+
+def _unique(words: Iterator[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))

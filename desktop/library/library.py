@@ -1,0 +1,251 @@
+"""Library: the one service both faces call.
+
+Everything heavier than SQLite is imported where it is first needed, so that a list of a library that was read before
+starts quickly.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from desktop.errors import IndexDamaged, LibraryError
+from desktop.library import reading
+from desktop.library.home import SEEDS, Home, identity_of
+from desktop.library.index import Index, OpenEngine, open_whoosh
+from desktop.library.mending import begin_anew, mend, open_store
+from desktop.library.searching import Searching
+from desktop.library.standing import is_stale
+from desktop.library.store import StoreDamaged
+from desktop.models.search import HitPage, Scope, SortOrder
+from desktop.resources import seeds_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from desktop.library.files import Extractor
+    from desktop.library.reading import Numbers
+    from desktop.library.store import Connection
+    from desktop.models.document import Document, Span
+    from desktop.models.progress import Progress
+    from desktop.models.records import Extraction
+    from desktop.models.rows import AgreementRow, CompanyRow, DocumentRef, DocumentRow, FigureRow, LibraryStatus
+
+SEEDS_NAME = "Sample documents"
+_ALL = Scope()
+Row = TypeVar("Row")
+
+
+class Library:
+    """One folder of documents, what was read from it, and everything that can be asked of it.
+
+    Reading methods may be called from any thread at any time and answer from the last whole state. Numbers of documents
+    stay the same for as long as the file or its content is in the folder, and none is used twice.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        home: Home,
+        name: str,
+        *,
+        extractor: Extractor | None = None,
+        open_engine: OpenEngine = open_whoosh,
+    ) -> None:
+        self.folder = folder
+        self.name = name
+        self.data_folder = home.folder
+        self.identity = home.folder.name
+        self.is_seeds = self.identity == SEEDS
+        self._home = home
+        self._store = open_store(home)
+        self._index = Index(home.index, self._store, open_engine)
+        self._searching = Searching(self._store, self._index)
+        self._extractor = extractor
+
+    @classmethod
+    def open(cls, folder: Path, places_libraries: Path) -> Library:
+        """Open the library of ``folder``; its data is made below ``places_libraries`` on first use.
+
+        A folder that is not there just now opens with what was read of it before. Raises LibraryError.
+        """
+        path = Path(os.path.realpath(folder.expanduser()))
+        home = Home(Path(os.path.abspath(places_libraries)) / identity_of(path))  # noqa: PTH100 (no link is followed)
+        if path.is_relative_to(os.path.realpath(places_libraries)):
+            raise LibraryError("This folder holds Accord's own data; it cannot be read as documents.")
+        if not path.is_dir():
+            if path.exists():
+                raise LibraryError(f"{path} is a file, not a folder.")
+            if not home.exists():
+                raise LibraryError(f"There is no folder {path}.")
+        name = path.name or str(path)
+        home.make(path, name)
+        return cls(path, home, name)
+
+    @classmethod
+    def seeds(cls, places_libraries: Path) -> Library:
+        """Open the library of the sample documents that come with Accord. Raises LibraryError."""
+        home = Home(Path(os.path.abspath(places_libraries)) / SEEDS)  # noqa: PTH100 (no link is followed)
+        home.make(seeds_folder(), SEEDS_NAME)
+        return cls(seeds_folder(), home, SEEDS_NAME)
+
+    @property
+    def never_read(self) -> bool:
+        """Whether the folder was never read to its end."""
+        return not self._store.meta("refreshed")
+
+    def refresh(self) -> Iterator[Progress]:
+        """Bring the library up to date with its folder, step by step; closing the iterator cancels.
+
+        Raises LibraryBusy when another process does it, LibraryError when the folder or the data cannot be used. What
+        was read before is kept in every case.
+        """
+        from desktop.library.refresh import Refresh
+
+        extractor = self._use_extractor()
+        with self._home.locked():
+            yield from mend(self._home, self._store)
+            excluded = (self.data_folder.parent,)
+            try:
+                yield from Refresh(self.folder, self._store, self._index, extractor, excluded=excluded).steps()
+            except StoreDamaged:
+                yield begin_anew(self._home)
+                yield from Refresh(self.folder, self._store, self._index, extractor, excluded=excluded).steps()
+
+    def rebuild_index(self) -> Iterator[Progress]:
+        """Make the search index anew from the stored text, step by step; closing the iterator cancels.
+
+        Raises LibraryBusy and LibraryError.
+        """
+        from desktop.library.refresh import rebuild
+
+        with self._home.locked():
+            yield from rebuild(self._store, self._index)
+
+    def search(self, query: str, *, limit: int = 50, offset: int = 0, sort: SortOrder = SortOrder.RELEVANCE) -> HitPage:
+        """Return a page of documents that match; ``limit`` 0 is all.
+
+        Raises QuerySyntaxError, and IndexDamaged when the index cannot be read; a refresh mends it.
+        """
+        with self._guarded():
+            return self._searching.search(query, limit=limit, offset=offset, sort=sort)
+
+    def find_hits(self, document_id: int, query: str) -> tuple[Span, ...]:
+        """Return all hits of ``query`` in one document's text. Raises QuerySyntaxError and LibraryError."""
+        with self._guarded():
+            return self._searching.find_hits(document_id, query)
+
+    def find_in_text(self, document_id: int, words: str) -> tuple[Span, ...]:
+        """Return where ``words`` stand in one document's text, whatever their case and accents. Raises LibraryError."""
+        from desktop.library.find import find_in_text
+
+        with self._reading() as connection:
+            stored = reading.load_text(connection, document_id)
+        return find_in_text(stored.text, words)
+
+    def documents(self, scope: Scope = _ALL) -> tuple[DocumentRow, ...]:
+        """Return the files of ``scope`` by path, also those that could not be read. Raises as ``search`` does."""
+        return self._rows(reading.document_rows, scope)
+
+    def agreements(self, scope: Scope = _ALL) -> tuple[AgreementRow, ...]:
+        """Return the agreements of ``scope`` by path and place. Raises as ``search`` does."""
+        return self._rows(reading.agreement_rows, scope)
+
+    def companies(self, scope: Scope = _ALL) -> tuple[CompanyRow, ...]:
+        """Return the firms of ``scope``, those of most documents first. Raises as ``search`` does."""
+        return self._rows(reading.company_rows, scope)
+
+    def figures(self, scope: Scope = _ALL) -> tuple[FigureRow, ...]:
+        """Return the sums of money of ``scope`` by path and place. Raises as ``search`` does."""
+        return self._rows(reading.figure_rows, scope)
+
+    def document(self, document_id: int) -> Document:
+        """Return a document as it was read; its path is relative to the folder. Raises LibraryError."""
+        with self._reading() as connection:
+            return reading.load_document(connection, document_id)
+
+    def extraction(self, document_id: int) -> Extraction:
+        """Return all records of a document. Raises LibraryError."""
+        with self._reading() as connection:
+            return reading.load_extraction(connection, document_id)
+
+    def sentence_at(self, document_id: int, offset: int) -> Span:
+        """Return the sentence that holds ``offset``, else the last before it, else the first. Raises LibraryError."""
+        with self._reading() as connection:
+            return reading.sentence_at(connection, document_id, offset)
+
+    def ref(self, document_id: int) -> DocumentRef:
+        """Return which document has this number. Raises LibraryError."""
+        with self._reading() as connection:
+            return reading.ref(connection, document_id)
+
+    def ref_by_path(self, path: str) -> DocumentRef | None:
+        """Return the document whose path, relative to the folder with ``/``, is ``path``; or None."""
+        with self._reading() as connection:
+            return reading.ref_by_path(connection, path)
+
+    def is_stale(self, document_id: int) -> bool:
+        """Tell whether the file on disk is gone or no longer what was read. Raises LibraryError."""
+        with self._reading() as connection:
+            known = reading.fingerprint(connection, document_id)
+        return is_stale(self.folder, known)
+
+    def complete(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
+        """Return names of companies of which a word begins with ``prefix``, those of most documents first."""
+        with self._reading() as connection:
+            return reading.names_with(connection, prefix.strip(), limit) if prefix.strip() else ()
+
+    def status(self) -> LibraryStatus:
+        """Return how the library stands, without reading the folder or the index."""
+        from desktop.library.standing import standing
+
+        with self._guarded():
+            return standing(self._store, self._index, self.folder)
+
+    def delete_data(self) -> None:
+        """Forget the library: delete its own data, never a document. It cannot be used afterwards.
+
+        Raises LibraryBusy and LibraryError.
+        """
+        with self._home.locked():
+            self.close()
+            self._home.clear()
+        self._home.remove()
+
+    def close(self) -> None:
+        """Let go of all files."""
+        self._index.close()
+        self._store.close()
+
+    def _rows(self, read: Callable[[Connection, Numbers], tuple[Row, ...]], scope: Scope) -> tuple[Row, ...]:
+        with self._guarded():
+            numbers = self._searching.numbers(scope)
+            with self._store.reading() as connection:
+                return read(connection, numbers)
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._guarded(), self._store.reading() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Remember damage that is met, so that the next refresh mends it."""
+        try:
+            yield
+        except IndexDamaged:
+            self._index.note_damage()
+            raise
+        except StoreDamaged:
+            with contextlib.suppress(OSError):
+                self._home.damage_mark.touch()
+            raise
+
+    def _use_extractor(self) -> Extractor:
+        if self._extractor is None:
+            from desktop.library.files import Extractor
+
+            self._extractor = Extractor()
+        return self._extractor

@@ -1,0 +1,312 @@
+"""What is read from a store: documents, records and the rows of every list."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from desktop.errors import LibraryError
+from desktop.library.store import StoreDamaged
+from desktop.models.document import Block, BlockRole, Document, Span
+from desktop.models.records import Agreement, Company, Extraction, Figure, Organisation
+from desktop.models.rows import (
+    AgreementRow,
+    CompanyPlace,
+    CompanyRow,
+    DocumentRef,
+    DocumentRow,
+    FigureRow,
+    FileStatus,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from desktop.library.store import Connection
+
+# Which documents a list is about: these numbers, or all where there is None.
+Numbers = frozenset[int] | None
+T = TypeVar("T")
+_GONE = "This document is no longer in the library."
+_DAMAGED = "Accord's own data for this library is damaged. Reading the folder again mends it."
+
+
+class _Layout(NamedTuple):
+    blocks: list[tuple[int, int, BlockRole]]
+    sentences: list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """A document's text with its blocks and sentences."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a file was when it was read; ``settled`` says that a later change shows in its time."""
+
+    raw: bytes
+    size: int
+    mtime_ns: int
+    settled: bool
+    sha256: str
+
+
+def document_rows(connection: Connection, numbers: Numbers) -> tuple[DocumentRow, ...]:
+    """Return the files by path."""
+    rows = connection.execute(
+        "SELECT id, path, title, date, status, reason, reader, format, size, sha256, words FROM file"
+        f"{_where(numbers, 'id')} ORDER BY path, id",
+        _bound(numbers),
+    )
+    return tuple(
+        DocumentRow(_ref(number, path, title, date), FileStatus(status), *rest)
+        for number, path, title, date, status, *rest in rows
+    )
+
+
+def refs(connection: Connection, numbers: Numbers) -> dict[int, DocumentRef]:
+    """Return the documents by number."""
+    rows = connection.execute(f"SELECT id, path, title, date FROM file{_where(numbers, 'id')}", _bound(numbers))
+    return {row[0]: _ref(*row) for row in rows}
+
+
+def ref(connection: Connection, number: int) -> DocumentRef:
+    """Return one document. Raises LibraryError when it is not there."""
+    found = refs(connection, frozenset({number}))
+    if number not in found:
+        raise LibraryError(_GONE)
+    return found[number]
+
+
+def fingerprint(connection: Connection, number: int) -> Fingerprint:
+    """Return what tells whether a file is still what was read. Raises LibraryError when it is not there."""
+    row = connection.execute("SELECT raw, size, mtime_ns, settled, sha256 FROM file WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        raise LibraryError(_GONE)
+    return Fingerprint(*row)
+
+
+def ref_by_path(connection: Connection, path: str) -> DocumentRef | None:
+    """Return the document shown under ``path``, or None."""
+    row = connection.execute("SELECT id, path, title, date FROM file WHERE path = ?", (path,)).fetchone()
+    return None if row is None else _ref(*row)
+
+
+def agreement_rows(connection: Connection, numbers: Numbers) -> tuple[AgreementRow, ...]:
+    """Return the agreements by path, then in the order of the text."""
+    rows = connection.execute(
+        "SELECT file, paragraph, record FROM agreement JOIN file ON file.id = file"
+        f"{_where(numbers, 'file')} ORDER BY path, file, agreement.id",
+        _bound(numbers),
+    ).fetchall()
+    documents = refs(connection, numbers)
+    records = _records(TypeAdapter(list[Agreement]), (row[2] for row in rows))
+    return tuple(AgreementRow(documents[row[0]], row[1], record) for row, record in zip(rows, records, strict=True))
+
+
+def figure_rows(connection: Connection, numbers: Numbers) -> tuple[FigureRow, ...]:
+    """Return the sums of money by path, then in the order of the text."""
+    rows = connection.execute(
+        "SELECT file, paragraph, start, stop, quote, record FROM figure JOIN file ON file.id = file"
+        f"{_where(numbers, 'file')} ORDER BY path, file, figure.id",
+        _bound(numbers),
+    ).fetchall()
+    documents = refs(connection, numbers)
+    records = _records(TypeAdapter(list[Figure]), (row[5] for row in rows))
+    return tuple(
+        FigureRow(documents[number], paragraph, record, Span.model_construct(start=start, end=stop), quote)
+        for (number, paragraph, start, stop, quote, _), record in zip(rows, records, strict=True)
+    )
+
+
+def company_rows(connection: Connection, numbers: Numbers) -> tuple[CompanyRow, ...]:
+    """Return the firms, each under one name: those of most documents first, then of most mentions, then by name."""
+    rows = connection.execute(
+        "SELECT file, paragraph, name_key, start, stop, quote, record FROM company JOIN file ON file.id = file"
+        f"{_where(numbers, 'file')} ORDER BY path, file, company.id",
+        _bound(numbers),
+    ).fetchall()
+    documents = refs(connection, numbers)
+    records = _records(TypeAdapter(list[Company]), (row[6] for row in rows))
+    firms: defaultdict[str, list[CompanyPlace]] = defaultdict(list)
+    for (number, paragraph, key, start, stop, quote, _), record in zip(rows, records, strict=True):
+        sentence = Span.model_construct(start=start, end=stop)
+        firms[key].append(CompanyPlace(documents[number], paragraph, record, sentence, quote))
+    listed = [_company_row(places) for places in firms.values()]
+    listed.sort(key=lambda row: (-_documents(row), -row.mentions, row.name.casefold(), row.name))
+    return tuple(listed)
+
+
+def names_with(connection: Connection, prefix: str, limit: int) -> tuple[str, ...]:
+    """Return names of firms of which a word begins with ``prefix``, those of most documents first."""
+    escaped = "".join(f"\\{char}" if char in "\\%_" else char for char in prefix)
+    rows = connection.execute(
+        "SELECT name FROM company WHERE name LIKE ?1 ESCAPE '\\' OR name LIKE '% ' || ?1 ESCAPE '\\'"
+        " GROUP BY name_key ORDER BY name NOT LIKE ?1 ESCAPE '\\', count(DISTINCT file) DESC, name LIMIT ?2",
+        (f"{escaped}%", limit),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def load_document(connection: Connection, number: int) -> Document:
+    """Return a document as stored. Raises LibraryError when it is not there or holds no text."""
+    row = connection.execute(
+        "SELECT path, title, date, reader, format, reason, text, layout FROM file JOIN content ON file = id"
+        " WHERE id = ?",
+        (number,),
+    ).fetchone()
+    if row is None:
+        raise LibraryError(_GONE)
+    path, title, date, reader, format_, note, text, layout = row
+    stored = unpacked(text, layout)
+    return Document.model_construct(
+        path=path,
+        text=stored.text,
+        title=title,
+        date=date,
+        reader=reader,
+        format=format_,
+        note=note,
+        blocks=stored.blocks,
+    )
+
+
+def load_texts(connection: Connection, numbers: Collection[int]) -> Iterable[tuple[int, StoredText]]:
+    """Yield the stored texts of documents, by number."""
+    rows = connection.execute(
+        f"SELECT file, text, layout FROM content{_where(frozenset(numbers), 'file')} ORDER BY file",
+        _bound(frozenset(numbers)),
+    )
+    for number, text, layout in rows:
+        yield number, unpacked(text, layout)
+
+
+def load_text(connection: Connection, number: int) -> StoredText:
+    """Return the stored text of one document. Raises LibraryError when it is not there or holds none."""
+    row = connection.execute("SELECT text, layout FROM content WHERE file = ?", (number,)).fetchone()
+    if row is None:
+        raise LibraryError(_GONE)
+    return unpacked(*row)
+
+
+def sentence_at(connection: Connection, number: int, offset: int) -> Span:
+    """Return the sentence that holds ``offset``, else the last before it, else the first, else the place itself.
+
+    Raises LibraryError when the document is not there.
+    """
+    sentences = load_text(connection, number).sentences
+    if not sentences:
+        return Span(start=offset, end=offset)
+    return sentences[max(bisect_right(sentences, offset, key=lambda span: span.start) - 1, 0)]
+
+
+def load_extraction(connection: Connection, number: int) -> Extraction:
+    """Return all records of one document; none where it is not there."""
+
+    def column(table: str) -> list[str]:
+        rows = connection.execute(f"SELECT record FROM {table} WHERE file = ? ORDER BY id", (number,))
+        return [row[0] for row in rows]
+
+    return Extraction.model_construct(
+        agreements=tuple(_records(TypeAdapter(list[Agreement]), column("agreement"))),
+        companies=tuple(_records(TypeAdapter(list[Company]), column("company"))),
+        organisations=tuple(_records(TypeAdapter(list[Organisation]), column("organisation"))),
+        figures=tuple(_records(TypeAdapter(list[Figure]), column("figure"))),
+    )
+
+
+def counts(connection: Connection) -> Mapping[str, int]:
+    """Return how many files there are by status, and records by table; ``waiting`` are not yet in the index."""
+    found = dict(connection.execute("SELECT status, count(*) FROM file GROUP BY status").fetchall())
+    found["waiting"] = _number(connection, "SELECT count(*) FROM file WHERE status = 'read' AND indexed = 0")
+    found["agreements"] = _number(connection, "SELECT count(*) FROM agreement")
+    found["companies"] = _number(connection, "SELECT count(DISTINCT name_key) FROM company")
+    found["figures"] = _number(connection, "SELECT count(*) FROM figure")
+    return found
+
+
+def waiting(connection: Connection) -> int:
+    """Return how many documents are read and not yet in the index."""
+    return _number(connection, "SELECT count(*) FROM file WHERE status = 'read' AND indexed = 0")
+
+
+def to_index(connection: Connection) -> int:
+    """Return how many documents the index must still take in or forget."""
+    return waiting(connection) + _number(connection, "SELECT count(*) FROM gone")
+
+
+def searchable(connection: Connection) -> int:
+    """Return how many documents the index holds."""
+    return _number(connection, "SELECT count(*) FROM file WHERE status = 'read' AND indexed > 0")
+
+
+def _number(connection: Connection, query: str) -> int:
+    return int(connection.execute(query).fetchone()[0])
+
+
+def _where(numbers: Numbers, column: str) -> str:
+    return "" if numbers is None else f" WHERE {column} IN (SELECT value FROM json_each(?))"
+
+
+def _bound(numbers: Numbers) -> tuple[str, ...]:
+    return () if numbers is None else (json.dumps(sorted(numbers)),)
+
+
+def _ref(number: int, path: str, title: str, date: str | None) -> DocumentRef:
+    return DocumentRef(number, path, title or PurePosixPath(path).name, date)
+
+
+def _company_row(places: list[CompanyPlace]) -> CompanyRow:
+    """Return one firm; its name is the one most documents give it, the longer of two equals."""
+    uses: defaultdict[str, int] = defaultdict(int)
+    for place in places:
+        uses[place.company.name] += 1
+    name = max(uses, key=lambda name: (uses[name], len(name), name))
+    aliases = dict.fromkeys(
+        alias for place in places for alias in (place.company.name, *place.company.aliases) if alias != name
+    )
+    return CompanyRow(name, tuple(aliases), tuple(places))
+
+
+def _documents(row: CompanyRow) -> int:
+    return len({place.document.id for place in row.places})
+
+
+def _records(adapter: TypeAdapter[list[T]], records: Iterable[str]) -> list[T]:
+    try:
+        return adapter.validate_json(f"[{','.join(records)}]")
+    except ValidationError as error:
+        raise StoreDamaged(
+            "Accord's own data for this library is damaged. Reading the folder again mends it."
+        ) from error
+
+
+def unpacked(text: bytes, layout: bytes) -> StoredText:
+    """Return a stored text. Raises StoreDamaged."""
+    try:
+        shape = _Layout(**json.loads(zlib.decompress(layout)))
+        plain = zlib.decompress(text).decode()
+    except (zlib.error, ValueError, TypeError) as error:
+        raise StoreDamaged(
+            "Accord's own data for this library is damaged. Reading the folder again mends it."
+        ) from error
+    return StoredText(
+        plain,
+        tuple(
+            Block.model_construct(span=Span.model_construct(start=start, end=end), role=BlockRole(role))
+            for start, end, role in shape.blocks
+        ),
+        tuple(Span.model_construct(start=start, end=end) for start, end in shape.sentences),
+    )

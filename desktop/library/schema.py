@@ -1,0 +1,82 @@
+"""The tables of a library's store, one step of SQL for each format it ever had.
+
+``file`` holds a row for every file of the folder; its ``indexed`` is the generation of the index that first held this
+text, 0 while it waits. ``content`` holds text and layout, compressed. The record tables hold each record as JSON beside
+the columns that lists filter by. ``gone`` holds the numbers of documents that the index must still forget. The first
+``epoch``, the number of the index, is drawn, so that the index of another store is never taken for this one's.
+"""
+
+from __future__ import annotations
+
+MIGRATIONS: tuple[str, ...] = (
+    """
+    CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE file (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        raw BLOB NOT NULL UNIQUE,
+        path TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        settled INTEGER NOT NULL,
+        sha256 TEXT NOT NULL,
+        status TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        readers TEXT NOT NULL,
+        reader TEXT NOT NULL DEFAULT '',
+        format TEXT NOT NULL DEFAULT '',
+        title TEXT NOT NULL DEFAULT '',
+        date TEXT,
+        words INTEGER NOT NULL DEFAULT 0,
+        extractor TEXT NOT NULL DEFAULT '',
+        indexed INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX file_by_sha256 ON file (sha256);
+    CREATE INDEX file_by_path ON file (path);
+    CREATE INDEX file_to_index ON file (id) WHERE status = 'read' AND indexed = 0;
+    CREATE TABLE content (
+        file INTEGER PRIMARY KEY REFERENCES file (id) ON DELETE CASCADE,
+        text BLOB NOT NULL,
+        layout BLOB NOT NULL
+    );
+    CREATE TABLE agreement (
+        id INTEGER PRIMARY KEY,
+        file INTEGER NOT NULL REFERENCES file (id) ON DELETE CASCADE,
+        paragraph INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        record TEXT NOT NULL
+    );
+    CREATE INDEX agreement_by_file ON agreement (file, kind);
+    CREATE TABLE company (
+        id INTEGER PRIMARY KEY,
+        file INTEGER NOT NULL REFERENCES file (id) ON DELETE CASCADE,
+        paragraph INTEGER NOT NULL,
+        name_key TEXT NOT NULL,
+        name TEXT NOT NULL,
+        start INTEGER NOT NULL,
+        stop INTEGER NOT NULL,
+        quote TEXT NOT NULL,
+        record TEXT NOT NULL
+    );
+    CREATE INDEX company_by_file ON company (file, name_key);
+    CREATE INDEX company_by_key ON company (name_key);
+    CREATE TABLE organisation (
+        id INTEGER PRIMARY KEY,
+        file INTEGER NOT NULL REFERENCES file (id) ON DELETE CASCADE,
+        record TEXT NOT NULL
+    );
+    CREATE INDEX organisation_by_file ON organisation (file);
+    CREATE TABLE figure (
+        id INTEGER PRIMARY KEY,
+        file INTEGER NOT NULL REFERENCES file (id) ON DELETE CASCADE,
+        paragraph INTEGER NOT NULL,
+        currency TEXT,
+        start INTEGER NOT NULL,
+        stop INTEGER NOT NULL,
+        quote TEXT NOT NULL,
+        record TEXT NOT NULL
+    );
+    CREATE INDEX figure_by_file ON figure (file, currency);
+    CREATE TABLE gone (id INTEGER PRIMARY KEY);
+    INSERT INTO meta (name, value) VALUES ('epoch', abs(random() % 1000000000));
+    """,
+)

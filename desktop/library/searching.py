@@ -1,0 +1,104 @@
+"""Answering a query: the engine says which documents, the store what stands in them."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from desktop.library import reading
+from desktop.models.search import HitPage, ScopeKind, SortOrder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from desktop.library.index import Index
+    from desktop.library.reading import Numbers
+    from desktop.library.store import Connection, Store
+    from desktop.models.document import Span
+    from desktop.models.search import Hit, Scope
+    from desktop.search.engine import Engine, EngineHit
+    from desktop.search.language import ParsedQuery
+
+# Sorting by hits reads the texts of this many documents, the most relevant; the rest follow in their order.
+_MOST_COUNTED = 2000
+
+
+class Searching:
+    """The searching half of a library."""
+
+    def __init__(self, store: Store, index: Index) -> None:
+        self._store = store
+        self._index = index
+
+    def search(self, query: str, *, limit: int, offset: int, sort: SortOrder) -> HitPage:
+        """Return a page of hits; ``limit`` 0 is all. Raises QuerySyntaxError, IndexDamaged and LibraryError."""
+        began = time.perf_counter()
+        parsed = _parse(query)
+        hits: tuple[Hit, ...] = ()
+        total, suggestion = 0, None
+        with self._index.lent() as engine:
+            if engine is not None and not parsed.is_empty:
+                found, total = self._found(engine, parsed, limit, offset, sort)
+                suggestion = engine.suggest(parsed) if total == 0 else None
+                with self._store.reading() as connection:
+                    hits = tuple(_hits(connection, found, parsed))
+        with self._store.reading() as connection:
+            behind = reading.waiting(connection)
+        return HitPage(query, hits, total, offset, time.perf_counter() - began, behind, suggestion)
+
+    def find_hits(self, document_id: int, query: str) -> tuple[Span, ...]:
+        """Return all hits in one document. Raises QuerySyntaxError and LibraryError."""
+        from desktop.search.snippets import find_hits
+
+        parsed = _parse(query)
+        with self._store.reading() as connection:
+            stored = reading.load_text(connection, document_id)
+        return () if parsed.is_empty else find_hits(stored.text, parsed)
+
+    def numbers(self, scope: Scope) -> Numbers:
+        """Return the documents of ``scope``, None for all. Raises QuerySyntaxError and IndexDamaged."""
+        if scope.kind is ScopeKind.DOCUMENT:
+            return frozenset({scope.document_id})
+        if scope.kind is ScopeKind.LIBRARY or not scope.query.strip():
+            return None
+        parsed = _parse(scope.query)
+        with self._index.lent() as engine:
+            return frozenset() if engine is None else engine.matching(parsed)
+
+    def _found(
+        self, engine: Engine, query: ParsedQuery, limit: int, offset: int, sort: SortOrder
+    ) -> tuple[tuple[EngineHit, ...], int]:
+        if sort is not SortOrder.HITS:
+            page = engine.search(query, limit=limit, offset=offset, sort=sort)
+            return page.hits, page.total
+        page = engine.search(query, limit=0)
+        counted = self._counts(page.hits[:_MOST_COUNTED], query)
+        # Stable, so that equals stay in the order of relevance.
+        ranked = sorted(page.hits, key=lambda hit: -counted.get(hit.id, 0))
+        return tuple(ranked[offset : offset + limit] if limit else ranked[offset:]), page.total
+
+    def _counts(self, hits: Iterable[EngineHit], query: ParsedQuery) -> dict[int, int]:
+        from desktop.search.snippets import find_hits
+
+        with self._store.reading() as connection:
+            texts = reading.load_texts(connection, [hit.id for hit in hits])
+            return {number: len(find_hits(stored.text, query)) for number, stored in texts}
+
+
+def _parse(query: str) -> ParsedQuery:
+    from desktop.search.language import parse_query
+
+    return parse_query(query)
+
+
+def _hits(connection: Connection, found: Iterable[EngineHit], query: ParsedQuery) -> Iterator[Hit]:
+    """Yield the hits with their passages; a document that has left the store since it was indexed is passed over."""
+    from desktop.library.passages import make_hit
+
+    found = tuple(found)
+    documents = reading.refs(connection, frozenset(hit.id for hit in found))
+    for hit in found:
+        if hit.id in documents:
+            made = make_hit(connection, documents[hit.id], hit.score, query)
+            if made is not None:
+                yield made

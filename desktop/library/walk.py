@@ -1,0 +1,153 @@
+"""The files of a folder, in one fixed order, and what is left out with the reason."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.errors import LibraryError
+from desktop.models.rows import FileStatus
+from desktop.readers.opening import reason_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+MARKER = "library.json"
+MARKER_KEY = "accord_library"
+
+_LINK_OUT = "This is a link to a place outside the folder; Accord does not follow it."
+_LINK_FOLDER = "This is a link to a folder; Accord does not follow it."
+_LINK_BROKEN = "This link leads nowhere or back to itself."
+_HIDDEN = getattr(stat, "FILE_ATTRIBUTE_HIDDEN", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file below the folder.
+
+    ``raw`` is its path below the folder with ``/``, as the system spells it; ``path`` is the same to be shown.
+    ``status`` is None for a file that is to be read, else why not stands in ``reason``. A folder that could not be
+    listed comes as one whose ``raw`` ends in ``/``.
+    """
+
+    raw: bytes
+    path: str
+    size: int = 0
+    mtime_ns: int = 0
+    status: FileStatus | None = None
+    reason: str = ""
+
+
+def walk(folder: Path, excluded: Collection[Path] = ()) -> Iterator[Found]:
+    """Yield the files of ``folder``: those of a folder by name, then those of the folders in it by name.
+
+    Hidden ones, ``excluded`` folders and any that holds a library's own data are passed over without a word. Links to
+    folders are never followed. Raises LibraryError when the folder itself cannot be listed.
+    """
+    top = os.path.realpath(folder)
+    barred = {os.path.normcase(os.path.realpath(path)) for path in excluded}
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        path = os.path.join(top, below)  # noqa: PTH118 (a Path costs more than the rest of the walk)
+        if os.path.normcase(path.rstrip(os.sep)) in barred:
+            continue
+        try:
+            with os.scandir(path) as listed:
+                entries = sorted(listed, key=lambda entry: entry.name)
+        except OSError as error:
+            if not below:
+                raise LibraryError(f"The folder {folder} cannot be read just now. Nothing was changed.") from error
+            yield _unread(below, FileStatus.FAILED, _folder_reason(error))
+            continue
+        if below and _is_own(path, entries):
+            continue
+        folders: list[str] = []
+        for entry in entries:
+            yield from _look_at(entry, below, top, folders)
+        waiting.extend(reversed(folders))
+
+
+def shown_path(raw: bytes) -> str:
+    """Return a path as it is shown: bytes that are no UTF-8 as ``\\xff``."""
+    return raw.decode("utf-8", "backslashreplace")
+
+
+def path_on_disk(folder: Path, raw: bytes) -> Path:
+    """Return where a file of ``folder`` lies."""
+    return folder / os.fsdecode(raw)
+
+
+def _look_at(entry: os.DirEntry[str], below: str, top: str, folders: list[str]) -> Iterator[Found]:
+    """Yield the entry if it is a file or cannot be read; add it to ``folders`` if it is one."""
+    name = f"{below}{entry.name}"
+    try:
+        if _is_hidden(entry):
+            return
+        if entry.is_symlink() or _is_junction(entry):
+            yield _link(entry, name, top)
+        elif entry.is_dir(follow_symlinks=False):
+            folders.append(f"{name}/")
+        else:
+            yield _file(name, entry.stat(follow_symlinks=False))
+    except OSError as error:
+        yield _unread(name, FileStatus.FAILED, reason_of(error))
+
+
+def _file(name: str, found: os.stat_result) -> Found:
+    if not stat.S_ISREG(found.st_mode):
+        return _unread(name, FileStatus.SKIPPED, "This is a pipe, a socket or a device, not a file.")
+    raw = os.fsencode(name)
+    return Found(raw, shown_path(raw), found.st_size, found.st_mtime_ns)
+
+
+def _link(entry: os.DirEntry[str], name: str, top: str) -> Found:
+    """Return what a link is: a file if it leads to one inside the folder, else left out."""
+    try:
+        target = os.path.realpath(entry.path, strict=True)
+        found = Path(target).stat()
+    except OSError:
+        return _unread(name, FileStatus.SKIPPED, _LINK_BROKEN)
+    if stat.S_ISDIR(found.st_mode):
+        return _unread(name, FileStatus.SKIPPED, _LINK_FOLDER)
+    if not Path(target).is_relative_to(top):
+        return _unread(name, FileStatus.SKIPPED, _LINK_OUT)
+    return _file(name, found)
+
+
+def _unread(name: str, status: FileStatus, reason: str) -> Found:
+    raw = os.fsencode(name)
+    return Found(raw, shown_path(raw), status=status, reason=reason)
+
+
+def _folder_reason(error: OSError) -> str:
+    return reason_of(error).replace("The file ", "The folder ").replace("this file", "this folder")
+
+
+def _is_hidden(entry: os.DirEntry[str]) -> bool:
+    if entry.name.startswith("."):
+        return True
+    attributes = (
+        getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0) if _HIDDEN and os.name == "nt" else 0
+    )
+    return bool(attributes & _HIDDEN)
+
+
+def _is_junction(entry: os.DirEntry[str]) -> bool:
+    is_junction = getattr(entry, "is_junction", None)  # Python 3.12
+    return bool(is_junction and is_junction())
+
+
+def _is_own(path: str, entries: Sequence[os.DirEntry[str]]) -> bool:
+    """Tell the folder of a library's own data, wherever somebody has put it."""
+    if not {MARKER, "store.db"} <= {entry.name for entry in entries}:
+        return False
+    try:
+        content = json.loads((Path(path) / MARKER).read_bytes()[:10_000])
+    except (OSError, ValueError):
+        return False
+    return isinstance(content, dict) and MARKER_KEY in content

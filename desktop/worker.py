@@ -1,0 +1,130 @@
+"""`accord worker`: the child process that refreshes a library, with JSON lines on its pipes.
+
+Commands come on one pipe, a JSON object a line: ``{"do": "refresh"}``, ``rebuild``, ``cancel`` and ``quit``. Events go
+out on the other: ``progress`` with the fields of Progress, then ``finished``, ``cancelled`` or ``failed`` with a
+``message``. The end of the commands is ``quit``, so that no worker outlives the window that started it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import threading
+import time
+from typing import TYPE_CHECKING, TextIO
+
+from desktop.errors import AccordError
+from desktop.models.progress import Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from desktop.library.library import Library
+    from desktop.models.progress import Progress
+
+_PAUSE = 0.1
+_NICENESS = 10
+
+
+def run_worker(library: Library, commands: TextIO, events: TextIO) -> int:
+    """Do what ``commands`` say, one piece of work at a time, until they end; return the exit code.
+
+    Steps are written at most ten times a second, and at once where more is searchable, a note is there, or the phase
+    changes. A pipe that nobody reads any more ends the work quietly.
+    """
+    # The window and its searches come first.
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(_NICENESS)
+    desk = _Desk(commands)
+    try:
+        while (work := desk.next_work()) is not None:
+            _Work(desk, events).do(library.refresh if work == "refresh" else library.rebuild_index)
+    except (BrokenPipeError, ValueError):  # ValueError: the pipe was closed on this side
+        pass
+    return 0
+
+
+class _Desk:
+    """Where commands arrive: work in a queue, cancel and quit at once."""
+
+    def __init__(self, commands: TextIO) -> None:
+        self.cancelled = threading.Event()
+        self._work: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        threading.Thread(target=self._listen, args=(commands,), name="commands", daemon=True).start()
+
+    def next_work(self) -> str | None:
+        """Wait for work; None means to quit."""
+        return self._work.get()
+
+    def _listen(self, commands: TextIO) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            for line in commands:
+                match _verb(line):
+                    case "refresh" | "rebuild" as work:
+                        self.cancelled.clear()
+                        self._work.put(work)
+                    case "cancel":
+                        self.cancelled.set()
+                    case "quit":
+                        break
+                    case _:
+                        pass
+        self.cancelled.set()
+        self._work.put(None)
+
+
+class _Work:
+    """One piece of work, told step by step."""
+
+    def __init__(self, desk: _Desk, events: TextIO) -> None:
+        self._desk = desk
+        self._events = events
+        self._told_at = 0.0
+        self._told: Progress | None = None
+
+    def do(self, begin: Callable[[], Iterator[Progress]]) -> None:
+        """Do it to its end or until it is cancelled, and say which."""
+        last = None
+        try:
+            with contextlib.closing(begin()) as steps:  # type: ignore[type-var]
+                for last in steps:
+                    if self._is_due(last):
+                        self._tell_step(last)
+                    if self._desk.cancelled.is_set():
+                        self._tell(event="cancelled")
+                        return
+        except AccordError as error:
+            self._tell(event="failed", message=str(error))
+        except (BrokenPipeError, ValueError):
+            raise
+        except Exception as error:  # noqa: BLE001 (a background task ends here; a person must see whatever it was)
+            self._tell(event="failed", message=f"Reading stopped at an error in Accord ({type(error).__name__}).")
+        else:
+            if last is not None and last is not self._told:
+                self._tell_step(last)
+            self._tell(event="finished")
+
+    def _is_due(self, step: Progress) -> bool:
+        told = self._told
+        is_news = told is None or step.searchable != told.searchable or step.phase is not told.phase or step.note
+        return bool(is_news) or step.phase is Phase.DONE or time.monotonic() - self._told_at >= _PAUSE
+
+    def _tell_step(self, step: Progress) -> None:
+        self._told, self._told_at = step, time.monotonic()
+        self._tell(event="progress", **step.model_dump(mode="json"))
+
+    def _tell(self, **event: object) -> None:
+        self._events.write(json.dumps(event, ensure_ascii=True) + "\n")
+        self._events.flush()
+
+
+def _verb(line: str) -> str:
+    """Return what a line asks for, or nothing where it cannot be understood."""
+    try:
+        command = json.loads(line)
+    except ValueError:
+        return ""
+    verb = command.get("do") if isinstance(command, dict) else None
+    return verb if isinstance(verb, str) else ""
