@@ -1,0 +1,108 @@
+"""What an engine is: it keeps the postings of a library's documents and answers queries with their numbers.
+
+The engine that is used is opened by the library. Whatever it is, the query tree is Whoosh's and so is the analysis, so
+that two engines give the same documents.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from desktop.models.search import SortOrder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop.search.language import ParsedQuery
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedDocument:
+    """A document as an engine takes it.
+
+    ``id`` is the library's number, 0 or more and less than 2**63. ``date`` is ISO 8601 or None. ``kinds`` are values
+    of ``AgreementKind``, ``currencies`` ISO 4217 codes.
+    """
+
+    id: int
+    path: str
+    title: str
+    text: str
+    date: str | None = None
+    companies: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    currencies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EngineHit:
+    """A document that matches; ``score`` is comparable within one page only."""
+
+    id: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class EnginePage:
+    """A page of hits; ``total`` counts all documents that match."""
+
+    hits: tuple[EngineHit, ...] = ()
+    total: int = 0
+
+
+class Engine(Protocol):
+    """An index of one library.
+
+    One engine writes at a time, any number read, in this process and in others; a reader sees a commit by itself.
+    The reading methods may be called from any thread. Reading raises IndexDamaged when the index cannot be read;
+    writing raises LibraryBusy when another process writes.
+    """
+
+    def add(self, documents: Iterable[IndexedDocument]) -> None:
+        """Add documents, in place of any of the same number. Each is checked before it is written (ValueError).
+
+        On any error all that was not committed is dropped.
+        """
+
+    def delete(self, ids: Iterable[int]) -> None:
+        """Take documents out; a number that is not there is passed over."""
+
+    def commit(self, generation: int) -> None:
+        """Make what was added and deleted visible and lasting, all of it or nothing, under ``generation``."""
+
+    def rollback(self) -> None:
+        """Drop what was not committed."""
+
+    def search(
+        self, query: ParsedQuery, *, limit: int, offset: int = 0, sort: SortOrder = SortOrder.RELEVANCE
+    ) -> EnginePage:
+        """Return the hits from ``offset`` on, at most ``limit`` (0 is all), best first or as ``sort`` says.
+
+        HITS is sorted by relevance here, for an engine does not count hits. Ties go by number.
+        """
+        ...
+
+    def matching(self, query: ParsedQuery) -> frozenset[int]:
+        """Return the numbers of all documents that match."""
+        ...
+
+    def count(self, query: ParsedQuery) -> int:
+        """Return how many documents match."""
+        ...
+
+    def terms(self, field: str, prefix: str, limit: int) -> tuple[str, ...]:
+        """Return words of ``field`` that begin with ``prefix``, those of most documents first."""
+        ...
+
+    def suggest(self, query: ParsedQuery) -> str | None:
+        """Return a query like this one that would find something, or None."""
+        ...
+
+    def generation(self) -> int | None:
+        """Return the generation of the last commit, or None when nothing was ever committed."""
+        ...
+
+    def close(self) -> None:
+        """Drop what was not committed and let go of the files; nothing may be called after it."""

@@ -1,0 +1,225 @@
+"""From a query tree to the documents that match and how well.
+
+Each word's postings are read whole and put together as sets. Whoosh's own matchers step through documents one at a
+time, which loses the first document of an AndNot (3.54.0), builds a union of a prefix's words in quadratic time and
+needs a second run to count. Sets have none of that, and the slowest query has a bound: every posting once.
+
+Scores are BM25F's (Robertson and Zaragoza, 2009) with a field's boost as its weight, summed over the words of a query.
+A prefix, wildcard or fuzzy word counts as one rare word, whatever stands for it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, reduce
+from math import log
+from operator import and_
+from typing import TYPE_CHECKING
+
+from desktop.search import trees
+from desktop.search.leaf import Leaf, Postings
+from desktop.search.patterns import expression, literal_prefix, matches
+from desktop.search.schema import KEYWORD_FIELDS, Places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+Scores = dict[int, float]
+# The usual constants of BM25: how soon a word's repetition stops to count, and how much a long document is held back.
+_K1, _B = 1.2, 0.75
+_PLACES = Places()
+
+
+class Reading:
+    """The documents of one commit, as queries see them. Raises IndexDamaged; not for two threads at once."""
+
+    def __init__(self, leaves: Sequence[Leaf]) -> None:
+        self._leaves = leaves
+        self._norms: dict[tuple[int, str], list[float]] = {}
+        self._lives = [leaf.live for leaf in leaves]
+
+    @cached_property
+    def all_ids(self) -> frozenset[int]:
+        """The numbers of all documents."""
+        return frozenset(
+            leaf.ids[place]
+            for leaf, live in zip(self._leaves, self._lives, strict=True)
+            for place in (range(len(leaf.ids)) if live is None else live)
+        )
+
+    def column(self, field: str) -> dict[int, str]:
+        """Return what is kept of a field, by document."""
+        return {
+            number: value
+            for leaf, live in zip(self._leaves, self._lives, strict=True)
+            for place, (number, value) in enumerate(zip(leaf.ids, leaf.column(field), strict=True))
+            if live is None or place in live
+        }
+
+    def frequency(self, field: str, word: str) -> int:
+        """Return how many documents have the word; deleted ones may still count."""
+        return sum(leaf.frequency(field, word) for leaf in self._leaves)
+
+    def words(self, field: str, prefix: str) -> Iterator[str]:
+        """Yield the words of a field that begin with ``prefix``, in order within each segment."""
+        for leaf in self._leaves:
+            yield from leaf.words(field, prefix)
+
+    def evaluate(self, tree: trees.Query) -> Scores:
+        """Return the documents that match ``tree``, each with its score."""
+        return _Evaluation(self).scores(tree)
+
+    def term(self, field: str, word: str, boost: float) -> Scores:
+        """Return the documents that have a word in a field."""
+        found = [(leaf, leaf.postings(field, word)) for leaf in self._leaves]
+        frequency = sum(len(postings.documents) for _, postings in found if postings)
+        if not frequency:
+            return {}
+        worth = self._worth(frequency) * boost * (_K1 + 1)
+        scores: Scores = {}
+        for at, (leaf, postings) in enumerate(found):
+            if postings is None:
+                continue
+            ids, live = leaf.ids, self._lives[at]
+            documents, weights = postings.documents, postings.weights
+            if field in KEYWORD_FIELDS:
+                score = worth / (_K1 + 1)
+                scores.update((ids[place], score) for place in documents if live is None or place in live)
+                continue
+            norms = self._norms_of(at, field)
+            for place, weight in zip(documents, weights, strict=True):
+                if live is None or place in live:
+                    scores[ids[place]] = worth * weight / (weight + norms[place])
+        return scores
+
+    def pattern(self, node: trees.Word) -> Scores:
+        """Return the documents that have one of the words that a prefix, wildcard or fuzzy word stands for."""
+        numbers: set[int] = set()
+        for leaf, live in zip(self._leaves, self._lives, strict=True):
+            places: set[int] = set()
+            for word in _expand(leaf, node):
+                postings = leaf.postings(node.fieldname, word)
+                places.update(postings.documents if postings else ())
+                if len(places) == len(leaf.ids):
+                    break
+            numbers.update(leaf.ids[place] for place in places if live is None or place in live)
+        return dict.fromkeys(numbers, self._worth(len(numbers)) * node.boost)
+
+    def sequence(self, field: str, parts: Sequence[trees.Word], boost: float) -> Scores:
+        """Return the documents in which the parts stand one after the other."""
+        counts: dict[int, int] = {}
+        for leaf, live in zip(self._leaves, self._lives, strict=True):
+            for place, count in _runs(leaf, field, parts):
+                if live is None or place in live:
+                    counts[leaf.ids[place]] = count
+        worth = self._worth(len(counts)) * boost * (_K1 + 1) * len(parts)
+        return {number: worth * count / (count + _K1) for number, count in counts.items()}
+
+    def _worth(self, frequency: int) -> float:
+        """Return what a word is worth that so many documents have: the fewer, the more."""
+        return log(1 + (max(len(self.all_ids) - frequency, 0) + 0.5) / (frequency + 0.5))
+
+    def _norms_of(self, at: int, field: str) -> list[float]:
+        """Return for each document of a segment how its length holds back a word's repetition."""
+        if (at, field) not in self._norms:
+            total = sum(leaf.segment.lengths.get(field, 0) for leaf in self._leaves)
+            average = max(total / max(sum(len(leaf.ids) for leaf in self._leaves), 1), 1.0)
+            lengths = self._leaves[at].lengths(field)
+            self._norms[at, field] = [_K1 * (1 - _B + _B * length / average) for length in lengths]
+        return self._norms[at, field]
+
+
+class _Evaluation:
+    """The evaluation of one tree; a word that stands in it twice is read once."""
+
+    def __init__(self, source: Reading) -> None:
+        self._source = source
+        self._known: dict[trees.Query, Scores] = {}
+
+    def scores(self, node: trees.Query) -> Scores:
+        """Return the documents that match ``node``. The answer may be shared: it is not to be changed."""
+        if isinstance(node, trees.And):
+            return self._all_of(list(node))
+        if isinstance(node, trees.Or):
+            return self._any_of(list(node))
+        if isinstance(node, trees.Not):
+            return dict.fromkeys(self._source.all_ids.difference(self.scores(node.query)), 0.0)
+        if isinstance(node, trees.Every):
+            return dict.fromkeys(self._source.all_ids, 0.0)
+        if node not in self._known:
+            self._known[node] = self._leaf(node)
+        return self._known[node]
+
+    def _leaf(self, node: trees.Query) -> Scores:
+        if isinstance(node, trees.Term):
+            return self._source.term(node.fieldname, node.text, node.boost)
+        if isinstance(node, trees.Phrase):
+            words = [trees.Term(node.fieldname, word) for word in node.words]
+            return self._source.sequence(node.fieldname, words, node.boost)
+        if isinstance(node, trees.Sequence):
+            parts = trees.parts_of(node)
+            return self._source.sequence(parts[0].fieldname, parts, node.boost)
+        if isinstance(node, trees.Prefix | trees.Wildcard | trees.FuzzyTerm):
+            return self._source.pattern(node)
+        return {}
+
+    def _all_of(self, nodes: Sequence[trees.Query]) -> Scores:
+        """Return what all ``nodes`` match; those that a Not matches are taken away."""
+        wanted = sorted((self.scores(node) for node in nodes if not isinstance(node, trees.Not)), key=len)
+        unwanted = [self.scores(node.query) for node in nodes if isinstance(node, trees.Not)]
+        if not wanted:
+            wanted = [dict.fromkeys(self._source.all_ids, 0.0)]
+        first, *others = wanted
+        numbers = reduce(and_, (other.keys() for other in others), first.keys() & first.keys())
+        for other in unwanted:
+            numbers = numbers - other.keys()
+        return {number: sum(scores[number] for scores in wanted) for number in numbers}
+
+    def _any_of(self, nodes: Sequence[trees.Query]) -> Scores:
+        """Return what any of ``nodes`` matches."""
+        together: Scores = {}
+        for node in nodes:
+            scores = self.scores(node)
+            if not together:
+                together = dict(scores)
+                continue
+            for number, score in scores.items():
+                together[number] = together.get(number, 0.0) + score
+        return together
+
+
+def _expand(leaf: Leaf, node: trees.Word) -> Iterable[str]:
+    """Yield the words of ``leaf`` that a prefix, wildcard or fuzzy word stands for."""
+    prefix = literal_prefix(node)
+    if prefix:
+        fits = matches(node)
+        return (word for word in leaf.words(node.fieldname, prefix) if fits(word))
+    wanted = re.compile(rf"^{expression(node.text)}$", re.MULTILINE)
+    return (match.group() for match in wanted.finditer(leaf.all_words(node.fieldname)))
+
+
+def _runs(leaf: Leaf, field: str, parts: Sequence[trees.Word]) -> Iterator[tuple[int, int]]:
+    """Yield each document in which the parts follow one another, and how often they do."""
+    columns: list[dict[int, list[bytes]]] = []
+    for part in parts:
+        column: dict[int, list[bytes]] = {}
+        for word in [part.text] if isinstance(part, trees.Term) else _expand(leaf, part):
+            found = leaf.postings(field, word) or Postings((), (), ())
+            for place, packed in zip(found.documents, found.places, strict=True):
+                column.setdefault(place, []).append(packed)
+        if not column:
+            return
+        columns.append(column)
+    shared = reduce(and_, (column.keys() for column in columns[1:]), columns[0].keys() & columns[0].keys())
+    for place in sorted(shared):
+        starts = _positions(columns[0][place])
+        for distance, column in enumerate(columns[1:], 1):
+            starts &= {position - distance for position in _positions(column[place])}
+            if not starts:
+                break
+        if starts:
+            yield place, len(starts)
+
+
+def _positions(packed: Sequence[bytes]) -> set[int]:
+    return {position for each in packed for position in _PLACES.decode_positions(each)}

@@ -1,0 +1,195 @@
+"""Where a query's words and phrases stand in a text: the same words that the index finds, by the same analysis.
+
+A text is first swept with one expression for how the query's first words can be spelled; only around what that finds
+is the text taken apart into tokens. The expression may find too much and never too little.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from desktop.search import trees
+from desktop.search.alphabet import JOINING, MARKS, UNSEEN
+from desktop.search.folding import fold
+from desktop.search.patterns import literal_prefix, matches
+from desktop.search.schema import PROSE_FIELDS
+from desktop.search.tokens import Found, scan, scan_seen
+
+# Nobody walks through more hits of one document, and the list would hold the window.
+MOST_HITS = 10_000
+
+_Test = Callable[[str], bool]
+_Place = tuple[int, int]
+# No phrase reaches over a blank line, so a long text is looked through piece by piece.
+_PIECE = 16_384
+_SPACE = re.compile(r"\s")
+_JOINS = re.compile(f"[{MARKS}{JOINING}{UNSEEN}]")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+
+
+class Finder:
+    """The positive words and phrases of one query, ready to be looked for in many texts."""
+
+    def __init__(self, tree: trees.Query) -> None:
+        found = {_key(parts): parts for parts in _sequences(tree)}
+        self._exact: dict[str, list[Sequence[_Test]]] = {}
+        self._others: list[tuple[_Test, Sequence[_Test]]] = []
+        for parts in found.values():
+            rest = [matches(part) for part in parts[1:]]
+            if isinstance(parts[0], trees.Term):
+                self._exact.setdefault(parts[0].text, []).append(rest)
+            else:
+                self._others.append((matches(parts[0]), rest))
+        spellings = [_spelling(parts[0]) for parts in found.values()]
+        self._sweep = None if "" in spellings else re.compile("|".join(spellings)) if spellings else None
+        self._is_empty = not found
+
+    def find(self, text: str) -> list[_Place]:
+        """Return where the words and phrases stand, in order; of those that overlap, the first, and the longest."""
+        places: list[_Place] = []
+        if self._is_empty:
+            return places
+        for start, end in _pieces(text):
+            piece = text[start:end] if end - start < len(text) else text
+            found = sorted(self._find_in(piece), key=lambda place: (place[0], -place[1]))
+            for first, last in found:
+                if not places or start + first >= places[-1][1]:
+                    places.append((start + first, start + last))
+            if len(places) >= MOST_HITS:
+                break
+        return places[:MOST_HITS]
+
+    def _find_in(self, text: str) -> Iterator[_Place]:
+        flat = _flat(text) if self._sweep else None
+        if flat is None or self._sweep is None:
+            yield from self._match(_Window(scan(text)), len(text))
+            return
+        done = 0
+        for candidate in self._sweep.finditer(flat):
+            if candidate.start() < done:
+                continue
+            start, end = candidate.span()
+            while start > done and not text[start - 1].isspace():
+                start -= 1
+            space = _SPACE.search(text, end)
+            done = space.start() if space else len(text)
+            yield from self._match(_Window(scan_seen(text, start)), done)
+
+    def _match(self, window: _Window, end: int) -> Iterator[_Place]:
+        """Yield the places that begin before ``end`` among the tokens of a window."""
+        at = 0
+        while (found := window.token(at)) is not None and found[2] < end:
+            at += 1
+            rests = self._exact.get(found[0], ())
+            for rest in (*rests, *(rest for test, rest in self._others if test(found[0]))):
+                last = found[3] if not rest else window.follow(found[1], rest)
+                if last:
+                    yield found[2], last
+
+
+class _Window:
+    """Tokens taken from a text one by one, as many as are asked for."""
+
+    def __init__(self, tokens: Iterator[Found]) -> None:
+        self._tokens = tokens
+        self._taken: list[Found] = []
+        self._by_position: dict[int, list[Found]] = {}
+
+    def token(self, at: int) -> Found | None:
+        """Return the token at a place of the window, or None after the last."""
+        while len(self._taken) <= at:
+            if not self._take():
+                return None
+        return self._taken[at]
+
+    def follow(self, position: int, tests: Sequence[_Test]) -> int:
+        """Return the end of the words that pass ``tests`` at the positions after ``position``, or 0."""
+        end = 0
+        for distance, test in enumerate(tests, 1):
+            ends = [found[3] for found in self._at(position + distance) if test(found[0])]
+            if not ends:
+                return 0
+            end = max(ends)
+        return end
+
+    def _at(self, position: int) -> list[Found]:
+        """Return the tokens of a position; a whole comes after its parts, so the next word apart must be seen."""
+        while (here := self._by_position.get(position)) is None or self._taken[-1][2] <= here[0][3]:
+            if not self._take():
+                break
+            if here is None and self._taken[-1][1] > position and position not in self._by_position:
+                break
+        return self._by_position.get(position, [])
+
+    def _take(self) -> bool:
+        found = next(self._tokens, None)
+        if found is None:
+            return False
+        self._taken.append(found)
+        self._by_position.setdefault(found[1], []).append(found)
+        return True
+
+
+def _sequences(tree: trees.Query) -> Iterator[Sequence[trees.Word]]:
+    """Yield every word and phrase that speaks for a document, each as its parts."""
+    if isinstance(tree, trees.Not | trees.Every):
+        return
+    if isinstance(tree, trees.Phrase):
+        if tree.fieldname in PROSE_FIELDS:
+            yield [trees.Term(tree.fieldname, word) for word in tree.words]
+    elif isinstance(tree, trees.Sequence):
+        yield trees.parts_of(tree)
+    elif isinstance(tree, trees.Term | trees.Prefix | trees.Wildcard | trees.FuzzyTerm):
+        if tree.fieldname in PROSE_FIELDS:
+            yield [tree]
+    else:
+        for child in tree.children():
+            yield from _sequences(child)
+
+
+def _key(parts: Sequence[trees.Word]) -> tuple[tuple[str, str, int], ...]:
+    return tuple((type(part).__name__, part.text, getattr(part, "maxdist", 0)) for part in parts)
+
+
+def _spelling(part: trees.Word) -> str:
+    """Return an expression that finds, in flat text, something of every spelling of a word; empty if none can."""
+    literal = part.text if isinstance(part, trees.Term) else literal_prefix(part)
+    begins = bool(literal)
+    if not literal:
+        literal = max(re.split(r"[*?]", part.text), key=len)
+    if not literal:
+        return ""
+    spelled = "".join(
+        re.escape(char) + (",?" if char.isdigit() and literal[at + 1 : at + 2].isdigit() else "")
+        for at, char in enumerate(literal)
+    )
+    if begins and literal[0].isascii() and literal[0].isalpha() and "," not in spelled:
+        spelled = rf"{spelled}(?<![a-z]{re.escape(literal)})"
+    dotted = r"\.".join(map(re.escape, literal))
+    return f"{spelled}|{dotted}" if literal.isalpha() and len(literal) > 1 else spelled
+
+
+def _flat(text: str) -> str | None:
+    """Return ``text`` folded with every character in its place, or None where one folds to none or to several."""
+    if text.isascii():
+        return text.lower()
+    forms: dict[str, str] = {char: fold(char) for char in set(text) if not char.isascii()}
+    if any(len(form) != 1 or _joins(form) for form in forms.values()):
+        return None
+    return text.translate({ord(char): form for char, form in forms.items()}).lower()
+
+
+def _joins(form: str) -> bool:
+    """Tell whether a character may fold into another with the one before it."""
+    return _JOINS.match(form) is not None
+
+
+def _pieces(text: str) -> Iterator[_Place]:
+    """Yield the pieces of ``text``, cut at blank lines, each about as long as is quick to look through."""
+    start = 0
+    while start < len(text):
+        cut = _BLANK_LINE.search(text, start + _PIECE)
+        end = cut.end() if cut else len(text)
+        yield start, end
+        start = end

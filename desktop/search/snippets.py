@@ -1,0 +1,107 @@
+"""Hits in a document's text, and the short passage around the best of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.models.document import Span
+from desktop.models.search import Snippet
+from desktop.search.highlights import Finder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.search.language import ParsedQuery
+
+# A snippet that is cut goes on to the end of a word, if that is no further away than this.
+_WORD_REACH = 24
+_SPACES = re.compile(r"\s+")
+_CUT = "…"
+
+
+def find_hits(text: str, query: ParsedQuery) -> tuple[Span, ...]:
+    """Return where the query's positive words and phrases stand in ``text``, in order, not overlapping.
+
+    Values of ``title:``, ``company:`` and ``party:`` are looked for too, those of ``kind:`` and ``currency:`` are
+    not. At most ``highlights.MOST_HITS`` are returned, the first ones.
+    """
+    places = Finder(query.tree).find(text)
+    return tuple(Span.model_construct(start=start, end=end) for start, end in places)
+
+
+def cut_snippet(text: str, within: Span, hits: Sequence[Span], *, length: int = 160) -> Snippet:
+    """Return the passage of about ``length`` characters inside ``within`` that holds most of ``hits``.
+
+    White space is folded, and ``…`` stands where the paragraph was cut. Without a hit inside, it is the beginning.
+    """
+    inside = [hit for hit in hits if within.start <= hit.start and hit.end <= within.end]
+    start, end = _window(text, within, inside, length)
+    shown: list[str] = [_CUT] if start > within.start else []
+    size = len(shown)
+    marks: list[tuple[int, int]] = []
+    at = start
+    for hit in inside:
+        if hit.start < at or hit.start >= end:
+            continue
+        before, hit_end = _folded(text[at : hit.start], leading=bool(shown)), min(hit.end, end)
+        found = _SPACES.sub(" ", text[hit.start : hit_end])
+        shown += [before, found]
+        size += len(before) + len(found)
+        marks.append((size - len(found), size))
+        at = hit_end
+    shown.append(_folded(text[at:end], leading=bool(shown)).rstrip())
+    if end < within.end:
+        shown.append(_CUT)
+    return Snippet("".join(shown), tuple(marks))
+
+
+def _folded(text: str, *, leading: bool) -> str:
+    """Return ``text`` with runs of white space made one space, none at the beginning unless something precedes it."""
+    folded = _SPACES.sub(" ", text)
+    return folded if leading else folded.lstrip()
+
+
+def _window(text: str, within: Span, hits: Sequence[Span], length: int) -> tuple[int, int]:
+    """Return where to cut: the whole paragraph if it is short, else around the densest hits, between words."""
+    low, high = _trimmed(text, within.start, within.end)
+    if high - low <= length:
+        return within.start, within.end
+    if not hits:
+        return within.start, _word_end(text, low + length, high)
+    best, most = 0, -1
+    for at, hit in enumerate(hits):
+        covered = sum(1 for other in hits[at : at + 50] if other.end <= hit.start + length)
+        if covered > most:
+            best, most = at, covered
+    first, last = hits[best], hits[best + max(most, 1) - 1]
+    spare = max(length - (last.end - first.start), 0)
+    start = max(first.start - spare // 3, low)
+    end = min(max(start + length, min(last.end, first.start + 2 * length)), high)
+    start = max(min(start, end - length), low)
+    start = within.start if start <= low else min(_word_start(text, start, low), first.start)
+    return start, within.end if end >= high else max(_word_end(text, end, high), first.start + 1)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _word_start(text: str, at: int, low: int) -> int:
+    """Return the beginning of the next word from ``at`` on, or ``at`` where there is none near."""
+    for place in range(at, min(at + _WORD_REACH, len(text))):
+        if place == low or text[place - 1].isspace():
+            return place
+    return at
+
+
+def _word_end(text: str, at: int, high: int) -> int:
+    """Return the end of the last whole word before ``at``, or ``at`` where there is none near."""
+    for place in range(at, max(at - _WORD_REACH, 0), -1):
+        if place >= high or text[place].isspace():
+            return place
+    return at

@@ -1,0 +1,158 @@
+"""One typed word or phrase as a query: analysed as texts are, with its stars, question marks and tilde understood."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.errors import QuerySyntaxError
+from desktop.search import trees
+from desktop.search.alphabet import APOSTROPHES, MARKS, MONEY, UNSEEN, UNSPACED
+from desktop.search.folding import fold
+from desktop.search.schema import TITLE_BOOST
+from desktop.search.tokens import LAST, LONGEST, WHOLE, Token, find_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.search.lexer import Lexeme
+
+# How many slips a fuzzy word of a length may have: short words are exact, or half the dictionary would fit.
+FUZZY_FLOORS = ((3, 0), (7, 1))
+MOST_SLIPS = 2
+
+_FUZZY = re.compile(r"(.*[^~])~(\d*)", re.DOTALL)
+_STARS = re.compile(r"[*?＊？]")
+_STAR_FORMS = str.maketrans("＊？", "*?")
+_NOTHING = re.compile(f"[{UNSEEN}]")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d),(?=[\d*?])")
+_INITIALS = re.compile(r"(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?=[*?.]|$)")
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s(?!\w)", re.IGNORECASE)
+_PATTERN_PIECE = re.compile(rf"[\w{MARKS}*?]+(?:(?<=[\d])\.(?=[\d*?])[\w{MARKS}*?]+)?|[{MONEY}%]")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+def word_query(lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | None:
+    """Return the query for a typed word, or None where it has no letter or digit.
+
+    Raises QuerySyntaxError for a star or question mark alone, and for more slips than ``MOST_SLIPS``.
+    """
+    word = lexeme.text
+    if fuzzy := _FUZZY.fullmatch(word):
+        slips = _slips(fuzzy.group(2), lexeme)
+        if not _STARS.search(fuzzy.group(1)):
+            tokens = _tokens(fuzzy.group(1))
+            return _in_fields([_fuzzy(token, slips) for token in tokens], fields, lexeme) if tokens else None
+        word = fuzzy.group(1)
+    if _STARS.search(word):
+        return _pattern_query(word.translate(_STAR_FORMS), lexeme, fields)
+    return _plain(word, lexeme, fields)
+
+
+def phrase_query(lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | None:
+    """Return the query for words between quotation marks, exactly as they stand; None where there are none."""
+    return _plain(lexeme.text, lexeme, fields)
+
+
+def _plain(text: str, lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | None:
+    tokens = _tokens(text)
+    return _in_fields([_exact(token) for token in tokens], fields, lexeme) if tokens else None
+
+
+def _tokens(text: str) -> list[Token]:
+    """Return the tokens a text is looked for by.
+
+    A run without spaces is looked for by its pairs; its last character alone stands only where the run must end.
+    """
+    tokens = [token for token in find_tokens(text) if token.role != WHOLE]
+    if len(tokens) > 1 and tokens[-1].role == LAST and tokens[-2].end == tokens[-1].end:
+        tokens.pop()
+    return tokens
+
+
+_Part = tuple[type[trees.Word], str, int]
+
+
+def _exact(token: Token) -> _Part:
+    """Return a token as it is; a lone character of a script without spaces is the beginning of its pairs too."""
+    return (trees.Prefix if token.role == LAST else trees.Term), token.text, 0
+
+
+def _fuzzy(token: Token, slips: int) -> _Part:
+    longest = [allowed for length, allowed in FUZZY_FLOORS if len(token.text) <= length]
+    allowed = min(slips, longest[0]) if longest else slips
+    if not allowed or not token.text.isalpha() or _UNSPACED.search(token.text):
+        return _exact(token)
+    return trees.FuzzyTerm, token.text, allowed
+
+
+def _slips(typed: str, lexeme: Lexeme) -> int:
+    slips = int(typed[:3] or 1)
+    if slips > MOST_SLIPS:
+        message = f"A word can have one or two slips: write “{lexeme.text.split('~')[0]}~{MOST_SLIPS}”."
+        at = lexeme.end - len(typed)
+        raise QuerySyntaxError(message, position=at, length=len(typed))
+    return slips
+
+
+def _pattern_query(word: str, lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | None:
+    """Return the query for a word with stars and question marks."""
+    bare = word.rstrip("?")
+    if len(word) - len(bare) == 1 and not _STARS.search(bare):  # “who?” is a question as likely as a pattern
+        plain = _plain(bare, lexeme, fields)
+        pattern = _in_fields(_pattern_parts(word), fields, lexeme)
+        return pattern if plain is None else trees.Or([plain, pattern])
+    parts = _pattern_parts(word)
+    if not any(text.strip("*?") for _, text, _ in parts):
+        message = f"Put at least one letter beside the “{word[0]}”: on its own it stands for every word."
+        raise QuerySyntaxError(message, position=lexeme.start, length=lexeme.end - lexeme.start)
+    return _in_fields(parts, fields, lexeme)
+
+
+def _pattern_parts(word: str) -> list[_Part]:
+    """Return what a pattern's pieces are, parted as texts are; only a piece with letters can follow another."""
+    word = _INITIALS.sub(lambda match: match.group().replace(".", ""), _POSSESSIVE.sub("", word))
+    word = _BETWEEN_DIGITS.sub("", _NOTHING.sub("", word) if _NOTHING.search(word) else word)
+    parts: list[_Part] = []
+    for match in _PATTERN_PIECE.finditer(word):
+        piece = match.group()
+        if _UNSPACED.search(piece):  # its pairs are found inside longer runs without any star
+            parts.extend(_exact(token) for token in _tokens(_STARS.sub(" ", piece)))
+        elif _STARS.search(piece):
+            parts.append(_pattern(re.sub(r"\*+", "*", "".join(map(_folded, re.split(r"([*?])", piece)))[:LONGEST])))
+        else:
+            parts.extend(_exact(token) for token in _tokens(piece))
+    return [part for part in parts if len(parts) == 1 or part[1].strip("*")]
+
+
+def _folded(piece: str) -> str:
+    return piece if piece in {"*", "?"} else fold(piece)
+
+
+def _pattern(text: str) -> _Part:
+    if text.endswith("*") and not _STARS.search(text[:-1]) and len(text) > 1:
+        return trees.Prefix, text[:-1], 0
+    return trees.Wildcard, text, 0
+
+
+def _in_fields(parts: Sequence[_Part], fields: Sequence[str], lexeme: Lexeme) -> trees.Query:
+    """Return the parts one after the other, in any of ``fields``."""
+    choices = [_in_field(parts, field, lexeme) for field in fields]
+    return trees.Or(choices) if len(choices) > 1 else choices[0]
+
+
+def _in_field(parts: Sequence[_Part], field: str, lexeme: Lexeme) -> trees.Query:
+    boost = TITLE_BOOST if field == "title" else 1.0
+    if len(parts) == 1:
+        node = _node(parts[0], field, boost)
+        return trees.typed_at(node, lexeme.start, lexeme.end)
+    if all(kind is trees.Term for kind, _, _ in parts):
+        return trees.Phrase(field, [text for _, text, _ in parts], boost=boost)
+    return trees.Sequence([_node(part, field, 1.0) for part in parts], boost=boost)
+
+
+def _node(part: _Part, field: str, boost: float) -> trees.Word:
+    kind, text, slips = part
+    if kind is trees.FuzzyTerm:
+        return trees.FuzzyTerm(field, text, boost=boost, maxdist=slips)
+    return kind(field, text, boost=boost)
