@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 CHECKABLE = frozenset({"toggle_results", "toggle_panels"})
 
 
-def make_actions(window: QWidget, deeds: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
-    """Return an action for each key that is not local, added to ``window``; ``deeds`` must hold what each one does."""
+def make_actions(window: QWidget) -> dict[str, QAction]:
+    """Return an action for each key that is not local, by its name, added to ``window``."""
     actions = {}
     for key in KEYS:
         if key.local:
@@ -27,11 +27,16 @@ def make_actions(window: QWidget, deeds: Mapping[str, Callable[[], object]]) -> 
         action.setObjectName(key.name)
         action.setShortcuts([QKeySequence(sequence) for sequence in key.sequences])
         action.setCheckable(key.name in CHECKABLE)
-        deed = deeds[key.name]
-        action.triggered.connect(lambda _checked=False, deed=deed: deed())
         window.addAction(action)
         actions[key.name] = action
     return actions
+
+
+def connect_actions(actions: Mapping[str, QAction], deeds: Mapping[str, Callable[[], object]]) -> None:
+    """Let each action do its deed; an action without one is a KeyError."""
+    for name, action in actions.items():
+        deed = deeds[name]
+        action.triggered.connect(lambda _checked=False, deed=deed: deed())
 
 
 class KeyGuard(QObject):

@@ -67,7 +67,7 @@ class LibraryProcess(QObject):
         process, self._process, self._ended = self._process, None, True
         if process is None:
             return
-        process.disconnect(self)
+        process.blockSignals(True)  # noqa: FBT003  (Qt's own argument)
         if process.state() != QProcess.ProcessState.NotRunning:
             process.closeWriteChannel()
             if not process.waitForFinished(STOP_MS):

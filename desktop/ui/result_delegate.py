@@ -35,10 +35,10 @@ CHIP = 20
 _INSET = 8
 _PADDING = 16
 _TITLE_TOP = 10
-_SNIPPET_TOP = 33
+_SNIPPET_TOP = 35
 _LINE_FACTOR = 1.18
 _SNIPPET_LINES = 2
-_META_TOP = 77
+_META_TOP = 76
 _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _State = QStyle.StateFlag
 
@@ -85,7 +85,7 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(0.5 if self.faded else 1.0)
         self._paint_ground(painter, where, look)
-        if not look.selected and not self._next_is_selected(where, index):
+        if not look.selected and not self._is_last_or_before_selected(where, index):
             painter.setPen(QPen(QColor(palette.border), 1))
             y = area.bottom() + 0.5
             side = _INSET + _PADDING
@@ -112,11 +112,12 @@ class ResultDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(palette.accent), 2))
             painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), 8, 8)
 
-    def _next_is_selected(self, where: Any, index: QModelIndex | QPersistentModelIndex) -> bool:
+    def _is_last_or_before_selected(self, where: Any, index: QModelIndex | QPersistentModelIndex) -> bool:
         view = where.widget
         if view is None or view.selectionModel() is None:
             return False
-        return bool(view.selectionModel().isRowSelected(index.row() + 1, QModelIndex()))
+        after = index.row() + 1
+        return after == index.model().rowCount() or bool(view.selectionModel().isRowSelected(after, QModelIndex()))
 
     def _paint_title(self, painter: QPainter, room: QRect, row: ResultRow, palette: Palette) -> None:
         line = QRect(room.left(), room.top() + _TITLE_TOP, room.width(), 22)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedWidget
 
 from desktop.models.rows import FileStatus
 from desktop.models.search import SortOrder
+from desktop.ui.reader_header import ElidedLabel
 from desktop.ui.result_model import ResultModel
 from desktop.ui.result_view import ResultView
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.ui.result_rows import ResultRow
     from desktop.ui.theme import Theme
 
-HEADER = 44
+HEADER = 37
 NARROWEST, WIDEST, USUAL = 280, 480, 348
 _ORDERS = {
     SortOrder.RELEVANCE: "Relevance",
@@ -49,7 +50,7 @@ class SearchPanel(QFrame):
         self.view.opened.connect(self._open)
         self._count = QLabel()
         self._count.setObjectName("count")
-        self._where = QLabel()
+        self._where = ElidedLabel()
         self._sort = self._sort_button()
         self._nothing, self._empty = _nothing_page(self)
         self._pages = QStackedWidget()
@@ -163,11 +164,10 @@ class SearchPanel(QFrame):
         header.setObjectName("resultsHeader")
         header.setFixedHeight(HEADER)
         row = QHBoxLayout(header)
-        row.setContentsMargins(24, 0, 20, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(24, 7, 18, 0)
+        row.setSpacing(6)
         row.addWidget(self._count)
-        row.addWidget(self._where)
-        row.addStretch(1)
+        row.addWidget(self._where, 1)
         row.addWidget(self._sort)
         return header
 

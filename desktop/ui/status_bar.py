@@ -47,8 +47,8 @@ class StatusBar(QFrame):
             row.addWidget(widget)
         for label in (self._library, self._facts, self._last):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._dot.hide()
         self._reading.hide()
+        self._join()
 
     def show_progress(self, phase: str, done: int, total: int) -> None:
         """Say how far the reading has come: ``done`` of ``total`` files, ``total`` 0 while they are being counted."""
@@ -86,6 +86,8 @@ class StatusBar(QFrame):
         self._join()
 
     def _join(self) -> None:
+        for label in (self._facts, self._last):
+            label.setVisible(bool(label.text()))
         self._dot.setVisible(bool(self._facts.text() and self._last.text()))
 
 

@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from desktop.ui.body import FOLD_BELOW
 from desktop.ui.icon_button import IconButton
+from desktop.ui.overriding import override
 from desktop.ui.search_field import SearchField
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from desktop.ui.theme import Theme
 
 HEIGHT = 60
 NARROW_SEARCH, SEARCH_LEAST, SEARCH_MOST = 240, 520, 640
+# The search's part of the bar.
+_SHARE = 0.36
 
 
 class TopBar(QFrame):
@@ -30,8 +34,8 @@ class TopBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self._theme = theme
         self.search = SearchField(theme, self)
-        self.search.setMaximumWidth(SEARCH_MOST)
         self.results = self._button(actions["toggle_results"], "panel-left", "Results")
+        self.results.setCheckable(False)
         self.panels = self._button(actions["toggle_panels"], "panel-right", "Panels")
         self.theme_button = IconButton(theme, "moon", "Dark theme", parent=self)
         self.theme_button.clicked.connect(self.theme_asked)
@@ -63,9 +67,15 @@ class TopBar(QFrame):
         ):
             row.addWidget(button)
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Let the search be narrower, in a narrow window."""
-        self.search.setMinimumWidth(NARROW_SEARCH if narrow else SEARCH_LEAST)
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.search.setMinimumWidth(NARROW_SEARCH if self.width() < FOLD_BELOW else SEARCH_LEAST)
+        self.search.setMaximumWidth(max(SEARCH_LEAST, min(SEARCH_MOST, round(self.width() * _SHARE))))
+
+    def name_results(self, shown: bool) -> None:  # noqa: FBT001  (a signal's argument)
+        """Say what the button for the results would do."""
+        self.results.set_name("Hide the results" if shown else "Show the results", "F9")
 
     def _name_theme(self) -> None:
         dark = self._theme.palette.name == "dark"
@@ -82,7 +92,8 @@ class TopBar(QFrame):
 
         def follow() -> None:
             button.setEnabled(action.isEnabled())
-            button.setChecked(action.isChecked())
+            if button.isCheckable():
+                button.setChecked(action.isChecked())
 
         action.changed.connect(follow)
         action.toggled.connect(follow)

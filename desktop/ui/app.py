@@ -1,0 +1,99 @@
+"""Starts the window: the first paint comes before anything heavy is loaded."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+import desktop
+from desktop.places import Places
+from desktop.ui.actions import KeyGuard
+from desktop.ui.focus_ring import FocusRing
+from desktop.ui.log import close_log, log_event, open_log
+from desktop.ui.main_window import MainWindow
+from desktop.ui.single_instance import SingleInstance, address, hand_over
+from desktop.ui.style import BASE_STYLE, dress
+from desktop.ui.theme import Theme, app_icon, load_fonts
+from desktop.ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+    from desktop.ui.messages import Messages
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window, on the folder that ``arguments`` name if they name one; return the exit code.
+
+    Where a window of this person is open already, that one comes forward and this start ends.
+    """
+    folder = next((str(Path(argument).absolute()) for argument in arguments if not argument.startswith("-")), "")
+    application = make_application()
+    places = Places.default()
+    where = address(places)
+    if hand_over(where, folder):
+        return 0
+    state = WindowState(places.window_file)
+    theme = Theme(state.choice(), application)
+    dress_as(application, theme)
+    window = MainWindow(places, theme, state)
+    catch_errors(window.messages)
+    window.show()
+    instance = SingleInstance(where, window)
+    instance.asked.connect(window.come_forward)
+
+    def after_first_paint() -> None:
+        open_log(places.log_file)
+        log_event("started")
+        application.setWindowIcon(app_icon())
+        instance.listen()
+        window.begin(folder)
+
+    QTimer.singleShot(0, after_first_paint)
+    code = application.exec()
+    instance.close()
+    close_log()
+    return code
+
+
+def make_application() -> QApplication:
+    """Return the one QApplication, named and with its typeface loaded."""
+    found = QApplication.instance()
+    application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("Accord")
+    application.setApplicationVersion(desktop.__version__)
+    application.setDesktopFileName("accord")
+    application.setStyle(BASE_STYLE)
+    load_fonts()
+    return application
+
+
+def dress_as(application: QApplication, theme: Theme) -> None:
+    """Give ``application`` the look of ``theme``, now and whenever that changes."""
+    dress(application, theme.palette)
+    theme.changed.connect(lambda: dress(application, theme.palette))
+    FocusRing(application, theme)
+    KeyGuard(application)
+
+
+def catch_errors(messages: Messages) -> None:
+    """Show and log what nobody expected, wherever it is raised; the window goes on."""
+
+    def caught(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            QApplication.quit()
+        else:
+            messages.show_error(error)
+
+    def caught_in_thread(found: Any) -> None:
+        if found.exc_value is not None:
+            caught(found.exc_type, found.exc_value, found.exc_traceback)
+
+    sys.excepthook = caught
+    threading.excepthook = caught_in_thread

@@ -1,0 +1,66 @@
+"""The menus: what the button with the three dots offers, and the folders opened before."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtGui import QAction
+
+    from desktop.ui.library_control import LibraryControl
+
+SAMPLE = "Sample documents"
+
+
+def more_menu(
+    parent: QWidget, actions: dict[str, QAction], recent: QMenu, forget: Callable[[], None], about: Callable[[], None]
+) -> QMenu:
+    """Return the menu of all that has no button."""
+    menu = QMenu(parent)
+    menu.addAction(actions["open_folder"])
+    menu.addMenu(recent)
+    menu.addAction(actions["refresh"])
+    menu.addAction("Forget this folder…").triggered.connect(forget)
+    menu.addSeparator()
+    for name in ("find", "larger_text", "smaller_text", "normal_text"):
+        menu.addAction(actions[name])
+    menu.addSeparator()
+    menu.addAction(actions["settings"])
+    menu.addAction(actions["keys"])
+    menu.addAction("About Accord").triggered.connect(about)
+    menu.addSeparator()
+    menu.addAction(actions["quit"])
+    return menu
+
+
+def recent_menu(parent: QWidget, library: LibraryControl) -> QMenu:
+    """Return a menu of the folders opened before, filled whenever it is shown, with the sample last."""
+    menu = QMenu("Open recent", parent)
+
+    def fill() -> None:
+        menu.clear()
+        for folder in library.recent():
+            _add(menu, _named(folder), str(folder), partial(library.open, folder))
+        if library.recent():
+            menu.addSeparator()
+        _add(menu, SAMPLE, "The documents that come with Accord", partial(library.open, None))
+
+    menu.aboutToShow.connect(fill)
+    return menu
+
+
+def _add(menu: QMenu, words: str, tip: str, deed: Callable[[], None]) -> None:
+    # An ampersand in a folder's name is no mark of a key.
+    action = menu.addAction(words.replace("&", "&&"))
+    action.setToolTip(tip)
+    action.triggered.connect(lambda _checked=False: deed())
+
+
+def _named(folder: Path) -> str:
+    return f"{folder.name or folder}  —  {folder.parent}"
