@@ -121,8 +121,8 @@ def _guess(sample: bytes) -> str:
     if best is None:
         return "cp1252"
     if best.encoding in _LATIN:
-        western = next((match for match in matches if match.encoding == "cp1252"), None)
-        # A draw on a short text goes to the far more common one.
+        # A draw on a short text goes to the far more common one; matches that give the same text are one.
+        western = next((match for match in matches if "cp1252" in match.could_be_from_charset), None)
         if western and western.chaos <= best.chaos + 0.01 and western.coherence >= best.coherence - 0.1:
             return "cp1252"
     return best.encoding

@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import os
+import socket
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.errors import ReadError
+from desktop.readers import markdown, opening, registry
+from desktop.readers.registry import read_file, reader_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop.models.document import Document
+
+TEXT = b"The ministers signed a treaty."
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reader"),
+    [
+        ("a.txt", TEXT, "plain/1"),
+        ("a.text", TEXT, "plain/1"),
+        ("a.log", TEXT, "plain/1"),
+        ("README", TEXT, "plain/1"),
+        ("empty", b"", "plain/1"),
+        ("report.pdf", TEXT, "plain/1"),
+        ("a.md", TEXT, "markdown/1"),
+        ("A.MARKDOWN", TEXT, "markdown/1"),
+        ("wide.txt", TEXT.decode().encode("utf-16-le"), "plain/1"),
+        ("wide.md", b"\xff\xfe" + TEXT.decode().encode("utf-16-le"), "markdown/1"),
+        ("a.csv", b"a,b\n1,2\n", "plain/1"),
+        ("a.txt", b"%PDF-1.7\n", None),
+        ("a.md", b"PK\x03\x04rest", None),
+        ("a.txt", b"\x00\x01\x02\x03" * 40, None),
+        ("a.bin", bytes(range(256)), None),
+        ("a.htm", b"\n<!DOCTYPE html><p>x", None),
+        ("a.txt", b"\x01\x02\x03\x04 text", None),
+    ],
+)
+def test_chooses_by_content(tmp_path: Path, name: str, content: bytes, reader: str | None) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+
+    assert reader_for(file) == reader
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"%PDF-1.4", "PDF"),
+        (b"\x89PNG\r\n\x1a\n", "PNG image"),
+        (b"\xff\xd8\xff\xe0", "JPEG image"),
+        (b"{\\rtf1 x}", "RTF"),
+        (b"\xef\xbb\xbf<html>", "HTML"),
+        (b"<?xml version='1.0'?>", "XML"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "older Office or Outlook"),
+        (b"\0\0\0\x18ftypmp42", "sound or film"),
+        (b"\0\x07\0\x02\x01\0\x03" * 30, "binary"),
+    ],
+)
+def test_says_which_kind_it_does_not_read(tmp_path: Path, content: bytes, kind: str) -> None:
+    file = tmp_path / "file.txt"
+    file.write_bytes(content)
+
+    with pytest.raises(ReadError) as refused:
+        read_file(file)
+
+    assert str(refused.value) == f"Accord does not read this kind of file yet ({kind})."
+
+
+def test_names_the_kind_of_a_zipped_document(tmp_path: Path) -> None:
+    file = tmp_path / "letter.docx"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("word/document.xml", "<x/>")
+
+    with pytest.raises(ReadError, match=r"\(Word\)"):
+        read_file(file)
+
+
+def test_the_path_shown_is_the_callers(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(TEXT)
+
+    assert read_file(file).path == str(file)
+    assert read_file(file, shown_as="x/a.txt").path == "x/a.txt"
+
+
+def test_a_parser_that_fails_leaves_the_words(read: Callable[..., Document], monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(markdown, "read_markdown", fail)
+
+    document = read(TEXT, "a.md")
+
+    assert document.text == TEXT.decode()
+    assert "plain text" in document.note
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "x.txt"
+    folder.mkdir()
+
+    with pytest.raises(ReadError, match="folder"):
+        read_file(folder)
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="no longer there"):
+        read_file(tmp_path / "gone.txt")
+
+
+def test_a_name_with_a_nul_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ReadError):
+        read_file(tmp_path / "a\0b.txt")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+
+    with pytest.raises(ReadError, match="pipe"):
+        read_file(pipe)
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="no sockets in folders on this system")
+def test_a_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # the path of a socket must be short
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("s.txt")
+
+        with pytest.raises(ReadError, match="socket"):
+            read_file(tmp_path / "s.txt")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="devices are POSIX")
+def test_a_device_is_refused() -> None:
+    from pathlib import Path
+
+    with pytest.raises(ReadError, match="device"):
+        read_file(Path("/dev/zero"))
+
+
+def test_a_link_is_followed_and_a_circle_is_not(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    (tmp_path / "link.txt").symlink_to("a.txt")
+    (tmp_path / "circle.txt").symlink_to("circle.txt")
+
+    assert read_file(tmp_path / "link.txt").text == TEXT.decode()
+    with pytest.raises(ReadError, match="back to itself"):
+        read_file(tmp_path / "circle.txt")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
+def test_a_forbidden_file_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(TEXT)
+    file.chmod(0)
+
+    with pytest.raises(ReadError, match="permission"):
+        read_file(file)
+
+
+def test_permission_is_worded_whoever_runs_this(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(TEXT)
+
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(opening.os, "open", refuse)
+
+    with pytest.raises(ReadError, match="You have no permission"):
+        read_file(file)
+
+
+def test_a_file_that_changes_while_it_is_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(TEXT)
+    read = os.read
+
+    def read_and_grow(handle: int, length: int) -> bytes:
+        if file.stat().st_size == len(TEXT):
+            file.write_bytes(TEXT + b"!")
+        return read(handle, length)
+
+    monkeypatch.setattr(opening.os, "read", read_and_grow)
+
+    assert not opening.read_content(file).steady
+
+
+def test_a_file_longer_than_the_limit_is_hashed_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import hashlib
+
+    file = tmp_path / "a.txt"
+    file.write_bytes(TEXT * 10)
+    for module in (opening, registry):
+        monkeypatch.setattr(module, "BYTE_LIMIT", 40)
+
+    found = opening.read_content(file)
+
+    assert found.content == (TEXT * 10)[:40]
+    assert found.sha256 == hashlib.sha256(TEXT * 10).hexdigest()
+    assert "Only the first 40 characters" in read_file(file).note
