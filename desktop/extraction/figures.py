@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.extraction.amounts import find_amounts
 from desktop.extraction.purposes import find_purpose
 from desktop.extraction.sentences import sentence_at
 from desktop.models.records import Figure
@@ -12,13 +11,16 @@ from desktop.models.records import Figure
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from desktop.extraction.amounts import FoundAmount
     from desktop.extraction.lexicon import Lexicon
     from desktop.models.document import Span
 
 
-def find_figures(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Iterator[Figure]:
-    """Yield the sums of money of ``text``, left to right, each with its purpose as its sentence tells it."""
-    for found in find_amounts(text, lexicon):
+def find_figures(
+    text: str, sentences: Sequence[Span], sums: Sequence[FoundAmount], lexicon: Lexicon
+) -> Iterator[Figure]:
+    """Yield the figures of ``text``, left to right: its sums, each with its purpose as its sentence tells it."""
+    for found in sums:
         span = found.mention.span
         sentence = sentence_at(sentences, span.start)
         purpose, subject = find_purpose(text, sentence, span, lexicon)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.money_tables import MoneyTables, load_money_tables
 from desktop.extraction.tables import Country, read_groups, read_rows, read_words
+from desktop.extraction.triggers import TriggerTables, load_trigger_tables
 from desktop.models.records import FigurePurpose, OrganisationKind
 from desktop.resources import resource
 
@@ -74,6 +75,7 @@ class Lexicon:
 
     money: MoneyTables
     purposes: PurposeTable
+    triggers: TriggerTables
     abbreviations: frozenset[str]
     countries: Mapping[str, Country]
     demonyms: Mapping[str, Country]
@@ -99,6 +101,7 @@ class Lexicon:
         known_firms = read_words(folder / "known_firms.txt")
         return cls(
             purposes=_purposes(folder / "purposes.tsv"),
+            triggers=load_trigger_tables(folder),
             money=load_money_tables(folder, demonyms, countries),
             abbreviations=read_words(folder / "abbreviations.txt"),
             countries=countries,

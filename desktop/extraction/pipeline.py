@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.extraction.agreements import find_agreements
+from desktop.extraction.amounts import find_amounts
 from desktop.extraction.companies import find_companies, find_organisations
 from desktop.extraction.figures import find_figures
 from desktop.extraction.roster import build_roster
@@ -25,10 +27,11 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
     """
     text = document.text
     sentences = find_sentences(document, lexicon.abbreviations)
-    figures = tuple(find_figures(text, sentences, lexicon))
+    sums = tuple(find_amounts(text, lexicon))
     roster = build_roster(text, sentences, lexicon)
     return Extraction(
+        agreements=tuple(find_agreements(document, sentences, roster, sums, lexicon)),
         companies=tuple(find_companies(text, roster)),
         organisations=tuple(find_organisations(text, roster)),
-        figures=figures,
+        figures=tuple(find_figures(text, sentences, sums, lexicon)),
     )

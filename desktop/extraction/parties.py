@@ -1,0 +1,183 @@
+"""Who takes part: lists of parties, the subject of a verb, and words that stand for parties named before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop.extraction.clauses import PARTY, SUM, Clause, Reference
+from desktop.extraction.roster import Entity, Group, Roster, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.extraction.lexicon import Lexicon
+
+_PREPOSITIONS = "to|for|in|on|that|which|by|from|with|and|or|as|at|of|between|into|under|against|via|across|like|including|than|about|over|after|while|is|are|was|were|will|has|have|had|said"
+# Up to seven words may stand before a party: "the New York City-based private equity firm Acme".
+_BEFORE = rf"(?:(?!(?:{_PREPOSITIONS})\s)[\w'’.%“”\"&/-]+\s){{0,7}}?"
+_ITEM = re.compile(rf"{_BEFORE}[“\"]?({PARTY})[”\"]?(?:['’]s?(?!\w))?(?:\s?\([^()]{{1,40}}\))?")
+_ASIDE = r"(?:,\s(?:an?|the|its|one|part|headquartered|based)\s[^,;:]{1,90}(?=,))?"
+_NEXT = re.compile(
+    rf"{_ASIDE}(?:,\s(?:and\s|as\swell\sas\s)?|\sand\s|\s&\s|\sas\swell\sas\s|\salong\swith\s|[-–]|\s–\s)"
+)
+_CLAUSE_START = re.compile(
+    r"[;:“]|\sthat\s|,?\s(?:while|but|whereas|although|because|if|when|after|as)\s|\s[-–—]\s|—|,\sand\s(?=\w+ing\b)"
+)
+_AUXILIARIES = re.compile(
+    r"\s*(?:(?:,\s[^,]{1,90},\s)|(?:has|have|had|will|would|to|is|are|was|were|be|been|being|also|recently|today|jointly|formally|officially|just|now|already|yesterday|may|might|can|could|should|shall|intends?|plans?|agreed|agrees|set|expected|on\s\w+day|earlier|this\s\w+|last\s\w+|reportedly|finally|successfully|announced|said|it|they|itself|and|both|each|soon|further|then|not|never|did|does|do|about)\b[\s,]*){0,9}\Z"
+)
+_GOVERNED = re.compile(
+    r"\b(?:of|in|with|from|to|at|for|by|under|against|between|on|via|across|like|than|into|as|including|among|after|before|over|near|throughout|toward|towards)\s(?:(?!and\s)[\w'’.“-]+\s){0,5}\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyList:
+    """Parties that stand together in a masked sentence, between two of its positions."""
+
+    start: int
+    end: int
+    signs: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Context:
+    """What the sentences read so far leave for the next: the countries in play and who was spoken of last."""
+
+    countries: tuple[str, ...] = ()
+    last_subject: tuple[str, ...] = ()
+    last_firm: str | None = None
+    last_parties: tuple[str, ...] = ()
+    names: dict[int, str] = field(default_factory=dict)
+
+
+def list_at(masked: str, position: int, end: int) -> PartyList | None:
+    """Return the list of parties that begins at ``position``: "Acme, a maker of wire, and the Beta Group"."""
+    item = _ITEM.match(masked, position, end)
+    if item is None:
+        return None
+    signs = [item.group(1)]
+    stop = item.end()
+    while len(signs) < 12:
+        link = _NEXT.match(masked, stop, end)
+        following = _ITEM.match(masked, link.end(), end) if link else None
+        if following is None or _looks_verbal(masked, following):
+            break
+        signs.append(following.group(1))
+        stop = following.end()
+    return PartyList(item.start(1), stop, tuple(signs))
+
+
+def subject_of(masked: str, position: int) -> PartyList | None:
+    """Return the parties that do what the verb at ``position`` says, or None."""
+    limit = position
+    for _ in range(4):
+        start = 0
+        for mark in _CLAUSE_START.finditer(masked, max(0, limit - 600), limit):
+            start = mark.end()
+        groups = _groups(masked, start, limit)
+        near = [group for group in groups if _AUXILIARIES.fullmatch(masked, group.end, position)]
+        if near:
+            return near[-1]
+        free = [group for group in groups if not _GOVERNED.search(masked, max(start, group.start - 60), group.start)]
+        if free:
+            return free[0]
+        if not start:
+            return None
+        limit = max(start - 1, 0)
+    return None
+
+
+def _groups(masked: str, start: int, end: int) -> list[PartyList]:
+    groups: list[PartyList] = []
+    position = start
+    sign = re.compile(PARTY)
+    while len(groups) < 20:
+        found = sign.search(masked, position, end)
+        if found is None:
+            break
+        group = list_at(masked, found.start(), end)
+        if group is None:
+            break
+        groups.append(group)
+        position = max(group.end, found.end())
+    return groups
+
+
+def _looks_verbal(masked: str, item: re.Match[str]) -> bool:
+    """A following item with a verb before its party begins a clause of its own."""
+    lead = masked[item.start() : item.start(1)]
+    return re.search(r"\b\w+(?:ed|ing)\s", lead) is not None and not re.search(
+        r"-(?:led|based|owned|backed|listed)\s", lead
+    )
+
+
+def name_of(entity: Entity, lexicon: Lexicon) -> str:
+    """Return the name under which a party is listed: a product's name gives way to its maker's."""
+    if entity.group == Group.NAME:
+        first = entity.name.split(" ")[0]
+        if first in lexicon.known_firms and len(entity.name.split(" ")) > 1:
+            return first
+    return entity.name
+
+
+def resolve(clause: Clause, signs: Sequence[str], context: Context, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the names of parties, references worked out, each once and in order."""
+    names: list[str] = []
+    for sign in signs:
+        party = clause.party(sign)
+        if isinstance(party, Tag):
+            found: tuple[str, ...] = (context.names.get(id(party.entity)) or name_of(party.entity, lexicon),)
+        else:
+            found = _referred(party, context)
+        names.extend(name for name in found if name not in names)
+    return tuple(names)
+
+
+def remember(clause: Clause, context: Context, lexicon: Lexicon) -> None:
+    """Keep for the next sentence who this one is about."""
+    groups = _groups(clause.masked, 0, min(len(clause.masked), 250))
+    for group in groups:
+        if _GOVERNED.search(clause.masked, max(0, group.start - 60), group.start):
+            continue
+        named = [sign for sign in group.signs if isinstance(clause.party(sign), Tag)]
+        if named:
+            context.last_subject = resolve(clause, named, context, lexicon)
+        break
+    for tag in clause.parties:
+        if tag.entity.group == Group.COMPANY:
+            context.last_firm = context.names.get(id(tag.entity), tag.entity.name)
+            break
+
+
+def _referred(reference: Reference, context: Context) -> tuple[str, ...]:
+    if reference.kind == "both":
+        wording = reference.text.lower()
+        firms = any(word in wording for word in ("companies", "firms", "carriers", "groups"))
+        if len(context.last_subject) == 2 and (firms or not context.countries):
+            return context.last_subject
+        return () if firms else context.countries
+    if reference.kind == "one":
+        return (context.last_firm,) if context.last_firm else context.last_subject[:1]
+    if reference.text.lower() == "it":
+        return context.last_subject[:1]
+    return context.last_subject
+
+
+def countries_in_play(roster: Roster, headline: int) -> tuple[str, ...]:
+    """Return the two countries a document is about: those named most, its first ``headline`` sentences counted more."""
+    counts: dict[str, float] = {}
+    for place, line in enumerate(roster.tags):
+        for tag in line:
+            if tag.entity.group == Group.COUNTRY:
+                weight = 3.0 if place < headline else 1.0
+                counts[tag.entity.name] = counts.get(tag.entity.name, 0) + weight + (1.0 if tag.pair else 0.0)
+    ranked = sorted(counts, key=lambda name: -counts[name])[:2]
+    if len(ranked) < 2 or counts[ranked[1]] < 2:
+        return ()
+    return tuple(name for name in counts if name in ranked)
+
+
+SUM_SIGN = re.compile(SUM)

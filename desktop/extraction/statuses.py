@@ -1,0 +1,50 @@
+"""How far an agreement has come, told by the verb and the words before it."""
+
+from __future__ import annotations
+
+import re
+
+from desktop.models.records import AgreementStatus
+
+_LOOK_BACK = 60
+_NEGATED = re.compile(
+    r"\b(?:not|never|failed\sto|refused\sto|declined\sto|denied|rejected|without|unable\sto|no\slonger|nor|fails\sto|yet\sto)\s(?:\w+\s){0,2}\Z"
+)
+_PROPOSED = re.compile(
+    r"\b(?:could|may|might|hopes?\sto|hoping\sto|wants?\sto|seeks?\sto|seeking\sto|considering|considers|in\stalks|negotiating|trying\sto|attempting\sto|aims?\sto|discuss\w{0,4}|propos\w{1,4}|urged|called\s(?:for|on)|offered\sto|would|interested\sin|exploring|should|can|bid\sto|if)\b[^.;:]{0,40}\Z"
+)
+_PLANNED = re.compile(
+    r"\b(?:will(?!\sannounce)|shall|to|intends?|intention|plans?|planning|set\sto|expects?|expected|due|about\sto|ready\sto|pledged|committed|announced\s(?:plans|that\sit\swill))\b(?:\s[\w-]+){0,3}\s?\Z"
+)
+_FORCE = re.compile(
+    r"\b(?:enter(?:s|ed)?\sinto\s(?:force|effect)|c(?:ame|omes|ome)\sinto\s(?:force|effect)|t(?:ook|akes?)\seffect|in\sforce)\b"
+)
+_ENDED = re.compile(
+    r"\b(?:terminat\w{1,4}|cancel\w{1,5}|scrapp?\w{0,3}|expir\w{1,3}|withdr[ae]w\w{0,4}|annul\w{0,5}|pulled\sout|walked\saway|collapsed|suspended)\b"
+)
+_COMPLETED = re.compile(r"\b(?:complet(?:ed|es|ion)|closed|finali[sz]ed)\b")
+_AGREED_TO = re.compile(r"\bagreed?s?\sto\s(?:\w+\s){0,2}\Z")
+
+
+def is_denied(masked: str, position: int) -> bool:
+    """Tell whether the verb at ``position`` is denied: "did not sign", "failed to reach"."""
+    return _NEGATED.search(masked, max(0, position - _LOOK_BACK), position) is not None
+
+
+def find_status(masked: str, start: int, end: int, told: AgreementStatus) -> AgreementStatus:
+    """Return the status of the agreement whose words lie from ``start`` to ``end``; ``told`` is its verb's own."""
+    before = max(0, start - _LOOK_BACK)
+    around = masked[start : min(len(masked), end + 60)]
+    if _FORCE.search(around):
+        return AgreementStatus.IN_FORCE
+    if _ENDED.search(masked[before : end + 30]):
+        return AgreementStatus.ENDED
+    if _AGREED_TO.search(masked, before, start):
+        return AgreementStatus.AGREED
+    if _PROPOSED.search(masked, before, start):
+        return AgreementStatus.PROPOSED
+    if _PLANNED.search(masked, before, start):
+        return AgreementStatus.PLANNED
+    if told == AgreementStatus.SIGNED and _COMPLETED.match(masked, start):
+        return AgreementStatus.COMPLETED
+    return told

@@ -1,0 +1,73 @@
+"""The words that announce an agreement: nouns that name one and verbs that make one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.extraction.tables import read_rows
+from desktop.models.records import AgreementKind, AgreementStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A word that names an agreement: its kind and its grade (``named``, ``deal``, ``invest`` or ``weak``)."""
+
+    kind: AgreementKind
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb that makes an agreement: its class and the status its finished form tells."""
+
+    group: str
+    status: AgreementStatus
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerTables:
+    """The triggers and the patterns that find them.
+
+    A verb may belong to two classes; ``verbs`` is keyed by the lower-case form, ``nouns`` likewise. ``hint`` finds
+    out quickly that a sentence holds no trigger at all.
+    """
+
+    nouns: Mapping[str, Noun]
+    verbs: Mapping[str, tuple[Verb, ...]]
+    noun: re.Pattern[str]
+    verb: re.Pattern[str]
+    hint: re.Pattern[str]
+
+
+def load_trigger_tables(folder: Path) -> TriggerTables:
+    """Read the trigger tables of ``folder``. Raises OSError."""
+    nouns = {
+        form.lower(): Noun(AgreementKind(kind), grade)
+        for forms, kind, grade in read_rows(folder / "agreement_nouns.tsv")
+        for form in forms.split("|")
+    }
+    verbs: dict[str, tuple[Verb, ...]] = {}
+    for forms, group, status in read_rows(folder / "agreement_verbs.tsv"):
+        for form in forms.split("|"):
+            verbs[form] = (*verbs.get(form, ()), Verb(group, AgreementStatus(status)))
+    return TriggerTables(
+        nouns=nouns,
+        verbs=verbs,
+        noun=re.compile(rf"\b(?i:{_by_first_letter(nouns)})\b"),
+        verb=re.compile(rf"\b(?i:{_by_first_letter(verbs)})\b"),
+        hint=re.compile(rf"\b(?i:{_by_first_letter((*nouns, *verbs))})\b"),
+    )
+
+
+def _by_first_letter(forms: Iterable[str]) -> str:
+    """Return alternatives grouped by their first letter, the longest first, so that a search tries few of them."""
+    groups: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        groups.setdefault(form[0], []).append(form[1:])
+    return "|".join(f"{first}(?:{'|'.join(map(re.escape, tails))})" for first, tails in sorted(groups.items()))
