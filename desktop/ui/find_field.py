@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit
 
+from desktop.ui.focus_ring import OWN_RING
 from desktop.ui.icon_button import IconButton
 from desktop.ui.overriding import override
 from desktop.ui.theme import font
@@ -40,7 +41,7 @@ class FindField(QFrame):
         self.line.setPlaceholderText("Find in this document")
         self.line.setAccessibleName("Find in this document")
         # The frame around it shows the focus.
-        self.line.setProperty("ownRing", True)
+        self.line.setProperty(OWN_RING, True)  # noqa: FBT003  (a Qt property's value)
         self.line.installEventFilter(self)
         self.count = QLabel()
         self.count.setFont(font(12, tabular=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,17 +48,17 @@ class HitWalk:
     def within(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the hits that touch a range."""
         hits = self.hits
-        number = bisect_left(hits, start, key=lambda hit: hit.end)
+        number = bisect_right(hits, start, key=lambda hit: hit.end)
         found = []
         while number < len(hits) and hits[number].start < end:
             found.append(hits[number])
             number += 1
         return tuple(found)
 
-    def stand_in(self, start: int, end: int) -> bool:
-        """Stand on the first hit within a range; returns whether there is one."""
-        number = bisect_left(self.hits, start, key=lambda hit: hit.start)
-        if number < len(self.hits) and self.hits[number].end <= end:
+    def stand_in(self, span: Span) -> bool:
+        """Stand on the first hit within a span; returns whether there is one."""
+        number = bisect_left(self.hits, span.start, key=lambda hit: hit.start)
+        if number < len(self.hits) and self.hits[number].end <= span.end:
             self._current = number
             return True
         return False

@@ -22,7 +22,7 @@ from desktop.ui.clipboard import text_mime
 from desktop.ui.listing_model import literal_tooltip
 from desktop.ui.listing_view import thin_bar
 from desktop.ui.overriding import override
-from desktop.ui.reader_text import ReaderText
+from desktop.ui.reader_text import USUAL, ReaderText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -63,6 +63,8 @@ class ReaderPage(QTextEdit):
         self._edge = (0, 0.0)
         self._held: tuple[int, int] | None = None
         self._moving = False
+        self._text = ReaderText(self, theme.palette, USUAL)
+        self.setDocument(self._text)
         self.label_at: Callable[[int], str] = lambda _position: ""
         self.copied_text: Callable[[int, int], str] = lambda _start, _end: ""
         self.setReadOnly(True)
@@ -83,15 +85,15 @@ class ReaderPage(QTextEdit):
     @property
     def text(self) -> ReaderText:
         """The part shown."""
-        document = self.document()
-        return document if isinstance(document, ReaderText) else ReaderText(self, self._theme.palette, 16)
+        return self._text
 
     def show_text(self, text: ReaderText, *, keep: bool = False) -> None:
         """Show another part from its top; ``keep`` holds the place, for the same words in another size."""
-        old, edge, chosen = self.document(), self._edge, self.textCursor()
+        old, edge, chosen = self._text, self._edge, self.textCursor()
         anchor, position = chosen.anchor(), chosen.position()
         self._moving = True
         text.set_width(self.width(), self.viewport().width())
+        self._text = text
         self.setDocument(text)
         text.size()
         if keep:
@@ -101,8 +103,7 @@ class ReaderPage(QTextEdit):
         self._moving = False
         self._edge = edge if keep else (0, 0.0)
         self._restore()
-        if isinstance(old, ReaderText):
-            old.deleteLater()
+        old.deleteLater()
         self.seen.emit()
 
     def visible_range(self) -> tuple[int, int]:
@@ -234,8 +235,7 @@ class ReaderPage(QTextEdit):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._moving = True
-        if isinstance(self.document(), ReaderText):
-            self.text.set_width(self.width(), self.viewport().width())
+        self.text.set_width(self.width(), self.viewport().width())
         super().resizeEvent(event)
         self.document().size()
         self._moving = False
@@ -262,8 +262,6 @@ class ReaderPage(QTextEdit):
 
     def _restore(self) -> None:
         """Stand again where a place is held, or where the upper edge was."""
-        if not isinstance(self.document(), ReaderText):
-            return
         text, height = self.text, self.viewport().height()
         if self._held is not None:
             start, end = self._held

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from desktop.models.document import BlockRole, Document
 
 # Qt lays out about 2 MB of text a second and keeps all it laid out: a part must take less than a blink.
-PART = 150_000
+PART = 100_000
+# So must a part of very short lines: each is a paragraph to Qt.
+LINES = 5_000
 # A single line is laid out whole for each change; 5 MB in one line took a minute.
 LINE = 4_000
 # What Qt takes for the end of a paragraph, for an object or for nothing at all, each one unit long and made another
@@ -37,18 +39,22 @@ class Line:
 
 def parts_of(document: Document) -> tuple[Part, ...]:
     """Return the parts of a document in order, at least one: half-open ranges of code points that cover its blocks."""
+    text = document.text
     parts: list[Part] = []
     start = end = 0
+    limit = _limit(text, start)
     for block in document.blocks:
         span = block.span
-        if span.end - start > PART and end > start:
+        if span.end > limit and end > start:
             parts.append((start, end))
             start = span.start
+            limit = _limit(text, start)
         end = span.end
-        while end - start > PART:
-            cut = _cut(document.text, start)
+        while end > limit:
+            cut = _cut(text, start, limit)
             parts.append((start, cut))
             start = cut
+            limit = _limit(text, start)
     return (*parts, (start, end))
 
 
@@ -70,16 +76,26 @@ def lines_of(document: Document, part: Part) -> Iterator[Line]:
 
 def shown(text: str) -> str:
     """Return ``text`` as Qt can show it, every character still of its own length."""
-    return text if text.isprintable() else _UNSHOWN.sub(lambda found: _SPACES.get(found.group(), "\ufffd"), text)
+    return _UNSHOWN.sub(lambda found: _SPACES.get(found.group(), "\ufffd"), text)
 
 
-def _cut(text: str, start: int) -> int:
-    """Return where to end a part inside of a block: after a line's end, else after a space, else anywhere."""
+def _limit(text: str, start: int) -> int:
+    """Return where a part that begins at ``start`` must end: by its length or by its lines."""
+    at = start
+    for _line in range(LINES):
+        at = text.find("\n", at) + 1
+        if not start < at < start + PART:
+            return start + PART
+    return at
+
+
+def _cut(text: str, start: int, limit: int) -> int:
+    """Return where to end a part inside of a block: after a line's end, else after a space, else at the limit."""
     for mark in ("\n", " "):
-        place = text.rfind(mark, start + PART // 2, start + PART)
+        place = text.rfind(mark, (start + limit) // 2, limit)
         if place > 0:
             return place + 1
-    return start + PART
+    return limit
 
 
 def _stretches(words: str, longest: int) -> Iterator[tuple[int, int]]:

@@ -49,7 +49,7 @@ EYEBROW = Type(11, 600, 100, 0, "text3")
 class ReaderText(QTextDocument):
     """One part of a document, laid out for reading, and the map between its positions and the document's text."""
 
-    def __init__(self, parent: QObject, palette: Palette, pixels: int) -> None:
+    def __init__(self, parent: QObject | None, palette: Palette, pixels: int) -> None:
         super().__init__(parent)
         self.map = TextMap()
         self._palette = palette
