@@ -105,14 +105,32 @@ class Desk:
     def _start_screen(self, size: str) -> None:
         reading, writing = os.pipe()
         self._start(
-            "Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp", pass_fds=(writing,)
+            "Xvfb",
+            "-displayfd",
+            str(writing),
+            "-screen",
+            "0",
+            f"{size}x24",
+            "-noreset",
+            "-nolisten",
+            "tcp",
+            pass_fds=(writing,),
         )
         os.close(writing)
         with os.fdopen(reading) as stream:
             number = stream.readline().strip()
         assert number, "Xvfb did not start"
         self.environment["DISPLAY"] = f":{number}"
-        self._start("openbox", "--sm-disable")
+        wait_for("a window manager", self._has_window_manager)
+
+    def _has_window_manager(self) -> bool:
+        # The screen may say that it is there a moment before it takes its first client.
+        manager = self._start("openbox", "--sm-disable")
+        while manager.poll() is None:
+            if self.tool("xdotool", "get_num_desktops").strip().isdigit():
+                return True
+            time.sleep(0.05)
+        return False
 
     def _start_bus(self) -> None:
         bus = self._start("dbus-daemon", "--session", "--nofork", "--print-address", stdout=subprocess.PIPE)
