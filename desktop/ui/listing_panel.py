@@ -152,7 +152,7 @@ class ListingPanel(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 0, 2, 6)
+        column.setContentsMargins(8, 0, 2, 0)
         column.setSpacing(4)
         column.addWidget(self.filter_field)
         column.addWidget(self._pages, 1)
@@ -204,6 +204,9 @@ class ListingPanel(QWidget):
         return rows if len(rows) <= 200 else ()
 
     def _keep(self, rows: tuple[Any, ...]) -> None:
+        if self.view.selectionModel().hasSelection():
+            # Somebody who heard of the new rows has chosen among them.
+            return
         places = [index for index in map(self.model.index_of, rows) if index.isValid()]
         if not places:
             return

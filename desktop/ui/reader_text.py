@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
-from desktop.models.document import BlockRole
 from desktop.ui.reader_parts import lines_of, shown
 from desktop.ui.text_map import TextMap
 from desktop.ui.theme import font
@@ -36,12 +35,13 @@ class Type:
     colour: str = "text"
 
 
-TYPES: dict[BlockRole, Type] = {
-    BlockRole.TITLE: Type(27, 700, 112, 10),
-    BlockRole.STANDFIRST: Type(16, 400, 135, 12, "text2"),
-    BlockRole.HEADING: Type(18, 600, 120, 26),
-    BlockRole.CAPTION: Type(13, 400, 135, 14, "text2"),
-    BlockRole.PARAGRAPH: Type(16, 400, 140, 14),
+# By the value of a BlockRole: to import it here would load the models before the first paint.
+TYPES: dict[str, Type] = {
+    "title": Type(27, 700, 112, 10),
+    "standfirst": Type(16, 400, 135, 12, "text2"),
+    "heading": Type(18, 600, 120, 26),
+    "caption": Type(13, 400, 135, 14, "text2"),
+    "paragraph": Type(16, 400, 140, 14),
 }
 EYEBROW = Type(11, 600, 100, 0, "text3")
 
@@ -70,7 +70,7 @@ class ReaderText(QTextDocument):
             cursor.setBlockCharFormat(char)
             cursor.insertText(shown(eyebrow).replace("\n", " "), char)
             position = cursor.position() + 1
-        kind: tuple[BlockRole, bool] | None = None
+        kind: tuple[str, bool] | None = None
         for number, line in enumerate(lines_of(document, part)):
             if kind != (line.role, line.opens):
                 kind = (line.role, line.opens)
