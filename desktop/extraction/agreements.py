@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from desktop.extraction.clauses import mask_sentence
 from desktop.extraction.drafts import Draft, Reading, find_drafts
 from desktop.extraction.merging import merge_drafts
-from desktop.extraction.parties import Context, countries_in_play, remember
+from desktop.extraction.parties import Context, countries_in_play, remember, remember_names
+from desktop.extraction.roster import Group
 from desktop.models.document import BlockRole, Mention
 from desktop.models.records import Agreement
 
@@ -31,20 +32,20 @@ def find_agreements(
     """Yield the agreements of ``document`` in the order of their fullest sentences."""
     text = document.text
     roles = _roles(document, sentences)
-    context = Context(countries=countries_in_play(roster, headline=1))
+    context = Context(countries=countries_in_play(roster, headline=1), names=_full_names(text, roster))
     drafts: list[Draft] = []
     starts = [item.mention.span.start for item in sums]
     for place, sentence in enumerate(sentences):
-        if not roster.tags[place] and not lexicon.triggers.hint.search(text, sentence.start, sentence.end):
+        if not lexicon.triggers.hint.search(text, sentence.start, sentence.end):
+            remember_names(roster.tags[place], sentence, context)
             continue
         first = bisect_right(starts, sentence.start - 1)
         last = bisect_right(starts, sentence.end - 1)
         clause = mask_sentence(text, sentence, roster.tags[place], sums[first:last])
-        if lexicon.triggers.hint.search(clause.masked):
-            for draft in find_drafts(Reading(text, clause, place, context, lexicon)):
-                draft.in_heading = roles[place] in _HEADING_ROLES
-                draft.quoted = _QUOTED.match(text, sentence.start) is not None
-                drafts.append(draft)
+        for draft in find_drafts(Reading(text, clause, place, context, lexicon)):
+            draft.in_heading = roles[place] in _HEADING_ROLES
+            draft.quoted = _QUOTED.match(text, sentence.start) is not None
+            drafts.append(draft)
         remember(clause, context, lexicon)
     for draft in merge_drafts(drafts):
         yield _record(text, sentences, draft)
@@ -62,6 +63,18 @@ def _record(text: str, sentences: Sequence[Span], draft: Draft) -> Agreement:
         anchor=draft.anchor,
         also=tuple(sentences[place] for place in sorted(set(draft.also)) if place != draft.sentence),
     )
+
+
+def _full_names(text: str, roster: Roster) -> dict[int, str]:
+    """Return, by entity, the fullest form in which the document names it."""
+    names: dict[int, str] = {}
+    for line in roster.tags:
+        for tag in line:
+            if tag.entity.group in {Group.COMPANY, Group.ORGANISATION}:
+                form = " ".join(text[tag.start : tag.end].split())
+                if len(form) > len(names.get(id(tag.entity), "")):
+                    names[id(tag.entity)] = form
+    return names
 
 
 def _roles(document: Document, sentences: Sequence[Span]) -> list[BlockRole]:

@@ -46,6 +46,7 @@ class NameWords:
     titles: frozenset[str]
     jobs: frozenset[str]
     starts: frozenset[str]
+    adjectives: frozenset[str]
     generic: frozenset[str]
     portfolio: frozenset[str]
     first_names: frozenset[str]
@@ -182,7 +183,8 @@ def _name_words(folder: Path) -> NameWords:
         calendar=frozenset(groups["month"]) | frozenset(groups["weekday"]),
         titles=frozenset(groups["title"]),
         jobs=frozenset(groups["job"]),
-        starts=frozenset(groups["start"]),
+        starts=frozenset(groups["start"]) | frozenset(groups["adjective"]),
+        adjectives=frozenset(groups["adjective"]),
         generic=frozenset(groups["generic"]),
         portfolio=frozenset(groups["portfolio"]),
         first_names=read_words(folder / "first_names.txt"),

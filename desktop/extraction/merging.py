@@ -68,7 +68,7 @@ def _is_same(one: Draft, other: Draft) -> bool:
     if one.named and other.named and one.title.casefold() != other.title.casefold():
         return False
     smaller = min(len(ours), len(theirs))
-    return smaller > 1 and (ours <= theirs or theirs <= ours)
+    return smaller > 1 and (ours == theirs or (one.kind == other.kind and (ours <= theirs or theirs <= ours)))
 
 
 def _same_within(one: Draft, other: Draft, ours: frozenset[str], theirs: frozenset[str]) -> bool:

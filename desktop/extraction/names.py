@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,32 +13,32 @@ if TYPE_CHECKING:
     from desktop.models.document import Span
 
 # A word keeps its inner hyphens, points, slashes and ampersands: Rolls-Royce, GoFundMe.org, AT&T, M/SS. Word joiners too.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W_]+(?:(?:[-‐‑]?\u2060?[-‐‑]|['’&./+])[^\W_]+){0,6}|&")
+_WORD = re.compile(
+    r"[a-z]+(?![\w'’&./+\u2060‐‑-])|(?:[^\W\d_]\.){2,6}|[^\W_]+(?:(?:[-‐‑]?\u2060?[-‐‑]|['’&./+])[^\W_]+){0,6}|&"
+)
 _PAIR_DASH = re.compile(r"[-‐‑–]")
+_POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})
 _POSSESSIVE = re.compile(r"['’][sS]\Z")
 _LOWER_BRAND = re.compile(r"[a-z]{1,2}[A-Z][A-Za-z]{1,}|\d{1,3}[A-Z][A-Za-z]+|3M")
+_ADJECTIVE_ENDINGS = ("-based", "-led", "-owned", "-backed", "-style", "-born")
 # Longer runs are lists and headlines, no names.
 _LONGEST = 12
 _OF = frozenset({"of", "for", "on", "to", "in"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a sentence: offsets in the document, wording without a possessive ending, and how it is joined.
 
-    ``gap`` is what stands between it and the word before. ``possessive`` tells a cut-off 's or plural apostrophe.
+    ``gap`` is what stands between it and the word before. ``possessive`` tells a cut-off 's or plural apostrophe,
+    ``is_capital`` that the word could belong to a name.
     """
 
     start: int
     end: int
     text: str
     gap: str
-    possessive: bool = False
-
-    @property
-    def is_capital(self) -> bool:
-        """Tell whether the word could belong to a name."""
-        return self.text[0].isupper() or _LOWER_BRAND.fullmatch(self.text) is not None
+    possessive: bool
+    is_capital: bool
 
     @property
     def is_acronym(self) -> bool:
@@ -96,25 +96,39 @@ def find_words(text: str, sentence: Span, pair_parts: frozenset[str] = frozenset
     words: list[Word] = []
     previous = sentence.start
     for match in _WORD.finditer(text, sentence.start, sentence.end):
-        start, end, wording = match.start(), match.end(), match.group()
-        dash = _PAIR_DASH.search(wording)
-        if (
-            dash is not None
-            and wording[: dash.start()] in pair_parts
-            and wording[dash.end() :].split("'")[0].split("’")[0] in pair_parts
-        ):
-            words.append(Word(start, start + dash.start(), wording[: dash.start()], text[previous:start]))
-            previous = start + dash.start()
-            start, wording = start + dash.end(), wording[dash.end() :]
-        possessive = _POSSESSIVE.search(wording) is not None
-        if possessive:
-            end -= 2
-            wording = wording[:-2]
-        elif text[end : end + 1] in {"'", "’"} and wording[-1] in "sx" and wording[0].isupper():
-            possessive = True
-        words.append(Word(start, end, wording, text[previous:start], possessive))
-        previous = match.end()
+        start, end = match.span()
+        wording = match.group()
+        gap = text[previous:start]
+        previous = end
+        if wording.isalpha() and wording.islower():
+            words.append(Word(start, end, wording, gap, False, False))
+            continue
+        dash = _PAIR_DASH.search(wording) if not wording.isalpha() else None
+        if dash is not None and _is_pair(wording, dash, pair_parts):
+            words.append(Word(start, start + dash.start(), wording[: dash.start()], gap, False, True))
+            start, wording, gap = start + dash.end(), wording[dash.end() :], dash.group()
+        words.append(_capital_word(text, start, end, wording, gap))
     return tuple(words)
+
+
+def _capital_word(text: str, start: int, end: int, wording: str, gap: str) -> Word:
+    possessive = wording[-2:] in _POSSESSIVES
+    if possessive:
+        end -= 2
+        wording = wording[:-2]
+    elif text[end : end + 1] in {"'", "’"} and wording[-1] in "sx" and wording[0].isupper():
+        possessive = True
+    return Word(start, end, wording, gap, possessive, _is_capital(wording))
+
+
+def _is_capital(wording: str) -> bool:
+    if "-" in wording and wording.endswith(_ADJECTIVE_ENDINGS):
+        return False
+    return wording[0].isupper() or _LOWER_BRAND.fullmatch(wording) is not None
+
+
+def _is_pair(wording: str, dash: re.Match[str], pair_parts: frozenset[str]) -> bool:
+    return wording[: dash.start()] in pair_parts and _POSSESSIVE.sub("", wording[dash.end() :]) in pair_parts
 
 
 def find_names(words: Sequence[Word], lexicon: Lexicon, lower_words: frozenset[str]) -> Iterator[Name]:
@@ -126,7 +140,9 @@ def find_names(words: Sequence[Word], lexicon: Lexicon, lower_words: frozenset[s
     in_title_case = _is_title_case(words)
     place = 0
     while place < len(words):
-        if not _may_begin(words, place, lexicon, lower_words, in_title_case=in_title_case):
+        if not words[place].is_capital or not _may_begin(
+            words, place, lexicon, lower_words, in_title_case=in_title_case
+        ):
             place += 1
             continue
         last = _run_end(words, place, lexicon)
@@ -144,16 +160,13 @@ def _may_begin(
     words: Sequence[Word], place: int, lexicon: Lexicon, lower_words: frozenset[str], *, in_title_case: bool
 ) -> bool:
     word = words[place]
-    if not word.is_capital or word.text == "&" or word.text in lexicon.words.calendar:
+    if word.text in lexicon.words.calendar:
         return False
     following = words[place + 1] if place + 1 < len(words) else None
     joined = following is not None and following.is_capital and following.gap == " " and not word.possessive
     if word.text in lexicon.words.starts:
-        return (
-            joined
-            and not _opens(words, place)
-            and word.text not in {"The", "A", "An", "In", "On", "At", "And", "Of", "By", "For"}
-        )
+        # "The" never begins a name; "Global Fund" may, even at the head of a sentence.
+        return joined and word.text in lexicon.words.adjectives
     if (_opens(words, place) or in_title_case) and word.text.lower() in lower_words and not word.is_acronym:
         # "Clean energy ..." is no name, "Delta Air Lines said" may be one.
         return joined and following is not None and following.text.lower() not in lower_words
@@ -228,29 +241,16 @@ def _takes_of(run: Sequence[str], word: str, lexicon: Lexicon) -> bool:
 
 def _split(name: Name, lexicon: Lexicon) -> Iterator[Name]:
     """Cut a run at posts and titles: "Acme Chief Executive Jane Roe" names a firm and a person."""
-    words = name.words
-    first, last = name.first, name.last
-    while (
-        first < last
-        and words[first].text in lexicon.words.starts | {"&"}
-        and first + 1 < last
-        and words[first].text in {"The"}
-    ):
-        first += 1
-    for place in range(first + 1, last):
-        if words[place].text in lexicon.words.jobs and place > first:
-            if words[place].text in {"Minister", "Secretary", "President", "Vice", "Chair", "Head"} and "of" in [
-                w.text for w in words[first:place]
-            ]:
-                continue
-            yield Name(words, first, place, name.in_title_case)
-            rest = place
-            while rest < last and (words[rest].text in lexicon.words.jobs or words[rest].text in lexicon.words.titles):
-                rest += 1
-            if rest < last and words[rest].text in {"of", "for"}:
-                rest += 1
-            if rest < last:
-                yield Name(words, max(rest - 1, place), last, name.in_title_case)
-            return
-    if first < last:
-        yield Name(words, first, last, name.in_title_case)
+    words, first, last = name.words, name.first, name.last
+    posts = lexicon.words.jobs | lexicon.words.titles
+    place = first + 1
+    while place < last and words[place].text not in posts:
+        place += 1
+    if place == last or words[first].text in posts or "of" in name.parts[: place - first]:
+        yield name
+        return
+    yield Name(words, first, place, name.in_title_case)
+    while place < last and (words[place].text in posts or words[place].text in _OF):
+        place += 1
+    if place < last:
+        yield Name(words, place, last, name.in_title_case)

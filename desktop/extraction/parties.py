@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop.extraction.clauses import PARTY, SUM, Clause, Reference
+from desktop.extraction.clauses import PARTY, Clause, Reference
 from desktop.extraction.roster import Entity, Group, Roster, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.extraction.lexicon import Lexicon
+    from desktop.models.document import Span
 
 _PREPOSITIONS = "to|for|in|on|that|which|by|from|with|and|or|as|at|of|between|into|under|against|via|across|like|including|than|about|over|after|while|is|are|was|were|will|has|have|had|said"
 # Up to seven words may stand before a party: "the New York City-based private equity firm Acme".
@@ -31,6 +32,10 @@ _AUXILIARIES = re.compile(
 _GOVERNED = re.compile(
     r"\b(?:of|in|with|from|to|at|for|by|under|against|between|on|via|across|like|than|into|as|including|among|after|before|over|near|throughout|toward|towards)\s(?:(?!and\s)[\w'’.“-]+\s){0,5}\Z"
 )
+
+
+# A name this near to a sentence's beginning is taken for what the sentence is about.
+_SUBJECT_NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +157,19 @@ def remember(clause: Clause, context: Context, lexicon: Lexicon) -> None:
             break
 
 
+def remember_names(tags: Sequence[Tag], sentence: Span, context: Context) -> None:
+    """Keep who a sentence without an agreement is about: the firm or body near its beginning."""
+    for tag in tags:
+        if tag.start - sentence.start > _SUBJECT_NEAR:
+            return
+        if tag.entity.group in {Group.COMPANY, Group.ORGANISATION}:
+            name = context.names.get(id(tag.entity), tag.entity.name)
+            context.last_subject = (name,)
+            if tag.entity.group == Group.COMPANY:
+                context.last_firm = name
+            return
+
+
 def _referred(reference: Reference, context: Context) -> tuple[str, ...]:
     if reference.kind == "both":
         wording = reference.text.lower()
@@ -178,6 +196,3 @@ def countries_in_play(roster: Roster, headline: int) -> tuple[str, ...]:
     if len(ranked) < 2 or counts[ranked[1]] < 2:
         return ()
     return tuple(name for name in counts if name in ranked)
-
-
-SUM_SIGN = re.compile(SUM)

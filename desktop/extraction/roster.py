@@ -88,7 +88,7 @@ def build_roster(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Rost
     _join_definitions(text, names, entities)
     _decide_lists(names, entities, lexicon)
     _join_forms(entities, lexicon, lower)
-    index = _index(entities)
+    index = _index(entities, lexicon)
     governments: dict[str, Entity] = {}
     tags = tuple(tuple(_tag(text, line, index, governments, lexicon)) for line in words)
     unique = {id(entity): entity for entity in (*entities.values(), *governments.values())}
@@ -131,6 +131,8 @@ def _surnames(occurrences: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
 
 
 def _is_person(parts: Sequence[str], lexicon: Lexicon) -> bool:
+    if " ".join(parts) in lexicon.known_firms:
+        return False
     if parts[0] in lexicon.words.titles and len(parts) > 1:
         return parts[-1] not in lexicon.bodies.last
     if not 2 <= len(parts) <= 4 or parts[0] not in lexicon.words.first_names or "&" in parts:
@@ -349,14 +351,22 @@ def _base(name: str, lexicon: Lexicon) -> str:
     return " ".join(parts)
 
 
-def _index(entities: dict[str, Entity]) -> dict[str, list[tuple[tuple[str, ...], Entity]]]:
+def _index(entities: dict[str, Entity], lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Entity]]]:
     index: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
     for form, entity in entities.items():
         parts = tuple(form.split(" "))
+        if entity.group == Group.NAME and _names_instrument(parts, lexicon):
+            continue
         index.setdefault(parts[0], []).append((parts, entity))
     for group in index.values():
         group.sort(key=lambda item: -len(item[0]))
     return index
+
+
+def _names_instrument(parts: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Tell whether a name is an agreement's or another common thing's: "Joint Declaration", "MoU", "Open Skies"."""
+    nouns = lexicon.triggers.nouns
+    return any(part in lexicon.words.generic or part.lower() in nouns for part in parts)
 
 
 def _tag(
