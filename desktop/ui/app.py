@@ -7,18 +7,14 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 import desktop
 from desktop.places import Places
-from desktop.ui.actions import KeyGuard
-from desktop.ui.focus_ring import FocusRing
-from desktop.ui.log import close_log, log_event, open_log
+from desktop.ui.first_paint import FirstPaint
 from desktop.ui.main_window import MainWindow
 from desktop.ui.single_instance import SingleInstance, address, hand_over
-from desktop.ui.style import BASE_STYLE, dress
-from desktop.ui.theme import Theme, app_icon, load_fonts
+from desktop.ui.theme import Theme
 from desktop.ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -41,45 +37,41 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     state = WindowState(places.window_file)
     theme = Theme(state.choice(), application)
-    dress_as(application, theme)
     window = MainWindow(places, theme, state)
-    catch_errors(window.messages)
-    window.show()
     instance = SingleInstance(where, window)
     instance.asked.connect(window.come_forward)
 
     def after_first_paint() -> None:
+        from desktop.ui.log import log_event, open_log
+        from desktop.ui.theme import app_icon, load_fonts
+
         open_log(places.log_file)
         log_event("started")
+        load_fonts()
+        workspace = window.fill()
+        catch_errors(workspace.messages)
         application.setWindowIcon(app_icon())
         instance.listen()
-        window.begin(folder)
+        workspace.begin(folder)
 
-    QTimer.singleShot(0, after_first_paint)
+    FirstPaint(window, after_first_paint)
+    window.show()
     code = application.exec()
     instance.close()
+    from desktop.ui.log import close_log
+
     close_log()
     return code
 
 
 def make_application() -> QApplication:
-    """Return the one QApplication, named and with its typeface loaded."""
+    """Return the one QApplication, named."""
     found = QApplication.instance()
     application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("Accord")
     application.setApplicationVersion(desktop.__version__)
     application.setDesktopFileName("accord")
-    application.setStyle(BASE_STYLE)
-    load_fonts()
     return application
-
-
-def dress_as(application: QApplication, theme: Theme) -> None:
-    """Give ``application`` the look of ``theme``, now and whenever that changes."""
-    dress(application, theme.palette)
-    theme.changed.connect(lambda: dress(application, theme.palette))
-    FocusRing(application, theme)
-    KeyGuard(application)
 
 
 def catch_errors(messages: Messages) -> None:

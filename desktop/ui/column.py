@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.ui.overriding import override
 
@@ -57,6 +57,10 @@ class PanelColumn(QMainWindow):
             for dock in self.docks[1:]:
                 self.tabifyDockWidget(self.docks[0], dock)
             self.docks[0].raise_()
+            for bar in self.findChildren(QTabBar):
+                bar.setElideMode(Qt.TextElideMode.ElideNone)
+                bar.setExpanding(False)
+                bar.setUsesScrollButtons(False)
         elif not self.restoreState(self._open_state):
             self._stack()
         else:

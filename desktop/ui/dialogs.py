@@ -10,33 +10,33 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 if TYPE_CHECKING:
     from desktop.places import Places
-    from desktop.ui.main_window import MainWindow
+    from desktop.ui.workspace import Workspace
 
 
 class Dialogs(QObject):
     """All of them leave the window free while they are open."""
 
-    def __init__(self, window: MainWindow, places: Places) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, workspace: Workspace, places: Places) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
         self._places = places
 
     def open_folder(self) -> None:
         """Ask for a folder and open it."""
-        library = self._window.session.library
+        library = self._workspace.session.library
         start = str(library.folder.parent) if library is not None and not library.is_seeds else str(Path.home())
-        dialog = QFileDialog(self._window, "Open a folder of documents", start)
+        dialog = QFileDialog(self._workspace, "Open a folder of documents", start)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda folder: self._window.library.open(Path(folder)))
+        dialog.fileSelected.connect(lambda folder: self._workspace.library.open(Path(folder)))
         self._open(dialog)
 
     def settings(self) -> None:
         """Show the settings."""
         from desktop.ui.settings_dialog import SettingsDialog
 
-        if self._window.library.settings is not None:
-            dialog = SettingsDialog(self._window.library.settings, self._window)
+        if self._workspace.library.settings is not None:
+            dialog = SettingsDialog(self._workspace.library.settings, self._workspace)
             dialog.chosen.connect(self._choose)
             self._open(dialog)
 
@@ -44,29 +44,29 @@ class Dialogs(QObject):
         """Show the keys."""
         from desktop.ui.keys_dialog import KeysDialog
 
-        self._open(KeysDialog(self._window))
+        self._open(KeysDialog(self._workspace))
 
     def about(self) -> None:
         """Show what Accord is made of."""
         from desktop.ui.about_dialog import AboutDialog
 
-        self._open(AboutDialog(self._places, self._window))
+        self._open(AboutDialog(self._places, self._workspace))
 
     def failures(self) -> None:
         """List the files that could not be read."""
         from desktop.ui.failures_dialog import FailuresDialog
 
-        library = self._window.session.library
+        library = self._workspace.session.library
         if library is not None:
-            rows = self._window.reading.failures
-            self._open(FailuresDialog(rows, library.folder, self._window.theme, self._window))
+            rows = self._workspace.reading.failures
+            self._open(FailuresDialog(rows, library.folder, self._workspace.theme, self._workspace))
 
     def forget(self) -> None:
         """Ask whether all that is kept of the folder should be deleted, and do it."""
-        library = self._window.session.library
+        library = self._workspace.session.library
         if library is None:
             return
-        box = QMessageBox(self._window)
+        box = QMessageBox(self._workspace)
         box.setWindowTitle("Forget this folder")
         box.setText(f"Forget “{library.name}”?")
         box.setInformativeText(
@@ -75,16 +75,16 @@ class Dialogs(QObject):
         )
         yes = box.addButton("Forget it", QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        yes.clicked.connect(self._window.library.forget)
+        yes.clicked.connect(self._workspace.library.forget)
         self._open(box)
 
     def _choose(self, name: str, value: Any) -> None:
         if name == "theme":
-            self._window.set_theme(value)
+            self._workspace.set_theme(value)
         elif name == "text_size":
-            self._window.set_text_size(value)
+            self._workspace.set_text_size(value)
         else:
-            self._window.library.change(name, value)
+            self._workspace.library.change(name, value)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setModal(True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,6 +80,8 @@ class LibraryProcess(QObject):
             self._hear(bytes(process.readLine().data()))
 
     def _hear(self, line: bytes) -> None:
+        import json
+
         try:
             event: dict[str, Any] = json.loads(line)
             name = event.pop("event")
@@ -122,4 +123,6 @@ def _worker_command() -> tuple[str, ...]:
 
 
 def _line(command: dict[str, str]) -> bytes:
+    import json
+
     return json.dumps(command).encode() + b"\n"

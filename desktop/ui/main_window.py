@@ -1,259 +1,97 @@
-"""The window: makes its parts, lays them out, and says what each key does."""
+"""The window itself: there at once as an outline in its colours, filled when that has been painted."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QGuiApplication, QPainter
+from PySide6.QtWidgets import QMainWindow, QWidget
 
-from desktop.listings.tables import PANELS
-from desktop.ui.actions import connect_actions, make_actions
-from desktop.ui.body import Body
-from desktop.ui.column import PanelColumn
-from desktop.ui.dialogs import Dialogs
-from desktop.ui.document_view import DocumentView
-from desktop.ui.dropping import Dropping
-from desktop.ui.folder_reading import FolderReading
-from desktop.ui.library_control import LibraryControl
-from desktop.ui.library_process import LibraryProcess
-from desktop.ui.listing_panel import ListingPanel
-from desktop.ui.messages import Messages
-from desktop.ui.more_menu import more_menu, recent_menu
 from desktop.ui.overriding import override
-from desktop.ui.pages import DropFrame, Page
-from desktop.ui.panel_feed import PanelFeed
-from desktop.ui.reader_control import ReaderControl
-from desktop.ui.regions import step
-from desktop.ui.search_control import SearchControl
-from desktop.ui.search_panel import SearchPanel
-from desktop.ui.session import Session
-from desktop.ui.status_bar import StatusBar
-from desktop.ui.tasks import Tasks
-from desktop.ui.toast import Toast
-from desktop.ui.top_bar import TopBar
-from desktop.ui.window_memory import recall, remember
-from desktop.ui.window_state import USUAL_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from desktop.places import Places
-    from desktop.settings import Settings
     from desktop.ui.theme import Theme
     from desktop.ui.window_state import WindowState
+    from desktop.ui.workspace import Workspace
 
 LEAST = (960, 600)
+USUAL = (1440, 900)
+# The share of a screen that is smaller than that.
+_OF_SCREEN = 0.92
 
 
 class MainWindow(QMainWindow):
-    """One library, one document, one search. Until ``begin`` nothing is read but the window's own memory."""
+    """The frame with its size from the last session. ``workspace`` is None until ``fill``."""
 
     def __init__(self, places: Places, theme: Theme, state: WindowState) -> None:
         super().__init__()
-        self.theme, self.state = theme, state
+        self._places, self._theme, self._state = places, theme, state
+        self.workspace: Workspace | None = None
         self.setWindowTitle("Accord")
         self.setMinimumSize(*LEAST)
-        self.messages = Messages(self)
-        self.tasks = Tasks(self)
-        self.session = Session(self.tasks, self.messages, self)
-        self.library = LibraryControl(places, self.session, self.tasks, self.messages, state)
-        self.dialogs = Dialogs(self, places)
-        self.deeds = make_actions(self)
-        self._make_parts()
-        self._lay_out()
-        self._join_parts()
-        connect_actions(self.deeds, self._deeds())
-        recall(self)
+        geometry = state.blob("geometry")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(*_usual_size())
+        self.setCentralWidget(_Outline(theme, state))
 
-    def begin(self, asked: str = "") -> None:
-        """Open the first library: the folder ``asked`` for, else what the settings say."""
-        self.library.start(asked)
+    def fill(self) -> Workspace:
+        """Load and make everything that stands in the window, in the outline's place."""
+        from desktop.ui.style import dress
+        from desktop.ui.workspace import Workspace
+
+        dress(self._theme)
+        self.workspace = Workspace(self, self._places, self._theme, self._state)
+        self.setCentralWidget(self.workspace)
+        return self.workspace
 
     def come_forward(self, folder: str) -> None:
         """Answer a second start: show the window, and open the folder it names, if any."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        from pathlib import Path
+
+        if self.isMinimized():
+            self.showNormal()
         self.show()
         self.raise_()
         self.activateWindow()
-        if folder:
-            self.library.open(Path(folder))
-
-    def set_text_size(self, pixels: int) -> None:
-        """Give the reader another text size, 12 to 28 pixels, and remember it."""
-        self.reader.set_text_size(pixels)
-        self.state.keep("text_size", self.reader.text_size)
-        self.library.change("text_size", self.reader.text_size)
-
-    def set_theme(self, choice: Any) -> None:
-        """Choose "system", "light" or "dark", and remember it."""
-        self.theme.set_choice(choice)
-        self.state.keep("theme", choice)
-        self.library.change("theme", choice)
-
-    # Parts ----------------------------------------------------------------------------------------------------------
-
-    def _make_parts(self) -> None:
-        theme = self.theme
-        self.recent = recent_menu(self, self.library)
-        more = more_menu(self, self.deeds, self.recent, self.dialogs.forget, self.dialogs.about)
-        self.top_bar = TopBar(theme, self.deeds, more)
-        self.results = SearchPanel(theme)
-        self.reader = DocumentView(theme)
-        self.page = Page(theme)
-        self.page.show_words("Opening…")
-        self.centre = QStackedWidget()
-        self.centre.addWidget(self.page)
-        self.centre.addWidget(self.reader)
-        self.panels = tuple(ListingPanel(listing, theme) for listing in PANELS)
-        self.column = PanelColumn(self.panels)
-        self.body = Body(self.results, self.centre, self.column)
-        self.status = StatusBar()
-        self.toast = Toast(self)
-        self.drop_frame = DropFrame(self.centre)
-        self.process = LibraryProcess(self)
-        self.reading = FolderReading(self.session, self.tasks, self.messages, self.process, self.status)
-
-    def _lay_out(self) -> None:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top_bar)
-        column.addWidget(self.body, 1)
-        column.addWidget(self.status)
-        self.setCentralWidget(whole)
-        order = (self.top_bar.search.edit, self.results.view, self.reader, *(panel.view for panel in self.panels))
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
-
-    def _join_parts(self) -> None:
-        session, messages, deeds = self.session, self.messages, self.deeds
-        self.search = SearchControl(session, self.tasks, self.state, self.top_bar.search, self.results)
-        self.search.begin(self.theme, self, self.reading)
-        self.feed = PanelFeed(session, self.tasks, self.panels, self)
-        self.reader_control = ReaderControl(session, self.tasks, messages, self)
-        self.reader_control.begin(self.reader, self.page, self.centre, self.panels, self.status)
-        self.library.begin(self.reading)
-        self.tasks.failed.connect(messages.show_error)
-        for told in (messages.told, messages.warned):
-            told.connect(self.toast.say)
-            told.connect(self.status.say)
-        session.library_changed.connect(self._library_changed)
-        session.history_changed.connect(self._history_changed)
-        session.opened.connect(self._remember_document)
-        self.reading.grown.connect(self.results.model.forget_excerpts)
-        self.reading.ended.connect(self.feed.reload)
-        self.library.settings_changed.connect(self._take_settings)
-        self.reader.read_again_requested.connect(self.library.refresh)
-        self.reader.hit_changed.connect(self._hit_changed)
-        self.reader_control.panel_wanted.connect(self._show_panel)
-        self.page.folder_asked.connect(self.dialogs.open_folder)
-        self.page.sample_asked.connect(lambda: self.library.open(None))
-        self.status.failures_asked.connect(self.dialogs.failures)
-        self.top_bar.theme_asked.connect(self._other_theme)
-        self.body.results_shown.connect(deeds["toggle_results"].setChecked)
-        self.body.results_shown.connect(self.top_bar.name_results)
-        self.body.panels_shown.connect(deeds["toggle_panels"].setChecked)
-        self.search.searching.connect(self._show_drawer)
-        self.results.opened.connect(lambda _row: self.body.close_drawer())
-        Dropping(self, self.drop_frame).dropped.connect(self.library.open)
-        self._history_changed()
-
-    # What the keys do -----------------------------------------------------------------------------------------------
-
-    def _deeds(self) -> dict[str, Callable[[], object]]:
-        return {
-            "search": self.search.focus,
-            "find": self.reader.open_find,
-            "next_hit": self.reader.next_hit,
-            "previous_hit": self.reader.previous_hit,
-            "back": self.session.back,
-            "forward": self.session.forward,
-            "larger_text": lambda: self.set_text_size(self.reader.text_size + 1),
-            "smaller_text": lambda: self.set_text_size(self.reader.text_size - 1),
-            "normal_text": lambda: self.set_text_size(USUAL_TEXT),
-            "open_folder": self.dialogs.open_folder,
-            "open_recent": self._pop_recent,
-            "refresh": self.library.refresh,
-            "next_region": lambda: step(self._regions(), QApplication.focusWidget(), 1),
-            "previous_region": lambda: step(self._regions(), QApplication.focusWidget(), -1),
-            "toggle_results": lambda: self.body.show_results(shown=self.results.isHidden()),
-            "toggle_panels": lambda: self.body.show_panels(shown=self.column.isHidden()),
-            "settings": self.dialogs.settings,
-            "keys": self.dialogs.keys,
-            "close": self.close,
-            "quit": self.close,
-        }
-
-    def _regions(self) -> tuple[QWidget, ...]:
-        centre = self.reader if self.centre.currentWidget() is self.reader else self.page
-        return (self.top_bar.search.edit, self.results.view, centre, *(panel.view for panel in self.panels))
-
-    def _pop_recent(self) -> None:
-        self.recent.popup(self.top_bar.mapToGlobal(self.top_bar.rect().bottomRight() - self.recent.rect().topRight()))
-
-    def _other_theme(self) -> None:
-        self.set_theme("light" if self.theme.palette.name == "dark" else "dark")
-
-    # What comes back ------------------------------------------------------------------------------------------------
-
-    def _library_changed(self) -> None:
-        library = self.session.library
-        self.setWindowTitle(f"{library.name} – Accord" if library else "Accord")
-        self.results.model.forget_excerpts()
-        self.status.show_library("")
-        self.status.show_failures(0)
-        if library is None:
-            self.results.clear("No folder is open")
-        else:
-            self.reading.count()
-
-    def _history_changed(self) -> None:
-        self.deeds["back"].setEnabled(self.session.can_go_back)
-        self.deeds["forward"].setEnabled(self.session.can_go_forward)
-
-    def _hit_changed(self, _number: int, total: int) -> None:
-        self.deeds["next_hit"].setEnabled(total > 0)
-        self.deeds["previous_hit"].setEnabled(total > 0)
-
-    def _remember_document(self, shown: Any) -> None:
-        if self.session.library is not None:
-            self.state.keep(f"document/{self.session.library.identity}", shown.ref.path)
-        if not self.session.query.strip():
-            self.results.choose_place(shown.ref.id)
-
-    def _take_settings(self, settings: Settings) -> None:
-        self.state.keep("theme", settings.theme)
-        self.state.keep("text_size", settings.text_size)
-        self.theme.set_choice(settings.theme)
-        self.reader.set_text_size(settings.text_size)
-
-    def _show_panel(self, number: int) -> None:
-        if self.column.isHidden():
-            self.body.show_panels(shown=True)
-        self.column.show_panel(number)
-
-    def _show_drawer(self) -> None:
-        if self.body.is_drawer and self.results.isHidden() and self.top_bar.search.text():
-            self.body.show_results(shown=True)
-
-    # Qt's -----------------------------------------------------------------------------------------------------------
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.search.hide_menus()
-        super().resizeEvent(event)
+        if folder and self.workspace is not None:
+            self.workspace.library.open(Path(folder))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        remember(self)
-        self.reading.stop()
-        self.tasks.close()
-        if self.session.library is not None:
-            self.session.library.close()
+        if self.workspace is not None:
+            self._state.keep("geometry", self.saveGeometry())
+            self.workspace.end()
         super().closeEvent(event)
+
+
+class _Outline(QWidget):
+    """The window's sides and cards as they will stand, empty. Loading what fills them takes some hundred ms."""
+
+    def __init__(self, theme: Theme, state: WindowState) -> None:
+        super().__init__()
+        self._palette = theme.palette
+        self._results = state.number("results_width", 348) if state.flag("results_shown", usual=True) else 0
+        self._panels = state.number("panels_width", 368) if state.flag("panels_shown", usual=True) else 0
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        palette, width, height = self._palette, self.width(), self.height()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(palette.canvas))
+        results = self._results if width >= 1100 else 0
+        surface, border = QColor(palette.surface), QColor(palette.border)
+        painter.fillRect(QRectF(results, 60, width - results - self._panels, height - 90), surface)
+        for top, bottom, line in ((0, 60, 59), (height - 30, height, height - 30)):
+            painter.fillRect(QRectF(0, top, width, bottom - top), surface)
+            painter.fillRect(QRectF(0, line, width, 1), border)
+
+
+def _usual_size() -> tuple[int, int]:
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    if room.width() >= USUAL[0] and room.height() >= USUAL[1]:
+        return USUAL
+    return round(room.width() * _OF_SCREEN), round(room.height() * _OF_SCREEN)

@@ -107,6 +107,11 @@ class Session(QObject):
         else:
             self._tasks.run(lambda: library.documents(Scope()), self._list, self._not_found, key="search")
 
+    def ask_quietly(self) -> None:
+        """Ask the same again since the library has grown, unless an answer is on its way."""
+        if not self.is_asking:
+            self.ask()
+
     def ask_more(self, offset: int) -> None:
         """Ask for the next page of hits."""
         library, query, sort = self.library, self.query.strip(), self.sort

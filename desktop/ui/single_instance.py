@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import getpass
 import hashlib
-import json
 import os
 import sys
 import tempfile
@@ -37,6 +36,8 @@ def hand_over(where: str, folder: str) -> bool:
     """Give ``folder`` (empty: none) to the window that listens at ``where``; False when there is none."""
     if sys.platform != "win32" and not Path(where).exists():
         return False
+    import json
+
     socket = QLocalSocket()
     socket.connectToServer(where)
     if not socket.waitForConnected(CONNECT_MS):
@@ -82,6 +83,8 @@ class SingleInstance(QObject):
             socket.abort()
         if not socket.canReadLine():
             return
+        import json
+
         folder = ""
         with contextlib.suppress(ValueError, AttributeError):
             folder = str(json.loads(bytes(socket.readLine().data())).get("folder") or "")

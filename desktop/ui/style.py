@@ -7,14 +7,15 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
 
 from desktop.resources import resource
+from desktop.ui.actions import KeyGuard
+from desktop.ui.focus_ring import FocusRing
 from desktop.ui.theme import font
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
-    from desktop.ui.theme import Palette
+    from desktop.ui.theme import Palette, Theme
 
 # Looks alike on every system, and follows a style sheet to the letter.
 BASE_STYLE = "Fusion"
@@ -63,11 +64,22 @@ def qt_palette(palette: Palette) -> QPalette:
     return result
 
 
-def dress(application: QApplication, palette: Palette) -> None:
-    """Give all of ``application`` the look of ``palette``."""
+def dress(theme: Theme) -> None:
+    """Give the whole application the look of ``theme``, now and whenever that changes."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        return
+    application.setStyle(BASE_STYLE)
     application.setFont(font(TEXT_PIXELS))
-    application.setPalette(qt_palette(palette))
-    application.setStyleSheet(stylesheet(palette))
+
+    def paint() -> None:
+        application.setPalette(qt_palette(theme.palette))
+        application.setStyleSheet(stylesheet(theme.palette))
+
+    theme.changed.connect(paint)
+    paint()
+    FocusRing(application, theme)
+    KeyGuard(application)
 
 
 def _faded(ink: str, ground: str, share: float = 0.45) -> QColor:

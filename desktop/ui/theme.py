@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QByteArray, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
@@ -11,12 +11,13 @@ from PySide6.QtSvg import QSvgRenderer
 
 from desktop.resources import resource
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 Choice = Literal["system", "light", "dark"]
 FAMILY = "Inter"
 STROKE = "1.75"
 DISABLED_OPACITY = 0.45
-# The scales screens are used at; a scale between two of them is drawn from the next larger.
-_SCALES = (1.0, 1.5, 2.0, 3.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,25 +120,19 @@ def tone(palette: Palette, name: str) -> tuple[str, str]:
 
 def pixmap(name: str, colour: str, size: int, scale: float = 1.0) -> QPixmap:
     """Return a shipped icon in one colour, ``size`` logical pixels square, drawn for a screen of that scale."""
-    drawing = resource("icons", f"{name}.svg").read_bytes()
-    drawing = drawing.replace(b"currentColor", colour.encode()).replace(
-        b'stroke-width="2"', f'stroke-width="{STROKE}"'.encode()
-    )
-    side = round(size * scale)
-    image = QPixmap(side, side)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, 0, side, side))
-    painter.end()
-    image.setDevicePixelRatio(scale)
-    return image
+    return _drawn(_drawing(name, colour), size, scale)
 
 
-def icon(name: str, colour: str, size: int = 18) -> QIcon:
-    """Return a shipped icon in one colour, sharp at every scale of a screen; its disabled state is paler."""
+def icon(name: str, colour: str, size: int = 18, *, scales: Iterable[float] = ()) -> QIcon:
+    """Return a shipped icon in one colour; its disabled state is paler.
+
+    It is drawn for each of ``scales``, or for those of the screens there are and for twice the size, from which a
+    screen that is plugged in later draws its own.
+    """
+    drawing = _drawing(name, colour)
     result = QIcon()
-    for scale in _SCALES:
-        image = pixmap(name, colour, size, scale)
+    for scale in scales or sorted({2.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}):
+        image = _drawn(drawing, size, scale)
         result.addPixmap(image, QIcon.Mode.Normal)
         result.addPixmap(_paler(image), QIcon.Mode.Disabled)
     return result
@@ -183,6 +178,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._choice: Choice = choice
         self._palette = self._chosen()
+        self._icons: dict[tuple[str, int, str], QIcon] = {}
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
 
     @property
@@ -202,7 +198,10 @@ class Theme(QObject):
 
     def icon(self, name: str, size: int = 18, colour: str = "") -> QIcon:
         """Return an icon in ``colour``, or in the second text colour of the palette shown now."""
-        return icon(name, colour or self._palette.text2, size)
+        which = (name, size, colour or self._palette.text2)
+        if which not in self._icons:
+            self._icons[which] = icon(name, which[2], size)
+        return self._icons[which]
 
     def _chosen(self) -> Palette:
         if self._choice == "system":
@@ -214,7 +213,25 @@ class Theme(QObject):
         chosen = self._chosen()
         if chosen is not self._palette:
             self._palette = chosen
+            self._icons.clear()
             self.changed.emit()
+
+
+def _drawing(name: str, colour: str) -> QSvgRenderer:
+    drawing = resource("icons", f"{name}.svg").read_bytes()
+    drawing = drawing.replace(b"currentColor", colour.encode())
+    return QSvgRenderer(QByteArray(drawing.replace(b'stroke-width="2"', f'stroke-width="{STROKE}"'.encode())))
+
+
+def _drawn(drawing: QSvgRenderer, size: int, scale: float) -> QPixmap:
+    side = round(size * scale)
+    image = QPixmap(side, side)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    drawing.render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    image.setDevicePixelRatio(scale)
+    return image
 
 
 def _paler(image: QPixmap) -> QPixmap:

@@ -1,46 +1,36 @@
-"""What the window finds again at its next start: size, sides, cards, and the order of each panel."""
+"""What the window finds again at its next start: its sides, its cards, and the order of each panel."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
-
 from desktop.models.search import ScopeKind
 
 if TYPE_CHECKING:
     from desktop.ui.listing_panel import ListingPanel
-    from desktop.ui.main_window import MainWindow
     from desktop.ui.window_state import WindowState
-
-USUAL = (1440, 900)
-# The share of a screen that is smaller than that.
-_OF_SCREEN = 0.92
+    from desktop.ui.workspace import Workspace
 
 
-def recall(window: MainWindow) -> None:
-    """Give a new window the shape of the last one, or its usual one."""
-    state = window.state
-    geometry = state.blob("geometry")
-    if geometry.isEmpty() or not window.restoreGeometry(geometry):
-        window.resize(*_usual_size())
-    window.body.set_widths(state.number("results_width", 0) or 348, state.number("panels_width", 0) or 368)
-    window.column.restore(state.blob("cards"))
-    window.body.show_panels(shown=state.flag("panels_shown", usual=True))
-    window.body.show_results(shown=state.flag("results_shown", usual=True))
-    window.reader.set_text_size(state.text_size())
-    for panel in window.panels:
+def recall(workspace: Workspace) -> None:
+    """Give the sides, cards and panels the shape they had in the last session."""
+    state = workspace.state
+    workspace.body.set_widths(state.number("results_width", 0) or 348, state.number("panels_width", 0) or 368)
+    workspace.column.restore(state.blob("cards"))
+    workspace.body.show_panels(shown=state.flag("panels_shown", usual=True))
+    workspace.body.show_results(shown=state.flag("results_shown", usual=True))
+    workspace.reader.set_text_size(state.text_size())
+    for panel in workspace.panels:
         _recall_panel(panel, state)
 
 
-def remember(window: MainWindow) -> None:
-    """Keep the shape of the window."""
-    state, body = window.state, window.body
-    state.keep("geometry", window.saveGeometry())
+def remember(workspace: Workspace) -> None:
+    """Keep the shape of the workspace."""
+    state, body = workspace.state, workspace.body
     state.keep("results_width", body.widths[0])
     state.keep("panels_width", body.widths[1])
-    state.keep("cards", window.column.state())
-    state.keep("panels_shown", not window.column.isHidden())
+    state.keep("cards", workspace.column.state())
+    state.keep("panels_shown", not workspace.column.isHidden())
     state.keep("results_shown", body.wants_results)
     state.save()
 
@@ -58,11 +48,3 @@ def _recall_panel(panel: ListingPanel, state: WindowState) -> None:
 
     panel.order_changed.connect(order)
     panel.scope_changed.connect(lambda scope: state.keep(f"{name}/scope", str(scope.value)))
-
-
-def _usual_size() -> tuple[int, int]:
-    screen = QGuiApplication.primaryScreen()
-    room = screen.availableGeometry()
-    if room.width() >= USUAL[0] and room.height() >= USUAL[1]:
-        return USUAL
-    return round(room.width() * _OF_SCREEN), round(room.height() * _OF_SCREEN)
