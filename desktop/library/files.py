@@ -62,7 +62,12 @@ class Extractor:
         from desktop.extraction.pipeline import extract
         from desktop.extraction.sentences import find_sentences
 
-        return Reading(document, extract(document, self.lexicon), find_sentences(document, self.lexicon.abbreviations), self.version)
+        return Reading(
+            document,
+            extract(document, self.lexicon),
+            find_sentences(document, self.lexicon.abbreviations),
+            self.version,
+        )
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -66,10 +66,11 @@ class Library:
         self._extractor = extractor
 
     @classmethod
-    def open(cls, folder: Path, places_libraries: Path) -> Library:
+    def open(cls, folder: Path, places_libraries: Path, *, extractor: Extractor | None = None) -> Library:
         """Open the library of ``folder``; its data is made below ``places_libraries`` on first use.
 
-        A folder that is not there just now opens with what was read of it before. Raises LibraryError.
+        A folder that is not there just now opens with what was read of it before. ``extractor`` may be shared by
+        several libraries. Raises LibraryError.
         """
         path = Path(os.path.realpath(folder.expanduser()))
         home = Home(Path(os.path.abspath(places_libraries)) / identity_of(path))  # noqa: PTH100 (no link is followed)
@@ -82,7 +83,7 @@ class Library:
                 raise LibraryError(f"There is no folder {path}.")
         name = path.name or str(path)
         home.make(path, name)
-        return cls(path, home, name)
+        return cls(path, home, name, extractor=extractor)
 
     @classmethod
     def seeds(cls, places_libraries: Path) -> Library:

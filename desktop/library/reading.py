@@ -7,8 +7,9 @@ import zlib
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -112,7 +113,7 @@ def agreement_rows(connection: Connection, numbers: Numbers) -> tuple[AgreementR
         _bound(numbers),
     ).fetchall()
     documents = refs(connection, numbers)
-    records = _records(TypeAdapter(list[Agreement]), (row[2] for row in rows))
+    records = _records(Agreement, (row[2] for row in rows))
     return tuple(AgreementRow(documents[row[0]], row[1], record) for row, record in zip(rows, records, strict=True))
 
 
@@ -124,7 +125,7 @@ def figure_rows(connection: Connection, numbers: Numbers) -> tuple[FigureRow, ..
         _bound(numbers),
     ).fetchall()
     documents = refs(connection, numbers)
-    records = _records(TypeAdapter(list[Figure]), (row[5] for row in rows))
+    records = _records(Figure, (row[5] for row in rows))
     return tuple(
         FigureRow(documents[number], paragraph, record, Span.model_construct(start=start, end=stop), quote)
         for (number, paragraph, start, stop, quote, _), record in zip(rows, records, strict=True)
@@ -139,7 +140,7 @@ def company_rows(connection: Connection, numbers: Numbers) -> tuple[CompanyRow, 
         _bound(numbers),
     ).fetchall()
     documents = refs(connection, numbers)
-    records = _records(TypeAdapter(list[Company]), (row[6] for row in rows))
+    records = _records(Company, (row[6] for row in rows))
     firms: defaultdict[str, list[CompanyPlace]] = defaultdict(list)
     for (number, paragraph, key, start, stop, quote, _), record in zip(rows, records, strict=True):
         sentence = Span.model_construct(start=start, end=stop)
@@ -220,10 +221,10 @@ def load_extraction(connection: Connection, number: int) -> Extraction:
         return [row[0] for row in rows]
 
     return Extraction.model_construct(
-        agreements=tuple(_records(TypeAdapter(list[Agreement]), column("agreement"))),
-        companies=tuple(_records(TypeAdapter(list[Company]), column("company"))),
-        organisations=tuple(_records(TypeAdapter(list[Organisation]), column("organisation"))),
-        figures=tuple(_records(TypeAdapter(list[Figure]), column("figure"))),
+        agreements=tuple(_records(Agreement, column("agreement"))),
+        companies=tuple(_records(Company, column("company"))),
+        organisations=tuple(_records(Organisation, column("organisation"))),
+        figures=tuple(_records(Figure, column("figure"))),
     )
 
 
@@ -284,13 +285,18 @@ def _documents(row: CompanyRow) -> int:
     return len({place.document.id for place in row.places})
 
 
-def _records(adapter: TypeAdapter[list[T]], records: Iterable[str]) -> list[T]:
+def _records(kind: type[T], records: Iterable[str]) -> list[T]:
     try:
-        return adapter.validate_json(f"[{','.join(records)}]")
+        found: list[T] = _adapter(kind).validate_json(f"[{','.join(records)}]")
     except ValidationError as error:
-        raise StoreDamaged(
-            "Accord's own data for this library is damaged. Reading the folder again mends it."
-        ) from error
+        raise StoreDamaged(_DAMAGED) from error
+    return found
+
+
+@cache
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    # Building one costs a millisecond, as much as reading a document's records.
+    return TypeAdapter(list[kind])
 
 
 def unpacked(text: bytes, layout: bytes) -> StoredText:

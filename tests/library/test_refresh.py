@@ -1,0 +1,498 @@
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.errors import LibraryBusy, LibraryError
+from desktop.library import files
+from desktop.library import refresh as refreshing
+from desktop.library import walk as walking
+from desktop.library.refresh import Batches
+from desktop.models.progress import Phase
+from desktop.models.rows import FileStatus
+from desktop.models.search import Scope
+from desktop.readers import opening
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop.library.library import Library
+    from desktop.models.progress import Progress
+
+Refreshed = "Callable[[Library], Progress]"
+LONG_AGO = 1_600_000_000
+
+
+def statuses(library: Library) -> dict[str, FileStatus]:
+    return {row.document.path: row.status for row in library.documents()}
+
+
+def reason(library: Library, path: str) -> str:
+    return next(row.reason for row in library.documents() if row.document.path == path)
+
+
+def found(library: Library, query: str) -> list[str]:
+    return sorted(hit.document.path for hit in library.search(query, limit=0).hits)
+
+
+def settle(*paths: Path) -> None:
+    """Give files a time so old that a change would show in it."""
+    for path in paths:
+        os.utime(path, (LONG_AGO, LONG_AGO))
+
+
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that grows by each file whose bytes are read."""
+    read: list[str] = []
+    content = opening.read_content
+
+    def note(path: Path) -> opening.FileContent:
+        read.append(path.name)
+        return content(path)
+
+    monkeypatch.setattr(opening, "read_content", note)
+    return read
+
+
+def test_reads_a_folder_for_the_first_time(library: Library, refresh: Callable[[Library], Progress]) -> None:
+    assert library.never_read
+
+    last = refresh(library)
+
+    assert not library.never_read
+    assert (last.phase, last.done, last.total, last.searchable, last.changed, last.failed) == (
+        Phase.DONE,
+        3,
+        3,
+        3,
+        3,
+        0,
+    )
+    assert statuses(library) == dict.fromkeys(["loan.txt", "sub/walk.md", "treaty.txt"], FileStatus.READ)
+    assert found(library, "fishing") == ["treaty.txt"]
+
+
+def test_steps_tell_every_file_and_never_go_back(library: Library) -> None:
+    steps = list(library.refresh())
+
+    assert [step.path for step in steps if step.phase is Phase.READING] == ["loan.txt", "treaty.txt", "sub/walk.md"]
+    assert [step.done for step in steps] == sorted(step.done for step in steps)
+    assert [step.searchable for step in steps] == sorted(step.searchable for step in steps)
+
+
+def test_reads_nothing_again_where_nothing_changed(
+    library: Library, folder: Path, refresh: Callable[[Library], Progress], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(*folder.rglob("*.*"))
+    refresh(library)
+    read = reads(monkeypatch)
+
+    last = refresh(library)
+
+    assert read == []
+    assert (last.changed, last.searchable, last.done) == (0, 3, 3)
+
+
+def test_a_file_written_just_now_is_hashed_again(
+    library: Library, folder: Path, refresh: Callable[[Library], Progress]
+) -> None:
+    refresh(library)
+    before = (folder / "loan.txt").stat()
+    (folder / "loan.txt").write_text((folder / "loan.txt").read_text().replace("120", "130"))
+    os.utime(folder / "loan.txt", ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    last = refresh(library)
+
+    assert last.changed == 1
+    assert found(library, "130") == ["loan.txt"]
+
+
+def test_a_new_time_alone_is_no_change(
+    library: Library, folder: Path, refresh: Callable[[Library], Progress], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refresh(library)
+    settle(folder / "loan.txt")
+    monkeypatch.setattr(files.Extractor, "extract", None)
+
+    assert refresh(library).changed == 0
+
+
+def test_takes_in_what_changed_came_and_went(
+    library: Library, folder: Path, refresh: Callable[[Library], Progress]
+) -> None:
+    refresh(library)
+    number = library.ref_by_path("loan.txt").id
+    (folder / "loan.txt").write_text("The loan was paid back in full, with interest.\n")
+    (folder / "new.txt").write_text("A new pact on herring was agreed.\n")
+    (folder / "treaty.txt").unlink()
+
+    last = refresh(library)
+
+    assert last.changed == 3
+    assert sorted(statuses(library)) == ["loan.txt", "new.txt", "sub/walk.md"]
+    assert library.ref_by_path("loan.txt").id == number
+    assert found(library, "fishing") == []
+    assert found(library, "bank") == []
+    assert found(library, "interest") == ["loan.txt"]
+    assert found(library, "herring") == ["new.txt"]
+
+
+@pytest.mark.parametrize("target", ["sub/credit.txt", "LOAN.txt", "a loan.txt"])
+def test_a_file_that_was_moved_keeps_its_number(
+    library: Library,
+    folder: Path,
+    refresh: Callable[[Library], Progress],
+    monkeypatch: pytest.MonkeyPatch,
+    target: str,
+) -> None:
+    refresh(library)
+    number = library.ref_by_path("loan.txt").id
+    (folder / "loan.txt").rename(folder / target)
+    monkeypatch.setattr(files.Extractor, "extract", None)
+
+    last = refresh(library)
+
+    assert last.changed == 1
+    assert library.ref_by_path(target).id == number
+    assert library.ref_by_path("loan.txt") is None
+    assert found(library, "bank") == [target]
+
+
+def test_a_moved_file_without_a_title_is_called_by_its_new_name(
+    library: Library, folder: Path, refresh: Callable[[Library], Progress]
+) -> None:
+    refresh(library)
+    (folder / "sub" / "walk.md").rename(folder / "stroll.md")
+    refresh(library)
+
+    assert library.ref_by_path("stroll.md").title == "stroll"
+
+
+def test_two_files_of_one_content_are_both_listed(
+    library: Library, folder: Path, refresh: Callable[[Library], Progress]
+) -> None:
+    (folder / "copy.txt").write_bytes((folder / "loan.txt").read_bytes())
+    (folder / "sub" / "loan.txt").write_bytes((folder / "loan.txt").read_bytes())
+    refresh(library)
+    copies = ["copy.txt", "loan.txt", "sub/loan.txt"]
+    numbers = {path: library.ref_by_path(path).id for path in copies}
+
+    assert found(library, "bank") == copies
+    (folder / "copy.txt").rename(folder / "third.txt")
+    refresh(library)
+
+    assert found(library, "bank") == ["loan.txt", "sub/loan.txt", "third.txt"]
+    assert library.ref_by_path("third.txt").id == numbers["copy.txt"]
+
+
+def test_lists_every_odd_file_with_its_status(
+    library: Library, folder: Path, refresh: Callable[[Library], Progress]
+) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "bom.txt").write_bytes(b"\xef\xbb\xbf")
+    (folder / "blank.md").write_bytes(b" \n\n")
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.7\n")
+    (folder / "text.pdf").write_bytes(b"This was named by mistake, and it is about squid.")
+    (folder / "old.txt").write_bytes("Le traité était signé à Genève, l’été dernier.".encode("cp1252"))
+    (folder / "wide.txt").write_bytes("Подписан договор".encode("utf-16-le"))
+    (folder / "pair.txt").write_bytes(b"\xff\xfe\x00\xd8x\x00")
+    (folder / "x.zip").mkdir()
+    (folder / "x.zip" / "in.txt").write_text("Inside a folder with an odd name")
+
+    last = refresh(library)
+
+    assert statuses(library) == {
+        "bom.txt": FileStatus.EMPTY,
+        "blank.md": FileStatus.EMPTY,
+        "empty.txt": FileStatus.EMPTY,
+        "loan.txt": FileStatus.READ,
+        "old.txt": FileStatus.READ,
+        "pair.txt": FileStatus.READ,
+        "scan.pdf": FileStatus.SKIPPED,
+        "sub/walk.md": FileStatus.READ,
+        "text.pdf": FileStatus.READ,
+        "treaty.txt": FileStatus.READ,
+        "wide.txt": FileStatus.READ,
+        "x.zip/in.txt": FileStatus.READ,
+    }
+    assert last.failed == 0
+    assert reason(library, "scan.pdf") == "Accord does not read this kind of file yet (PDF)."
+    assert reason(library, "empty.txt") == "The file is empty."
+    assert "guessed" in reason(library, "old.txt")
+    assert found(library, "squid") == ["text.pdf"]
+    assert found(library, "geneve") == ["old.txt"]
+    assert found(library, "договор") == ["wide.txt"]
+
+
+def test_a_file_that_cannot_be_read_is_tried_again(
+    library: Library, folder: Path, refresh: Callable[[Library], Progress], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.open
+
+    def refuse(path: str, *rest: object) -> int:
+        if str(path).endswith("loan.txt"):
+            raise PermissionError(13, "Permission denied")
+        return real(path, *rest)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(opening.os, "open", refuse)
+        last = refresh(library)
+
+    assert (last.failed, statuses(library)["loan.txt"]) == (1, FileStatus.FAILED)
+    assert reason(library, "loan.txt") == "You have no permission to read this file."
+    refresh(library)
+    assert statuses(library)["loan.txt"] is FileStatus.READ
+
+
+def test_a_file_that_is_still_being_written_is_read_twice_then_left(
+    library: Library, folder: Path, refresh: Callable[[Library], Progress], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = opening.read_content
+    reads: list[str] = []
+
+    def unsteady(path: Path) -> opening.FileContent:
+        content = real(path)
+        reads.append(path.name)
+        is_first = reads.count(path.name) == 1
+        is_steady = path.name != "loan.txt" and not (path.name == "treaty.txt" and is_first)
+        return opening.FileContent(content.content, content.size, content.mtime_ns, content.sha256, is_steady)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(opening, "read_content", unsteady)
+        refresh(library)
+
+    assert (reads.count("loan.txt"), reads.count("treaty.txt"), reads.count("walk.md")) == (2, 2, 1)
+    assert "was still being written" in reason(library, "loan.txt")
+    assert statuses(library)["treaty.txt"] is FileStatus.READ
+    refresh(library)
+    assert statuses(library)["loan.txt"] is FileStatus.READ
+
+
+def test_a_file_that_vanishes_between_listing_and_reading_is_forgotten(
+    library: Library, folder: Path, refresh: Callable[[Library], Progress]
+) -> None:
+    refresh(library)
+    (folder / "treaty.txt").write_text("A new version is coming.")
+    steps = library.refresh()
+    next(steps)
+    changes_seen = next(steps)
+    assert changes_seen.phase is Phase.READING
+    (folder / "treaty.txt").unlink(missing_ok=True)
+    list(steps)
+    refresh(library)
+
+    assert "treaty.txt" not in statuses(library)
+    assert found(library, "fishing") == []
+
+
+def test_records_are_made_anew_when_the_rules_change(
+    library: Library,
+    folder: Path,
+    refresh: Callable[[Library], Progress],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settle(*folder.rglob("*.*"))
+    refresh(library)
+    read = reads(monkeypatch)
+    monkeypatch.setattr(files.Extractor, "version", "another")
+
+    last = refresh(library)
+
+    assert read == []
+    assert last.changed == 3
+    assert refresh(library).changed == 0
+
+
+def test_files_left_out_are_looked_at_again_when_there_is_a_new_reader(
+    library: Library, folder: Path, refresh: Callable[[Library], Progress], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.7\n")
+    settle(*folder.rglob("*.*"))
+    refresh(library)
+    monkeypatch.setattr(files.Extractor, "readers", "plain/1 markdown/1 pdf/1")
+    monkeypatch.setattr(files.Extractor, "foreign_kind", lambda *_: "")
+    monkeypatch.setattr(
+        "desktop.readers.registry.sniff",
+        lambda *_: __import__("desktop.readers.registry").readers.registry.Sniffed("plain/1", "Text"),
+    )
+
+    refresh(library)
+
+    assert statuses(library)["scan.pdf"] is FileStatus.READ
+
+
+def test_a_missing_folder_costs_nothing(library: Library, folder: Path, refresh: Callable[[Library], Progress]) -> None:
+    refresh(library)
+    folder.rename(folder.with_name("unplugged"))
+
+    with pytest.raises(LibraryError, match="Nothing was changed"):
+        refresh(library)
+
+    assert len(statuses(library)) == 3
+    assert found(library, "fishing") == ["treaty.txt"]
+    folder.with_name("unplugged").rename(folder)
+    assert refresh(library).changed == 0
+
+
+def test_an_empty_mount_point_costs_nothing(
+    library: Library, folder: Path, refresh: Callable[[Library], Progress], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refresh(library)
+    monkeypatch.setattr(refreshing.Refresh, "_device", lambda _self: "another device")
+    monkeypatch.setattr(refreshing, "walk", lambda *_: iter(()))
+
+    with pytest.raises(LibraryError, match="unplugged"):
+        refresh(library)
+
+    assert len(statuses(library)) == 3
+
+
+def test_a_folder_that_was_emptied_is_empty(
+    library: Library, folder: Path, refresh: Callable[[Library], Progress]
+) -> None:
+    refresh(library)
+    for file in folder.rglob("*.*"):
+        file.unlink()
+
+    last = refresh(library)
+
+    assert (last.changed, last.searchable) == (3, 0)
+    assert found(library, "fishing") == []
+
+
+def test_nothing_is_forgotten_below_a_folder_that_cannot_be_listed(
+    library: Library, folder: Path, refresh: Callable[[Library], Progress], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refresh(library)
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if path.rstrip("/").endswith("sub"):
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(walking.os, "scandir", refuse)
+        last = refresh(library)
+
+    assert (last.failed, statuses(library)["sub/"]) == (1, FileStatus.FAILED)
+    assert found(library, "harbour") == ["sub/walk.md"]
+    refresh(library)
+    assert "sub/" not in statuses(library)
+
+
+def test_a_drive_that_goes_while_it_is_read_costs_nothing(
+    library: Library, folder: Path, refresh: Callable[[Library], Progress]
+) -> None:
+    refresh(library)
+    for file in folder.rglob("*.*"):
+        if file.is_file():
+            file.write_text("changed " + file.read_text())
+    steps = library.refresh()
+    while next(steps).phase is Phase.LISTING:
+        pass
+    folder.rename(folder.with_name("unplugged"))
+
+    with pytest.raises(LibraryError, match="went away"):
+        list(steps)
+
+    assert len(statuses(library)) == 3
+
+
+@pytest.mark.parametrize("steps_taken", range(1, 12))
+def test_can_be_cancelled_at_any_step(
+    library: Library, refresh: Callable[[Library], Progress], steps_taken: int
+) -> None:
+    steps = library.refresh()
+    for _ in zip(range(steps_taken), steps, strict=False):
+        pass
+    steps.close()
+
+    library.search("fishing")
+    assert refresh(library).searchable == 3
+    assert found(library, "fishing") == ["treaty.txt"]
+    assert found(library, "harbour") == ["sub/walk.md"]
+
+
+def test_one_refresh_at_a_time(library: Library, folder: Path, open_library: Callable[[Path], Library]) -> None:
+    steps = library.refresh()
+    next(steps)
+
+    with pytest.raises(LibraryBusy):
+        next(open_library(folder).refresh())
+    steps.close()
+    assert list(open_library(folder).refresh())
+
+
+def test_the_librarys_own_data_inside_the_folder_is_no_document(
+    tmp_path: Path, folder: Path, extractor: files.Extractor, refresh: Callable[[Library], Progress]
+) -> None:
+    from desktop.library.library import Library
+
+    library = Library.open(folder, folder / "accord" / "libraries", extractor=extractor)
+    refresh(library)
+    refresh(library)
+
+    assert len(statuses(library)) == 3
+    library.close()
+
+
+def test_names_of_every_kind_are_read(library: Library, folder: Path, refresh: Callable[[Library], Progress]) -> None:
+    names = ["é.txt", "e\u0301 2.txt", "a'b.txt", 'q"uote.txt', "new\nline.txt", "Case.txt", "case2.txt", "%41.txt"]
+    names += [os.fsdecode(b"caf\xe9.txt")] if os.name == "posix" else []
+    for name in names:
+        (folder / name).write_text("A pact on mackerel")
+
+    refresh(library)
+
+    assert len(found(library, "mackerel")) == len(names)
+    shown = library.documents(Scope.of_results("mackerel"))
+    assert all(row.document.path.encode() for row in shown)
+
+
+def test_a_full_disk_at_a_commit_of_the_index_keeps_the_old_state(
+    library: Library, folder: Path, refresh: Callable[[Library], Progress], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop.search.whoosh_engine import WhooshEngine
+
+    refresh(library)
+    (folder / "loan.txt").write_text("The loan was paid back.")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(WhooshEngine, "commit", full)
+        with pytest.raises(LibraryError, match="No space left"):
+            refresh(library)
+
+    assert found(library, "fishing") == ["treaty.txt"]
+    assert library.search("fishing").behind == 1
+    assert refresh(library).searchable == 3
+    assert found(library, "paid") == ["loan.txt"]
+
+
+class TestBatches:
+    def test_the_first_comes_soon_and_later_ones_less_often(self) -> None:
+        now = [0.0]
+        batches = Batches(clock=lambda: now[0])
+        lengths = []
+        for _ in range(7):
+            batches.begin()
+            began = now[0]
+            while not batches.add(100):
+                now[0] += 0.1
+            lengths.append(round(now[0] - began))
+
+        assert lengths == [1, 2, 4, 11, 27, 30, 30]
+
+    def test_many_documents_or_much_text_fill_one(self) -> None:
+        batches = Batches(clock=lambda: 0.0, most=3, most_characters=1000)
+        batches.begin()
+
+        assert [batches.add(1) for _ in range(3)] == [False, False, True]
+        batches.begin()
+        assert batches.add(1000)

@@ -1,0 +1,236 @@
+from __future__ import annotations
+
+import sqlite3
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.errors import LibraryBusy, LibraryError
+from desktop.library.schema import MIGRATIONS
+from desktop.library.store import Store, StoreDamaged, set_aside
+from desktop.library.writing import FileFacts, put_file, put_meta
+from desktop.models.rows import FileStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FACTS = FileFacts(b"a.txt", "a.txt", 1, 2, True, "", "plain/1")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "store.db"
+
+
+@pytest.fixture
+def store(file: Path) -> Iterator[Store]:
+    store = Store.open(file)
+    yield store
+    store.close()
+
+
+def files(store: Store) -> list[str]:
+    with store.reading() as connection:
+        return [row[0] for row in connection.execute("SELECT path FROM file ORDER BY path")]
+
+
+def test_keeps_what_was_committed(file: Path, store: Store) -> None:
+    with store.writing() as connection:
+        put_file(connection, None, FACTS, FileStatus.SKIPPED, "why")
+    store.close()
+
+    again = Store.open(file)
+
+    assert files(again) == ["a.txt"]
+    again.close()
+
+
+def test_an_error_inside_a_transaction_undoes_it(store: Store) -> None:
+    def fail() -> None:
+        with store.writing() as connection:
+            put_file(connection, None, FACTS, FileStatus.SKIPPED)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+
+    assert files(store) == []
+
+
+def test_numbers_are_never_used_twice(store: Store) -> None:
+    with store.writing() as connection:
+        first = put_file(connection, None, FACTS, FileStatus.SKIPPED)
+        connection.execute("DELETE FROM file")
+        second = put_file(connection, None, FACTS, FileStatus.SKIPPED)
+
+    assert second > first
+
+
+def test_a_reader_sees_the_last_whole_state_while_another_thread_writes(store: Store) -> None:
+    seen: list[list[str]] = []
+    with store.writing() as connection:
+        put_file(connection, None, FACTS, FileStatus.SKIPPED)
+        reader = threading.Thread(target=lambda: seen.append(files(store)))
+        reader.start()
+        reader.join()
+
+    assert seen == [[]]
+    assert files(store) == ["a.txt"]
+
+
+def test_connections_of_ended_threads_are_closed(store: Store) -> None:
+    for _ in range(20):
+        thread = threading.Thread(target=lambda: files(store))
+        thread.start()
+        thread.join()
+
+    assert len(store._opened) < 5
+
+
+def test_a_closed_store_says_so(store: Store) -> None:
+    store.close()
+
+    with pytest.raises(LibraryError, match="closed"):
+        files(store)
+
+
+def test_two_threads_may_make_the_same_store(file: Path) -> None:
+    made: list[Store] = []
+    threads = [threading.Thread(target=lambda: made.append(Store.open(file))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert [files(store) for store in made] == [[]] * 4
+    for store in made:
+        store.close()
+
+
+def test_a_store_of_a_newer_accord_is_left_alone(file: Path) -> None:
+    Store.open(file, [*MIGRATIONS, "CREATE TABLE later (x)"]).close()
+    before = file.read_bytes()
+
+    with pytest.raises(LibraryError, match="newer Accord") as refused:
+        Store.open(file)
+
+    assert not isinstance(refused.value, StoreDamaged)
+    assert file.read_bytes() == before
+
+
+def test_an_older_store_is_migrated_and_a_copy_kept(file: Path, store: Store) -> None:
+    with store.writing() as connection:
+        put_file(connection, None, FACTS, FileStatus.SKIPPED)
+    store.close()
+
+    newer = Store.open(file, [*MIGRATIONS, "ALTER TABLE file ADD COLUMN colour TEXT DEFAULT 'blue'"])
+
+    with newer.reading() as connection:
+        assert connection.execute("SELECT path, colour FROM file").fetchall() == [("a.txt", "blue")]
+    newer.close()
+    [copy] = file.parent.glob("store.before-format-*.db")
+    old = Store.open(copy)
+    assert files(old) == ["a.txt"]
+    old.close()
+
+
+def test_a_migration_that_fails_leaves_the_old_format(file: Path, store: Store) -> None:
+    store.close()
+
+    with pytest.raises(LibraryError):
+        Store.open(file, [*MIGRATIONS, "CREATE TABLE extra (x); CREATE TABLE file (y)"])
+
+    again = Store.open(file)
+    with again.reading() as connection:
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    again.close()
+    assert "extra" not in tables
+
+
+@pytest.mark.parametrize("content", [b"not a database at all" * 100, b"SQLite format 3\0" + b"\xff" * 5000])
+def test_damage_is_told_on_opening(file: Path, content: bytes) -> None:
+    file.write_bytes(content)
+
+    with pytest.raises(StoreDamaged):
+        Store.open(file)
+
+
+def test_a_truncated_store_is_damaged(file: Path, store: Store) -> None:
+    with store.writing() as connection:
+        for number in range(500):
+            put_meta(connection, f"name {number}", "x" * 200)
+    with store.reading() as connection:
+        connection.rollback()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.close()
+    file.write_bytes(file.read_bytes()[: 3 * 4096])
+
+    with pytest.raises(StoreDamaged):
+        Store.open(file).check()
+
+
+def test_set_aside_never_writes_over_an_older_one(file: Path) -> None:
+    kept = []
+    for number in range(3):
+        file.write_text(str(number))
+        kept.append(set_aside(file))
+
+    assert [path.read_text() for path in kept] == ["0", "1", "2"]
+    assert not file.exists()
+
+
+def test_an_open_store_finds_the_one_that_took_its_place(file: Path, store: Store) -> None:
+    with store.writing() as connection:
+        put_file(connection, None, FACTS, FileStatus.SKIPPED)
+
+    set_aside(file)
+    Store.open(file).close()
+
+    assert files(store) == []
+
+
+def test_a_store_that_is_being_written_is_busy(file: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.library.store._BUSY_SECONDS", 0)
+    other = Store.open(file)
+
+    with store.writing(), pytest.raises(LibraryBusy), other.writing():
+        pass
+    other.close()
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (sqlite3.SQLITE_FULL, "full"),
+        (sqlite3.SQLITE_READONLY, "may not write"),
+        (sqlite3.SQLITE_IOERR, "cannot be used"),
+        (sqlite3.SQLITE_IOERR_READ, "cannot be used"),
+    ],
+)
+def test_what_the_disk_refuses_is_worded(store: Store, code: int, words: str) -> None:
+    error = sqlite3.OperationalError("refused")
+    error.sqlite_errorcode = code
+
+    with pytest.raises(LibraryError, match=words), store.writing():
+        raise error
+
+
+def test_a_full_disk_leaves_the_old_state(store: Store) -> None:
+    with store.writing() as connection:
+        put_meta(connection, "name", "old")
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    with store.reading() as connection:
+        connection.rollback()
+        connection.execute(f"PRAGMA max_page_count = {pages + 1}")
+
+    def fill() -> None:
+        with store.writing() as connection:
+            put_meta(connection, "name", "new")
+            put_meta(connection, "more", "x" * 100_000)
+
+    with pytest.raises(LibraryError, match="full"):
+        fill()
+
+    assert store.meta("name") == "old"
