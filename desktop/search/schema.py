@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from array import array
 from itertools import accumulate
+from operator import sub
+from struct import Struct
 from typing import TYPE_CHECKING, Any
 
 from whoosh import fields, formats
@@ -34,16 +36,18 @@ _TITLE_KEY = 200
 _Posting = tuple[bytes, int, float, bytes]
 
 
+_ONE = Struct("I").pack
+
+
 class Places(formats.Positions):
     """Positions as packed numbers: a third of the time of Whoosh's pickled lists, and nothing that could run."""
 
     @override
     def encode(self, poslist: Sequence[int]) -> bytes:
         """Return the bytes of ascending positions, each as its distance from the one before."""
-        deltas = array("I", poslist)
-        for place in range(len(poslist) - 1, 0, -1):
-            deltas[place] -= poslist[place - 1]
-        return deltas.tobytes()
+        if len(poslist) == 1:
+            return _ONE(poslist[0])
+        return array("I", map(sub, poslist, [0, *poslist])).tobytes()
 
     @override
     def decode_positions(self, valuestring: bytes) -> list[int]:

@@ -30,7 +30,8 @@ _LETTER = rf"[^\W\d_{UNSPACED}{NUMERALS}{APOSTROPHES}]"
 _WORD_CHAR = rf"[\w{MARKS}]"
 _TOKEN = re.compile(
     rf"""
-      (?<!\w)({_LETTER}[{MARKS}]*(?:\.{_LETTER}[{MARKS}]*)+(?!{_WORD_CHAR})\.?  # U.S.
+      ([A-Za-z]{{2,{LONGEST}}}+)(?=[\s.,;:)!?"”\]/-])                          # most words, told apart quickly
+    | (?<!\w)({_LETTER}[{MARKS}]*(?:\.{_LETTER}[{MARKS}]*)+(?!{_WORD_CHAR})\.?  # U.S.
           | [A-Za-z](?:\+\+|\#)(?!{_WORD_CHAR}))                               # C++, C#
     | ({_LETTER}(?:{_LETTER}|[{MARKS}])*)(?:[{APOSTROPHES}][sSſ](?!{_WORD_CHAR}))?
     | (\d+(?:[.,．，]\d+)*)
@@ -41,7 +42,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_SHORT, _WORD, _NUMBER, _UNSPACED, _NUMERAL, _SYMBOL, _GAP = range(1, 8)
+_PLAIN, _SHORT, _WORD, _NUMBER, _UNSPACED, _NUMERAL, _SYMBOL, _GAP = range(1, 9)
+_GLUEING = frozenset({_PLAIN, _WORD, _NUMBER, _NUMERAL})
 _CHARACTER = re.compile(rf"[{UNSPACED}][{MARKS}{JOINING}]*|[{MARKS}]")
 _UNSEEN = re.compile(f"[{UNSEEN}]+")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?")
@@ -102,33 +104,27 @@ def _scan_around(text: str, start: int) -> Iterator[Found]:
 def scan_seen(text: str, start: int) -> Iterator[Found]:
     """Yield the tokens of a text that is known to hold no unseen characters."""
     position = 0
-    glued: list[Found] = []  # the letters and digits that touch, so far
+    before: Found = ("", 0, 0, -1, "")  # the last word or number, which the next may touch
+    glued: list[Found] = []  # the letters and digits that touch, where they are more than one token
     for match in _TOKEN.finditer(text, start):
         kind = match.lastindex or _GAP
-        word = match[kind]
-        if kind in {_WORD, _NUMERAL} or (kind == _NUMBER and word.isdecimal()):
-            first, end = match.span(kind)
-            found = (word.lower() if word.isascii() else fold(word))[:LONGEST], position, first, end, ""
-            if glued and glued[-1][3] == first:
-                glued.append(found)
-            else:
-                if len(glued) > 1:
-                    yield _whole(glued)
-                glued = [found]
-            position += 1
-            yield found
-            continue
-        tokens = _other(kind, match, position)
-        touches = kind == _NUMBER and len(tokens) == 1
-        if touches and glued and glued[-1][3] == match.start():
-            glued.append(tokens[0])
+        if kind == _PLAIN:
+            tokens = [(match[0].lower(), position, match.start(), match.end(), "")]
         else:
-            if len(glued) > 1:
+            tokens = _other(kind, match, position)
+        if kind in _GLUEING and len(tokens) == 1:
+            if tokens[0][2] == before[3]:
+                glued = [*(glued or [before]), tokens[0]]
+            elif glued:
                 yield _whole(glued)
-            glued = tokens if touches else []
+                glued = []
+            before = tokens[0]
+        elif glued:
+            yield _whole(glued)
+            glued = []
         position += len(tokens) or 1
         yield from tokens
-    if len(glued) > 1:
+    if glued:
         yield _whole(glued)
 
 
@@ -136,7 +132,7 @@ def _other(kind: int, match: re.Match[str], position: int) -> list[Found]:
     """Return the tokens of a match that is no plain word or number; none for a gap."""
     first, end = match.span(kind)
     word = match[kind]
-    if kind == _NUMBER:
+    if kind == _NUMBER and not word.isdecimal():
         return _number(word, position, first)
     if kind == _UNSPACED:
         return _pairs(word, position, first)

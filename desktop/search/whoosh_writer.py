@@ -53,6 +53,8 @@ class _SegmentWriter(SegmentWriter):
 
     def __init__(self, index: _Index, finish: Callable[[Sequence[SegmentDescription]], None]) -> None:
         cast("Any", super()).__init__(index, limitmb=_MEMORY_MB)
+        # The lengths that Whoosh would keep with every posting, to pass over blocks, are of no use to us.
+        self.codec.length_stats = False
         self._hand_over = finish
 
     @override

@@ -1,7 +1,5 @@
 """A few documents with the wordings that searches stumble over, and an engine that holds them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 

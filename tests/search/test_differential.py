@@ -1,0 +1,221 @@
+"""The engine against the plainest evaluation there is: each document's tokens, one query at a time."""
+
+import random
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.search import trees
+from desktop.search.engine import Engine, IndexedDocument
+from desktop.search.language import ParsedQuery, parse_query
+from desktop.search.patterns import matches
+from desktop.search.snippets import find_hits
+from desktop.search.tokens import find_tokens
+from desktop.search.whoosh_engine import WhooshEngine
+
+WORDS = (
+    "steel",
+    "stone",
+    "stein",
+    "Rs10,500",
+    "10,500",
+    "crore",
+    "a",
+    "V2X",
+    "U.S.",
+    "us",
+    "東京都",
+    "都",
+    "é",
+    "x\n\ny",
+    "it's",
+)
+DOCUMENTS = 60
+
+
+def _corpus() -> list[IndexedDocument]:
+    draw = random.Random(7)
+    return [
+        IndexedDocument(
+            at,
+            f"{at}.txt",
+            " ".join(draw.choices(WORDS, k=draw.randrange(3))),
+            " ".join(draw.choices(WORDS, k=draw.randrange(12))),
+            companies=tuple(draw.choices(WORDS, k=draw.randrange(3))),
+            kinds=tuple(draw.sample(("mou", "loan", "deal"), draw.randrange(3))),
+        )
+        for at in range(DOCUMENTS)
+    ]
+
+
+CORPUS = {document.id: document for document in _corpus()}
+
+
+@pytest.fixture(scope="module", params=["one commit", "many commits"])
+def corpus_engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """Give an engine that holds the corpus, written at once or bit by bit with documents that came and went."""
+    engine = WhooshEngine.open(tmp_path_factory.mktemp("index"), writable=True)
+    documents = list(CORPUS.values())
+    if request.param == "many commits":
+        for at in range(0, DOCUMENTS, 7):
+            engine.add(IndexedDocument(number, "", "steel", "steel 東京都") for number in range(at, at + 30))
+            engine.commit(at)
+            engine.add(documents[at : at + 7])
+            engine.commit(at + 1)
+        engine.delete(range(DOCUMENTS, 200))
+        engine.commit(999)
+    else:
+        engine.add(documents)
+        engine.commit(1)
+    yield engine
+    engine.close()
+
+
+def _expected(tree: trees.Query) -> set[int]:
+    """Return the documents that match, by trying each."""
+    return {number for number, document in CORPUS.items() if _holds(tree, document)}
+
+
+def _holds(tree: trees.Query, document: IndexedDocument) -> bool:
+    match tree:
+        case trees.And():
+            holds = all(_holds(part, document) for part in tree)
+        case trees.Or():
+            holds = any(_holds(part, document) for part in tree)
+        case trees.Not():
+            holds = not _holds(tree.query, document)
+        case trees.Every():
+            holds = True
+        case trees.Phrase():
+            holds = _runs(tree.fieldname, [trees.Term(tree.fieldname, word) for word in tree.words], document)
+        case trees.Sequence():
+            parts = trees.parts_of(tree)
+            holds = _runs(parts[0].fieldname, parts, document)
+        case trees.Term(fieldname="kind"):
+            holds = tree.text in document.kinds
+        case _:
+            holds = _runs(tree.fieldname, [tree], document)
+    return holds
+
+
+def _runs(field: str, parts: list[trees.Word], document: IndexedDocument) -> bool:
+    values = {"text": (document.text,), "title": (document.title,), "company": document.companies}[field]
+    tests = [matches(part) for part in parts]
+    for value in values:
+        tokens = list(find_tokens(value))
+        for first in {token.position for token in tokens}:
+            if all(
+                any(test(token.text) for token in tokens if token.position == first + at)
+                for at, test in enumerate(tests)
+            ):
+                return True
+    return False
+
+
+WORD = st.sampled_from(
+    (*WORDS, "ste*", "st?ne", "*n?", "stoen~", "10*", "v2*", "東*", "rs*", "steel?", "10500", "tokyo", "x y")
+)
+LEAF = st.one_of(
+    WORD,
+    WORD,
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(lambda words: '"' + " ".join(words) + '"'),
+    WORD.filter(lambda word: " " not in word and "\n" not in word).map(lambda word: f"title:{word}"),
+    WORD.filter(lambda word: " " not in word and "\n" not in word).map(lambda word: f"company:{word}"),
+    st.sampled_from(("kind:mou", "kind:(loan OR deal)")),
+)
+QUERIES = st.recursive(
+    LEAF,
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map(lambda pair: f"({pair[0]} {pair[1]})"),
+        st.tuples(inner, inner).map(lambda pair: f"({pair[0]} OR {pair[1]})"),
+        inner.map(lambda each: f"(NOT ({each}))"),
+        st.tuples(inner, inner).map(lambda pair: f"({pair[0]} -({pair[1]}))"),
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(typed=QUERIES)
+def test_the_same_documents_as_by_trying_each(corpus_engine: Engine, typed: str) -> None:
+    query = parse_query(typed)
+    expected = _expected(query.tree)
+
+    assert corpus_engine.matching(query) == expected
+    assert corpus_engine.count(query) == len(expected)
+    page = corpus_engine.search(query, limit=0)
+    assert [hit.id for hit in page.hits] == [hit.id for hit in sorted(page.hits, key=lambda hit: (-hit.score, hit.id))]
+    assert {hit.id for hit in page.hits} == expected
+
+
+@settings(max_examples=80, deadline=None)
+@given(typed=LEAF)
+def test_a_text_is_marked_where_it_was_found_and_nowhere_else(corpus_engine: Engine, typed: str) -> None:
+    query = parse_query(typed)
+    if "kind:" in typed:
+        return
+    for number in range(DOCUMENTS):
+        document = CORPUS[number]
+        for value in (document.text, document.title):
+            holds = _holds_in_text(query, value)
+            assert bool(find_hits(value, query)) == holds, (typed, value)
+
+
+def _holds_in_text(query: ParsedQuery, value: str) -> bool:
+    """Tell whether a text holds one of the query's words or phrases, whatever field they are for."""
+    document = IndexedDocument(0, "", "", value, companies=(value,))
+    leaves = list(_leaves(query.tree))
+    title = IndexedDocument(0, "", value, value, companies=(value,))
+    return any(_holds(leaf, title) or _holds(leaf, document) for leaf in leaves)
+
+
+def _leaves(tree: trees.Query) -> Iterator[trees.Query]:
+    if isinstance(tree, trees.And | trees.Or):
+        for part in tree:
+            yield from _leaves(part)
+    elif not isinstance(tree, trees.Not):
+        yield tree
+
+
+TEXTS = st.text(alphabet=st.sampled_from("aAsS .,'’-10\n\u0301\u00adéßﬁ²ʼ東京カﾞ٣U¥"), max_size=30) | st.text(
+    max_size=30
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS)
+def test_each_word_of_any_text_is_marked_when_it_is_typed(text: str) -> None:
+    for token in find_tokens(text):
+        word = text[token.start : token.end]
+        typed = '"' + word.replace('"', " ") + '"'
+        assert find_hits(text, parse_query(typed)), (typed, text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS, typed=st.sampled_from(("s*", "*s", "?", "a?", "*1*", "aa~", "1*", "京*", "u*", "as1*", "*")))
+def test_the_quick_way_marks_what_the_full_way_does(text: str, typed: str) -> None:
+    if not typed.strip("*?"):
+        return
+    query = parse_query(typed)
+    tests = [matches(leaf) for leaf in _leaves(query.tree)]
+    full = any(test(token.text) for token in find_tokens(text) for test in tests)
+
+    assert bool(find_hits(text, query)) == full
+
+
+@settings(max_examples=20, deadline=None)
+@given(texts=st.lists(TEXTS, min_size=1, max_size=4), typed=TEXTS)
+def test_a_phrase_of_any_text_finds_that_text(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], typed: str
+) -> None:
+    engine = WhooshEngine.open(tmp_path_factory.mktemp("index"), writable=True)
+    engine.add(IndexedDocument(at, "", "", text) for at, text in enumerate(texts))
+    engine.commit(1)
+    for at, text in enumerate(texts):
+        for line in text.split("\n"):
+            words = line.replace('"', " ").replace("“", " ").replace("”", " ")
+            if not any(quote in line for quote in '"“”„‟«»＂「」『』') and any(True for _ in find_tokens(words)):
+                assert at in engine.matching(parse_query(f'"{words}"')), (text, line)
+    engine.close()

@@ -1,0 +1,144 @@
+"""What a person types is understood, or refused with a kind sentence that says where."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.errors import QuerySyntaxError
+from desktop.search.language import LONGEST_QUERY, parse_query
+
+UNDERSTOOD = [
+    ("a b", "(([a]) AND ([b]))"),
+    ("a AND b OR c", "((([a]) AND ([b])) OR ([c]))"),
+    ("a (b OR c)", "(([a]) AND (([b]) OR ([c])))"),
+    ("a and or not", "(([a]) AND ([and]) AND ([or]) AND ([not]))"),
+    ("NOT a", "(None:* AND NOT ([a]))"),
+    ("-a b", "(NOT ([a]) AND ([b]))"),
+    ("b -(a c)", "(([b]) AND NOT (([a]) AND ([c])))"),
+    ('b -"a c"', '(([b]) AND NOT (["a c"]))'),
+    ("a OR -b", "(([a]) OR (None:* AND NOT ([b])))"),
+    ("NOT NOT a", "([a])"),
+    ("well-known", '(["well known"])'),
+    ("“a b”", '(["a b"])'),
+    ("16:30", '(["16 30"])'),
+    ("https://example.org/a", '(["https example org a"])'),
+    ("Note:this", '(["note this"])'),
+    ("a - b , & / [ ] ^ ~", "(([a]) AND ([b]))"),
+    ("semi*", "([semi*])"),
+    ("10,5*", "([105*])"),
+    ("s?m*", "([s?m*])"),
+    ("who?", "(([who]) OR ([who?]))"),
+    ("abc~", "([abc])"),
+    ("abcd~2", "([abcd~])"),
+    ("abcdefgh~2", "([abcdefgh~2])"),
+    ("2025~", "([2025])"),
+    ("title:a", "title:a^2.0"),
+    ("Title: a", "title:a^2.0"),
+    ('company:"a b"', 'company:"a b"'),
+    ("party:(a OR b)", "(party:a OR party:b)"),
+    ("-kind:mou a", "(NOT kind:mou AND ([a]))"),
+    ("kind:MoU", "kind:mou"),
+    ('kind:"joint venture"', "kind:joint_venture"),
+    ("kind:joint-venture", "kind:joint_venture"),
+    ('kind:"memorandum of understanding"', "kind:mou"),
+    ("kind:loans", "kind:loan"),
+    ("currency:inr", "currency:INR"),
+    ("currency:(inr OR EUR)", "(currency:INR OR currency:EUR)"),
+    ("都", "([都*])"),
+    ("東京都", '(["東京 京都"])'),
+]
+
+
+@pytest.mark.parametrize(("typed", "tree"), UNDERSTOOD)
+def test_understands(typed: str, tree: str) -> None:
+    assert _shown(str(parse_query(typed).tree)) == _shown(tree)
+
+
+def _shown(tree: str) -> str:
+    """Return a tree's wording with a word in text and title as ``[word]``, and without boosts."""
+    tree = re.sub(r"\^\d[.\d]*", "", tree)
+    return re.sub(r'\(text:((?:"[^"]*")|[^ ]+) OR title:\1\)', r"([\1])", tree)
+
+
+REFUSED = [
+    # typed, position, length, a word of the message, suggestion
+    ("AND", 0, 3, "both sides", None),
+    ("a AND", 2, 3, "both sides", "a"),
+    ("OR a", 0, 2, "both sides", "a"),
+    ("a AND OR b", 2, 3, "both sides", "a OR b"),
+    ("a OR ,", 2, 2, "both sides", "a ,"),
+    ("NOT", 0, 3, "leave out", None),
+    ("a NOT", 2, 3, "leave out", "a"),
+    ("(", 0, 1, "not closed", "()"),
+    ("a (b c", 2, 1, "not closed", "a (b c)"),
+    ("a)", 1, 1, "no opening", "a"),
+    ('"a b', 0, 1, "not closed", '"a b"'),
+    ("[", 0, 1, "no letter", None),
+    ("~", 0, 1, "no letter", None),
+    ("^", 0, 1, "no letter", None),
+    ("/", 0, 1, "no letter", None),
+    ("\\", 0, 1, "no letter", None),
+    ("-", 0, 1, "no letter", None),
+    (",", 0, 1, "no letter", None),
+    ("()", 0, 2, "no letter", None),
+    ('""', 0, 2, "no letter", None),
+    ("*", 0, 1, "at least one letter", None),
+    ("a ?*", 2, 2, "at least one letter", None),
+    ("titel:a", 0, 6, "Did you mean “title:”", "title:a"),
+    ("author:a", 0, 7, "no field “author:”", "author a"),
+    ("title:", 0, 6, "after “title:”", None),
+    ("title: AND a", 0, 6, "after “title:”", None),
+    ("kind:laon", 5, 4, "Did you mean “loan”", None),
+    ("kind:zebra", 5, 5, "mou, declaration, treaty", None),
+    ("currency:rupees", 9, 6, "three letters", None),
+    ("word~7", 5, 1, "one or two slips", None),
+    ("(" * 60 + "a", 50, 1, "50 deep", None),
+]
+
+
+@pytest.mark.parametrize(("typed", "position", "length", "message", "suggestion"), REFUSED)
+def test_refuses_kindly(typed: str, position: int, length: int, message: str, suggestion: str | None) -> None:
+    with pytest.raises(QuerySyntaxError, match=message) as refusal:
+        parse_query(typed)
+
+    assert (refusal.value.position, refusal.value.length) == (position, length)
+    assert refusal.value.suggestion == suggestion
+
+
+@pytest.mark.parametrize("typed", ["", " \t\n", "\0", "\u200b"])
+def test_nothing_typed_is_an_empty_query(typed: str) -> None:
+    assert parse_query(typed).is_empty
+
+
+def test_a_file_pasted_by_mistake_is_refused() -> None:
+    with pytest.raises(QuerySyntaxError, match="200,000 characters") as refusal:
+        parse_query("x " * 100_000)
+
+    assert refusal.value.position == LONGEST_QUERY
+
+
+@given(st.text(max_size=80) | st.text(alphabet="ab1.,:~*?-\"()“”'’ANDORT 東\n\0", max_size=80))
+def test_any_text_is_understood_or_refused_in_time(typed: str) -> None:
+    began = time.perf_counter()
+    refusal = _refusal(typed)
+    assert time.perf_counter() - began < 2
+    if refusal:
+        assert 0 <= refusal.position <= refusal.position + refusal.length <= len(typed)
+
+
+@given(st.text(alphabet='ab1:~*?-"( )AND', max_size=40))
+def test_a_suggestion_is_no_worse(typed: str) -> None:
+    refusal = _refusal(typed)
+
+    assert refusal is None or refusal.suggestion != typed
+
+
+def _refusal(typed: str) -> QuerySyntaxError | None:
+    try:
+        parse_query(typed)
+    except QuerySyntaxError as refusal:
+        return refusal
+    return None
