@@ -88,6 +88,14 @@ class _Outline(QWidget):
         for top, bottom, line in ((0, 60, 59), (height - 30, height, height - 30)):
             painter.fillRect(QRectF(0, top, width, bottom - top), surface)
             painter.fillRect(QRectF(0, line, width, 1), border)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(border)
+        painter.setBrush(QColor(palette.canvas))
+        painter.drawRoundedRect(QRectF(130.5, 11.5, 519, 37), 9, 9)
+        painter.setBrush(surface)
+        if self._panels:
+            card = QRectF(width - self._panels + 12.5, 72.5, self._panels - 25, height - 115)
+            painter.drawRoundedRect(card, 10, 10)
 
 
 def _usual_size() -> tuple[int, int]:

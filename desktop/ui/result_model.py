@@ -35,6 +35,7 @@ class ResultModel(QAbstractListModel):
         self._documents: Sequence[DocumentRow] = ()
         self._hit_documents = 0
         self._total = 0
+        self._inserting = False
         self._excerpts: dict[int, str] = {}
         self._wanted: list[int] = []
         self._asking = QTimer(self, singleShot=True, interval=0)
@@ -53,10 +54,8 @@ class ResultModel(QAbstractListModel):
         rows = list(rows_of_hits(page.hits, name_documents=page.total > 1))
         if page.offset != self._hit_documents or not rows:
             return
-        self.beginInsertRows(_NOWHERE, len(self._rows), len(self._rows) + len(rows) - 1)
-        self._rows += rows
         self._hit_documents += len(page.hits)
-        self.endInsertRows()
+        self._insert(rows)
 
     def set_documents(self, documents: Sequence[DocumentRow]) -> None:
         """Show the documents of the library."""
@@ -111,7 +110,7 @@ class ResultModel(QAbstractListModel):
 
     @override
     def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
-        if parent.isValid():
+        if parent.isValid() or self._inserting:
             return
         if self._hit_documents < self._total:
             self.more_wanted.emit(self._hit_documents)
@@ -119,9 +118,7 @@ class ResultModel(QAbstractListModel):
         have = len(self._rows)
         rows = [row_of_document(row) for row in self._documents[have : have + CHUNK]]
         if rows:
-            self.beginInsertRows(_NOWHERE, have, have + len(rows) - 1)
-            self._rows += rows
-            self.endInsertRows()
+            self._insert(rows)
 
     @override
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -138,6 +135,14 @@ class ResultModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"Result {index.row() + 1} of {len(self._rows)}, {row.spoken}"
         return None
+
+    def _insert(self, rows: list[ResultRow]) -> None:
+        # Whoever listens to the first of Qt's two calls may ask for more before the second.
+        self._inserting = True
+        self.beginInsertRows(_NOWHERE, len(self._rows), len(self._rows) + len(rows) - 1)
+        self._rows += rows
+        self._inserting = False
+        self.endInsertRows()
 
     def _ask_excerpts(self) -> None:
         self.excerpts_wanted.emit(tuple(self._wanted))
