@@ -44,7 +44,7 @@ class NameWords:
 
     calendar: frozenset[str]
     titles: frozenset[str]
-    jobs: frozenset[str]
+    posts: frozenset[str]
     starts: frozenset[str]
     adjectives: frozenset[str]
     generic: frozenset[str]
@@ -182,7 +182,7 @@ def _name_words(folder: Path) -> NameWords:
     return NameWords(
         calendar=frozenset(groups["month"]) | frozenset(groups["weekday"]),
         titles=frozenset(groups["title"]),
-        jobs=frozenset(groups["job"]),
+        posts=frozenset(groups["job"]) | frozenset(groups["title"]),
         starts=frozenset(groups["start"]) | frozenset(groups["adjective"]),
         adjectives=frozenset(groups["adjective"]),
         generic=frozenset(groups["generic"]),

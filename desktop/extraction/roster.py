@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from desktop.extraction.bodies import body_kind
 from desktop.extraction.evidence import Evidence, weigh_name, weigh_place
-from desktop.extraction.names import Name, Word, find_names, find_words
+from desktop.extraction.names import Name, find_names
+from desktop.extraction.words import Words, find_words
 from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ _Value = TypeVar("_Value")
 THRESHOLD = 2.0
 # Of one name so many occurrences are weighed; more change nothing but the time.
 _WEIGHED = 12
+_GOVERNMENTS = frozenset({"government", "administration", "Government", "Administration"})
 _PAIR_GAPS = frozenset({"-", "–", "‐", "‑", " – ", " - "})
+_LIST_GAPS = frozenset({", ", " and ", ", and ", " & ", " or "})
 _INNER_GAPS = frozenset({" ", ", ", "\n", "\u00a0", "  ", ". "})
 _AGENCY_CUES = frozenset(
     {"agencies", "agency", "bodies", "institutions", "regulator", "ministries", "organisations", "organizations"}
@@ -82,11 +85,11 @@ class Roster:
 def build_roster(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Roster:
     """Return who is named in ``text``."""
     words = [find_words(text, sentence, lexicon.pair_parts) for sentence in sentences]
-    lower = frozenset(word.text for line in words for word in line if word.text[0].islower())
+    lower = frozenset(word for word in set().union(*(line.texts for line in words)) if word[0].islower())
     names = [tuple(find_names(line, lexicon, lower)) for line in words]
     entities = _entities(names, lexicon, lower)
     _join_definitions(text, names, entities)
-    _decide_lists(names, entities, lexicon)
+    _decide_lists(text, names, entities, lexicon)
     _join_forms(entities, lexicon, lower)
     index = _index(entities, lexicon)
     governments: dict[str, Entity] = {}
@@ -180,10 +183,7 @@ def _classify(
 
 
 def _may_be_firm(parts: tuple[str, ...], lexicon: Lexicon) -> bool:
-    return not (
-        len(parts) == 1
-        and (len(parts[0]) < 2 or parts[0] in lexicon.words.titles | lexicon.words.jobs | lexicon.words.generic)
-    )
+    return not (len(parts) == 1 and (len(parts[0]) < 2 or parts[0] in lexicon.words.posts | lexicon.words.generic))
 
 
 def _decide_agency(entity: Entity, places: Sequence[Name], lexicon: Lexicon) -> None:
@@ -255,26 +255,20 @@ def _merge(entities: dict[str, Entity], kept: Entity, gone: Entity) -> None:
         entities[form] = kept
 
 
-def _decide_lists(names: Sequence[Sequence[Name]], entities: dict[str, Entity], lexicon: Lexicon) -> None:
+def _decide_lists(text: str, names: Sequence[Sequence[Name]], entities: dict[str, Entity], lexicon: Lexicon) -> None:
     """In "Volvo, Acme and Beta" what stands in a list with a firm is probably one; so with bodies and acronyms."""
-    for _ in range(2):
-        for line in names:
-            for left, right in zip(line, line[1:], strict=False):
-                if left.in_title_case:
-                    continue
-                between = left.words[left.last : right.first]
-                gap = (
-                    right.words[right.first].gap
-                    if not between
-                    else f"{between[0].gap}{between[0].text}{right.words[right.first].gap}"
-                )
-                if gap in {", ", " and ", ", and ", " & ", " or "}:
-                    _decide_pair(
-                        entities.get(" ".join(clean_parts(left.parts, lexicon))),
-                        entities.get(" ".join(clean_parts(right.parts, lexicon))),
-                        gap,
-                        lexicon,
-                    )
+    pairs = [
+        (
+            entities.get(" ".join(clean_parts(left.parts, lexicon))),
+            entities.get(" ".join(clean_parts(right.parts, lexicon))),
+            gap,
+        )
+        for line in names
+        for left, right in zip(line, line[1:], strict=False)
+        if right.start - left.end < 7 and (gap := text[left.end : right.start]) in _LIST_GAPS and not left.in_title_case
+    ]
+    for left, right, gap in (*pairs, *pairs):
+        _decide_pair(left, right, gap, lexicon)
 
 
 def _decide_pair(left: Entity | None, right: Entity | None, gap: str, lexicon: Lexicon) -> None:
@@ -371,16 +365,18 @@ def _names_instrument(parts: tuple[str, ...], lexicon: Lexicon) -> bool:
 
 def _tag(
     text: str,
-    words: Sequence[Word],
+    words: Words,
     index: dict[str, list[tuple[tuple[str, ...], Entity]]],
     governments: dict[str, Entity],
     lexicon: Lexicon,
 ) -> Iterable[Tag]:
-    place = 0
-    while place < len(words):
-        found = _entity_at(words, place, index, governments, lexicon) if words[place].is_capital else None
+    governed = not _GOVERNMENTS.isdisjoint(words.texts)
+    free = 0
+    for place in words.capitals:
+        if place < free:
+            continue
+        found = _entity_at(words, place, index, governments, lexicon, governed=governed)
         if found is None:
-            place += 1
             continue
         length, entity = found
         word, last = words[place], words[place + length - 1]
@@ -390,23 +386,26 @@ def _tag(
         brackets = "(" in word.gap and text[end : end + 1] in {")", "”", '"'}
         pair = word.gap in _PAIR_GAPS or _next_gap(words, place + length) in _PAIR_GAPS
         yield Tag(word.start, end, entity, last.possessive, pair, brackets)
-        place += length
+        free = place + length
 
 
 def _entity_at(
-    words: Sequence[Word],
+    words: Words,
     place: int,
     index: dict[str, list[tuple[tuple[str, ...], Entity]]],
     governments: dict[str, Entity],
     lexicon: Lexicon,
+    *,
+    governed: bool,
 ) -> tuple[int, Entity] | None:
-    word = words[place]
-    found = _longest(words, place, index.get(word.text, ()))
-    country = _longest(words, place, lexicon.country_parts.get(word.text, ()))
+    wording = words.texts[place]
+    forms, countries = index.get(wording, ()), lexicon.country_parts.get(wording, ())
+    found = _longest(words, place, forms) if forms else None
+    country = _longest(words, place, countries) if countries else None
     length = max(found[0] if found else 0, country[0] if country else 0)
-    government = _government(words, place, max(length, 1), lexicon)
+    government = _government(words, place, max(length, 1), lexicon) if governed else 0
     if government > length:
-        name = " ".join(item.text for item in words[place : place + government])
+        name = " ".join(words.texts[place : place + government])
         entity = governments.setdefault(
             name,
             Entity(
@@ -424,10 +423,10 @@ def _entity_at(
     return found
 
 
-def _government(words: Sequence[Word], place: int, length: int, lexicon: Lexicon) -> int:
+def _government(words: Words, place: int, length: int, lexicon: Lexicon) -> int:
     """Return how many words "Kenyan government" or "Bavarian state government" takes from ``place``, or 0."""
     stop = place + length
-    name = " ".join(item.text for item in words[place:stop])
+    name = " ".join(words.texts[place:stop])
     while (
         stop < min(len(words), place + 3)
         and name not in lexicon.places
@@ -444,22 +443,15 @@ def _government(words: Sequence[Word], place: int, length: int, lexicon: Lexicon
             return 0
     if stop < len(words) and words[stop].text in {"state", "federal", "provincial", "regional", "central"}:
         stop += 1
-    if (
-        stop < len(words)
-        and words[stop].gap == " "
-        and words[stop].text in {"government", "administration", "Government", "Administration"}
-    ):
-        return stop + 1 - place
-    return 0
+    governs = stop < len(words) and words[stop].gap == " " and words[stop].text in _GOVERNMENTS
+    return stop + 1 - place if governs else 0
 
 
-def _next_gap(words: Sequence[Word], place: int) -> str:
+def _next_gap(words: Words, place: int) -> str:
     return words[place].gap if place < len(words) else ""
 
 
-def _longest(
-    words: Sequence[Word], place: int, forms: Sequence[tuple[tuple[str, ...], _Value]]
-) -> tuple[int, _Value] | None:
+def _longest(words: Words, place: int, forms: Sequence[tuple[tuple[str, ...], _Value]]) -> tuple[int, _Value] | None:
     for parts, value in forms:
         stop = place + len(parts)
         if stop <= len(words) and all(_continues(words, at, part, at == place) for at, part in enumerate(parts, place)):
@@ -467,7 +459,7 @@ def _longest(
     return None
 
 
-def _continues(words: Sequence[Word], at: int, part: str, is_first: bool) -> bool:
-    if words[at].text != part:
+def _continues(words: Words, at: int, part: str, is_first: bool) -> bool:
+    if words.texts[at] != part:
         return False
     return is_first or (words[at].gap in _INNER_GAPS and (not words[at - 1].possessive or part == "Republic"))
