@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from desktop.listings.listing import Column, Listing, SortKey
 
+# What is written above and below letters: Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowels.
+_ACCENTS = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
 ROW_ROLE = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
 
@@ -104,6 +109,17 @@ class ListingModel(QAbstractListModel):
             self._shown = self._ordered(self._matching())
             self.endResetModel()
 
+    def prepare(self, count: int) -> bool:
+        """Fold the words of the next ``count`` rows for the filter; returns whether all are ready.
+
+        Twenty microseconds a row: of very many rows a few at a time, so that the window stays awake.
+        """
+        columns = self.listing.columns
+        start = len(self._folded)
+        for row in self._all[start : start + count]:
+            self._folded.append(fold("\n".join([column.text(row) for column in columns])))
+        return len(self._folded) == len(self._all)
+
     @override
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
         """Return how many rows are shown."""
@@ -125,6 +141,15 @@ class ListingModel(QAbstractListModel):
         return row if role == ROW_ROLE else None
 
     @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Return what a screen reader says before a row: its number, and above them all the listing's title."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self.listing.title if orientation == Qt.Orientation.Horizontal else f"{section + 1:,}"
+
+    @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order by a column of the listing by its number; -1 for the order the rows came in."""
         chosen = self.listing.columns[column] if 0 <= column < len(self.listing.columns) else None
@@ -133,9 +158,7 @@ class ListingModel(QAbstractListModel):
     def _matching(self) -> list[int]:
         if not self._words:
             return list(range(len(self._all)))
-        if not self._folded:
-            columns = self.listing.columns
-            self._folded = [fold("\n".join([column.text(row) for column in columns])) for row in self._all]
+        self.prepare(len(self._all))
         first, *others = sorted(self._words, key=len, reverse=True)
         found = [number for number, text in enumerate(self._folded) if first in text]
         for word in others:
@@ -157,10 +180,7 @@ class ListingModel(QAbstractListModel):
 
 def fold(text: str) -> str:
     """Return ``text`` as it is compared: without accents and without case."""
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
+    return text.lower() if text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
 
 
 def literal_tooltip(*paragraphs: str) -> str:

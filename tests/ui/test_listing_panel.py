@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication, QHoverEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +14,7 @@ from desktop.listings.tables import AGREEMENTS, COMPANIES, FIGURES, PANELS
 from desktop.models.search import ScopeKind
 from desktop.ui.card_delegate import HEIGHTS
 from desktop.ui.listing_panel import ListingPanel
+from desktop.ui.theme import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +77,35 @@ def test_choosing_several_opens_none(qtbot: QtBot, make: Any, keys: Qt.KeyboardM
         click(panel, 2, keys)
     expected = (0, 1, 2) if keys == Qt.KeyboardModifier.ShiftModifier else (0, 2)
     assert panel.selected_rows() == tuple(panel.rows()[number] for number in expected)
+
+
+def test_dragging_over_rows_opens_none(qtbot: QtBot, make: Any) -> None:
+    panel = make(COMPANIES)
+    area = panel.view.viewport()
+    with qtbot.assertNotEmitted(panel.activated):
+        QTest.mousePress(area, Qt.MouseButton.LeftButton, pos=middle(panel, 0))
+        move = QMouseEvent(
+            QMouseEvent.Type.MouseMove, middle(panel, 2).toPointF(), area.mapToGlobal(middle(panel, 2)).toPointF(),
+            Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(area, move)
+        QTest.mouseRelease(area, Qt.MouseButton.LeftButton, pos=middle(panel, 2))
+    assert len(panel.selected_rows()) == 3
+
+
+def test_rows_show_their_state(make: Any, light_theme: Theme) -> None:
+    panel = make(COMPANIES)
+    panel.select(panel.rows()[1], quiet=True)
+    area = panel.view.viewport()
+    over = middle(panel, 3).toPointF()
+    QApplication.sendEvent(area, QHoverEvent(QHoverEvent.Type.HoverMove, over, over, over))
+    image = panel.view.grab().toImage()
+    for row, colour in ((0, "#000000"), (1, LIGHT.accent_tint), (2, "#000000"), (3, LIGHT.hover)):
+        rect = panel.view.visualRect(panel.model.index(row))
+        found = image.pixelColor(rect.center().x() + 60, rect.top() + 5)
+        assert (found.name().upper() if found.alpha() else "#000000") == colour, row
+    bar = panel.view.visualRect(panel.model.index(1))
+    assert image.pixelColor(bar.left() + 1, bar.center().y()).name().upper() == LIGHT.accent
 
 
 def test_works_by_keyboard(qtbot: QtBot, make: Any) -> None:
@@ -142,6 +172,20 @@ def test_the_filter_narrows_and_says_how_many(make: Any) -> None:
     QTest.keyClick(panel.filter_field, Qt.Key.Key_Escape)
     assert not panel.filter_field.isVisible()
     assert count_of(panel) == "6"
+
+
+def test_the_filter_takes_very_many_rows_bit_by_bit(qtbot: QtBot, make: Any, seed_rows: Rows) -> None:
+    from dataclasses import replace
+
+    panel = make(COMPANIES)
+    [row, *_] = seed_rows["companies"]
+    panel.set_rows([replace(row, name=f"Firm {number}") for number in range(6_000)])
+    panel.set_filter("firm 59")
+    assert count_of(panel) == "6,000"
+    panel.filter_field.setText("firm 599")
+    qtbot.waitUntil(lambda: count_of(panel) == "16 of 6,000")
+    panel.set_filter("")
+    assert count_of(panel) == "6,000"
 
 
 def test_the_sort_menu_lists_every_column(qtbot: QtBot, make: Any) -> None:
@@ -224,7 +268,9 @@ def test_everything_has_a_name_for_a_screen_reader(make: Any, listing: Listing[A
         assert button.accessibleName()
         assert button.toolTip()
     table = QAccessible.queryAccessibleInterface(panel.view)
-    assert table.child(0).text(QAccessible.Text.Name) == listing.describe(panel.rows()[0])
+    children = [table.child(number) for number in range(table.childCount())]
+    names = [child.text(QAccessible.Text.Name) for child in children if child.role() == QAccessible.Role.Cell]
+    assert names == [listing.describe(row) for row in panel.rows()]
 
 
 def test_hostile_words_are_painted_as_they_are(make: Any, seed_rows: Rows, either_theme: Theme, qtbot: QtBot) -> None:
