@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import tempfile
@@ -73,7 +74,8 @@ def load_settings(file: Path) -> LoadedSettings:
     except OSError as error:
         return LoadedSettings(Settings(), f"The settings could not be read ({error.strerror}); defaults are used.")
     try:
-        return LoadedSettings(Settings.model_validate_json(content))
+        # Editors on Windows put a BOM before what is mended by hand.
+        return LoadedSettings(Settings.model_validate_json(content.removeprefix(codecs.BOM_UTF8)))
     except ValidationError:
         kept = _set_aside(file, content)
         where = f"; the old file is kept as {kept.name}" if kept else ""
@@ -91,8 +93,9 @@ def save_settings(settings: Settings, file: Path) -> None:
 def write_whole(file: Path, content: bytes) -> None:
     """Write ``content`` to ``file`` through a temporary file beside it, so that a crash leaves old or new, never half.
 
-    Raises OSError.
+    A link stays one, and what it leads to is written. Raises OSError.
     """
+    file = Path(os.path.realpath(file))
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     temporary = Path(name)

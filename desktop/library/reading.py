@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -113,7 +113,7 @@ def agreement_rows(connection: Connection, numbers: Numbers) -> tuple[AgreementR
         _bound(numbers),
     ).fetchall()
     documents = refs(connection, numbers)
-    records = _records(Agreement, (row[2] for row in rows))
+    records = _records(_agreements(), (row[2] for row in rows))
     return tuple(AgreementRow(documents[row[0]], row[1], record) for row, record in zip(rows, records, strict=True))
 
 
@@ -125,7 +125,7 @@ def figure_rows(connection: Connection, numbers: Numbers) -> tuple[FigureRow, ..
         _bound(numbers),
     ).fetchall()
     documents = refs(connection, numbers)
-    records = _records(Figure, (row[5] for row in rows))
+    records = _records(_figures(), (row[5] for row in rows))
     return tuple(
         FigureRow(documents[number], paragraph, record, Span.model_construct(start=start, end=stop), quote)
         for (number, paragraph, start, stop, quote, _), record in zip(rows, records, strict=True)
@@ -140,7 +140,7 @@ def company_rows(connection: Connection, numbers: Numbers) -> tuple[CompanyRow, 
         _bound(numbers),
     ).fetchall()
     documents = refs(connection, numbers)
-    records = _records(Company, (row[6] for row in rows))
+    records = _records(_companies(), (row[6] for row in rows))
     firms: defaultdict[str, list[CompanyPlace]] = defaultdict(list)
     for (number, paragraph, key, start, stop, quote, _), record in zip(rows, records, strict=True):
         sentence = Span.model_construct(start=start, end=stop)
@@ -221,10 +221,10 @@ def load_extraction(connection: Connection, number: int) -> Extraction:
         return [row[0] for row in rows]
 
     return Extraction.model_construct(
-        agreements=tuple(_records(Agreement, column("agreement"))),
-        companies=tuple(_records(Company, column("company"))),
-        organisations=tuple(_records(Organisation, column("organisation"))),
-        figures=tuple(_records(Figure, column("figure"))),
+        agreements=tuple(_records(_agreements(), column("agreement"))),
+        companies=tuple(_records(_companies(), column("company"))),
+        organisations=tuple(_records(_organisations(), column("organisation"))),
+        figures=tuple(_records(_figures(), column("figure"))),
     )
 
 
@@ -285,18 +285,32 @@ def _documents(row: CompanyRow) -> int:
     return len({place.document.id for place in row.places})
 
 
-def _records(kind: type[T], records: Iterable[str]) -> list[T]:
+def _records(adapter: TypeAdapter[list[T]], records: Iterable[str]) -> list[T]:
     try:
-        found: list[T] = _adapter(kind).validate_json(f"[{','.join(records)}]")
+        return adapter.validate_json(f"[{','.join(records)}]")
     except ValidationError as error:
         raise StoreDamaged(_DAMAGED) from error
-    return found
+
+
+# Building an adapter costs a millisecond or more, as much as reading a document's records, and few need all four.
+@cache
+def _agreements() -> TypeAdapter[list[Agreement]]:
+    return TypeAdapter(list[Agreement])
 
 
 @cache
-def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
-    # Building one costs a millisecond, as much as reading a document's records.
-    return TypeAdapter(list[kind])
+def _companies() -> TypeAdapter[list[Company]]:
+    return TypeAdapter(list[Company])
+
+
+@cache
+def _organisations() -> TypeAdapter[list[Organisation]]:
+    return TypeAdapter(list[Organisation])
+
+
+@cache
+def _figures() -> TypeAdapter[list[Figure]]:
+    return TypeAdapter(list[Figure])
 
 
 def unpacked(text: bytes, layout: bytes) -> StoredText:

@@ -1,0 +1,135 @@
+"""A refresh is killed at points drawn with a fixed seed; what is left must be whole, and the next refresh mends it."""
+
+from __future__ import annotations
+
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from desktop.library.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop.library.files import Extractor
+    from desktop.models.progress import Progress
+
+ROUNDS = 10
+# Kills itself at the n-th call of a Python function in the rooms that write; without one says how many there are.
+VICTIM = """
+import os, signal, sys
+from pathlib import Path
+from desktop.library.files import Extractor
+from desktop.library.library import Library
+
+folder, places, last = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+extractor = Extractor()
+extractor.lexicon
+library = Library.open(folder, places, extractor=extractor)
+calls = 0
+
+def count(frame, event, argument):
+    global calls
+    name = frame.f_code.co_filename
+    if event in ("call", "c_call") and ("/library/" in name or "/search/" in name or "/whoosh/" in name):
+        calls += 1
+        if calls == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+steps = library.refresh()
+sys.setprofile(count)
+for step in steps:
+    pass
+sys.setprofile(None)
+print(calls)
+"""
+
+
+def run_victim(folder: Path, places: Path, last: int) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", VICTIM, str(folder), str(places), str(last)], capture_output=True, text=True, check=False
+    )
+
+
+def change(folder: Path) -> None:
+    """Change, add, remove and move some documents."""
+    (folder / "3.txt").write_text("The pact on squid number 3 was ended.\n")
+    (folder / "new.txt").write_text("Havn Bank Ltd lends USD 7 million to Squid Trading Ltd.\n")
+    (folder / "4.txt").unlink()
+    (folder / "5.txt").rename(folder / "moved.txt")
+
+
+def state(library: Library) -> dict[str, Any]:
+    """Return all that a person can see of a library, without the numbers of documents."""
+    documents = [replace(row, document=replace(row.document, id=0)) for row in library.documents()]
+    queries = ["squid", "bank", "pact", "ended", "currency:USD", "number*"]
+    pages = {query: library.search(query, limit=0) for query in queries}
+    return {
+        "documents": documents,
+        "figures": [
+            (row.document.path, row.paragraph, row.figure, row.sentence, row.quote) for row in library.figures()
+        ],
+        "agreements": [(row.document.path, row.paragraph, row.agreement) for row in library.agreements()],
+        "companies": [(row.name, row.aliases, row.mentions) for row in library.companies()],
+        "found": {q: sorted((hit.document.path, hit.hits, hit.passages) for hit in p.hits) for q, p in pages.items()},
+        "totals": {query: (page.total, page.behind) for query, page in pages.items()},
+    }
+
+
+@pytest.fixture
+def sea(tmp_path: Path) -> Path:
+    """A folder of eight small documents."""
+    folder = tmp_path / "sea"
+    folder.mkdir()
+    for place in range(8):
+        (folder / f"{place}.txt").write_text(
+            f"A pact on squid number {place}\n\nHavn Bank Ltd lends USD {place + 1} million to Squid Trading Ltd.\n"
+        )
+    return folder
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nothing can be killed so on this system")
+@pytest.mark.parametrize("is_first", [True, False], ids=["first", "later"])
+def test_a_killed_refresh_leaves_a_whole_library(
+    sea: Path,
+    tmp_path: Path,
+    extractor: Extractor,
+    refresh: Callable[[Library], Progress],
+    is_first: bool,
+) -> None:
+    spared = Library.open(sea, tmp_path / "spared", extractor=extractor)
+    places = [tmp_path / f"places {number}" for number in range(ROUNDS // 2)]
+    if not is_first:
+        for place in [tmp_path / "spared", tmp_path / "counted", *places]:
+            library = Library.open(sea, place, extractor=extractor)
+            refresh(library)
+            library.close()
+        change(sea)
+    refresh(spared)
+    expected = state(spared)
+    spared.close()
+    counted = run_victim(sea, tmp_path / "counted", 0)
+    total = int(counted.stdout)
+    rng = random.Random(20261122 + is_first)
+    for place in places:
+        killed = run_victim(sea, place, rng.randrange(1, total))
+        assert killed.returncode == -signal.SIGKILL, killed.stderr
+
+        library = Library.open(sea, place, extractor=extractor)
+        library.search("squid")  # answers from the last whole state
+        with sqlite3.connect(library.data_folder / "store.db") as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        connection.close()
+        notes = [step.note for step in library.refresh() if step.note]
+        assert notes == []
+        assert state(library) == expected
+        assert library._index.state() == ("The search index is up to date.", True)
+        library.close()
