@@ -36,6 +36,7 @@ class Reading:
     def __init__(self, leaves: Sequence[Leaf]) -> None:
         self._leaves = leaves
         self._norms: dict[tuple[int, str], list[float]] = {}
+        self._columns: dict[str, dict[int, str]] = {}
         self._lives = [leaf.live for leaf in leaves]
 
     @cached_property
@@ -49,12 +50,14 @@ class Reading:
 
     def column(self, field: str) -> dict[int, str]:
         """Return what is kept of a field, by document."""
-        return {
-            number: value
-            for leaf, live in zip(self._leaves, self._lives, strict=True)
-            for place, (number, value) in enumerate(zip(leaf.ids, leaf.column(field), strict=True))
-            if live is None or place in live
-        }
+        if field not in self._columns:
+            self._columns[field] = {
+                number: value
+                for leaf, live in zip(self._leaves, self._lives, strict=True)
+                for place, (number, value) in enumerate(zip(leaf.ids, leaf.column(field), strict=True))
+                if live is None or place in live
+            }
+        return self._columns[field]
 
     def frequency(self, field: str, word: str) -> int:
         """Return how many documents have the word; deleted ones may still count."""

@@ -24,6 +24,7 @@ _Place = tuple[int, int]
 # No phrase reaches over a blank line, so a long text is looked through piece by piece.
 _PIECE = 16_384
 _SPACE = re.compile(r"\s")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _JOINS = re.compile(f"[{MARKS}{JOINING}{UNSEEN}]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
@@ -172,12 +173,14 @@ def _spelling(part: trees.Word) -> str:
 
 def _flat(text: str) -> str | None:
     """Return ``text`` folded with every character in its place, or None where one folds to none or to several."""
-    if text.isascii():
-        return text.lower()
-    forms: dict[str, str] = {char: fold(char) for char in set(text) if not char.isascii()}
-    if any(len(form) != 1 or _joins(form) for form in forms.values()):
-        return None
-    return text.translate({ord(char): form for char, form in forms.items()}).lower()
+    if not text.isascii():
+        for char in set(_NOT_ASCII.findall(text)):
+            form = fold(char)
+            if len(form) != 1 or _joins(form):
+                return None
+            if form != char:
+                text = text.replace(char, form)
+    return text.lower()
 
 
 def _joins(form: str) -> bool:

@@ -59,10 +59,12 @@ def as_whoosh(segment: Segment, *, deleted: bool) -> Any:
 
 
 @contextmanager
-def reading() -> Iterator[None]:
-    """Turn whatever damaged bytes raise into IndexDamaged."""
+def reading(gone: type[OSError] | tuple[()] = ()) -> Iterator[None]:
+    """Turn whatever damaged bytes raise into IndexDamaged, but let ``gone`` pass."""
     try:
         yield
+    except gone:
+        raise
     except _DAMAGE as error:
         raise IndexDamaged("The search index is damaged and cannot be read.") from error
 
@@ -75,16 +77,17 @@ class Leaf:
 
         Raises FileNotFoundError when the file is gone, for a later commit may have taken it away.
         """
-        file = file_of(folder, segment)
         try:
-            if checksum_of(file) != (segment.size, segment.checksum):
-                raise IndexDamaged("The search index is damaged: a part of it is not as it was written.")
-            with reading():
-                self._reader = SegmentReader(open_storage(str(folder)), schema, as_whoosh(segment, deleted=False))
-        except IndexDamaged as error:
-            if isinstance(error.__cause__, FileNotFoundError):
-                raise error.__cause__ from None
+            written = checksum_of(file_of(folder, segment)) == (segment.size, segment.checksum)
+        except FileNotFoundError:
             raise
+        except OSError as error:
+            raise IndexDamaged(f"The search index cannot be read: {error.strerror}.") from error
+        if not written:
+            raise IndexDamaged("The search index is damaged: a part of it is not as it was written.")
+        described = as_whoosh(segment, deleted=False)
+        with reading(gone=FileNotFoundError):
+            self._reader = SegmentReader(open_storage(str(folder)), schema, described)
         self.segment = segment
         self._words: dict[str, str] = {}
         with reading():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.models.document import Span
 from desktop.models.search import Snippet
+from desktop.search.folding import fold
 from desktop.search.highlights import Finder
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 # A snippet that is cut goes on to the end of a word, if that is no further away than this.
 _WORD_REACH = 24
+# In a paragraph of thousands of hits the first ones show enough.
+_HITS_TO_WEIGH = 500
 _SPACES = re.compile(r"\s+")
 _CUT = "…"
 
@@ -69,18 +72,27 @@ def _window(text: str, within: Span, hits: Sequence[Span], length: int) -> tuple
         return within.start, within.end
     if not hits:
         return within.start, _word_end(text, low + length, high)
-    best, most = 0, -1
-    for at, hit in enumerate(hits):
-        covered = sum(1 for other in hits[at : at + 50] if other.end <= hit.start + length)
-        if covered > most:
-            best, most = at, covered
-    first, last = hits[best], hits[best + max(most, 1) - 1]
+    first, last = _densest(text, hits, length)
     spare = max(length - (last.end - first.start), 0)
     start = max(first.start - spare // 3, low)
     end = min(max(start + length, min(last.end, first.start + 2 * length)), high)
     start = max(min(start, end - length), low)
     start = within.start if start <= low else min(_word_start(text, start, low), first.start)
     return start, within.end if end >= high else max(_word_end(text, end, high), first.start + 1)
+
+
+def _densest(text: str, hits: Sequence[Span], length: int) -> tuple[Span, Span]:
+    """Return the first and the last of the hits within ``length`` that hold most words of the query, then most hits."""
+    words = [fold(text[hit.start : hit.end]) for hit in hits[:_HITS_TO_WEIGH]]
+    best, most, until = (0, 0), (0, 0), 0
+    for at, hit in enumerate(hits[: len(words)]):
+        until = max(until, at + 1)
+        while until < len(words) and hits[until].end <= hit.start + length:
+            until += 1
+        weight = len(set(words[at:until])), until - at
+        if weight > most:
+            best, most = (at, until - 1), weight
+    return hits[best[0]], hits[best[1]]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -150,7 +150,7 @@ def test_the_same_documents_as_by_trying_each(corpus_engine: Engine, typed: str)
     assert {hit.id for hit in page.hits} == expected
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(typed=LEAF)
 def test_a_text_is_marked_where_it_was_found_and_nowhere_else(corpus_engine: Engine, typed: str) -> None:
     query = parse_query(typed)

