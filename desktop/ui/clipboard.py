@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from desktop.listings.listing import Listing
 
 # More rows than this are an export, not a copy: other programs stop answering while they take it.
 MOST_ROWS = 20_000
+_MANY = 1_000
 NOTHING = "Nothing to copy"
 HELD = "Another program holds the clipboard, so nothing was copied. Try again."
 # The names of listings.formats, and what a person calls them.
@@ -58,8 +60,8 @@ def copy_rows(listing: Listing[Any], rows: Sequence[Any]) -> str:
     """Put ``rows`` on the clipboard in every format; return what to tell the person."""
     if not rows:
         return NOTHING
-    kept = rows[:MOST_ROWS]
-    return _put(rows_mime(listing, kept), f"Copied {_counted(listing, rows)}")
+    with _busy(rows):
+        return _put(rows_mime(listing, rows[:MOST_ROWS]), f"Copied {_counted(listing, rows)}")
 
 
 def copy_rows_as(name: str, listing: Listing[Any], rows: Sequence[Any]) -> str:
@@ -68,7 +70,8 @@ def copy_rows_as(name: str, listing: Listing[Any], rows: Sequence[Any]) -> str:
 
     if not rows:
         return NOTHING
-    text = formatted(name, listing, rows[:MOST_ROWS])
+    with _busy(rows):
+        text = formatted(name, listing, rows[:MOST_ROWS])
     if not text.strip():
         return NOTHING
     called = dict(COPY_AS)[name]
@@ -84,6 +87,19 @@ def copy_text(text: str, told: str) -> str:
 def clean(text: str) -> str:
     """Return ``text`` without control characters other than tab and line end."""
     return _CONTROL.sub("", text)
+
+
+@contextmanager
+def _busy(rows: Sequence[Any]) -> Iterator[None]:
+    """Show that the window is at work: ten thousand rows in six formats take three seconds."""
+    if len(rows) < _MANY:
+        yield
+        return
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
 
 
 def _counted(listing: Listing[Any], rows: Sequence[Any]) -> str:

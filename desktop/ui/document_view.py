@@ -47,6 +47,8 @@ class DocumentView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._document: Document | None = None
+        # Where the find field looks from, so that each letter typed does not lead further down.
+        self._from = 0
         self.header = ReaderHeader(theme, self)
         self.notice = NoticeBar(theme, self)
         self.body = ReaderBody(theme, self)
@@ -102,15 +104,15 @@ class DocumentView(QWidget):
         if not self.finding:
             return
         self.body.walk.set_found(spans)
-        self._step(1)
+        self._step(1, self._from)
 
     def next_hit(self) -> None:
         """Go to the next hit, from the last to the first."""
-        self._step(1)
+        self._step(1, self.body.here())
 
     def previous_hit(self) -> None:
         """Go to the hit before, from the first to the last."""
-        self._step(-1)
+        self._step(-1, self.body.here())
 
     @property
     def finding(self) -> bool:
@@ -124,6 +126,7 @@ class DocumentView(QWidget):
             words = chosen.strip()
             if not self.finding:
                 self.body.walk.set_found(())
+                self._from = self.body.here()
                 self.header.show_find(shown=True)
             self.header.field.open(words if "\n" not in words and len(words) <= 100 else "")
 
@@ -155,16 +158,8 @@ class DocumentView(QWidget):
 
     def copy(self) -> None:
         """Copy what is chosen, else the sentence that is shown, else the whole text."""
-        _start, chosen = self.body.chosen()
-        sentence = self.body.shown_sentence()
-        if self._document is None:
-            self.copied.emit(NOTHING)
-        elif chosen:
-            self.copied.emit(copy_text(chosen, "Copied the selection"))
-        elif sentence is not None:
-            self.copied.emit(copy_text(self._document.text[sentence.start : sentence.end], "Copied the sentence"))
-        else:
-            self.copied.emit(copy_text(self._document.text.strip(), "Copied the whole text"))
+        text = self._document.text.strip() if self._document else ""
+        self._copy(text, "Copied the whole text")
 
     def copy_with_citation(self) -> None:
         """Copy what is chosen, else the sentence that is shown, with title, file name, date and paragraph."""
@@ -195,7 +190,7 @@ class DocumentView(QWidget):
             action = menu.addAction(f"Show in its list: {shown}".replace("&", "&&"))
             action.triggered.connect(lambda: self._click(mark))
             menu.addSeparator()
-        menu.addAction("Copy").triggered.connect(self.copy)
+        menu.addAction("Copy").triggered.connect(self._copy_chosen)
         menu.addAction("Copy with citation").triggered.connect(self.copy_with_citation)
         menu.addAction("Select all").triggered.connect(self.body.page.selectAll)
         menu.addSeparator()
@@ -207,7 +202,7 @@ class DocumentView(QWidget):
         """Walk and find by key where the window has no action of its own for it."""
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.key() == Qt.Key.Key_F3:
-            self._step(-1 if shift else 1)
+            self._step(-1 if shift else 1, self.body.here())
         elif event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.open_find()
         elif event.key() == Qt.Key.Key_Escape and self.finding:
@@ -215,8 +210,23 @@ class DocumentView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _step(self, by: int) -> None:
-        if self._document is not None and self.body.walk.step(by, self.body.here()) is not None:
+    def _copy(self, otherwise: str, told: str) -> None:
+        _start, chosen = self.body.chosen()
+        sentence = self.body.shown_sentence()
+        if chosen:
+            self.copied.emit(copy_text(chosen, "Copied the selection"))
+        elif self._document is not None and sentence is not None:
+            self.copied.emit(copy_text(self._document.text[sentence.start : sentence.end], "Copied the sentence"))
+        else:
+            self.copied.emit(copy_text(otherwise, told))
+
+    def _copy_chosen(self) -> None:
+        self._copy("", NOTHING)
+
+    def _step(self, by: int, here: int) -> None:
+        hit = self.body.walk.step(by, here) if self._document is not None else None
+        if hit is not None:
+            self._from = hit.start
             self.body.bring_hit()
         self._hits_changed()
 
@@ -268,6 +278,7 @@ class DocumentView(QWidget):
         field.closed.connect(self.close_find)
         self.notice.asked.connect(self.read_again_requested)
         body.mark_clicked.connect(self._click)
+        body.page.copy_asked.connect(self._copy_chosen)
         body.hit_chosen.connect(self._jump)
         body.menu_asked.connect(self._show_menu)
         self._theme.changed.connect(self._restyle)

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip
 
@@ -54,6 +55,7 @@ class ReaderPage(QTextEdit):
     seen = Signal()
     passed = Signal(int)
     menu_asked = Signal(QPoint, int)
+    copy_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -187,17 +189,27 @@ class ReaderPage(QTextEdit):
         step = page if down else -page if up else steps.get(Qt.Key(event.key()), 0) if plain else 0
         if step:
             self._step(step)
-        elif self._takes(event):
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        elif self._selects(event):
             super().keyPressEvent(event)
         else:
             event.ignore()
 
     @staticmethod
-    def _takes(event: QKeyEvent) -> bool:
-        """Return whether a key copies or selects; all others are the window's."""
-        if event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.SelectAll):
+    def _selects(event: QKeyEvent) -> bool:
+        """Return whether a key selects; all that do nothing here are the window's."""
+        if event.matches(QKeySequence.StandardKey.SelectAll):
             return True
         return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) and event.key() in _SELECTING
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl Qt would set some of the type larger and leave the rest."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QTextCursor
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyle
+from PySide6.QtWidgets import QApplication, QStyle
 
 from desktop.models.document import Span
 from desktop.models.records import Extraction
@@ -303,6 +303,37 @@ def test_copies_the_selection_as_the_file_words_it(qtbot: QtBot, seed_view: Docu
     mime = QGuiApplication.clipboard().mimeData()
     assert mime.formats() == ["text/plain"]
     assert mime.text() == seed.text[start:end]
+
+
+def test_ctrl_c_with_nothing_chosen_says_so(qtbot: QtBot, seed_view: DocumentView) -> None:
+    with qtbot.waitSignal(seed_view.copied) as told:
+        QTest.keyClick(seed_view.body.page, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert told.args == ["Nothing to copy"]
+
+
+def test_typing_on_does_not_lead_further_down(seed_view: DocumentView, seed: Document) -> None:
+    seed_view.open_find()
+    for words in ("M", "Mo", "MoU"):
+        seed_view.header.field.line.setText(words)
+        seed_view.set_find_hits(hits_in(seed.text, words))
+    assert seed_view.header.field.count.text() == "1 of 2"
+    seed_view.header.field.line.setText("India")
+    seed_view.set_find_hits(hits_in(seed.text, "India"))
+    assert seed_view.body.walk.current is not None
+    assert seed_view.body.walk.current.start > seed.text.index("MoU")
+
+
+def test_the_wheel_scrolls_and_never_zooms(seed_view: DocumentView) -> None:
+    page = seed_view.body.page
+    where = QPoint(300, 300)
+    for keys in (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier):
+        turn = QWheelEvent(
+            where.toPointF(), page.viewport().mapToGlobal(where).toPointF(), QPoint(0, 0), QPoint(0, -120),
+            Qt.MouseButton.NoButton, keys, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(page.viewport(), turn)
+        assert page.text.defaultFont().pixelSize() == 16
+    assert page.verticalScrollBar().value() > 0
 
 
 def test_copies_with_citation(qtbot: QtBot, seed_view: DocumentView, seed: Document) -> None:
