@@ -126,6 +126,7 @@ def test_lines_that_mean_nothing_are_passed_over() -> None:
 def test_a_pipe_nobody_reads_ends_it_quietly(error: Exception) -> None:
     class Closed(Pipes):
         def write(self, text: str) -> None:
+            assert text
             raise error
 
     library = Steps()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.library import reading
 from desktop.models.document import BlockRole
@@ -17,16 +15,13 @@ if TYPE_CHECKING:
     from desktop.library.reading import StoredText
     from desktop.library.store import Connection
     from desktop.models.document import Block, Span
-    from desktop.models.records import Agreement, Extraction
+    from desktop.models.records import Extraction
     from desktop.models.rows import DocumentRef
     from desktop.search.language import ParsedQuery
 
 MOST_PASSAGES = 20
-# A field with a word or words in quotes, as it is typed; what is excluded has no sentence to show.
-_FIELD = re.compile(
-    r"(?<![\w-])(?P<not>not\s+|-)?(?P<field>kind|currency|company|party):\s*(?:\"(?P<words>[^\"]*)\"|(?P<word>[^\s()]+))",
-    re.IGNORECASE,
-)
+# The fields whose values stand in records and not, as such, in the text.
+_RECORD_FIELDS = frozenset({"kind", "currency"})
 
 
 def make_hit(connection: Connection, document: DocumentRef, score: float, query: ParsedQuery) -> Hit | None:
@@ -45,49 +40,34 @@ def make_hit(connection: Connection, document: DocumentRef, score: float, query:
         passages = tuple(_passage(stored, document, *item) for item in list(paragraphs.items())[:MOST_PASSAGES])
         best = _best(stored.text, list(paragraphs.values())[:MOST_PASSAGES])
     else:
-        sentences = field_sentences(query.text, reading.load_extraction(connection, document.id))
-        passages = tuple(_field_passage(stored, document, span) for span in sentences[:MOST_PASSAGES])
+        passages = _field_passages(
+            stored, document, field_places(query, reading.load_extraction(connection, document.id))
+        )
         best = 0
     passages = passages or _opening(stored, document)
     return Hit(document, row[0], score, len(found), passages, best)
 
 
-def field_sentences(query: str, extraction: Extraction) -> tuple[Span, ...]:
-    """Return the places of the records that the fields of ``query`` ask for, in the order of the text, each once."""
-    spans: dict[tuple[int, int], Span] = {}
-    for found in _FIELD.finditer(query):
-        if not found["not"]:
-            wanted = _folded(found["words"] if found["words"] is not None else found["word"])
-            for span in _places(found["field"].lower(), wanted, extraction):
-                spans[span.start, span.end] = span
-    return tuple(spans[key] for key in sorted(spans))
+def field_places(query: ParsedQuery, extraction: Extraction) -> tuple[Span, ...]:
+    """Return the places of the records that ``query`` asks for by kind or currency, in the order of the text.
+
+    An agreement stands in its sentence, a sum of money in itself.
+    """
+    wanted = frozenset(_record_terms(query.tree))
+    spans = [a.mention.span for a in extraction.agreements if ("kind", a.kind.value) in wanted]
+    spans += [a.mention.span for a in extraction.agreements if a.amount and ("currency", a.amount.currency) in wanted]
+    spans += [f.mention.span for f in extraction.figures if ("currency", f.amount.currency) in wanted]
+    return tuple(sorted(dict.fromkeys(spans), key=lambda span: (span.start, span.end)))
 
 
-def _places(field: str, wanted: str, extraction: Extraction) -> Iterator[Span]:
-    match field:
-        case "kind":
-            yield from (a.mention.span for a in extraction.agreements if fnmatchcase(_folded(a.kind.value), wanted))
-        case "party":
-            yield from (a.mention.span for a in extraction.agreements if _has_word(a.parties, wanted))
-        case "currency":
-            yield from (a.mention.span for a in extraction.agreements if _is_in(a, wanted))
-            yield from (f.mention.span for f in extraction.figures if fnmatchcase(_folded(f.amount.currency), wanted))
-        case _:
-            named = (company for company in extraction.companies if _has_word((company.name, *company.aliases), wanted))
-            yield from (mention.span for company in named for mention in company.mentions)
-
-
-def _is_in(agreement: Agreement, currency: str) -> bool:
-    return agreement.amount is not None and fnmatchcase(_folded(agreement.amount.currency), currency)
-
-
-def _has_word(names: Sequence[str], wanted: str) -> bool:
-    """Tell whether a name holds the wanted words, of which the last may end in a star."""
-    return any(fnmatchcase(f" {_folded(name)} ", f"* {wanted} *") for name in names)
-
-
-def _folded(words: str | None) -> str:
-    return " ".join(re.sub(r"[^\w*?]+", " ", (words or "").casefold().replace("_", " ")).split())
+def _record_terms(tree: Any) -> Iterator[tuple[str, str]]:
+    """Yield field and value of the terms of a query that are asked for, not those that are excluded."""
+    if type(tree).__name__ == "Not":
+        return
+    if getattr(tree, "fieldname", None) in _RECORD_FIELDS and isinstance(getattr(tree, "text", None), str):
+        yield tree.fieldname, tree.text
+    for part in tree.children():
+        yield from _record_terms(part)
 
 
 def _by_paragraph(blocks: Sequence[Block], found: Sequence[Span]) -> dict[int, list[Span]]:
@@ -106,7 +86,13 @@ def _passage(stored: StoredText, document: DocumentRef, place: int, hits: Sequen
     return Passage(_heading(stored, document, place), place + 1, hits[0], snippet, len(hits))
 
 
-def _field_passage(stored: StoredText, document: DocumentRef, span: Span) -> Passage:
+def _field_passages(stored: StoredText, document: DocumentRef, places: Sequence[Span]) -> tuple[Passage, ...]:
+    """Return a passage for each sentence that one of ``places`` stands in."""
+    sentences = dict.fromkeys(reading.sentence_of(stored.sentences, place.start) or place for place in places)
+    return tuple(_passage_of(stored, document, span) for span in list(sentences)[:MOST_PASSAGES])
+
+
+def _passage_of(stored: StoredText, document: DocumentRef, span: Span) -> Passage:
     from desktop.search.snippets import cut_snippet
 
     place = next(iter(_by_paragraph(stored.blocks, [span])))
@@ -117,7 +103,7 @@ def _opening(stored: StoredText, document: DocumentRef) -> tuple[Passage, ...]:
     """Return the document's first paragraph, for a document whose text holds nothing of the query."""
     plain = (BlockRole.PARAGRAPH, BlockRole.STANDFIRST)
     spans = [block.span for block in stored.blocks if block.role in plain] or [block.span for block in stored.blocks]
-    return tuple(_field_passage(stored, document, span) for span in spans[:1])
+    return tuple(_passage_of(stored, document, span) for span in spans[:1])
 
 
 def _heading(stored: StoredText, document: DocumentRef, place: int) -> str:

@@ -28,7 +28,7 @@ from desktop.models.rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from desktop.library.store import Connection
 
@@ -207,10 +207,13 @@ def sentence_at(connection: Connection, number: int, offset: int) -> Span:
 
     Raises LibraryError when the document is not there.
     """
-    sentences = load_text(connection, number).sentences
-    if not sentences:
-        return Span(start=offset, end=offset)
-    return sentences[max(bisect_right(sentences, offset, key=lambda span: span.start) - 1, 0)]
+    return sentence_of(load_text(connection, number).sentences, offset) or Span(start=offset, end=offset)
+
+
+def sentence_of(sentences: Sequence[Span], offset: int) -> Span | None:
+    """Return the sentence that holds ``offset``, else the last before it, else the first, else None."""
+    place = bisect_right(sentences, offset, key=lambda span: span.start) - 1
+    return sentences[max(place, 0)] if sentences else None
 
 
 def load_extraction(connection: Connection, number: int) -> Extraction:

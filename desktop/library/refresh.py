@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from desktop.errors import IndexDamaged, LibraryError, ReadError
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 _SETTLED_NS = 2_000_000_000
 _BEING_WRITTEN = "This file was still being written. It is read when the folder is read again."
 _LISTED_EACH = 1000
-_REBUILT_EACH = 500
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class Batches:
     """
 
     clock: Callable[[], float] = time.monotonic
-    seconds: float = 0.7
+    seconds: float = 0.4
     longest: float = 30.0
     most: int = 2000
     most_characters: int = 30_000_000
@@ -84,6 +84,7 @@ class Refresh:
         self._extractor = extractor
         self._excluded = excluded
         self._batches = batches or Batches()
+        self._limits: Iterator[int] = repeat(self._batches.most)
         self._done = self._total = self._failed = self._changed = self._searchable = 0
 
     def steps(self) -> Iterator[Progress]:
@@ -95,6 +96,7 @@ class Refresh:
         try:
             self._count_searchable()
             if indexer.note:
+                self._limits = growing()
                 yield self._step(Phase.LISTING, note=indexer.note)
             self._note(changes)
             self._batches.begin()
@@ -253,12 +255,13 @@ class Refresh:
             if not left:
                 return
             try:
-                for ref in indexer.carry(self._batches.most):
+                for ref in indexer.carry(next(self._limits)):
                     yield self._step(Phase.INDEXING, ref.path)
             except IndexDamaged:
                 if mended:
                     raise
                 mended = True
+                self._limits = growing()
                 note = "The search index was damaged and is made anew."
                 yield self._step(Phase.INDEXING, note=note)
             self._count_searchable()
@@ -290,6 +293,7 @@ def rebuild(store: Store, index: Index) -> Iterator[Progress]:
         total = reading.to_index(connection) + reading.searchable(connection)
     index.begin_anew().close()
     indexer = Indexer(store, index)
+    limits = growing()
     done = 0
     try:
         while True:
@@ -297,12 +301,17 @@ def rebuild(store: Store, index: Index) -> Iterator[Progress]:
                 searchable = reading.searchable(connection)
                 if not reading.to_index(connection):
                     break
-            for ref in indexer.carry(_REBUILT_EACH):
+            for ref in indexer.carry(next(limits)):
                 done += 1
                 yield Progress(phase=Phase.INDEXING, done=done, total=total, path=ref.path, searchable=searchable)
     finally:
         indexer.close()
     yield Progress(phase=Phase.DONE, done=done, total=total, searchable=searchable)
+
+
+def growing() -> Iterator[int]:
+    """Yield how many documents to index at once when all wait: few at first, so that a search soon finds something."""
+    return chain((50, 200, 500), repeat(1000))
 
 
 def _number(known: KnownFile | None) -> int | None:

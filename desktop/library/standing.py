@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.library import reading
 from desktop.library.walk import path_on_disk
 from desktop.models.rows import FileStatus, LibraryStatus
+from desktop.readers.opening import time_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +49,7 @@ def is_stale(folder: Path, known: Fingerprint) -> bool:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode) or found.st_size != known.size:
             return True
-        if known.settled and found.st_mtime_ns == known.mtime_ns:
+        if known.settled and time_of(found) == known.mtime_ns:
             return False
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest() != known.sha256

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import LibraryError
 from desktop.models.rows import FileStatus
-from desktop.readers.opening import reason_of
+from desktop.readers.opening import reason_of, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -102,7 +102,7 @@ def _file(name: str, found: os.stat_result) -> Found:
     if not stat.S_ISREG(found.st_mode):
         return _unread(name, FileStatus.SKIPPED, "This is a pipe, a socket or a device, not a file.")
     raw = os.fsencode(name)
-    return Found(raw, shown_path(raw), found.st_size, found.st_mtime_ns)
+    return Found(raw, shown_path(raw), found.st_size, time_of(found))
 
 
 def _link(entry: os.DirEntry[str], name: str, top: str) -> Found:

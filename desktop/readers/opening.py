@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 BYTE_LIMIT = 80_000_000
 HEAD_LENGTH = 4096
 _CHUNK = 1 << 20
+# Some file systems can hold a time in the year 2446.
+_FARTHEST = (1 << 63) - 1
 # O_NONBLOCK: a FIFO without a writer would hold the open for ever. O_NOFOLLOW: the path is resolved before, so a
 # link met here was put in its place since. O_BINARY: Windows.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -80,10 +82,15 @@ def read_content(path: Path) -> FileContent:
         return FileContent(
             content=b"".join(parts),
             size=after.st_size,
-            mtime_ns=after.st_mtime_ns,
+            mtime_ns=time_of(after),
             sha256=digest.hexdigest(),
             steady=(before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns),
         )
+
+
+def time_of(found: os.stat_result) -> int:
+    """Return when a file was last changed, in nanoseconds since 1970, kept inside the 64 bits that a store has."""
+    return max(-_FARTHEST, min(found.st_mtime_ns, _FARTHEST))
 
 
 def reason_of(error: OSError) -> str:

@@ -231,6 +231,18 @@ class TestSearch:
         assert hit.hits == 0
         assert words in hit.passages[0].snippet.text
 
+    def test_fields_that_are_excluded_show_nothing_of_theirs(self, read: Library) -> None:
+        [hit] = read.search("ministers NOT currency:USD").hits
+        [other] = read.search("currency:EUR NOT currency:USD").hits
+
+        assert (hit.document.path, hit.hits) == ("treaty.txt", 1)
+        assert len(other.passages) == 1
+
+    def test_a_query_for_nothing_in_the_text_shows_its_beginning(self, read: Library) -> None:
+        hits = read.search("title:walk").hits
+
+        assert [hit.passages[0].snippet.text[:20] for hit in hits] == ["Nothing was signed h"]
+
     def test_pages_follow_each_other(self, library: Library, folder: Path, refresh: Refresh) -> None:
         for place in range(7):
             (folder / f"{place}.txt").write_text(f"Squid {'squid ' * place}")
