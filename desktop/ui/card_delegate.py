@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 HEIGHTS = {"titled": 68, "named": 40, "amount": 66}
 CHIP_HEIGHT = 20
 MONOGRAM = 26
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _PADDING = 12
 _GAP = 8
 _LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -190,5 +192,8 @@ def clear_ground(palette: QPalette) -> QPalette:
 
 
 def _one_line(text: str) -> str:
-    """Return the beginning of ``text`` on one line; a card never shows more than its first 500 characters."""
-    return " ".join(text[:500].split())
+    """Return the beginning of ``text`` on one line; a card never shows more than its first 500 characters.
+
+    Marks that turn the direction of reading are left out: with one, "exe.png" can be shown for "gnp.exe".
+    """
+    return " ".join(_TURNING.sub("", text[:500]).split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.models.search import ScopeKind
 from desktop.ui.clipboard import COPY_AS, copy_rows, copy_rows_as
@@ -158,7 +158,11 @@ class ListingPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 2, 0)
         column.setSpacing(4)
-        column.addWidget(self.filter_field)
+        line = QHBoxLayout()
+        # As far from the right edge as from the left; the list reaches further, for its scroll bar.
+        line.setContentsMargins(0, 0, 6, 0)
+        line.addWidget(self.filter_field)
+        column.addLayout(line)
         column.addWidget(self._pages, 1)
         self.setMinimumHeight(66)
 

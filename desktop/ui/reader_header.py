@@ -85,7 +85,9 @@ class ReaderHeader(QWidget):
         line.addWidget(self.field)
         line.addWidget(self.title, 1)
         line.addStretch(0)
+        line.addSpacing(8)
         line.addWidget(self._count)
+        line.addSpacing(4)
         for button in (self._up, self._down, self._look, self._copy, self._quote, self._open):
             line.addWidget(button)
 
