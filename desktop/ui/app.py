@@ -43,11 +43,13 @@ def run(arguments: Sequence[str]) -> int:
 
     def after_first_paint() -> None:
         from desktop.ui.log import log_event, open_log
+        from desktop.ui.style import dress
         from desktop.ui.theme import app_icon, load_fonts
 
         open_log(places.log_file)
         log_event("started")
         load_fonts()
+        dress(theme)
         workspace = window.fill()
         catch_errors(workspace.messages)
         application.setWindowIcon(app_icon())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.ui.overriding import override
@@ -38,6 +38,8 @@ class PanelColumn(QMainWindow):
         self.docks = tuple(_Card(panel, self) for panel in panels)
         for dock in self.docks:
             self.addDockWidget(_RIGHT, dock)
+        self._settle = QTimer(self, singleShot=True, interval=0)
+        self._settle.timeout.connect(self._share)
         self._folded = False
         self._sized_by_hand = False
         self._open_state = QByteArray()
@@ -64,7 +66,7 @@ class PanelColumn(QMainWindow):
         elif not self.restoreState(self._open_state):
             self._stack()
         else:
-            self._share()
+            self._settle.start()
 
     def state(self) -> QByteArray:
         """Return how the cards lie when there is room for all; empty while that is as usual."""
@@ -85,6 +87,8 @@ class PanelColumn(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share()
+        # Docks that were not laid out yet take their shares only after that.
+        self._settle.start()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -98,7 +102,7 @@ class PanelColumn(QMainWindow):
         for dock in self.docks:
             self.addDockWidget(_RIGHT, dock)
             dock.show()
-        self._share()
+        self._settle.start()
 
     def _share(self) -> None:
         if self._folded or self._sized_by_hand or len(self.docks) < 2:

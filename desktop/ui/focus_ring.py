@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.ui.overriding import override
 
@@ -61,11 +62,12 @@ class FocusRing(QObject):
             self._place()
 
     def _leave(self) -> None:
-        if self._target is not None:
+        # A dialog that goes takes its controls along before it says so.
+        if self._target is not None and isValid(self._target):
             self._target.removeEventFilter(self)
             self._target.destroyed.disconnect(self._forget)
             self._target.window().removeEventFilter(self)
-        if self._frame is not None:
+        if self._frame is not None and isValid(self._frame):
             self._frame.hide()
             self._frame.deleteLater()
         self._target = self._frame = None
@@ -74,7 +76,7 @@ class FocusRing(QObject):
         self._target = self._frame = None
 
     def _place(self) -> None:
-        if self._target is None or self._frame is None:
+        if self._target is None or self._frame is None or not (isValid(self._target) and isValid(self._frame)):
             return
         window = self._target.window()
         out = -WIDTH if isinstance(self._target, QTextEdit) else OUTSIDE

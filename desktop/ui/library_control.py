@@ -28,9 +28,9 @@ T = TypeVar("T")
 
 
 class LibraryControl(QObject):
-    """``settings_changed`` carries the settings whenever they were read or written."""
+    """``settings_read`` carries the settings when they were read at the start."""
 
-    settings_changed = Signal(object)
+    settings_read = Signal(object)
 
     def __init__(self, places: Places, session: Session, tasks: Tasks, messages: Messages, state: WindowState) -> None:
         super().__init__(session)
@@ -98,6 +98,8 @@ class LibraryControl(QObject):
 
     def _opened(self, opened: OpenedLibrary) -> None:
         self._resume = True
+        if self.settings is None:
+            self.settings_read.emit(opened.settings)
         self._take(opened.settings)
         self._session.set_library(opened.library)
         self._session.ask()
@@ -112,7 +114,6 @@ class LibraryControl(QObject):
 
     def _take(self, settings: Settings) -> None:
         self.settings = settings
-        self.settings_changed.emit(settings)
 
     def _forgotten(self, settings: Settings) -> None:
         self._take(settings)

@@ -85,7 +85,7 @@ class LibraryProcess(QObject):
         try:
             event: dict[str, Any] = json.loads(line)
             name = event.pop("event")
-        except (ValueError, KeyError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             return
         if name == "progress":
             from desktop.models.progress import Progress

@@ -40,10 +40,8 @@ class MainWindow(QMainWindow):
 
     def fill(self) -> Workspace:
         """Load and make everything that stands in the window, in the outline's place."""
-        from desktop.ui.style import dress
         from desktop.ui.workspace import Workspace
 
-        dress(self._theme)
         self.workspace = Workspace(self, self._places, self._theme, self._state)
         self.setCentralWidget(self.workspace)
         return self.workspace

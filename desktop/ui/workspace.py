@@ -140,7 +140,7 @@ class Workspace(QWidget):
         session.opened.connect(self._remember_document)
         self.reading.grown.connect(self.results.model.forget_excerpts)
         self.reading.ended.connect(self.feed.reload)
-        self.library.settings_changed.connect(self._take_settings)
+        self.library.settings_read.connect(self._take_settings)
         self.reader.read_again_requested.connect(self.library.refresh)
         self.reader.hit_changed.connect(self._hit_changed)
         self.reader_control.panel_wanted.connect(self._show_panel)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,8 @@ from desktop.ui.theme import Theme, load_fonts
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# A screen that holds the whole window; Qt's own is 800 pixels wide.
+os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).with_name('screen.json')}")
 
 
 def blocks_of(text: str, roles: dict[str, BlockRole] | None = None) -> tuple[Block, ...]:
