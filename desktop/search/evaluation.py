@@ -101,8 +101,7 @@ class Reading:
         for leaf, live in zip(self._leaves, self._lives, strict=True):
             places: set[int] = set()
             for word in _expand(leaf, node):
-                postings = leaf.postings(node.fieldname, word)
-                places.update(postings.documents if postings else ())
+                places.update(leaf.documents(node.fieldname, word))
                 if len(places) == len(leaf.ids):
                     break
             numbers.update(leaf.ids[place] for place in places if live is None or place in live)

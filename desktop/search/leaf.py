@@ -6,8 +6,11 @@ import pickle
 import struct
 import zlib
 from contextlib import contextmanager, suppress
+from io import BytesIO
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC
 from whoosh.reading import CorruptIndexError, SegmentReader, TermNotFound
 
 from desktop.errors import IndexDamaged
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 
     from whoosh.fields import Schema
 
+# A block of postings begins with its length; the fourth of the facts that follow says whether it is compressed.
+_LENGTH = struct.Struct("!i")
+_COMPRESSED = 3
 # What Whoosh, and what lies under it, raise over bytes that are not what was written.
 _DAMAGE = (
     struct.error,
@@ -114,6 +120,24 @@ class Leaf:
             except TermNotFound:
                 return None
             return _read_blocks(matcher)
+
+    def documents(self, field: str, word: str) -> list[int]:
+        """Return the documents that have a word, deleted ones included: all that a word among thousands needs."""
+        with reading():
+            terms: Any = self._reader._terms
+            at, ends = terms.term_info(field, word.encode()).extent()
+            block = BytesIO(terms._postfile.get(at, ends[0]))
+            block.seek(len(WHOOSH3_HEADER_MAGIC))
+            documents: list[int] = []
+            length = 0
+            while length >= 0:  # the last block's length is written as a negative number
+                (length,) = _LENGTH.unpack(block.read(_LENGTH.size))
+                begin = block.tell()
+                compressed = pickle.load(block)[_COMPRESSED]
+                packed = block.read(begin + abs(length) - block.tell())
+                gaps = pickle.loads(zlib.decompress(packed) if compressed else packed)[0]
+                documents.extend(accumulate(gaps))
+            return documents
 
     def frequency(self, field: str, word: str) -> int:
         """Return how many documents have the word, deleted ones included."""

@@ -58,6 +58,11 @@ def is_within(word: str, other: str, limit: int) -> bool:
     """Tell whether at most ``limit`` slips part the words: a letter more, less or other, or two neighbours swapped."""
     if abs(len(word) - len(other)) > limit:
         return False
+    word, other = _differing(word, other)
+    if min(len(word), len(other)) == 0 or limit == 0:
+        return max(len(word), len(other)) <= limit
+    if limit == 1:
+        return len(word) == len(other) == 1 or (len(word) == 2 and word == other[::-1])
     before: list[int] = []
     row = list(range(len(other) + 1))
     for place, char in enumerate(word, 1):
@@ -70,3 +75,15 @@ def is_within(word: str, other: str, limit: int) -> bool:
         if min(row) > limit and min(before) > limit:
             return False
     return row[-1] <= limit
+
+
+def _differing(word: str, other: str) -> tuple[str, str]:
+    """Return the words without what they begin with and end with alike: the slips are in the rest."""
+    shorter = min(len(word), len(other))
+    first = 0
+    while first < shorter and word[first] == other[first]:
+        first += 1
+    last = 0
+    while last < shorter - first and word[-1 - last] == other[-1 - last]:
+        last += 1
+    return word[first : len(word) - last], other[first : len(other) - last]
