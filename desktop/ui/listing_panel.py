@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.models.search import ScopeKind
-from desktop.ui.clipboard import COPY_AS, copy_rows, copy_rows_as
+from desktop.ui.clipboard import copy_rows, copy_rows_as
 from desktop.ui.filter_field import FilterField
 from desktop.ui.listing_model import ListingModel
 from desktop.ui.listing_view import ListingView
 from desktop.ui.panel_title import PanelTitle
-from desktop.ui.theme import font
+from desktop.ui.panel_words import message_label, nothing_found, row_menu
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 # How many rows are made ready for the filter before the window draws again: about 40 and 10 ms.
 _AT_ONCE, _AT_A_TIME = 2_000, 400
-_WHERE = {ScopeKind.RESULTS: "in the search results", ScopeKind.LIBRARY: "in this library"}
 
 
 class ListingPanel(QWidget):
@@ -50,7 +49,7 @@ class ListingPanel(QWidget):
         self.filter_field = FilterField(f"Filter {listing.title.lower()}", theme, self)
         self.filter_field.hide()
         self.view = ListingView(listing, self.model, theme, self)
-        self._message = _message_label(self)
+        self._message = message_label(self)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._message)
@@ -80,7 +79,7 @@ class ListingPanel(QWidget):
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows; a chosen row that is still among them stays chosen."""
-        kept = self._kept()
+        kept = self.selected_rows()
         self.model.set_rows(rows)
         self._state = "ready"
         self._keep(kept)
@@ -144,7 +143,8 @@ class ListingPanel(QWidget):
         """Copy the chosen rows, or all, as one plain text: a name of COPY_AS."""
         self.copied.emit(copy_rows_as(name, self.listing, self.selected_rows() or self._ready_rows()))
 
-    def _copy_chosen(self) -> None:
+    def copy_chosen(self) -> None:
+        """Copy the chosen rows, or the current one when none is chosen, in every format at once."""
         rows = self.selected_rows()
         index = self.view.currentIndex()
         if not rows and index.isValid():
@@ -177,7 +177,7 @@ class ListingPanel(QWidget):
         self.filter_field.left.connect(lambda: bar.filter_button.setChecked(False))
         self.filter_field.passed.connect(lambda: self.view.setFocus(Qt.FocusReason.TabFocusReason))
         self.view.opened.connect(lambda index: self.activated.emit(self.model.row_at(index)))
-        self.view.copy_asked.connect(self._copy_chosen)
+        self.view.copy_asked.connect(self.copy_chosen)
         self.view.customContextMenuRequested.connect(self._show_menu)
         self._theme.changed.connect(self._restyle)
 
@@ -200,7 +200,7 @@ class ListingPanel(QWidget):
             self._preparing.start()
             return
         self._preparing.stop()
-        kept = self._kept()
+        kept = self.selected_rows()
         self.model.set_filter(text)
         self._keep(kept)
         self._show_state()
@@ -215,24 +215,17 @@ class ListingPanel(QWidget):
         self.title_bar.set_order(column, descending=descending)
         self.order_changed.emit(chosen.name if chosen else "", descending)
 
-    def _kept(self) -> tuple[Any, ...]:
-        # Above some thousand rows it was "all"; to look each up again would take longer than to choose again.
-        rows = self.selected_rows()
-        return rows if len(rows) <= 200 else ()
-
     def _keep(self, rows: tuple[Any, ...]) -> None:
-        if self.view.selectionModel().hasSelection():
-            # Somebody who heard of the new rows has chosen among them.
-            return
-        places = [index for index in map(self.model.index_of, rows) if index.isValid()]
-        if not places:
-            return
-        chosen = QItemSelection()
-        for index in places:
-            chosen.select(index, index)
+        """Choose ``rows`` again, those of them that are still shown."""
         choosing = self.view.selectionModel()
-        choosing.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        choosing.setCurrentIndex(places[0], QItemSelectionModel.SelectionFlag.NoUpdate)
+        # Somebody who heard of the new rows may have chosen among them.
+        places = [] if choosing.hasSelection() else self.model.indexes_of(rows)
+        if places:
+            chosen = QItemSelection()
+            for index in places:
+                chosen.select(index, index)
+            choosing.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            choosing.setCurrentIndex(places[0], QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _choose(self, index: QModelIndex) -> None:
         self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -241,27 +234,7 @@ class ListingPanel(QWidget):
     def _show_menu(self, where: QPoint) -> None:
         index = self.view.indexAt(where)
         if index.isValid():
-            self.row_menu(index).exec(self.view.viewport().mapToGlobal(where))
-
-    def row_menu(self, index: QModelIndex) -> QMenu:
-        """Return the menu of the row at ``index``."""
-        row = self.model.row_at(index)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        opening = menu.addAction("Open")
-        opening.triggered.connect(lambda: self.activated.emit(row))
-        menu.setDefaultAction(opening)
-        menu.addSeparator()
-        menu.addAction("Copy").triggered.connect(self._copy_chosen)
-        formats = menu.addMenu("Copy as")
-        for name, words in COPY_AS:
-            formats.addAction(words).triggered.connect(_calling(self.copy_as, name))
-        menu.addSeparator()
-        title = " ".join(self.listing.card.title(row).split())
-        shown = title if len(title) <= 40 else f"{title[:39]}…"
-        narrowing = menu.addAction(f"Filter to “{shown}”".replace("&", "&&"))
-        narrowing.triggered.connect(lambda: self.set_filter(title))
-        return menu
+            row_menu(self, self.model.row_at(index)).exec(self.view.viewport().mapToGlobal(where))
 
     def _show_state(self) -> None:
         shown, total = self.model.rowCount(), self.model.total
@@ -277,26 +250,8 @@ class ListingPanel(QWidget):
             return self._words
         if shown:
             return ""
-        if self.model.total:
-            return f"No {self.listing.nouns} match “{self.filter_field.text()}”"
-        where = _WHERE.get(self._scope)
-        return f"No {self.listing.nouns} {where}" if where else self.listing.empty
+        return nothing_found(self.listing, self._scope, self.filter_field.text() if self.model.total else "")
 
     def _restyle(self) -> None:
         colours = self._theme.palette
         self._message.setStyleSheet(f"color: {colours.text2}; background: transparent;")
-
-
-def _message_label(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setFont(font(12))
-    label.setWordWrap(True)
-    # What was typed stands in the sentence: never markup.
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-    label.setContentsMargins(12, 8, 12, 8)
-    return label
-
-
-def _calling(act: Any, name: str) -> Any:
-    return lambda: act(name)

@@ -23,6 +23,7 @@ from desktop.ui.clipboard import text_mime
 from desktop.ui.listing_model import literal_tooltip
 from desktop.ui.listing_view import thin_bar
 from desktop.ui.overriding import override
+from desktop.ui.reader_keys import scroll_step, selects
 from desktop.ui.reader_text import USUAL, ReaderText
 
 if TYPE_CHECKING:
@@ -35,11 +36,6 @@ if TYPE_CHECKING:
 
 # Where a sentence that was asked for comes to stand, from the top.
 SHARE = 0.40
-_SELECTING = {
-    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
-    Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
-}  # fmt: skip
-_NO_CHANGE = Qt.KeyboardModifier.NoModifier
 
 
 class ReaderPage(QTextEdit):
@@ -173,35 +169,15 @@ class ReaderPage(QTextEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self.verticalScrollBar()
-        page = max(24, bar.pageStep() - 48)
-        down = event.key() == Qt.Key.Key_Space and event.modifiers() == _NO_CHANGE
-        up = event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-        steps = {
-            Qt.Key.Key_Up: -40,
-            Qt.Key.Key_Down: 40,
-            Qt.Key.Key_PageUp: -page,
-            Qt.Key.Key_PageDown: page,
-            Qt.Key.Key_Home: -bar.maximum(),
-            Qt.Key.Key_End: bar.maximum(),
-        }
-        plain = not event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier)
-        step = page if down else -page if up else steps.get(Qt.Key(event.key()), 0) if plain else 0
-        if step:
-            self._step(step)
-        elif event.matches(QKeySequence.StandardKey.Copy):
+        step = scroll_step(event, self.verticalScrollBar())
+        if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
-        elif self._selects(event):
+        elif selects(event):
             super().keyPressEvent(event)
+        elif step:
+            self._step(step)
         else:
             event.ignore()
-
-    @staticmethod
-    def _selects(event: QKeyEvent) -> bool:
-        """Return whether a key selects; all that do nothing here are the window's."""
-        if event.matches(QKeySequence.StandardKey.SelectAll):
-            return True
-        return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) and event.key() in _SELECTING
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -14,6 +14,7 @@ from desktop.listings.tables import AGREEMENTS, COMPANIES, FIGURES, PANELS
 from desktop.models.search import ScopeKind
 from desktop.ui.card_delegate import HEIGHTS
 from desktop.ui.listing_panel import ListingPanel
+from desktop.ui.panel_words import row_menu
 from desktop.ui.theme import LIGHT
 
 if TYPE_CHECKING:
@@ -246,7 +247,7 @@ def test_select_record_finds_the_row_of_a_record(make: Any) -> None:
 
 def test_the_context_menu_offers_what_works(qtbot: QtBot, make: Any) -> None:
     panel = make(COMPANIES)
-    menu = panel.row_menu(panel.model.index(1))
+    menu = row_menu(panel, panel.rows()[1])
     assert [action.text() for action in menu.actions() if action.text()] == [
         "Open", "Copy", "Copy as", "Filter to “CG Power”",
     ]  # fmt: skip
