@@ -95,6 +95,9 @@ class Desk:
                 except subprocess.TimeoutExpired:
                     process.kill()
                     process.wait(5)
+            for stream in (process.stdout, process.stderr):
+                if stream is not None:
+                    stream.close()
 
     def _start(self, *command: str, **options: object) -> subprocess.Popen[bytes]:
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **options}

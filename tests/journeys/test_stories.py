@@ -1,0 +1,186 @@
+"""A person's stories, played through screen, keys, mouse, clipboard and screen reader alone."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.journeys.desk import wait_for
+
+if TYPE_CHECKING:
+    import subprocess
+    from pathlib import Path
+
+    from tests.journeys.desk import Desk
+
+pytestmark = [pytest.mark.x11, pytest.mark.journey, pytest.mark.timeout(240)]
+
+LOAN = "backed by a ¥60 billion loan"
+
+
+def article(number: int) -> str:
+    return (
+        f"Article {number}\n\nNordhavn Steel Ltd and Kestrel Energy Corp signed a memorandum of understanding worth "
+        f"€{number + 2} million on a plant number{number}.\n\nNothing else was said about marigolds.\n"
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    documents = tmp_path / "Deals of the year"
+    documents.mkdir()
+    for number in range(3):
+        (documents / f"article-{number}.txt").write_text(article(number), encoding="utf-8")
+    (documents / "scan.pdf").write_bytes(b"%PDF-1.7\n" + bytes(range(256)))
+    return documents
+
+
+def names(desk: Desk, window: subprocess.Popen[bytes], role: str) -> list[str]:
+    return [node.name for node in desk.tree(window) if node.role == role and "showing" in node.states]
+
+
+def search(desk: Desk, words: str) -> None:
+    desk.press("ctrl+k", "ctrl+a")
+    desk.type(words)
+
+
+def test_search_click_an_agreement_and_paste_it_with_its_source(desk: Desk) -> None:
+    window = desk.open_accord()
+    desk.find(window, "Result 1 of 1", "list item")
+    search(desk, "bioethanol")
+    desk.find(window, "Result 1 of 1", "list item")
+    desk.press("Return")
+    wait_for("the first hit", lambda: "1 of 1" in names(desk, window, "label"))
+
+    desk.click(desk.find(window, "Filter agreements", "check box"))
+    desk.type("bioethanol")
+    row = desk.find(window, "Loan, ", "cell", within="Agreements panel")
+    desk.click(row)
+    wait_for("the row to be chosen", lambda: "selected" in desk.find(window, row.name, "cell").states)
+    desk.press("ctrl+c")
+    wait_for("the clipboard", lambda: "application/json" in desk.targets())
+
+    wanted = {"text/plain", "text/html", "text/csv", "text/tab-separated-values", "text/markdown", "application/json"}
+    assert wanted <= desk.targets()
+    assert LOAN in desk.clipboard()
+    assert "000_d9a360ffe00afb37.txt" in desk.clipboard()
+    [agreement] = json.loads(desk.clipboard("application/json"))
+    assert agreement["amount"]["value"] == "60000000000"
+    [header, line] = csv.reader(io.StringIO(desk.clipboard("text/csv"), newline=""))
+    assert dict(zip(header, line, strict=True))["Amount"] == "60000000000"
+    assert "<table>" in desk.clipboard("text/html")
+
+    desk.click(desk.find(window, "Copy with citation", "button"))
+    quoted = wait_for("the quote", lambda: "¶" in desk.clipboard() and desk.clipboard())
+    assert LOAN in str(quoted)
+    assert "000_d9a360ffe00afb37.txt" in str(quoted)
+    assert "text/html" not in desk.targets()
+
+
+def test_walk_the_hits_by_keys(desk: Desk) -> None:
+    window = desk.open_accord()
+    desk.find(window, "Result 1 of 1", "list item")
+    search(desk, "semiconductor*")
+    wait_for("hits in the open document", lambda: any("hits" in name for name in names(desk, window, "label")))
+    desk.press("Return")
+    wait_for("the best hit", lambda: any(" of 3" in name for name in names(desk, window, "label")))
+    desk.press("F3", "F3", "F3")
+    start = [name for name in names(desk, window, "label") if " of 3" in name]
+    desk.press("F3")
+    wait_for("the next hit", lambda: [n for n in names(desk, window, "label") if " of 3" in n] != start)
+    desk.press("shift+F3")
+    wait_for("the hit before", lambda: [n for n in names(desk, window, "label") if " of 3" in n] == start)
+
+    desk.press("ctrl+f")
+    desk.type("hydrogen")
+    wait_for("the find field's own count", lambda: "1 of 1" in names(desk, window, "label"))
+    desk.press("Escape")
+    wait_for("the search's count", lambda: any(" of 3" in name for name in names(desk, window, "label")))
+
+
+def test_open_a_folder_change_it_outside_and_read_it_again(desk: Desk, folder: Path) -> None:
+    window = desk.open_accord(str(folder))
+    desk.find(window, "Result 3 of 3", "list item")
+    assert desk.title() == "Deals of the year – Accord"
+    (folder / "article-9.txt").write_text(article(9), encoding="utf-8")
+    desk.press("F5")
+    desk.find(window, "Result 4 of 4", "list item")
+    search(desk, "number9")
+    desk.find(window, "Result 1 of 1, Article 9", "list item")
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "article-0.txt",
+        "article-1.txt",
+        "article-2.txt",
+        "article-9.txt",
+        "scan.pdf",
+    ]
+
+
+def test_a_second_start_brings_the_first_window_forward(desk: Desk, folder: Path) -> None:
+    window = desk.open_accord()
+    desk.find(window, "Result 1 of 1", "list item")
+    assert desk.run_accord(str(folder)) == 0
+    wait_for("the folder in the first window", lambda: desk.title() == "Deals of the year – Accord")
+    desk.find(window, "Result 3 of 3", "list item")
+    assert len(desk.windows(window)) == 1
+
+
+def test_everything_comes_back_at_the_next_start(desk: Desk, folder: Path) -> None:
+    window = desk.open_accord(str(folder))
+    desk.find(window, "Result 3 of 3", "list item")
+    desk.click(desk.find(window, "Dark theme", "button"))
+    desk.find(window, "Light theme", "button")
+    desk.press("ctrl+q")
+    assert window.wait(20) == 0
+
+    window = desk.open_accord()
+    desk.find(window, "Light theme", "button")
+    desk.find(window, "Result 3 of 3", "list item")
+    assert desk.title() == "Deals of the year – Accord"
+
+
+def test_killed_while_reading_it_goes_on_at_the_next_start(desk: Desk, tmp_path: Path) -> None:
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(400):
+        (many / f"{number:03d}.txt").write_text(article(number) * 8, encoding="utf-8")
+    window = desk.open_accord(str(many))
+    wait_for(
+        "reading to begin", lambda: any("ndexing" in name or "eading" in name for name in names(desk, window, "label"))
+    )
+    desk.kill(window)
+
+    window = desk.open_accord()
+    wait_for(
+        "all documents", lambda: any("400 documents" in name for name in names(desk, window, "label")), patience=120
+    )
+    search(desk, "number399")
+    desk.find(window, "Result 1 of 8, Article 399", "list item")
+
+
+def test_a_screen_reader_is_told_every_name(desk: Desk) -> None:
+    window = desk.open_accord()
+    desk.find(window, "10 trillion yen, ", "cell", within="Investment figures panel")
+    tree = desk.tree(window)
+    told = {node.name for node in tree}
+    assert {
+        "Search documents",
+        "Search results",
+        "Document text",
+        "Agreements",
+        "Companies",
+        "Investment figures",
+    } <= told
+    assert {"Copy agreements", "Copy companies", "Copy investment figures", "Back", "Forward"} <= told
+    unnamed = [
+        node
+        for node in tree
+        if node.role in {"push button", "check box", "toggle button"} and "showing" in node.states and not node.name
+    ]
+    assert not unnamed
+    [text] = [node for node in tree if node.name == "Document text"]
+    assert "A standout deal includes a bamboo-based bioethanol project in Assam" in text.text
