@@ -69,6 +69,11 @@ class FolderReading(QObject):
         self._grow.stop()
         self._status.end_progress()
 
+    def close(self) -> None:
+        """End for good: the window goes."""
+        self._grow.stop()
+        self._process.close()
+
     def count(self) -> None:
         """Ask how many documents and failures there are, and say so in the status bar."""
         library = self._session.library

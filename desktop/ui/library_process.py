@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 import desktop
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from desktop.library.library import Library
 
 STOP_MS = 3_000
+# A window that closes waits no longer than this for its child to end by itself.
+LAST_MS = 300
 STOPPED = "Reading the folder stopped before its end. What was read is kept; F5 goes on."
 
 
@@ -32,16 +34,60 @@ class LibraryProcess(QObject):
         super().__init__(parent)
         self._command = command or _worker_command()
         self._process: QProcess | None = None
+        self._leaving: list[QProcess] = []
+        self._next: tuple[Library, str] | None = None
         self._ended = True
+        self._patience = QTimer(self, singleShot=True, interval=STOP_MS)
+        self._patience.timeout.connect(self._kill)
 
     @property
     def is_running(self) -> bool:
-        """Whether a library is being read."""
+        """Whether a library is being read, or is about to be."""
         return not self._ended
 
     def start(self, library: Library, what: str = "refresh") -> None:
-        """Read ``library`` ("refresh"), or make its index anew ("rebuild"); what ran before is ended first."""
+        """Read ``library`` ("refresh"), or make its index anew ("rebuild"), as soon as what ran before has ended."""
         self.stop()
+        self._ended = False
+        self._next = (library, what)
+        if not self._leaving:
+            self._launch()
+
+    def cancel(self) -> None:
+        """Ask the child to leave off; it answers with ``cancelled``."""
+        if self._process is not None and self.is_running:
+            self._process.write(_line({"do": "cancel"}))
+
+    def stop(self) -> None:
+        """Ask the child to end and hear no more of it; a library stays whole whenever that happens."""
+        process, self._process, self._next, self._ended = self._process, None, None, True
+        if process is None:
+            return
+        if process.state() == QProcess.ProcessState.NotRunning:
+            process.deleteLater()
+            return
+        self._leaving.append(process)
+        process.closeWriteChannel()
+        self._patience.start()
+
+    def close(self) -> None:
+        """End the child now: the window goes."""
+        self.stop()
+        for process in self._leaving:
+            process.blockSignals(True)  # noqa: FBT003  (Qt's own argument)
+            if not process.waitForFinished(LAST_MS):
+                process.kill()
+                process.waitForFinished(STOP_MS)
+        self._leaving.clear()
+
+    def _kill(self) -> None:
+        for process in self._leaving:
+            process.kill()
+
+    def _launch(self) -> None:
+        if self._next is None:
+            return
+        (library, what), self._next = self._next, None
         process = QProcess(self)
         program, *arguments = self._command
         process.setProgram(program)
@@ -52,27 +98,9 @@ class LibraryProcess(QObject):
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._exited)
         process.errorOccurred.connect(self._erred)
-        self._process, self._ended = process, False
+        self._process = process
         process.start()
         process.write(_line({"do": what}))
-
-    def cancel(self) -> None:
-        """Ask the child to leave off; it answers with ``cancelled``."""
-        if self._process is not None and self.is_running:
-            self._process.write(_line({"do": "cancel"}))
-
-    def stop(self) -> None:
-        """End the child and hear no more of it; a library stays whole whenever that happens."""
-        process, self._process, self._ended = self._process, None, True
-        if process is None:
-            return
-        process.blockSignals(True)  # noqa: FBT003  (Qt's own argument)
-        if process.state() != QProcess.ProcessState.NotRunning:
-            process.closeWriteChannel()
-            if not process.waitForFinished(STOP_MS):
-                process.kill()
-                process.waitForFinished(STOP_MS)
-        process.deleteLater()
 
     def _read(self) -> None:
         process = self._process
@@ -108,11 +136,18 @@ class LibraryProcess(QObject):
         tell()
 
     def _exited(self) -> None:
-        self._read()
-        self._end(lambda: self.failed.emit(STOPPED))
+        if self._process is not None and self._process.state() == QProcess.ProcessState.NotRunning:
+            self._read()
+            self._end(lambda: self.failed.emit(STOPPED))
+        gone = [process for process in self._leaving if process.state() == QProcess.ProcessState.NotRunning]
+        for process in gone:
+            self._leaving.remove(process)
+            process.deleteLater()
+        if not self._leaving:
+            self._launch()
 
     def _erred(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart:
+        if self._process is not None and error == QProcess.ProcessError.FailedToStart:
             self._end(lambda: self.failed.emit("Accord could not start the process that reads the folder."))
 
 

@@ -62,7 +62,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.workspace is not None:
             self._state.keep("geometry", self.saveGeometry())
+            self.hide()
             self.workspace.end()
+            self.workspace = None
         super().closeEvent(event)
 
 

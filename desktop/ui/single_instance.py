@@ -60,6 +60,7 @@ class SingleInstance(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._receive)
         self._where = where
+        self._speaking: list[QLocalSocket] = []
 
     def listen(self) -> bool:
         """Begin to listen; what a crashed window left behind is cleared away. False when it cannot be done."""
@@ -74,15 +75,23 @@ class SingleInstance(QObject):
 
     def _receive(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            socket.readyRead.connect(lambda socket=socket: self._read(socket))
-            socket.disconnected.connect(socket.deleteLater)
-            self._read(socket)
+            self._speaking.append(socket)
+            socket.readyRead.connect(self._hear)
+            socket.disconnected.connect(self._hear)
+        self._hear()
 
-    def _read(self, socket: QLocalSocket) -> None:
-        if socket.bytesAvailable() > _LONGEST_MESSAGE:
-            socket.abort()
-        if not socket.canReadLine():
-            return
+    def _hear(self) -> None:
+        """Read what has come whole, and let go who is done."""
+        for socket in tuple(self._speaking):
+            if socket.canReadLine():
+                self._answer(socket)
+            elif socket.bytesAvailable() > _LONGEST_MESSAGE:
+                socket.abort()
+            if socket.state() == QLocalSocket.LocalSocketState.UnconnectedState and socket in self._speaking:
+                self._speaking.remove(socket)
+                socket.deleteLater()
+
+    def _answer(self, socket: QLocalSocket) -> None:
         import json
 
         folder = ""

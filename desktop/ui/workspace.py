@@ -72,7 +72,7 @@ class Workspace(QWidget):
     def end(self) -> None:
         """Remember how everything stands, and stop all that runs; nothing is shown or written after it."""
         remember(self)
-        self.reading.stop()
+        self.reading.close()
         self.tasks.close()
         if self.session.library is not None:
             self.session.library.close()

@@ -40,7 +40,7 @@ def make(qapp: object) -> Iterator[Callable[[str], LibraryProcess]]:
 
     yield child
     for process in made:
-        process.stop()
+        process.close()
 
 
 def test_progress_and_end_are_told(make: Callable[[str], LibraryProcess], qtbot: QtBot) -> None:
@@ -105,3 +105,23 @@ def test_nothing_is_heard_after_a_stop(make: Callable[[str], LibraryProcess], qt
         process.stop()
 
     assert not process.is_running
+
+
+def test_another_start_waits_for_the_first_to_end(
+    make: Callable[[str], LibraryProcess], qtbot: QtBot, tmp_path: Path
+) -> None:
+    """One library has one writer: a second child that came too early would find it busy."""
+    mark = tmp_path / "mark"
+    process = make(
+        f"from pathlib import Path; mark = Path({str(mark)!r}); busy = mark.exists(); mark.touch()\n"
+        "what = json.loads(input())['do']\n"
+        "if what == 'rebuild': print(json.dumps({'event': 'failed', 'message': str(busy)}), flush=True)\n"
+        "sys.stdin.read(); mark.unlink()"
+    )
+    process.start(LIBRARY)
+    qtbot.waitUntil(mark.exists, timeout=LATE)
+
+    with qtbot.waitSignal(process.failed, timeout=LATE) as told:
+        process.start(LIBRARY, "rebuild")
+
+    assert told.args == ["False"]
