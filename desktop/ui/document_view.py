@@ -78,14 +78,14 @@ class DocumentView(QWidget):
         self._document = document
         self.header.title.setText(document.title)
         self.header.show()
-        self.notice.say(changed=stale, note=document.note)
+        self.notice.say(changed=stale, note=_note(document))
         self._pages.setCurrentWidget(self.body)
         self.body.show_document(document, find_marks(extraction), words)
         self._hits_changed()
 
     def set_stale(self, *, stale: bool) -> None:
         """Say that the file has changed since it was read, or no longer say so."""
-        self.notice.say(changed=stale, note=self._document.note if self._document else "")
+        self.notice.say(changed=stale, note=_note(self._document) if self._document else "")
 
     def show_place(self, evidence: Span, span: Span) -> None:
         """Bring a sentence to 40 % of the height, tinted, with the words of the record marked in it."""
@@ -286,3 +286,7 @@ class DocumentView(QWidget):
     def _restyle(self) -> None:
         colours = self._theme.palette
         self._message.setStyleSheet(f"color: {colours.text2}; background: {colours.surface}; padding: 40px;")
+
+
+def _note(document: Document) -> str:
+    return document.note if document.blocks or document.note else "This file holds no text"

@@ -391,6 +391,14 @@ def test_a_changed_file_is_said_and_can_be_read_again(qtbot: QtBot, view: Docume
     assert not view.notice.button.isVisible()
 
 
+def test_an_empty_file_is_said_to_be_empty(view: DocumentView, make_document: Callable[..., Document]) -> None:
+    view.show_document(make_document(" \n\n"), NOTHING, words=0, stale=False)
+    assert view.notice.words.text() == "This file holds no text"
+    assert view.body.page.toPlainText() == "TEXT   ·   text.txt   ·   0 words, 1 min"
+    for act in (view.next_hit, view.open_find, view.copy, view.copy_with_citation):
+        act()
+
+
 def test_the_theme_changes_in_place(seed_view: DocumentView, light_theme: Theme, seed: Document) -> None:
     bar = seed_view.body.page.verticalScrollBar()
     bar.setValue(400)
