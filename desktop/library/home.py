@@ -52,10 +52,9 @@ class Home:
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             marker = self.folder / MARKER
-            if marker.is_file():
-                _refuse_newer(marker)
-                return
             label = {MARKER_KEY: _FORMAT, "folder": str(documents), "name": name}
+            if _label(marker) == label:
+                return
             temporary = marker.with_name(f"{MARKER}.{os.getpid()}.new")
             temporary.write_bytes(json.dumps(label, ensure_ascii=True, indent=1).encode())
             temporary.replace(marker)
@@ -112,12 +111,16 @@ def identity_of(folder: Path) -> str:
     return hashlib.sha256(os.fsencode(os.path.normcase(os.path.realpath(folder)))).hexdigest()[:16]
 
 
-def _refuse_newer(marker: Path) -> None:
-    """Raise LibraryError for data in a format this Accord does not know; a label that cannot be read says nothing."""
+def _label(marker: Path) -> object:
+    """Return what is written in a label, None where nothing can be read of it.
+
+    Raises LibraryError for data in a format this Accord does not know.
+    """
     try:
         label = json.loads(marker.read_bytes())
     except (OSError, ValueError):
-        return
+        return None
     version = label.get(MARKER_KEY) if isinstance(label, dict) else None
     if isinstance(version, int) and version > _FORMAT:
         raise LibraryError("This library was written by a newer Accord. Nothing was changed in it.")
+    return label

@@ -72,7 +72,7 @@ class Library:
         A folder that is not there just now opens with what was read of it before. ``extractor`` may be shared by
         several libraries. Raises LibraryError.
         """
-        path = Path(os.path.realpath(folder.expanduser()))
+        path = Path(os.path.realpath(folder))
         home = Home(Path(os.path.abspath(places_libraries)) / identity_of(path))  # noqa: PTH100 (no link is followed)
         if path.is_relative_to(os.path.realpath(places_libraries)):
             raise LibraryError("This folder holds Accord's own data; it cannot be read as documents.")
@@ -112,7 +112,8 @@ class Library:
             try:
                 yield from Refresh(self.folder, self._store, self._index, extractor, excluded=excluded).steps()
             except StoreDamaged:
-                yield begin_anew(self._home)
+                begin_anew(self._home)
+                yield from mend(self._home, self._store)
                 yield from Refresh(self.folder, self._store, self._index, extractor, excluded=excluded).steps()
 
     def rebuild_index(self) -> Iterator[Progress]:

@@ -40,7 +40,7 @@ def mend(home: Home, store: Store) -> Iterator[Progress]:
             store.check()
         lost = _read_again(store) if was_met else 0
     except StoreDamaged:
-        yield begin_anew(home)
+        begin_anew(home)
         lost = 0
     if lost:
         yield _step(f"{lost:,} stored document{'s were' if lost > 1 else ' was'} damaged and will be read again.")
@@ -53,8 +53,8 @@ def mend(home: Home, store: Store) -> Iterator[Progress]:
         yield _step(notice)
 
 
-def begin_anew(home: Home) -> Progress:
-    """Set the store aside under another name, begin an empty one, and return a step that says so.
+def begin_anew(home: Home) -> None:
+    """Set the store aside under another name and begin an empty one that holds a notice of it.
 
     The index goes, for it is of the old one. The caller holds the library's lock. Raises LibraryError.
     """
@@ -69,7 +69,6 @@ def begin_anew(home: Home) -> Progress:
             writing.put_meta(connection, "notice", note)
     finally:
         store.close()
-    return _step("")
 
 
 def _read_again(store: Store) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import random
 import signal
 import sqlite3
@@ -15,47 +17,70 @@ import pytest
 from desktop.library.library import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from desktop.library.files import Extractor
     from desktop.models.progress import Progress
 
 ROUNDS = 10
-# Kills itself at the n-th call of a Python function in the rooms that write; without one says how many there are.
-VICTIM = """
-import os, signal, sys
+# Forks a victim for each library it is told of. A victim kills itself at the n-th call of a function in the rooms that
+# write; at the 0th, which never comes, it prints how many calls there are.
+FORGE = """
+import json, os, signal, sys
 from pathlib import Path
 from desktop.library.files import Extractor
 from desktop.library.library import Library
+from desktop.search.whoosh_engine import WhooshEngine
 
-folder, places, last = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+ROOMS = ("/library/", "/search/", "/whoosh/")
 extractor = Extractor()
-extractor.lexicon
-library = Library.open(folder, places, extractor=extractor)
-calls = 0
+extractor.lexicon, extractor.version
 
-def count(frame, event, argument):
-    global calls
-    name = frame.f_code.co_filename
-    if event in ("call", "c_call") and ("/library/" in name or "/search/" in name or "/whoosh/" in name):
-        calls += 1
-        if calls == last:
-            os.kill(os.getpid(), signal.SIGKILL)
+def refresh_until(folder, places, last):
+    library = Library.open(Path(folder), Path(places), extractor=extractor)
+    calls = 0
 
-steps = library.refresh()
-sys.setprofile(count)
-for step in steps:
-    pass
-sys.setprofile(None)
-print(calls)
+    def count(frame, event, argument):
+        nonlocal calls
+        if event in ("call", "c_call") and any(room in frame.f_code.co_filename for room in ROOMS):
+            calls += 1
+            if calls == last:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    steps = library.refresh()
+    sys.setprofile(count)
+    for step in steps:
+        pass
+    sys.setprofile(None)
+    print(calls, flush=True)
+
+for line in sys.stdin:
+    victim = os.fork()
+    if not victim:
+        refresh_until(*json.loads(line))
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.waitpid(victim, 0)[1]), flush=True)
 """
 
 
-def run_victim(folder: Path, places: Path, last: int) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", VICTIM, str(folder), str(places), str(last)], capture_output=True, text=True, check=False
-    )
+@pytest.fixture(scope="module")
+def forge() -> Iterator[Callable[[Path, Path, int], list[str]]]:
+    """Refresh a library in a process that dies at a given call; return what it printed and its exit code."""
+    with subprocess.Popen(
+        [sys.executable, "-c", FORGE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        commands, answers = process.stdin, process.stdout
+        assert commands is not None
+        assert answers is not None
+
+        def run(folder: Path, places: Path, last: int) -> list[str]:
+            commands.write(json.dumps([str(folder), str(places), last]) + "\n")
+            commands.flush()
+            return [answers.readline().strip() for _ in range(1 if last else 2)]
+
+        yield run
+        commands.close()
 
 
 def change(folder: Path) -> None:
@@ -95,13 +120,14 @@ def sea(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nothing can be killed so on this system")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing can be killed so on this system")
 @pytest.mark.parametrize("is_first", [True, False], ids=["first", "later"])
 def test_a_killed_refresh_leaves_a_whole_library(
     sea: Path,
     tmp_path: Path,
     extractor: Extractor,
     refresh: Callable[[Library], Progress],
+    forge: Callable[[Path, Path, int], list[str]],
     is_first: bool,
 ) -> None:
     spared = Library.open(sea, tmp_path / "spared", extractor=extractor)
@@ -115,12 +141,10 @@ def test_a_killed_refresh_leaves_a_whole_library(
     refresh(spared)
     expected = state(spared)
     spared.close()
-    counted = run_victim(sea, tmp_path / "counted", 0)
-    total = int(counted.stdout)
+    total = int(forge(sea, tmp_path / "counted", 0)[0])
     rng = random.Random(20261122 + is_first)
     for place in places:
-        killed = run_victim(sea, place, rng.randrange(1, total))
-        assert killed.returncode == -signal.SIGKILL, killed.stderr
+        assert forge(sea, place, rng.randrange(1, total)) == [str(-signal.SIGKILL)]
 
         library = Library.open(sea, place, extractor=extractor)
         library.search("squid")  # answers from the last whole state

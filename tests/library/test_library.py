@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.errors import IndexDamaged, LibraryBusy, LibraryError, QuerySyntaxError
+from desktop.library import mending
 from desktop.library.library import Library
 from desktop.models.progress import Phase
 from desktop.models.rows import FileStatus
@@ -437,10 +438,18 @@ class TestMending:
         assert again.search("fishing").total == 1
         assert again.status().notice == ""
 
+    @pytest.mark.parametrize("checked_below", [64_000_000, 0])
     def test_a_store_damaged_in_its_middle_is_found_by_a_refresh(
-        self, library: Library, folder: Path, open_library: Callable[[Path], Library], refresh: Refresh
+        self,
+        library: Library,
+        folder: Path,
+        open_library: Callable[[Path], Library],
+        refresh: Refresh,
+        monkeypatch: pytest.MonkeyPatch,
+        checked_below: int,
     ) -> None:
-        for place in range(60):
+        monkeypatch.setattr(mending, "_SMALL", checked_below)
+        for place in range(20):
             (folder / f"{place}.txt").write_text(f"Squid {place} " * 200)
         refresh(library)
         library.close()
@@ -454,7 +463,7 @@ class TestMending:
         notes = [step.note for step in again.refresh() if step.note]
 
         assert any("kept as store.damaged-" in note for note in notes)
-        assert again.search("squid").total == 60
+        assert again.search("squid").total == 20
 
     def test_a_stored_text_that_cannot_be_unpacked_is_read_again(self, read: Library) -> None:
         loan = number(read, "loan.txt")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.errors import LibraryBusy, LibraryError
+from desktop.errors import IndexDamaged, LibraryBusy, LibraryError
 from desktop.library import files
 from desktop.library import refresh as refreshing
 from desktop.library import walk as walking
@@ -13,7 +13,7 @@ from desktop.library.refresh import Batches
 from desktop.models.progress import Phase
 from desktop.models.rows import FileStatus
 from desktop.models.search import Scope
-from desktop.readers import opening
+from desktop.readers import opening, registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from desktop.library.library import Library
     from desktop.models.progress import Progress
 
-Refreshed = "Callable[[Library], Progress]"
 LONG_AGO = 1_600_000_000
 
 
@@ -314,10 +313,7 @@ def test_files_left_out_are_looked_at_again_when_there_is_a_new_reader(
     refresh(library)
     monkeypatch.setattr(files.Extractor, "readers", "plain/1 markdown/1 pdf/1")
     monkeypatch.setattr(files.Extractor, "foreign_kind", lambda *_: "")
-    monkeypatch.setattr(
-        "desktop.readers.registry.sniff",
-        lambda *_: __import__("desktop.readers.registry").readers.registry.Sniffed("plain/1", "Text"),
-    )
+    monkeypatch.setattr(registry, "sniff", lambda *_: registry.Sniffed("plain/1", "Text"))
 
     refresh(library)
 
@@ -485,6 +481,30 @@ def test_a_full_disk_at_a_commit_of_the_index_keeps_the_old_state(
     assert library.search("fishing").behind == 1
     assert refresh(library).searchable == 3
     assert found(library, "paid") == ["loan.txt"]
+
+
+def test_an_index_found_damaged_at_a_commit_is_made_anew(
+    library: Library, folder: Path, refresh: Callable[[Library], Progress], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop.search.whoosh_engine import WhooshEngine
+
+    refresh(library)
+    (folder / "loan.txt").write_text("The loan was paid back.")
+    commit = WhooshEngine.commit
+    left = [1]
+
+    def fail_once(engine: WhooshEngine, generation: int) -> None:
+        if left:
+            left.pop()
+            raise IndexDamaged
+        commit(engine, generation)
+
+    monkeypatch.setattr(WhooshEngine, "commit", fail_once)
+    notes = [step.note for step in library.refresh() if step.note]
+
+    assert notes == ["The search index was damaged and is made anew."]
+    assert found(library, "paid") == ["loan.txt"]
+    assert found(library, "fishing") == ["treaty.txt"]
 
 
 class TestBatches:
