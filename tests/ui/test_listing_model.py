@@ -152,11 +152,11 @@ def test_says_each_row_in_words(tested: Callable[..., ListingModel]) -> None:
 def test_a_hundred_thousand_rows_stay_quick(tested: Callable[..., ListingModel], qapp: object) -> None:
     rows = [(f"Société {number * 7919 % 100_003}", "JPY", Decimal(number % 5000)) for number in range(100_000)]
     model = ListingModel(listing_of())
-    started = time.perf_counter()
+    started = time.process_time()
     model.set_rows(rows)
     model.sort(2, Qt.SortOrder.DescendingOrder)
     model.set_filter("societe 77")
-    taken = time.perf_counter() - started
+    taken = time.process_time() - started
     assert model.rowCount() > 1000
     # About 0.3 s alone on two cores; Qt's own proxy takes five to twelve.
     assert taken < 3
