@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.errors import LibraryBusy, LibraryError
-from desktop.library.walk import MARKER, MARKER_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 SEEDS = "seeds"
+# The label in the folder of a library's data, by which a walk knows it wherever it lies.
+MARKER = "library.json"
+MARKER_KEY = "accord_library"
 _FORMAT = 1
 _LOCK = "lock"
 

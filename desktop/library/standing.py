@@ -8,9 +8,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from desktop.library import reading
-from desktop.library.walk import path_on_disk
 from desktop.models.rows import FileStatus, LibraryStatus
-from desktop.readers.opening import time_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +42,10 @@ def standing(store: Store, index: Index, folder: Path) -> LibraryStatus:
 
 def is_stale(folder: Path, known: Fingerprint) -> bool:
     """Tell whether the file is gone or its content is no longer what was read."""
+    # Imported here: most lists ask for no file, and the readers' room would be loaded for them.
+    from desktop.library.walk import path_on_disk
+    from desktop.readers.opening import time_of
+
     path = path_on_disk(folder, known.raw)
     try:
         found = path.stat()

@@ -10,14 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.errors import LibraryError
+from desktop.library.home import MARKER, MARKER_KEY
 from desktop.models.rows import FileStatus
 from desktop.readers.opening import reason_of, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
-
-MARKER = "library.json"
-MARKER_KEY = "accord_library"
 
 _LINK_OUT = "This is a link to a place outside the folder; Accord does not follow it."
 _LINK_FOLDER = "This is a link to a folder; Accord does not follow it."

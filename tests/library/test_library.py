@@ -119,8 +119,8 @@ class TestOpening:
             "import sys; from pathlib import Path; from desktop.library.library import Library\n"
             f"library = Library.open(Path({str(folder)!r}), Path({str(places)!r}))\n"
             "library.agreements(), library.figures(), library.documents(), library.companies(), library.status()\n"
-            "heavy = ('whoosh', 'desktop.readers.registry', 'desktop.extraction', 'filelock', 'markdown_it')\n"
-            "print([name for name in heavy if name in sys.modules])"
+            "heavy = ('whoosh', 'filelock', 'markdown_it', 'desktop.readers', 'desktop.extraction', 'desktop.search')\n"
+            "print([name for name in sys.modules if name.startswith(heavy)])"
         )
 
         done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
