@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from desktop.search import trees
-from desktop.search.alphabet import JOINING, MARKS, UNSEEN
+from desktop.search.alphabet import APOSTROPHES, JOINING, MARKS, MONEY, UNSEEN, UNSPACED
 from desktop.search.folding import fold
 from desktop.search.patterns import literal_prefix, matches
 from desktop.search.schema import PROSE_FIELDS
@@ -24,7 +24,11 @@ _Place = tuple[int, int]
 # No phrase reaches over a blank line, so a long text is looked through piece by piece.
 _PIECE = 16_384
 _SPACE = re.compile(r"\s")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+# The characters that can be part of a token and may not be in their folded form.
+_FOLDED = re.compile(rf"(?![\x00-\x7f])[\w{MARKS}{JOINING}{UNSEEN}{MONEY}％]")
+# What parts two words, and the words that are parted by it and do not reach into each other.
+_BETWEEN = rf"[\W_{APOSTROPHES}]"
+_APART = re.compile(rf"(?:(?![{UNSPACED}])\w)+")
 _JOINS = re.compile(f"[{MARKS}{JOINING}{UNSEEN}]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
@@ -42,7 +46,7 @@ class Finder:
                 self._exact.setdefault(parts[0].text, []).append(rest)
             else:
                 self._others.append((matches(parts[0]), rest))
-        spellings = [_spelling(parts[0]) for parts in found.values()]
+        spellings = [_beginning(parts) for parts in found.values()]
         self._sweep = None if "" in spellings else re.compile("|".join(spellings)) if spellings else None
         self._is_empty = not found
 
@@ -153,6 +157,19 @@ def _key(parts: Sequence[trees.Word]) -> tuple[tuple[str, str, int], ...]:
     return tuple((type(part).__name__, part.text, getattr(part, "maxdist", 0)) for part in parts)
 
 
+def _beginning(parts: Sequence[trees.Word]) -> str:
+    """Return an expression for how a word or phrase begins: its first two words, or its first; empty if none can."""
+    spelled = _spelling(parts[0])
+    two = parts[:2]
+    if (
+        not spelled
+        or len(two) < 2
+        or not all(isinstance(part, trees.Term) and _APART.fullmatch(part.text) for part in two)
+    ):
+        return spelled
+    return f"(?:{spelled})(?:{_BETWEEN}s)?{_BETWEEN}*+(?:{_spelling(two[1])})"
+
+
 def _spelling(part: trees.Word) -> str:
     """Return an expression that finds, in flat text, something of every spelling of a word; empty if none can."""
     literal = part.text if isinstance(part, trees.Term) else literal_prefix(part)
@@ -174,7 +191,7 @@ def _spelling(part: trees.Word) -> str:
 def _flat(text: str) -> str | None:
     """Return ``text`` folded with every character in its place, or None where one folds to none or to several."""
     if not text.isascii():
-        for char in set(_NOT_ASCII.findall(text)):
+        for char in set(_FOLDED.findall(text)):
             form = fold(char)
             if len(form) != 1 or _joins(form):
                 return None

@@ -1,6 +1,7 @@
 """The engine against the plainest evaluation there is: each document's tokens, one query at a time."""
 
 import random
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.search import trees
 from desktop.search.engine import Engine, IndexedDocument
+from desktop.search.highlights import Finder
 from desktop.search.language import ParsedQuery, parse_query
 from desktop.search.patterns import matches
 from desktop.search.snippets import find_hits
@@ -179,7 +181,7 @@ def _leaves(tree: trees.Query) -> Iterator[trees.Query]:
         yield tree
 
 
-TEXTS = st.text(alphabet=st.sampled_from("aAsS .,'’-10\n\u0301\u00adéßﬁ²ʼ東京カﾞ٣U¥"), max_size=30) | st.text(
+TEXTS = st.text(alphabet=st.sampled_from("aAsS .,'’´_-10\n\u0301\u00adéßﬁ²ʼ東京カﾞ٣U¥"), max_size=30) | st.text(
     max_size=30
 )
 
@@ -203,6 +205,17 @@ def test_the_quick_way_marks_what_the_full_way_does(text: str, typed: str) -> No
     full = any(test(token.text) for token in find_tokens(text) for test in tests)
 
     assert bool(find_hits(text, query)) == full
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=TEXTS, start=st.integers(0, 30), length=st.integers(1, 12))
+def test_a_phrase_is_marked_alike_quickly_and_fully(text: str, start: int, length: int) -> None:
+    words = re.sub('["“”„‟«»＂「」『』]', " ", text[start : start + length])
+    if any(True for _ in find_tokens(words)):
+        finder = Finder(parse_query(f'"{words}"').tree)
+        quick = finder.find(text)
+        finder._sweep = None
+        assert finder.find(text) == quick
 
 
 @settings(max_examples=20, deadline=None)

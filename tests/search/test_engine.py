@@ -195,12 +195,12 @@ def test_a_reader_sees_each_commit(filled: Engine, open_engine: OpenEngine, tmp_
 
 
 def test_many_small_commits_leave_few_files(engine: Engine, tmp_path: Path) -> None:
-    for at in range(60):
+    for at in range(30):
         engine.add([IndexedDocument(at, "", "", f"word{at}")])
         engine.commit(at)
 
     assert len(list((tmp_path / "index").iterdir())) < 15
-    assert len(_found(engine, "word*")) == 60
+    assert len(_found(engine, "word*")) == 30
 
 
 def test_one_writer_at_a_time(filled: Engine, open_engine: OpenEngine, tmp_path: Path) -> None:
