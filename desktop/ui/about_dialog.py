@@ -6,8 +6,8 @@ import platform
 from importlib import metadata
 from typing import TYPE_CHECKING
 
-from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QUrl, qVersion
+import PySide6
+from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -39,7 +39,7 @@ def versions() -> tuple[tuple[str, str], ...]:
         ("Accord", desktop.__version__),
         ("Python", platform.python_version()),
         ("Qt", qVersion()),
-        ("PySide6", pyside_version),
+        ("PySide6", PySide6.__version__),
     ]
     for package in _PACKAGES:
         try:
@@ -77,7 +77,9 @@ class AboutDialog(QDialog):
             ("Licences", resource("fonts").parent),
         ):
             places_form.addRow(title, _folder_row(title, folder))
+        places_form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(places_form)
+        layout.addStretch(1)
         layout.addLayout(close_row(self))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 
 def dialog_title(words: str) -> QLabel:
@@ -20,6 +20,7 @@ def note(words: str) -> QLabel:
     """Return quiet words that explain, broken into lines, to be selected with the mouse or the keyboard."""
     label = _label(words, "note")
     label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -42,6 +42,7 @@ class SettingsDialog(QDialog):
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(14)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         form.addRow("Theme", self._themes(settings.theme))
         self.text_size = self._sizes(settings.text_size)
         form.addRow("Text size", self.text_size)
@@ -96,7 +97,7 @@ class SettingsDialog(QDialog):
         for folder in dict.fromkeys((settings.default_library, *settings.recent)):
             if folder:
                 box.addItem(Path(folder).name or folder, folder)
-                box.setItemData(box.count() - 1, folder, 3)
+                box.setItemData(box.count() - 1, folder, Qt.ItemDataRole.ToolTipRole)
         box.setCurrentIndex(max(0, box.findData(settings.default_library)))
         box.activated.connect(lambda at: self.chosen.emit("default_library", box.itemData(at)))
         return box

@@ -74,7 +74,8 @@ class SingleInstance(QObject):
         self._server.close()
 
     def _receive(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
             self._speaking.append(socket)
             socket.readyRead.connect(self._hear)
             socket.disconnected.connect(self._hear)
