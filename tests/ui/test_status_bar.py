@@ -1,0 +1,85 @@
+"""The bar at the bottom, and the reading of a folder that it tells of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar
+
+from desktop.models.rows import DocumentRef, DocumentRow, FileStatus
+from desktop.ui.failures_dialog import FailuresDialog
+from desktop.ui.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop.ui.theme import Theme
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> StatusBar:
+    made = StatusBar()
+    qtbot.addWidget(made)
+    made.resize(1440, 30)
+    made.show()
+    return made
+
+
+def test_says_how_far_the_reading_has_come(bar: StatusBar) -> None:
+    bar.show_progress("indexing", 312, 1_000)
+    [progress] = bar.findChildren(QProgressBar)
+
+    assert bar._reading._words.text() == "Indexing 312 of 1,000"
+    assert (progress.width(), progress.height(), progress.value(), progress.maximum()) == (140, 4, 312, 1_000)
+    assert progress.accessibleName() == "Indexing progress"
+    bar.end_progress()
+    assert bar._reading.isHidden()
+
+
+def test_cancel_is_at_hand_by_mouse_and_by_key(bar: StatusBar, qtbot: QtBot) -> None:
+    bar.show_progress("reading", 1, 10)
+    cancel = bar._reading._cancel
+    assert cancel.text() == ""
+
+    cancel.set_shown(shown=True)
+    assert cancel.text() == "Cancel"
+    with qtbot.waitSignal(bar.cancelled):
+        qtbot.keyClick(cancel, Qt.Key.Key_Space)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, ""), (1, "1 file could not be read"), (1_234, "1,234 files could not be read")]
+)
+def test_files_that_failed_are_counted_and_listed_on_request(
+    bar: StatusBar, qtbot: QtBot, number: int, words: str
+) -> None:
+    bar.show_failures(number)
+
+    assert bar._warnings.isVisible() is (number > 0)
+    if number:
+        assert bar._warnings.text() == words
+        with qtbot.waitSignal(bar.failures_asked):
+            bar._warnings.click()
+
+
+def test_repeats_what_was_said(bar: StatusBar) -> None:
+    bar.show_facts("18 facts in this document")
+    assert not bar._dot.isVisible()
+    bar.say("Copied as Markdown")
+
+    assert bar._dot.isVisible()
+    assert bar._last.accessibleName() == "Copied as Markdown"
+
+
+def test_the_list_of_failures_gives_the_reasons(qtbot: QtBot, either_theme: Theme, tmp_path: Path) -> None:
+    ref = DocumentRef(1, "sub/<b>a</b>.txt", "a")
+    row = DocumentRow(ref, FileStatus.FAILED, "It is locked by another program.", "", "", 10, "", 0)
+    dialog = FailuresDialog((row,), tmp_path, either_theme)
+    qtbot.addWidget(dialog)
+
+    assert dialog.list.item(0).text() == "sub/<b>a</b>.txt\nIt is locked by another program."
+    assert dialog.show_file.isEnabled()
