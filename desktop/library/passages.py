@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from desktop.library import reading
-from desktop.models.document import BlockRole
+from desktop.models.document import BlockRole, Span
 from desktop.models.search import Hit, Passage
 
 if TYPE_CHECKING:
@@ -14,14 +14,17 @@ if TYPE_CHECKING:
 
     from desktop.library.reading import StoredText
     from desktop.library.store import Connection
-    from desktop.models.document import Block, Span
     from desktop.models.records import Extraction
     from desktop.models.rows import DocumentRef
     from desktop.search.language import ParsedQuery
 
 MOST_PASSAGES = 20
+# Hits are looked for in so many code points of a document, so that a log of ten million does not hold every search for
+# five seconds. The document itself, when it is shown, is searched whole.
+LONGEST_SEARCHED = 2_000_000
 # The fields whose values stand in records and not, as such, in the text.
 _RECORD_FIELDS = frozenset({"kind", "currency"})
+_PROSE = frozenset({BlockRole.PARAGRAPH, BlockRole.STANDFIRST})
 
 
 def make_hit(connection: Connection, document: DocumentRef, score: float, query: ParsedQuery) -> Hit | None:
@@ -34,8 +37,8 @@ def make_hit(connection: Connection, document: DocumentRef, score: float, query:
     from desktop.search.snippets import find_hits
 
     stored = reading.unpacked(row[1], row[2])
-    found = find_hits(stored.text, query)
-    paragraphs = _by_paragraph(stored.blocks, found)
+    found = find_hits(stored.text[:LONGEST_SEARCHED], query)
+    paragraphs = _by_paragraph(stored, found)
     if found:
         passages = tuple(_passage(stored, document, *item) for item in list(paragraphs.items())[:MOST_PASSAGES])
         best = _best(stored.text, list(paragraphs.values())[:MOST_PASSAGES])
@@ -70,9 +73,9 @@ def _record_terms(tree: Any) -> Iterator[tuple[str, str]]:
         yield from _record_terms(part)
 
 
-def _by_paragraph(blocks: Sequence[Block], found: Sequence[Span]) -> dict[int, list[Span]]:
+def _by_paragraph(stored: StoredText, found: Sequence[Span]) -> dict[int, list[Span]]:
     """Return the hits by the place of the block they stand in or behind."""
-    starts = [block.span.start for block in blocks]
+    starts = [start for start, _, _ in stored.blocks]
     grouped: dict[int, list[Span]] = {}
     for span in found:
         grouped.setdefault(max(bisect_right(starts, span.start) - 1, 0), []).append(span)
@@ -82,34 +85,35 @@ def _by_paragraph(blocks: Sequence[Block], found: Sequence[Span]) -> dict[int, l
 def _passage(stored: StoredText, document: DocumentRef, place: int, hits: Sequence[Span]) -> Passage:
     from desktop.search.snippets import cut_snippet
 
-    snippet = cut_snippet(stored.text, stored.blocks[place].span, hits)
+    start, end, _ = stored.blocks[place]
+    snippet = cut_snippet(stored.text, Span(start=start, end=end), hits)
     return Passage(_heading(stored, document, place), place + 1, hits[0], snippet, len(hits))
 
 
 def _field_passages(stored: StoredText, document: DocumentRef, places: Sequence[Span]) -> tuple[Passage, ...]:
     """Return a passage for each sentence that one of ``places`` stands in."""
-    sentences = dict.fromkeys(reading.sentence_of(stored.sentences, place.start) or place for place in places)
+    sentences = dict.fromkeys(stored.sentence_at(place.start) or place for place in places)
     return tuple(_passage_of(stored, document, span) for span in list(sentences)[:MOST_PASSAGES])
 
 
 def _passage_of(stored: StoredText, document: DocumentRef, span: Span) -> Passage:
     from desktop.search.snippets import cut_snippet
 
-    place = next(iter(_by_paragraph(stored.blocks, [span])))
+    place = next(iter(_by_paragraph(stored, [span])))
     return Passage(_heading(stored, document, place), place + 1, span, cut_snippet(stored.text, span, ()), 0)
 
 
 def _opening(stored: StoredText, document: DocumentRef) -> tuple[Passage, ...]:
     """Return the document's first paragraph, for a document whose text holds nothing of the query."""
-    plain = (BlockRole.PARAGRAPH, BlockRole.STANDFIRST)
-    spans = [block.span for block in stored.blocks if block.role in plain] or [block.span for block in stored.blocks]
-    return tuple(_passage_of(stored, document, span) for span in spans[:1])
+    prose = (place for place, block in enumerate(stored.blocks) if block[2] in _PROSE)
+    start, end, _ = stored.blocks[next(prose, 0)]
+    return (_passage_of(stored, document, Span(start=start, end=end)),)
 
 
 def _heading(stored: StoredText, document: DocumentRef, place: int) -> str:
-    for block in reversed(stored.blocks[: place + 1]):
-        if block.role is BlockRole.HEADING:
-            return " ".join(stored.text[block.span.start : block.span.end].split())
+    for above in range(place, -1, -1):
+        if stored.blocks[above][2] == BlockRole.HEADING:
+            return " ".join(stored.words_of(above).split())
     return document.title
 
 

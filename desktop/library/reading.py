@@ -8,8 +8,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -28,7 +29,7 @@ from desktop.models.rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
     from desktop.library.store import Connection
 
@@ -39,18 +40,28 @@ _GONE = "This document is no longer in the library."
 _DAMAGED = "Accord's own data for this library is damaged. Reading the folder again mends it."
 
 
-class _Layout(NamedTuple):
-    blocks: list[tuple[int, int, BlockRole]]
-    sentences: list[tuple[int, int]]
-
-
 @dataclass(frozen=True, slots=True)
 class StoredText:
-    """A document's text with its blocks and sentences."""
+    """A document's text with the places of its blocks, each with its role, and of its sentences.
+
+    They are bare numbers: most who ask look at few of them, and a model costs more than the rest of reading one.
+    """
 
     text: str
-    blocks: tuple[Block, ...]
-    sentences: tuple[Span, ...]
+    blocks: list[tuple[int, int, str]]
+    sentences: list[tuple[int, int]]
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """Return the sentence that holds ``offset``, else the last before it, else the first, else None."""
+        if not self.sentences:
+            return None
+        start, end = self.sentences[max(bisect_right(self.sentences, offset, key=itemgetter(0)) - 1, 0)]
+        return Span(start=start, end=end)
+
+    def words_of(self, place: int) -> str:
+        """Return the text of the block at ``place``, from 0."""
+        start, end, _ = self.blocks[place]
+        return self.text[start:end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +191,10 @@ def load_document(connection: Connection, number: int) -> Document:
         reader=reader,
         format=format_,
         note=note,
-        blocks=stored.blocks,
+        blocks=tuple(
+            Block.model_construct(span=Span.model_construct(start=start, end=end), role=BlockRole(role))
+            for start, end, role in stored.blocks
+        ),
     )
 
 
@@ -207,13 +221,7 @@ def sentence_at(connection: Connection, number: int, offset: int) -> Span:
 
     Raises LibraryError when the document is not there.
     """
-    return sentence_of(load_text(connection, number).sentences, offset) or Span(start=offset, end=offset)
-
-
-def sentence_of(sentences: Sequence[Span], offset: int) -> Span | None:
-    """Return the sentence that holds ``offset``, else the last before it, else the first, else None."""
-    place = bisect_right(sentences, offset, key=lambda span: span.start) - 1
-    return sentences[max(place, 0)] if sentences else None
+    return load_text(connection, number).sentence_at(offset) or Span(start=offset, end=offset)
 
 
 def load_extraction(connection: Connection, number: int) -> Extraction:
@@ -319,17 +327,7 @@ def _figures() -> TypeAdapter[list[Figure]]:
 def unpacked(text: bytes, layout: bytes) -> StoredText:
     """Return a stored text. Raises StoreDamaged."""
     try:
-        shape = _Layout(**json.loads(zlib.decompress(layout)))
-        plain = zlib.decompress(text).decode()
-    except (zlib.error, ValueError, TypeError) as error:
-        raise StoreDamaged(
-            "Accord's own data for this library is damaged. Reading the folder again mends it."
-        ) from error
-    return StoredText(
-        plain,
-        tuple(
-            Block.model_construct(span=Span.model_construct(start=start, end=end), role=BlockRole(role))
-            for start, end, role in shape.blocks
-        ),
-        tuple(Span.model_construct(start=start, end=end) for start, end in shape.sentences),
-    )
+        shape = json.loads(zlib.decompress(layout))
+        return StoredText(zlib.decompress(text).decode(), shape["blocks"], shape["sentences"])
+    except (zlib.error, ValueError, TypeError, KeyError) as error:
+        raise StoreDamaged(_DAMAGED) from error

@@ -78,11 +78,12 @@ class Searching:
         return tuple(ranked[offset : offset + limit] if limit else ranked[offset:]), page.total
 
     def _counts(self, hits: Iterable[EngineHit], query: ParsedQuery) -> dict[int, int]:
+        from desktop.library.passages import LONGEST_SEARCHED
         from desktop.search.snippets import find_hits
 
         with self._store.reading() as connection:
             texts = reading.load_texts(connection, [hit.id for hit in hits])
-            return {number: len(find_hits(stored.text, query)) for number, stored in texts}
+            return {number: len(find_hits(stored.text[:LONGEST_SEARCHED], query)) for number, stored in texts}
 
 
 def _parse(query: str) -> ParsedQuery:

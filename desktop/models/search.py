@@ -75,8 +75,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that matches. ``score`` is comparable within one page only; ``hits`` counts its text; its passages
-    are in the order of the text, ``best`` is the place in ``passages`` of the one that holds most of the query."""
+    """A document that matches.
+
+    ``score`` is comparable within one page only; ``hits`` counts its text, of a very long one the first two million
+    characters; its passages are in the order of the text, and ``best`` is the place in ``passages`` of the one that
+    holds most of the query.
+    """
 
     document: DocumentRef
     format: str

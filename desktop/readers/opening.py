@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# Twenty million characters, the most a document keeps, are at most this many bytes in any encoding.
-BYTE_LIMIT = 80_000_000
+# Ten million characters, the most a document keeps, are at most this many bytes in any encoding.
+BYTE_LIMIT = 40_000_000
 HEAD_LENGTH = 4096
 _CHUNK = 1 << 20
 # Some file systems can hold a time in the year 2446.
