@@ -23,5 +23,5 @@ def find_figures(
     for found in sums:
         span = found.mention.span
         sentence = sentence_at(sentences, span.start)
-        purpose, subject = find_purpose(text, sentence, span, lexicon)
+        purpose, subject = find_purpose(text, sentence, span, lexicon.purposes)
         yield Figure(mention=found.mention, amount=found.amount, purpose=purpose, subject=subject)

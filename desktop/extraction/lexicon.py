@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.extraction.money_tables import MoneyTables, load_money_tables
+from desktop.extraction.purposes import PurposeTable, load_purpose_table
 from desktop.extraction.tables import Country, read_groups, read_rows, read_words
 from desktop.extraction.triggers import TriggerTables, load_trigger_tables
-from desktop.models.records import FigurePurpose, OrganisationKind
+from desktop.models.records import OrganisationKind
 from desktop.resources import resource
 
 if TYPE_CHECKING:
@@ -53,17 +53,6 @@ class NameWords:
 
 
 @dataclass(frozen=True, slots=True)
-class PurposeTable:
-    """The words that tell what money is for; ``cue`` finds one and names its purpose by its group."""
-
-    cue: re.Pattern[str]
-
-    def purpose_of(self, match: re.Match[str]) -> FigurePurpose:
-        """Return the purpose that a word found by ``cue`` tells."""
-        return FigurePurpose(match.lastgroup)
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything extraction knows of words. Immutable, and shared by any number of documents and threads.
 
@@ -101,7 +90,7 @@ class Lexicon:
         countries, demonyms = _countries(folder / "countries.tsv")
         known_firms = read_words(folder / "known_firms.txt")
         return cls(
-            purposes=_purposes(folder / "purposes.tsv"),
+            purposes=load_purpose_table(folder / "purposes.tsv"),
             triggers=load_trigger_tables(folder),
             money=load_money_tables(folder, demonyms, countries),
             abbreviations=read_words(folder / "abbreviations.txt"),
@@ -189,14 +178,6 @@ def _name_words(folder: Path) -> NameWords:
         portfolio=frozenset(groups["portfolio"]),
         first_names=read_words(folder / "first_names.txt"),
     )
-
-
-def _purposes(table: Path) -> PurposeTable:
-    groups = [
-        rf"(?P<{purpose}>(?:{'|'.join(re.escape(word) for word in words.split('|'))}))"
-        for words, purpose in read_rows(table)
-    ]
-    return PurposeTable(re.compile(rf"\b(?i:{'|'.join(groups)})(?=[a-z]{{0,6}}\b)"))
 
 
 def _known_bodies(table: Path) -> dict[str, tuple[str, OrganisationKind]]:

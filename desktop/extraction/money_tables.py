@@ -58,7 +58,7 @@ class MoneyTables:
     mark: re.Pattern[str]
     after: re.Pattern[str]
     before: re.Pattern[str]
-    before_tail: re.Pattern[str]
+    number_tails: frozenset[str]
     scale_alone: re.Pattern[str]
     scale_words: re.Pattern[str]
 
@@ -89,9 +89,15 @@ def load_money_tables(folder: Path, demonyms: Mapping[str, Country], countries: 
         qualifiers=_qualifiers((*demonyms.items(), *countries.items())),
         currency_names={code: tuple(names) for code, names in users.items()},
         mark=_any_mark((*marks, *subunits)),
+        number_tails=_number_tails((*words, *scales)),
         scale_words=re.compile(_scale_pattern(scales)),
         **patterns,
     )
+
+
+def _number_tails(words: Iterable[str]) -> frozenset[str]:
+    """Return the words in which a number before a mark may end."""
+    return frozenset(word.lower() for word in words) | {"hundred", "thousand", "a", "an", "half", "quarter", "in", "of"}
 
 
 def _qualifiers(names: Iterable[tuple[str, Country]]) -> dict[str, str]:

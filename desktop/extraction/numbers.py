@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 WINDOW = 90
 _DIGITS = r"(?:\.(?=\d{1,2}(?!\d))|\d)[\d.,]{0,30}(?:[ \u00a0\u202f'’]\d{3}(?![\d])){0,5}(?:[.,]\d{1,2}(?!\d))?"
 _GAP = r"[^\S\n]{0,2}\n?[^\S\n]{0,2}"
+# What cannot stand inside a number and its scale words, and what may stand before one.
+_NO_NUMBER = '$€£¥₹()[]%;:"“”/|*#@&+='
+_BEFORE_NUMBER = frozenset(" \t\n\u00a0\u202f:.-−")
+_ENDS_IN_DIGIT = re.compile(r"\d[^\W_]{0,6}[.,]?\Z|[万萬億亿兆]\Z")
+_LAST_PART = re.compile(r"[-‐‑]")
 _SEPARATORS = re.compile(r"[ \u00a0\u202f'’]")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})*,\d{3}")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -53,17 +58,26 @@ class Quantity:
 
 def quantity_after(text: str, position: int, stop: int, money: MoneyTables) -> Quantity | None:
     """Return the number that begins at ``position`` or after a blank, with its scale words; None if there is none."""
+    if position >= stop or not (text[position] in _BEFORE_NUMBER or text[position].isalnum()):
+        return None
     match = money.after.match(text, position, min(stop, position + WINDOW))
     return _quantity(match, money) if match else None
 
 
 def quantity_before(text: str, position: int, floor: int, money: MoneyTables) -> Quantity | None:
     """Return the number that ends at ``position``, a blank or a hyphen between; None if there is none."""
+    nearest = text[max(floor, position - 4) : position].rstrip("-‐‑ \t\n\u00a0")
+    if not nearest or not (nearest[-1].isalnum() or nearest[-1] in ".,"):
+        return None
     begin = max(floor, position - WINDOW)
     head = text[begin:position]
-    # Most marks have no number before them: what ends in no digit and no word of a number is told apart cheaply.
-    last = money.before_tail.search(head)
-    if last is None:
+    cut = max(head.rfind(sign) for sign in _NO_NUMBER) + 1
+    begin, head = begin + cut, head[cut:]
+    # Most marks have no number before them: a last word that is none of a number's is told apart cheaply.
+    words = head.rstrip("-‐‑ \t\n\u00a0").split()
+    if not words or not (
+        _ENDS_IN_DIGIT.search(words[-1]) or _LAST_PART.split(words[-1])[-1].lower() in money.number_tails
+    ):
         return None
     match = money.before.search(head)
     if match is None:
@@ -113,12 +127,11 @@ def read_words(phrase: str, money: MoneyTables) -> Decimal | None:
         elif word == "half":
             current, seen = current + Decimal("0.5"), True
         elif word in {"quarter", "quarters"}:
-            current = Decimal("0.25") * (current or 1)
-            seen = True
+            current, seen = Decimal("0.25") * (current or Decimal(1)), True
         elif word == "hundred":
-            current, seen = (current or 1) * 100, True
+            current, seen = (current or Decimal(1)) * 100, True
         elif word == "thousand":
-            total, current, seen = total + (current or 1) * 1000, Decimal(0), True
+            total, current, seen = total + (current or Decimal(1)) * 1000, Decimal(0), True
         elif word in money.number_words:
             current, seen = current + money.number_words[word], True
         else:
@@ -141,7 +154,6 @@ def number_patterns(number_words: str, scales: str) -> dict[str, re.Pattern[str]
     return {
         "after": re.compile(rf"(?:[:]|\.(?=\d{{1,3}}[,.]\d))?{_GAP}{quantity}"),
         "before": re.compile(rf"(?<![\w.,]){quantity}(?:\s(?:in|of)\b)?[\s\u00a0-]{{0,3}}\Z"),
-        "before_tail": re.compile(rf"(?:\d[.,]?|(?:{scales})|(?i:{unit})|\b(?:in|of))[\s\u00a0-]{{0,3}}\Z"),
         "scale_alone": re.compile(rf"\s({scales})"),
     }
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.extraction.tables import by_first_letter, read_rows
 from desktop.models.records import FigurePurpose
 
 if TYPE_CHECKING:
-    from desktop.extraction.lexicon import Lexicon
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from desktop.models.document import Span
 
 # How far from a sum its purpose may be told, in characters; what follows counts as a little nearer.
@@ -24,12 +28,29 @@ _STOP = re.compile(
 )
 
 
-def find_purpose(text: str, sentence: Span, amount: Span, lexicon: Lexicon) -> tuple[FigurePurpose, str]:
+@dataclass(frozen=True, slots=True)
+class PurposeTable:
+    """The beginnings of words that tell what money is for, in lower case, each with its purpose."""
+
+    purposes: Mapping[str, FigurePurpose]
+    cue: re.Pattern[str]
+
+
+def load_purpose_table(table: Path) -> PurposeTable:
+    """Read the table of purposes. Raises OSError."""
+    purposes: dict[str, FigurePurpose] = {}
+    for words, purpose in read_rows(table):
+        for word in words.split("|"):
+            purposes.setdefault(word, FigurePurpose(purpose))
+    return PurposeTable(purposes, re.compile(rf"\b({by_first_letter(purposes, any_case=True)})[a-z]{{0,6}}\b"))
+
+
+def find_purpose(text: str, sentence: Span, amount: Span, table: PurposeTable) -> tuple[FigurePurpose, str]:
     """Return the purpose of the sum at ``amount`` and a short phrase of its sentence saying what for, or ""."""
     left = max(sentence.start, amount.start - _BEFORE)
     right = min(max(sentence.end, amount.end), amount.end + _AFTER)
     best, purpose = _FAR, FigurePurpose.OTHER
-    for cue in lexicon.purposes.cue.finditer(text, left, right):
+    for cue in table.cue.finditer(text, left, right):
         if cue.end() <= amount.start:
             distance = amount.start - cue.end() + (60 if _CLAUSE_END.search(text, cue.end(), amount.start) else 0)
         else:
@@ -37,7 +58,7 @@ def find_purpose(text: str, sentence: Span, amount: Span, lexicon: Lexicon) -> t
                 60 if _CLAUSE_END.search(text, amount.end, cue.start()) else -4
             )
         if distance < best:
-            best, purpose = distance, lexicon.purposes.purpose_of(cue)
+            best, purpose = distance, table.purposes[cue.group(1).lower()]
     if best > 95:
         purpose = FigurePurpose.OTHER
     return purpose, _subject(text, amount, right)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
@@ -37,3 +38,23 @@ def read_groups(table: Path) -> dict[str, list[str]]:
     for words, group in read_rows(table):
         groups.setdefault(group, []).extend(words.split("|"))
     return groups
+
+
+def by_first_letter(forms: Iterable[str], *, any_case: bool = False) -> str:
+    """Return a pattern's alternatives grouped by their first letter, the longest first, so that a search tries few.
+
+    With ``any_case`` forms are found in any mixture of capitals.
+    """
+    groups: dict[str, set[str]] = {}
+    for form in forms:
+        written = form.lower() if any_case else form
+        groups.setdefault(written[0], set()).add(written[1:])
+    branches = []
+    for first, tails in sorted(groups.items()):
+        ordered = sorted(tails, key=lambda tail: (-len(tail), tail))
+        choice = "|".join(map(re.escape, ordered))
+        if any_case:
+            branches.append(f"[{re.escape(first)}{re.escape(first.upper())}](?i:{choice})")
+        else:
+            branches.append(f"{re.escape(first)}(?:{choice})")
+    return "|".join(branches)

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.extraction.tables import read_rows
+from desktop.extraction.tables import by_first_letter, read_rows
 from desktop.models.records import AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -59,15 +59,7 @@ def load_trigger_tables(folder: Path) -> TriggerTables:
     return TriggerTables(
         nouns=nouns,
         verbs=verbs,
-        noun=re.compile(rf"\b(?i:{_by_first_letter(nouns)})\b"),
-        verb=re.compile(rf"\b(?i:{_by_first_letter(verbs)})\b"),
-        hint=re.compile(rf"\b(?i:{_by_first_letter((*nouns, *verbs))})\b"),
+        noun=re.compile(rf"\b(?:{by_first_letter(nouns, any_case=True)})\b"),
+        verb=re.compile(rf"\b(?:{by_first_letter(verbs, any_case=True)})\b"),
+        hint=re.compile(rf"\b(?:{by_first_letter((*nouns, *verbs), any_case=True)})\b"),
     )
-
-
-def _by_first_letter(forms: Iterable[str]) -> str:
-    """Return alternatives grouped by their first letter, the longest first, so that a search tries few of them."""
-    groups: dict[str, list[str]] = {}
-    for form in sorted(forms, key=len, reverse=True):
-        groups.setdefault(form[0], []).append(form[1:])
-    return "|".join(f"{first}(?:{'|'.join(map(re.escape, tails))})" for first, tails in sorted(groups.items()))
