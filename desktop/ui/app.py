@@ -38,8 +38,6 @@ def run(arguments: Sequence[str]) -> int:
     state = WindowState(places.window_file)
     theme = Theme(state.choice(), application)
     window = MainWindow(places, theme, state)
-    instance = SingleInstance(where, window)
-    instance.asked.connect(window.come_forward)
 
     def after_first_paint() -> None:
         from desktop.ui.log import log_event, open_log
@@ -53,13 +51,15 @@ def run(arguments: Sequence[str]) -> int:
         workspace = window.fill()
         catch_errors(workspace.messages)
         application.setWindowIcon(app_icon())
+        instance = SingleInstance(where, window)
+        instance.asked.connect(window.come_forward)
         instance.listen()
+        application.aboutToQuit.connect(instance.close)
         workspace.begin(folder)
 
     FirstPaint(window, after_first_paint)
     window.show()
     code = application.exec()
-    instance.close()
     from desktop.ui.log import close_log
 
     close_log()

@@ -39,6 +39,7 @@ class FolderReading(QObject):
         self._process = process
         self._status = status
         self._searchable = 0
+        self._noted = ""
         self.failures: tuple[DocumentRow, ...] = ()
         self._grow = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._grow.timeout.connect(self.grown)
@@ -59,7 +60,7 @@ class FolderReading(QObject):
         if library is None:
             self.stop()
             return
-        self._searchable = 0
+        self._searchable, self._noted = 0, ""
         self._status.show_progress("listing", 0, 0)
         self._process.start(library, what)
 
@@ -81,7 +82,8 @@ class FolderReading(QObject):
             self._tasks.run(lambda: library.documents(Scope()), lambda rows: self._say(library, rows), key="count")
 
     def _progress(self, progress: Progress) -> None:
-        if progress.note:
+        if progress.note and progress.note != self._noted:
+            self._noted = progress.note
             self._messages.tell(progress.note)
         if progress.phase.value != "done":
             self._status.show_progress(progress.phase.value, progress.done, progress.total)

@@ -82,6 +82,8 @@ class SearchControl(QObject):
         """Bring the keyboard to the field, all of it selected, with the recent queries below."""
         self._field.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.edit.selectAll()
+        if not self._field.text():
+            self._suggest("")
 
     def hide_menus(self) -> None:
         """Close the menu and the words under the field: the window changes its size, or something else is opened."""

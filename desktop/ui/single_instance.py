@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalSocket
+
     from desktop.places import Places
 
 CONNECT_MS = 1_000
@@ -38,6 +39,9 @@ def hand_over(where: str, folder: str) -> bool:
         return False
     import json
 
+    # Loaded only where another window may be: the first paint waits for it.
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
     socket.connectToServer(where)
     if not socket.waitForConnected(CONNECT_MS):
@@ -55,6 +59,8 @@ class SingleInstance(QObject):
     asked = Signal(str)
 
     def __init__(self, where: str, parent: QObject | None = None) -> None:
+        from PySide6.QtNetwork import QLocalServer
+
         super().__init__(parent)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -66,7 +72,7 @@ class SingleInstance(QObject):
         """Begin to listen; what a crashed window left behind is cleared away. False when it cannot be done."""
         if self._server.listen(self._where):
             return True
-        QLocalServer.removeServer(self._where)
+        self._server.removeServer(self._where)
         return self._server.listen(self._where)
 
     def close(self) -> None:
@@ -88,7 +94,7 @@ class SingleInstance(QObject):
                 self._answer(socket)
             elif socket.bytesAvailable() > _LONGEST_MESSAGE:
                 socket.abort()
-            if socket.state() == QLocalSocket.LocalSocketState.UnconnectedState and socket in self._speaking:
+            if not socket.isValid() and socket in self._speaking:
                 self._speaking.remove(socket)
                 socket.deleteLater()
 
