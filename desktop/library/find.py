@@ -6,9 +6,12 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice
 
 from desktop.models.document import Span
 
+# Nobody walks through more, and each costs memory in whoever shows them.
+MOST_FOUND = 10_000
 _SAME = {
     **dict.fromkeys("’‘ʼ`´＇", "'"),
     **dict.fromkeys("“”„«»", '"'),
@@ -20,13 +23,16 @@ _ODD_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000"), " ")
 
 
 def find_in_text(text: str, words: str) -> tuple[Span, ...]:
-    """Return where ``words`` stand in ``text``, in order, not overlapping; white space matches any white space."""
+    """Return where ``words`` stand in ``text``, in order, not overlapping; white space matches any white space.
+
+    At most MOST_FOUND places are returned, the first ones.
+    """
     folded = _Folded.of(text)
     wanted = _Folded.of(words).text.split()
     if not wanted:
         return ()
     pattern = re.compile(r"\s+".join(map(re.escape, wanted)))
-    return tuple(folded.span(*found.span()) for found in pattern.finditer(folded.text))
+    return tuple(folded.span(*found.span()) for found in islice(pattern.finditer(folded.text), MOST_FOUND))
 
 
 @dataclass(frozen=True, slots=True)

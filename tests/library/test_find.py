@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.library.find import find_in_text
+from desktop.library.find import MOST_FOUND, find_in_text
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,10 @@ from desktop.library.find import find_in_text
 )
 def test_finds_what_a_person_reads(text: str, words: str, found: list[str]) -> None:
     assert [text[span.start : span.end] for span in find_in_text(text, words)] == found
+
+
+def test_a_letter_in_a_long_text_is_found_often_enough() -> None:
+    assert len(find_in_text("a é " * 20_000, "e")) == MOST_FOUND
 
 
 @given(st.text(max_size=60), st.integers(0, 60), st.integers(1, 10))
