@@ -30,7 +30,7 @@ bench: .venv/test.stamp
 # The pictures in README.md, taken from the real window on the sample documents.
 pictures: .venv/test.stamp
 	@.ci/system tests
-	@$(PYTHON) tests/pictures.py
+	@$(PYTHON) -m tests.pictures
 
 # Resolve the locks anew (needs uv). They hold hashes and name no host.
 lock:
