@@ -42,13 +42,15 @@ class LibraryControl(QObject):
         # Two changes of the settings at once would lose one of them.
         self._one_writer = threading.Lock()
         self._resume = False
+        self._mending = False
         self.settings: Settings | None = None
 
     def begin(self, reading: FolderReading) -> None:
         """Connect to what reads the folders."""
         self._reading = reading
         self._session.listed.connect(self._resume_document)
-        self._session.index_damaged.connect(lambda: reading.begin("rebuild"))
+        self._session.index_damaged.connect(self._mend)
+        self._session.found.connect(lambda _page: self._mended())
         reading.grown.connect(self._session.ask_quietly)
         reading.ended.connect(self._session.reload_document)
 
@@ -84,6 +86,15 @@ class LibraryControl(QObject):
             self._take,
             key=f"setting {name}",
         )
+
+    def _mend(self) -> None:
+        """Make the index anew; one that is damaged again at once is left to the person (F5)."""
+        if not self._mending:
+            self._mending = True
+            self._reading.begin("rebuild")
+
+    def _mended(self) -> None:
+        self._mending = False
 
     def _open(self, work: Callable[[], OpenedLibrary]) -> None:
         self._reading.stop()

@@ -131,7 +131,9 @@ class SearchControl(QObject):
                 self._panel.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _focus(self, has: bool) -> None:  # noqa: FBT001  (a signal's argument)
-        if not has:
+        if has:
+            self._session.warm_up()
+        else:
             self._menu.hide()
 
     def _open(self, row: ResultRow) -> None:

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 DEBOUNCE_MS = 50
 PAGE = 50
+_ANY_WORD = "accord"
+
+
+def _ignore(_anything: object) -> None:
+    """Do nothing: what came back was not what mattered."""
 
 
 class Session(QObject):
@@ -50,6 +55,7 @@ class Session(QObject):
         self._typing = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._typing.timeout.connect(self.ask)
         self.library: Library | None = None
+        self._warm: Library | None = None
         self.query = ""
         self.sort = SortOrder.RELEVANCE
         self.document: OpenDocument | None = None
@@ -111,6 +117,13 @@ class Session(QObject):
         """Ask the same again since the library has grown, unless an answer is on its way."""
         if not self.is_asking:
             self.ask()
+
+    def warm_up(self) -> None:
+        """Have the search engine loaded before the first query needs it: the person is about to search."""
+        library = self.library
+        if library is not None and library is not self._warm:
+            self._warm = library
+            self._tasks.run(lambda: library.search(_ANY_WORD, limit=1), _ignore, _ignore, key="warm")
 
     def ask_more(self, offset: int) -> None:
         """Ask for the next page of hits."""

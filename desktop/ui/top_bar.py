@@ -37,6 +37,7 @@ class TopBar(QFrame):
         self.results = self._button(actions["toggle_results"], "panel-left", "Results")
         self.results.setCheckable(False)
         self.panels = self._button(actions["toggle_panels"], "panel-right", "Panels")
+        self.folder = self._button(actions["open_folder"], "folder-open", "Open a folder")
         self.theme_button = IconButton(theme, "moon", "Dark theme", parent=self)
         self.theme_button.clicked.connect(self.theme_asked)
         theme.changed.connect(self._name_theme)
@@ -60,7 +61,7 @@ class TopBar(QFrame):
         row.addStretch(1)
         row.addSpacing(8)
         for button in (
-            self._button(actions["open_folder"], "folder-open", "Open a folder"),
+            self.folder,
             self.theme_button,
             menu,
             self.panels,

@@ -187,7 +187,8 @@ class Workspace(QWidget):
         return (self.top_bar.search.edit, self.results.view, centre, *(panel.view for panel in self.panels))
 
     def _pop_recent(self) -> None:
-        self.recent.popup(self.top_bar.mapToGlobal(self.top_bar.rect().bottomRight() - self.recent.rect().topRight()))
+        button = self.top_bar.folder
+        self.recent.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _other_theme(self) -> None:
         self.set_theme("light" if self.theme.palette.name == "dark" else "dark")

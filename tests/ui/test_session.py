@@ -215,3 +215,13 @@ def test_only_a_changed_document_is_shown_anew(session: Session, shelf: Shelf, q
         session.reload_document()
 
     assert opened.args[0].document.text == "Other words"
+
+
+def test_the_engine_is_warmed_up_once(session: Session, shelf: Shelf, qtbot: QtBot) -> None:
+    session.warm_up()
+    qtbot.waitUntil(lambda: len(shelf.asked) == 1)
+    session.warm_up()
+    with qtbot.waitSignal(session.found):
+        session.set_query("deal")
+
+    assert [asked[0] for asked in shelf.asked] == ["accord", "deal"]

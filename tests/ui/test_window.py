@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
 
+from desktop.errors import IndexDamaged
 from desktop.library.library import Library
 from desktop.models.search import ScopeKind
 from desktop.places import Places
@@ -324,14 +325,31 @@ def test_text_size_and_theme_are_kept(desk: Workspace, places: Places, qtbot: Qt
     assert desk.theme.palette.name == "dark"
 
 
-@pytest.mark.parametrize("name", ["settings", "keys", "open_folder"])
-def test_dialogs_open_and_close(desk: Workspace, qtbot: QtBot, name: str) -> None:
-    desk.deeds[name].trigger()
-    dialogs = [child for child in desk.findChildren(QDialog) if child.isVisible()]
+def test_dialogs_open_and_close(desk: Workspace, qtbot: QtBot) -> None:
+    for name in ("settings", "keys", "open_folder"):
+        desk.deeds[name].trigger()
+        dialogs = [child for child in desk.findChildren(QDialog) if child.isVisible()]
 
-    assert len(dialogs) == 1
-    dialogs[0].reject()
-    qtbot.waitUntil(lambda: not [child for child in desk.findChildren(QDialog) if child.isVisible()])
+        assert len(dialogs) == 1, name
+        dialogs[0].reject()
+        qtbot.waitUntil(lambda: not [child for child in desk.findChildren(QDialog) if child.isVisible()])
+
+
+def test_a_damaged_index_is_made_anew_once(desk: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[str] = []
+    monkeypatch.setattr(desk.reading, "begin", lambda what="refresh": begun.append(what))
+
+    def damaged(*_query: object, **_more: object) -> None:
+        raise IndexDamaged("The index cannot be read.")
+
+    assert desk.session.library is not None
+    monkeypatch.setattr(desk.session.library, "search", damaged)
+    for _time in range(2):
+        with qtbot.waitSignal(desk.session.index_damaged, timeout=LATE):
+            desk.session.set_query("deal")
+
+    assert begun == ["rebuild"]
+    assert desk.status._last.text() == "The index cannot be read."
 
 
 def test_about_names_versions_licences_and_places(desk: Workspace, places: Places) -> None:
