@@ -28,7 +28,6 @@ COPY_AS: tuple[tuple[str, str], ...] = (
     ("quote", "Quote with source"),
 )
 _TABLES = {
-    "text/tab-separated-values": "tsv",
     "text/csv": "csv",
     "text/markdown": "md",
     "application/json": "json",
@@ -42,7 +41,9 @@ def rows_mime(listing: Listing[Any], rows: Sequence[Any]) -> QMimeData:
     from desktop.listings.formats import formatted
 
     mime = QMimeData()
-    mime.setText(clean(formatted("tsv", listing, rows)))
+    cells = clean(formatted("tsv", listing, rows))
+    mime.setText(cells)
+    mime.setData("text/tab-separated-values", cells.encode())
     mime.setHtml(clean(formatted("html", listing, rows)))
     for kind, name in _TABLES.items():
         mime.setData(kind, clean(formatted(name, listing, rows)).encode())
