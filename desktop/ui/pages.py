@@ -89,7 +89,8 @@ class DropFrame(QFrame):
         self._words.setObjectName("dropWords")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)
-        column.addWidget(self._words, 0, Qt.AlignmentFlag.AlignCenter)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.addWidget(self._words, 0, Qt.AlignmentFlag.AlignTop | _CENTRE)
         covered.installEventFilter(self)
         self._covered = covered
         self.hide()

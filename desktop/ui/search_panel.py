@@ -71,7 +71,7 @@ class SearchPanel(QFrame):
         kept = self._chosen()
         self.model.set_page(page)
         self._count_hits(page)
-        self._sort.show()
+        self._sort.setVisible(bool(page.hits))
         self._suggestion = page.did_you_mean or ""
         if page.hits:
             self._pages.setCurrentWidget(self.view)
