@@ -7,10 +7,11 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import mask_sentence
-from desktop.extraction.drafts import Draft, Reading, find_drafts
+from desktop.extraction.drafts import Draft, Reading
+from desktop.extraction.entities import Group
 from desktop.extraction.merging import merge_drafts
 from desktop.extraction.parties import Context, countries_in_play, remember, remember_names
-from desktop.extraction.roster import Group
+from desktop.extraction.reading import find_drafts
 from desktop.models.document import BlockRole, Mention
 from desktop.models.records import Agreement
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop.extraction.amounts import FoundAmount
+    from desktop.extraction.entities import Roster
     from desktop.extraction.lexicon import Lexicon
-    from desktop.extraction.roster import Roster
     from desktop.models.document import Document, Span
 
 _HEADING_ROLES = frozenset({BlockRole.TITLE, BlockRole.HEADING, BlockRole.CAPTION})

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop.extraction import numbers
 from desktop.extraction.money_context import choose_currency
-from desktop.extraction.numbers import Quantity
 from desktop.models.document import Mention, Span
 from desktop.models.records import MonetaryAmount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.money_tables import Mark, MoneyTables
+    from desktop.extraction.numbers import Quantity
 
 RULE = "money mark"
 RANGE_RULE = "money range"
@@ -100,7 +100,7 @@ def _read(text: str, match: re.Match[str], floor: int, stop: int, lexicon: Lexic
     before = numbers.quantity_before(text, start, floor, money) if mark.after else None
     if before is not None and _is_no_money(text, before, match.end(), form):
         before = None
-    chosen = _choose(text, before, after, start, match.end(), mark)
+    chosen = _choose(text, before, after, (start, match.end()), mark)
     if chosen is None or not _has_size(chosen, mark):
         return None
     currency = code or choose_currency(text, mark.currencies, money)
@@ -116,7 +116,7 @@ def _read(text: str, match: re.Match[str], floor: int, stop: int, lexicon: Lexic
     if chosen is after:
         _extend_range(text, reading, stop, match.group(), money)
     else:
-        _extend_range_before(text, reading, floor, stop, match.group(), money)
+        _extend_range_before(text, reading, (floor, stop), match.group(), money)
     return reading
 
 
@@ -132,21 +132,21 @@ def _qualified(text: str, start: int, floor: int, mark: Mark, money: MoneyTables
     for candidate in (phrase, re.split(r"[ \u00a0-]", phrase)[-1]):
         code = money.qualifiers.get(candidate)
         if code and (code in mark.currencies or (not mark.is_word and code != "EUR")):
-            if not mark.is_word and not text[start : start + 1] == "$":
+            if not mark.is_word and text[start : start + 1] != "$":
                 continue
             return start - len(candidate) - 1, code
     return start, None
 
 
 def _choose(
-    text: str, before: Quantity | None, after: Quantity | None, start: int, end: int, mark: Mark
+    text: str, before: Quantity | None, after: Quantity | None, place: tuple[int, int], mark: Mark
 ) -> Quantity | None:
     if before is None or after is None:
         chosen = before or after
         if chosen is after and chosen is not None and mark.is_word and not _stands_after_word(text, chosen):
             return None
         return chosen
-    gap_before, gap_after = start - before.end, after.start - end
+    gap_before, gap_after = place[0] - before.end, after.start - place[1]
     if gap_before == 0 and gap_after > 0:
         return before
     if gap_after == 0 or (_YEAR.search(text[before.start : before.end]) and not before.exponent):
@@ -155,7 +155,7 @@ def _choose(
 
 
 def _stands_after_word(text: str, quantity: Quantity) -> bool:
-    """A number after a currency word ("ringgit 42") counts only when it is plainly an amount."""
+    """Tell whether a number after a currency word ("ringgit 42") is plainly an amount."""
     return quantity.exponent > 0 or quantity.is_large or not text[quantity.end : quantity.end + 2].strip(" .,;:)")
 
 
@@ -253,8 +253,9 @@ def _extend_range(text: str, reading: _Reading, stop: int, mark: str, money: Mon
     _close_code(text, reading, stop, money)
 
 
-def _extend_range_before(text: str, reading: _Reading, floor: int, stop: int, mark: str, money: MoneyTables) -> None:
+def _extend_range_before(text: str, reading: _Reading, limits: tuple[int, int], mark: str, money: MoneyTables) -> None:
     """Read the lower end of "10 to 20 dollars", or the upper end of "10 dollars to 20 dollars"."""
+    floor, stop = limits
     tail = text[max(floor, reading.start - 12) : reading.start]
     link = re.search(r"\s{0,2}(?:[-–—‐‑]|\bto|\band)\s{0,2}\Z", tail)
     if link is not None:

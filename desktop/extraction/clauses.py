@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.extraction.roster import Entity, Group, Tag
+from desktop.extraction.entities import Entity, Group, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,10 @@ PARTY = "[\ue000-\uebff\uf200-\uf8ff]"
 SUM = "[\uec00-\uf1ff]"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _REFERENCES = re.compile(
-    r"\b(?:(?P<both>(?:[Tt]he\stwo|[Bb]oth|[Tt]he\sthree|[Tt]he\sfour)\s(?:of\s)?(?:the\s)?(?:sides|countries|nations|governments|leaders|parties|partners|states|companies|firms|sides|companies|carriers|groups|organisations|organizations))|"
-    r"(?P<one>(?:[Tt]he|[Tt]hat)\s(?:company|firm|airline|carrier|corporation|carmaker|automaker|chipmaker|bank|lender|manufacturer|planemaker|retailer|startup|group|consortium|conglomerate|miner|utility|agency)(?!\s(?:of|for)\b))|"
+    r"\b(?:(?P<both>(?:[Tt]he\s(?:two|three|four)|[Bb]oth)\s(?:of\s)?(?:the\s)?(?:sides|countries|nations|"
+    r"governments|leaders|parties|partners|states|companies|firms|carriers|groups|organisations|organizations))|"
+    r"(?P<one>(?:[Tt]he|[Tt]hat)\s(?:company|firm|airline|carrier|corporation|carmaker|automaker|chipmaker|bank|lender|"
+    r"manufacturer|planemaker|retailer|startup|group|consortium|conglomerate|miner|utility|agency)(?!\s(?:of|for)\b))|"
     r"(?P<it>[Ii]t|[Tt]hey|[Ww]e|[Tt]he\scompanies|[Tt]he\spair|[Tt]he\sfirms))\b"
 )
 
@@ -66,7 +68,7 @@ class Clause:
 def mask_sentence(text: str, sentence: Span, tags: Sequence[Tag], sums: Sequence[FoundAmount]) -> Clause:
     """Return ``sentence`` with a sign for each party, reference and sum; a name repeated in brackets is left out."""
     end = min(sentence.end, sentence.start + LONGEST)
-    named = [tag for place, tag in enumerate(tags) if tag.end <= end and _is_party(tag, tags, place, text)]
+    named = [tag for place, tag in enumerate(tags) if tag.end <= end and _is_party(tag, tags, place)]
     items: list[tuple[int, int, Tag | FoundAmount | Reference]] = [(tag.start, tag.end, tag) for tag in named[:_MOST]]
     items += [
         (item.mention.span.start, item.mention.span.end, item) for item in sums[:_MOST] if item.mention.span.end <= end
@@ -89,11 +91,10 @@ def mask_sentence(text: str, sentence: Span, tags: Sequence[Tag], sums: Sequence
         bracketed = isinstance(item, Tag) and item.in_brackets
         if bracketed:
             plain = plain.rstrip(' (“"')
-            stop += 1
         origins.append((length, position))
         pieces.append(plain)
         length += len(plain)
-        position = stop
+        position = stop + bracketed
         if bracketed:
             continue
         origins.append((length, start))
@@ -113,8 +114,8 @@ def mask_sentence(text: str, sentence: Span, tags: Sequence[Tag], sums: Sequence
     return Clause(masked, tuple(parties), tuple(found), tuple(references), tuple(origins))
 
 
-def _is_party(tag: Tag, tags: Sequence[Tag], place: int, text: str) -> bool:
-    """A person is no party, nor is the country in "Japan's Toyota"."""
+def _is_party(tag: Tag, tags: Sequence[Tag], place: int) -> bool:
+    """Tell whether a tag may be a party: a person is none, nor is the country in "Japan's Toyota"."""
     if tag.entity.group == Group.PERSON:
         return False
     if tag.entity.group == Group.COUNTRY and tag.possessive and place + 1 < len(tags):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.extraction.roster import Entity, Group, Roster, Tag
+from desktop.extraction.entities import Entity, Group, Roster, Tag
 from desktop.models.document import Mention, Span
 from desktop.models.records import Company, Organisation
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def find_companies(text: str, roster: Roster) -> Iterator[Company]:
     """Yield the firms of a document in the order of their first mention."""
     for entity, tags in _by_entity(roster, Group.COMPANY):
-        name, aliases = _forms(entity, tags, text)
+        name, aliases = _forms(tags, text)
         yield Company(
             name=name,
             aliases=aliases,
@@ -30,7 +30,7 @@ def find_companies(text: str, roster: Roster) -> Iterator[Company]:
 def find_organisations(text: str, roster: Roster) -> Iterator[Organisation]:
     """Yield the bodies that are no firms, in the order of their first mention."""
     for entity, tags in _by_entity(roster, Group.ORGANISATION):
-        name, aliases = _forms(entity, tags, text)
+        name, aliases = _forms(tags, text)
         yield Organisation(
             name=name,
             kind=entity.kind,
@@ -50,7 +50,7 @@ def _by_entity(roster: Roster, group: Group) -> Iterator[tuple[Entity, list[Tag]
     yield from found.values()
 
 
-def _forms(entity: Entity, tags: list[Tag], text: str) -> tuple[str, tuple[str, ...]]:
+def _forms(tags: list[Tag], text: str) -> tuple[str, tuple[str, ...]]:
     """Return the fullest form in the document and the others, in the order of the text."""
     written = list(dict.fromkeys(" ".join(text[tag.start : tag.end].split()) for tag in tags))
     name = max(written, key=len)

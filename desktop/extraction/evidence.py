@@ -15,8 +15,35 @@ if TYPE_CHECKING:
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]\w+")
 _DOMAIN = re.compile(r"\w+\.(?:com|io|ai|net|co)")
 _AUXILIARIES = frozenset(
-    "has have had will would is are was to also recently already now said it that intends plans agreed today "
-    "just jointly soon currently announced may can".split()
+    [
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "is",
+        "are",
+        "was",
+        "to",
+        "also",
+        "recently",
+        "already",
+        "now",
+        "said",
+        "it",
+        "that",
+        "intends",
+        "plans",
+        "agreed",
+        "today",
+        "just",
+        "jointly",
+        "soon",
+        "currently",
+        "announced",
+        "may",
+        "can",
+    ]
 )
 _LINKS = frozenset({"of", "in", "by", "with", "from", "at", "between"})
 # How many words an apposition may have before its noun.
@@ -33,39 +60,44 @@ class Evidence:
 
 def weigh_name(parts: tuple[str, ...], lexicon: Lexicon) -> Iterator[Evidence]:
     """Yield what the name itself says."""
-    last = parts[-1].rstrip(".")
     text = " ".join(parts)
     if text in lexicon.own_firms:
         yield Evidence("on your own list", 20.0)
     if text in lexicon.known_firms:
         yield Evidence("a widely known firm", 3.0)
-    if len(parts) > 1 and last in lexicon.firms.suffixes:
-        yield Evidence(f"legal suffix {last}", 4.0)
-    elif len(parts) > 1 and last in lexicon.firms.heads:
-        yield Evidence(f"ends in {last}", lexicon.firms.heads[last])
-    elif len(parts) > 2 and parts[-2] in lexicon.firms.heads and last in lexicon.countries:
-        yield Evidence(f"ends in {parts[-2]} and a country", lexicon.firms.heads[parts[-2]])
-    if len(parts) > 1 and parts[0] in lexicon.known_firms:
-        yield Evidence(
-            f"begins with {parts[0]}, a widely known firm",
-            1.5 if last in lexicon.countries or last in lexicon.firms.heads else 0.5,
-        )
-    if len(parts) == 2 and parts[0] in {"Air", "Bank"} and parts[1] in lexicon.countries:
-        yield Evidence(f"{parts[0]} and a country", 2.0)
-    if len(parts) == 2 and last == "Air" and parts[0] in lexicon.demonyms:
-        yield Evidence("a country's Air", 2.0)
-    if "&" in parts[1:-1]:
-        yield Evidence("joined by &", 1.0)
-    if len(parts) == 1 and _CAMEL.fullmatch(parts[0]) and not parts[0].startswith(("Mac", "Mc")):
-        yield Evidence("written as one word with inner capitals", 1.0)
-    if len(parts) == 1 and _DOMAIN.fullmatch(parts[0]):
-        yield Evidence("an internet name", 1.0)
-    if last in lexicon.words.generic or (
-        len(parts) > 1 and parts[-1] in lexicon.words.portfolio - lexicon.firms.heads.keys()
-    ):
-        yield Evidence("ends in a common noun", -4.0)
+    yield from _weigh_word(parts[0], lexicon) if len(parts) == 1 else _weigh_words(parts, lexicon)
     if any(character.isdigit() for character in text):
         yield Evidence("holds a number", -1.0)
+
+
+def _weigh_word(word: str, lexicon: Lexicon) -> Iterator[Evidence]:
+    if _CAMEL.fullmatch(word) and not word.startswith(("Mac", "Mc")):
+        yield Evidence("written as one word with inner capitals", 1.0)
+    if _DOMAIN.fullmatch(word):
+        yield Evidence("an internet name", 1.0)
+    if word in lexicon.words.generic:
+        yield Evidence("a common noun", -4.0)
+
+
+def _weigh_words(parts: tuple[str, ...], lexicon: Lexicon) -> Iterator[Evidence]:
+    firms, last = lexicon.firms, parts[-1].rstrip(".")
+    if last in firms.suffixes:
+        yield Evidence(f"legal suffix {last}", 4.0)
+    elif last in firms.heads:
+        yield Evidence(f"ends in {last}", firms.heads[last])
+    elif len(parts) > 2 and parts[-2] in firms.heads and last in lexicon.countries:
+        yield Evidence(f"ends in {parts[-2]} and a country", firms.heads[parts[-2]])
+    elif last in lexicon.words.generic or last in lexicon.words.portfolio:
+        yield Evidence("ends in a common noun", -4.0)
+    if parts[0] in lexicon.known_firms:
+        told = last in lexicon.countries or last in firms.heads
+        yield Evidence(f"begins with {parts[0]}, a widely known firm", 1.5 if told else 0.5)
+    if len(parts) == 2 and parts[0] in {"Air", "Bank"} and last in lexicon.countries:
+        yield Evidence(f"{parts[0]} and a country", 2.0)
+    if len(parts) == 2 and last == "Air" and parts[0] in lexicon.demonyms:
+        yield Evidence("a country’s Air", 2.0)
+    if "&" in parts[1:-1]:
+        yield Evidence("joined by &", 1.0)
 
 
 def weigh_place(name: Name, lexicon: Lexicon) -> Iterator[Evidence]:
@@ -116,7 +148,7 @@ def _weigh_after(name: Name, lexicon: Lexicon) -> Iterator[Evidence]:
             yield Evidence(f"followed by {following}", 1.5)
     if gap.isspace() and not name.possessive:
         yield from _weigh_verb(name, lexicon)
-    if gap.startswith(",") or gap.startswith(" (") or gap.startswith(") ,"):
+    if gap.startswith((",", " (", ") ,")):
         yield from _weigh_apposition(name, lexicon)
     if "(" in gap and last + 1 < len(words) and words[last + 1].gap.startswith("),"):
         yield from _weigh_apposition(name, lexicon, skip=1)

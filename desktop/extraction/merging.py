@@ -59,12 +59,10 @@ def _is_same(one: Draft, other: Draft) -> bool:
     equal_amount = amounts and _amount_key(one) == _amount_key(other)
     if other.in_heading and (equal_amount or ours & theirs or not theirs):
         return True
-    if not _kin(one, other):
+    if not _kin(one, other) or (amounts and not equal_amount):
         return False
     if equal_amount and (ours & theirs or not ours or not theirs):
         return True
-    if amounts and not equal_amount:
-        return False
     if one.named and other.named and one.title.casefold() != other.title.casefold():
         return False
     smaller = min(len(ours), len(theirs))

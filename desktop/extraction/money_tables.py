@@ -20,7 +20,7 @@ _LETTER_SCALES = {"M": 6, "m": 6, "K": 3, "T": 3, "B": 9}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A money mark: the currencies it may mean (first the usual one, ``?`` for none), where it stands and what it needs.
+    """A money mark: the currencies it may mean (the usual first, ``?`` for none), where it stands and what it needs.
 
     ``exponent`` is the power of ten the mark itself carries (MEUR is 6).
     """

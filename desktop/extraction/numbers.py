@@ -106,9 +106,8 @@ def read_digits(raw: str, *, dots_group: bool = False) -> Decimal | None:
             written = written.replace(",", "")
         elif written.count(",") == 1:
             written = written.replace(",", ".")
-    elif written.count(".") > 1 or (dots_group and "." in written):
-        if _DOTTED.fullmatch(written):
-            written = written.replace(".", "")
+    elif (written.count(".") > 1 or (dots_group and "." in written)) and _DOTTED.fullmatch(written):
+        written = written.replace(".", "")
     try:
         return Decimal(f"0{written}" if written.startswith(".") else written)
     except InvalidOperation:
@@ -145,7 +144,8 @@ def number_patterns(number_words: str, scales: str) -> dict[str, re.Pattern[str]
     """Return the patterns of numbers, given the alternatives of number words and of scale words."""
     unit = rf"(?:{number_words}|hundred|thousand)"
     spelt = (
-        rf"\b(?:(?:three[ -]quarters|half|quarter)(?:[ -]of)?(?:[ -]an?)?|an?[ -](?:half|quarter)(?:[ -]of)?(?:[ -]an?)?|"
+        rf"\b(?:(?:three[ -]quarters|half|quarter)(?:[ -]of)?(?:[ -]an?)?|"
+        rf"an?[ -](?:half|quarter)(?:[ -]of)?(?:[ -]an?)?|"
         rf"(?:an?|{unit})(?:[\s-]{{1,2}}(?:and[ -])?{unit}){{0,9}}(?:[ -]and[ -]a[ -]half)?)(?![^\W\d_])"
     )
     number = rf"(?P<sign>[-−]?)(?:(?P<digits>{_DIGITS})|(?P<words>(?i:{spelt})))"
@@ -184,7 +184,7 @@ def _may_be_minus(match: re.Match[str], start: int) -> bool:
 
 
 def _stands_free(text: str, start: int) -> bool:
-    """A number is no part of a name such as "COVID-19" or "W-2"."""
+    """Tell whether a number is no part of a name such as "COVID-19" or "W-2"."""
     return not (start > 1 and text[start - 1] in "-‐‑" and text[start - 2].isalpha()) and not (
         start > 0 and text[start - 1] in "$€£¥₹"
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import PARTY, Clause, Reference
-from desktop.extraction.roster import Entity, Group, Roster, Tag
+from desktop.extraction.entities import Entity, Group, Roster, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from desktop.extraction.lexicon import Lexicon
     from desktop.models.document import Span
 
-_PREPOSITIONS = "to|for|in|on|that|which|by|from|with|and|or|as|at|of|between|into|under|against|via|across|like|including|than|about|over|after|while|is|are|was|were|will|has|have|had|said"
+_PREPOSITIONS = (
+    "to|for|in|on|that|which|by|from|with|and|or|as|at|of|between|into|under|against|via|across|like|including|than|"
+    "about|over|after|while|is|are|was|were|will|has|have|had|said"
+)
 # Up to seven words may stand before a party: "the New York City-based private equity firm Acme".
 _BEFORE = rf"(?:(?!(?:{_PREPOSITIONS})\s)[\w'’.%“”\"&/-]+\s){{0,7}}?"
 _ITEM = re.compile(rf"{_BEFORE}[“\"]?({PARTY})[”\"]?(?:['’]s?(?!\w))?(?:\s?\([^()]{{1,40}}\))?")
@@ -27,10 +30,14 @@ _CLAUSE_START = re.compile(
     r"[;:“]|\sthat\s|,?\s(?:while|but|whereas|although|because|if|when|after|as)\s|\s[-–—]\s|—|,\sand\s(?=\w+ing\b)"
 )
 _AUXILIARIES = re.compile(
-    r"\s*(?:(?:,\s[^,]{1,90},\s)|(?:has|have|had|will|would|to|is|are|was|were|be|been|being|also|recently|today|jointly|formally|officially|just|now|already|yesterday|may|might|can|could|should|shall|intends?|plans?|agreed|agrees|set|expected|on\s\w+day|earlier|this\s\w+|last\s\w+|reportedly|finally|successfully|announced|said|it|they|itself|and|both|each|soon|further|then|not|never|did|does|do|about)\b[\s,]*){0,9}\Z"
+    r"\s*(?:(?:,\s[^,]{1,90},\s)|(?:has|have|had|will|would|to|is|are|was|were|be|been|being|also|recently|today|jointly|"
+    r"formally|officially|just|now|already|yesterday|may|might|can|could|should|shall|intends?|plans?|agreed|agrees|set|"
+    r"expected|on\s\w+day|earlier|this\s\w+|last\s\w+|reportedly|finally|successfully|announced|said|it|they|itself|and|"
+    r"both|each|soon|further|then|not|never|did|does|do|about)\b[\s,]*){0,9}\Z"
 )
 _GOVERNED = re.compile(
-    r"\b(?:of|in|with|from|to|at|for|by|under|against|between|on|via|across|like|than|into|as|including|among|after|before|over|near|throughout|toward|towards)\s(?:(?!and\s)[\w'’.“-]+\s){0,5}\Z"
+    r"\b(?:of|in|with|from|to|at|for|by|under|against|between|on|via|across|like|than|into|as|including|among|after|"
+    r"before|over|near|throughout|toward|towards)\s(?:(?!and\s)[\w'’.“-]+\s){0,5}\Z"
 )
 
 
@@ -112,7 +119,7 @@ def _groups(masked: str, start: int, end: int) -> list[PartyList]:
 
 
 def _looks_verbal(masked: str, item: re.Match[str]) -> bool:
-    """A following item with a verb before its party begins a clause of its own."""
+    """Tell whether a verb before a following party begins a clause of its own."""
     lead = masked[item.start() : item.start(1)]
     return re.search(r"\b\w+(?:ed|ing)\s", lead) is not None and not re.search(
         r"-(?:led|based|owned|backed|listed)\s", lead

@@ -23,6 +23,8 @@ _WRAPPED_WIDTH = 140
 _STARTERS = re.compile(
     r"(?:The|A|An|In|It|He|She|They|We|But|This|That|These|Those|On|At|And|For|As|If|There|Its|Their)\b"
 )
+# Shortened legal forms end a sentence before such a word, titles such as "Mr" never do.
+_FIRM_ENDS = frozenset({"Inc", "Corp", "Ltd", "Co", "Cos", "Bros", "Pvt", "Bhd"})
 
 
 def find_sentences(document: Document, abbreviations: frozenset[str] | None = None) -> tuple[Span, ...]:
@@ -80,17 +82,18 @@ def _ends(text: str, stop: re.Match[str], begin: int, end: int, abbreviations: f
     following = _first_letter(text, stop.end(), end)
     if following and following.islower():
         return False
-    if stop.group() != ".":
-        return True
-    before = _WORD_BEFORE.search(text, max(begin, stop.start() - 22), stop.start())
-    if before is None:
-        return True
-    word = before.group()
+    before = _WORD_BEFORE.search(text, max(begin, stop.start() - 22), stop.start()) if stop.group() == "." else None
+    return before is None or _ends_word(text, before.group(), stop.end(), abbreviations)
+
+
+def _ends_word(text: str, word: str, position: int, abbreviations: frozenset[str]) -> bool:
+    """Tell whether the full stop after ``word`` ends a sentence, though the word may be shortened."""
+    starts = _STARTERS.match(text, position + 1) is not None
     if word in abbreviations or word.rsplit("-", 1)[-1] in abbreviations:
-        return bool(_STARTERS.match(text, stop.end() + 1)) and not word.istitle()
+        return starts and (not word.istitle() or word in _FIRM_ENDS)
     if _INITIALS.fullmatch(word) and word.isupper():
         # "Joseph R. Biden", "U.S. Navy": an initial goes on, unless what follows can only begin a sentence.
-        return len(word) > 1 and bool(_STARTERS.match(text, stop.end() + 1))
+        return len(word) > 1 and starts
     return True
 
 

@@ -24,6 +24,12 @@ _ENDED = re.compile(
 )
 _COMPLETED = re.compile(r"\b(?:complet(?:ed|es|ion)|closed|finali[sz]ed)\b")
 _AGREED_TO = re.compile(r"\bagreed?s?\sto\s(?:\w+\s){0,2}\Z")
+# In this order: "agreed to buy" is agreed, "in talks to sign" proposed, "will sign" planned.
+_BEFORE = (
+    (_AGREED_TO, AgreementStatus.AGREED),
+    (_PROPOSED, AgreementStatus.PROPOSED),
+    (_PLANNED, AgreementStatus.PLANNED),
+)
 
 
 def is_denied(masked: str, position: int) -> bool:
@@ -34,17 +40,13 @@ def is_denied(masked: str, position: int) -> bool:
 def find_status(masked: str, start: int, end: int, told: AgreementStatus) -> AgreementStatus:
     """Return the status of the agreement whose words lie from ``start`` to ``end``; ``told`` is its verb's own."""
     before = max(0, start - _LOOK_BACK)
-    around = masked[start : min(len(masked), end + 60)]
-    if _FORCE.search(around):
+    if _FORCE.search(masked[start : end + 60]):
         return AgreementStatus.IN_FORCE
     if _ENDED.search(masked[before : end + 30]):
         return AgreementStatus.ENDED
-    if _AGREED_TO.search(masked, before, start):
-        return AgreementStatus.AGREED
-    if _PROPOSED.search(masked, before, start):
-        return AgreementStatus.PROPOSED
-    if _PLANNED.search(masked, before, start):
-        return AgreementStatus.PLANNED
+    for pattern, status in _BEFORE:
+        if pattern.search(masked, before, start):
+            return status
     if told == AgreementStatus.SIGNED and _COMPLETED.match(masked, start):
         return AgreementStatus.COMPLETED
     return told

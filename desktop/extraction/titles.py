@@ -28,7 +28,7 @@ _SMALL = re.compile(r"(?:\s(?:on|and|of|for|the|in|concerning|a|an|to|with|by|at
 
 
 def instrument_title(text: str, clause: Clause, start: int, end: int) -> tuple[str, Span]:
-    """Return the title and the anchor of the agreement whose noun lies from ``start`` to ``end`` of the masked sentence."""
+    """Return title and anchor of the agreement whose noun lies from ``start`` to ``end`` of the masked sentence."""
     masked = clause.masked
     if masked[start : start + 1].isupper():
         before = _NAME_BEFORE.search(masked, max(0, start - 90), start)
@@ -39,8 +39,6 @@ def instrument_title(text: str, clause: Clause, start: int, end: int) -> tuple[s
         stop = after.end() if after else end
         small = _SMALL.search(masked, begin, stop)
         stop = small.start() if small else stop
-        if len(masked[begin:stop].split()) > 1 or masked[start:end].isupper():
-            pass
         if after or len(masked[begin:stop].split()) > 1:
             return _wording(text, clause, begin, stop)
     lead = _LEAD.search(masked, max(0, start - 60), start)

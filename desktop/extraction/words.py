@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from desktop.models.document import Span
 
-# A word keeps its inner hyphens, points, slashes and ampersands: Rolls-Royce, GoFundMe.org, AT&T, M/SS. Word joiners too.
+# A word keeps its inner hyphens, points, slashes and ampersands: Rolls-Royce, GoFundMe.org, AT&T, M/SS.
 _WORD = re.compile(
-    r"([a-z]+)(?![\w'’&./+\u2060‐‑-])|(?:[^\W\d_]\.){2,6}|[^\W_]+(?:(?:[-‐‑]?\u2060?[-‐‑]|['’&./+])[^\W_]+){0,6}|&"
+    r"([a-z]+)(?![\w'’&./+\u2060‐‑-])|"
+    r"(?:[^\W\d_]\.){2,6}|[^\W_]+(?:(?:[-‐‑]?\u2060?[-‐‑]|['’&./+])[^\W_]+){0,6}|&"
 )
 _PAIR_DASH = re.compile(r"[-‐‑–]")
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})
@@ -40,7 +40,7 @@ class Word(NamedTuple):
         return len(self.text) > 1 and self.text[0].isalpha() and self.text.isupper()
 
 
-class Words(Sequence[Word]):
+class Words:
     """The words of one sentence, kept as plain lists so that the many that are looked at only in passing cost little.
 
     ``texts`` are the wordings, ``capitals`` the places of the words that could belong to a name.
@@ -62,15 +62,8 @@ class Words(Sequence[Word]):
     def __len__(self) -> int:
         return len(self.texts)
 
-    @overload
-    def __getitem__(self, place: int) -> Word: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Word]: ...
-    def __getitem__(self, place: int | slice) -> Word | list[Word]:
-        if isinstance(place, slice):
-            return [self[index] for index in range(*place.indices(len(self.texts)))]
-        if place < 0:
-            place += len(self.texts)
+    def __getitem__(self, place: int) -> Word:
+        """Return one word; it is made when first asked for."""
         word = self._made.get(place)
         if word is None:
             start, end = self._starts[place], self._ends[place]

@@ -1,0 +1,192 @@
+"""Agreements told by verbs: who partners with, buys, sells to, supplies, invests in, gives to or orders from whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from desktop.extraction.clauses import PARTY, SUM, is_named
+from desktop.extraction.drafts import Draft, Reading, tied_amount
+from desktop.extraction.entities import Group
+from desktop.extraction.parties import PartyList, list_at, resolve, subject_of
+from desktop.extraction.statuses import find_status
+from desktop.extraction.titles import object_title
+from desktop.models.records import AgreementKind, AgreementStatus
+
+_BREAK = re.compile(
+    r"[;:]|\.\s|\b(?:while|that|which|who|because|although|but|before)\b|,\s(?!(?:on|in|at|yesterday|today|last|this)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a verb makes: the kind, the status its finished form tells, how many parties it needs at least."""
+
+    kind: AgreementKind
+    status: AgreementStatus
+    least: int = 2
+    bilateral: bool = False
+
+
+def _of_partner(reading: Reading, match: re.Match[str], told: AgreementStatus) -> Draft | None:
+    masked = reading.clause.masked
+    link = re.compile(r"(?:\s\w+){0,3}?\s(?:with|by)\s").match(masked, match.end())
+    if link is None or re.search(
+        r"\b(?:works?|working|worked|its|their|the|of)\s\Z", masked[max(0, match.start() - 12) : match.start()]
+    ):
+        return None
+    others = list_at(masked, link.end(), min(len(masked), link.end() + 300))
+    subject = subject_of(masked, match.start())
+    if others is None or subject is None:
+        return None
+    return _draft(reading, match, (subject, others), _Made(AgreementKind.PARTNERSHIP, told), others.end)
+
+
+def _of_acquire(reading: Reading, match: re.Match[str], told: AgreementStatus) -> Draft | None:
+    masked = reading.clause.masked
+    subject = subject_of(masked, match.start())
+    goal = re.compile(rf"(?P<lead>[^.;:]{{0,90}}?)({PARTY})").match(masked, match.end())
+    if subject is None or goal is None or _BREAK.search(goal.group("lead")):
+        return None
+    party = reading.clause.party(goal.group(2))
+    if not (is_named(party, Group.COMPANY) or is_named(party, Group.NAME) or "stake" in goal.group("lead")):
+        return None
+    if is_named(party, Group.NAME) and not tied_amount(reading, match.end(), match.end(), match.start()):
+        return None
+    group = PartyList(goal.start(2), goal.end(), (goal.group(2),))
+    return _draft(reading, match, (subject, group), _Made(AgreementKind.DEAL, told), match.end())
+
+
+def _of_sell(reading: Reading, match: re.Match[str], told: AgreementStatus) -> Draft | None:
+    masked = reading.clause.masked
+    subject = subject_of(masked, match.start())
+    link = re.compile(r"[^.;:]{0,120}?\bto\s").match(masked, match.end())
+    if subject is None or link is None:
+        return None
+    taker = list_at(masked, link.end(), min(len(masked), link.end() + 200))
+    if taker is None or not any(
+        is_named(reading.clause.party(sign), group)
+        for sign in taker.signs
+        for group in (Group.COMPANY, Group.NAME, Group.ORGANISATION)
+    ):
+        return None
+    return _draft(reading, match, (subject, taker), _Made(AgreementKind.DEAL, told), match.end())
+
+
+def _of_source(reading: Reading, match: re.Match[str], told: AgreementStatus) -> Draft | None:
+    masked = reading.clause.masked
+    subject = subject_of(masked, match.start())
+    word = match.group().lower()
+    if word.startswith("suppl"):
+        pattern = rf"(?:[^.;:]{{0,80}}?\b(?:to|with)\s|\s(?={PARTY}|the\s{PARTY}))"
+    else:
+        pattern = r"[^.;:]{0,90}?\bfrom\s"
+    link = re.compile(pattern).match(masked, match.end())
+    if subject is None or link is None:
+        return None
+    other = list_at(masked, link.end(), min(len(masked), link.end() + 200))
+    if other is None or any(is_named(reading.clause.party(sign), Group.COUNTRY) for sign in other.signs):
+        return None
+    return _draft(reading, match, (subject, other), _Made(AgreementKind.DEAL, told), match.end())
+
+
+def _of_invest(reading: Reading, match: re.Match[str], told: AgreementStatus) -> Draft | None:
+    """Read a sum put by one party into another; a firm that builds in a country makes no agreement with it."""
+    masked = reading.clause.masked
+    paid = re.compile(rf"[^.;:]{{0,50}}?({SUM})[^.;]{{0,140}}?\b(?:in|into|across)\s").match(masked, match.end())
+    subject = subject_of(masked, match.start())
+    if paid is None or subject is None:
+        return None
+    position = paid.end()
+    other = list_at(masked, position, min(len(masked), position + 120))
+    if other is None:
+        return None
+    by_state = any(is_named(reading.clause.party(sign), Group.COUNTRY) for sign in subject.signs)
+    in_state = any(is_named(reading.clause.party(sign), Group.COUNTRY) for sign in other.signs)
+    if in_state and not by_state:
+        return None
+    return _draft(reading, match, (subject, other), _Made(AgreementKind.DEAL, told, bilateral=in_state), match.end())
+
+
+def _of_give(reading: Reading, match: re.Match[str], told: AgreementStatus) -> Draft | None:
+    """Read a sum given: "awarded Acme $5 million", "provide $5 million to the fund", "provide Acme with $5 million"."""
+    masked = reading.clause.masked
+    direct = re.compile(
+        rf"\s(?:[\w’'.-]+\s){{0,4}}?({PARTY})(?:['’]s)?\s(?:with\s)?(?:an?\s|up\sto\s|another\s|about\s|nearly\s|more\sthan\s|over\s)?(?:[\w-]+\s){{0,2}}?({SUM})"
+    ).match(masked, match.end())
+    subject = subject_of(masked, match.start())
+    if subject is None:
+        return None
+    if direct is not None:
+        group = PartyList(direct.start(1), direct.end(1), (direct.group(1),))
+    else:
+        sent = re.compile(rf"[^.;:]{{0,40}}?({SUM})[^.;]{{0,90}}?\b(?:to|for)\s").match(masked, match.end())
+        taker = list_at(masked, sent.end(), min(len(masked), sent.end() + 200)) if sent else None
+        if taker is None:
+            return None
+        group = taker
+    if not any(
+        is_named(reading.clause.party(sign), kind)
+        for sign in subject.signs
+        for kind in (Group.COUNTRY, Group.ORGANISATION, Group.COMPANY, Group.NAME)
+    ):
+        return None
+    kind = AgreementKind.LOAN if re.match(r"(?i)l[eo]a?n", match.group()) else AgreementKind.FUNDING
+    return _draft(reading, match, (subject, group), _Made(kind, told), match.end())
+
+
+def _of_order(reading: Reading, match: re.Match[str], told: AgreementStatus) -> Draft | None:
+    masked = reading.clause.masked
+    subject = subject_of(masked, match.start())
+    if subject is None or not any(
+        is_named(reading.clause.party(sign), Group.COMPANY) or is_named(reading.clause.party(sign), Group.ORGANISATION)
+        for sign in subject.signs
+    ):
+        return None
+    lead = masked[match.end() : match.end() + 120]
+    paid = re.match(rf"[^.;:,]{{0,40}}?{SUM}", lead)
+    maker = re.match(rf"\s(?:[\w,-]+\s){{1,8}}?(?:from\s)?(?:[\w-]+\s){{0,3}}?({PARTY})", lead)
+    if maker is None and paid is None:
+        return None
+    groups = [subject]
+    if maker is not None and is_named(reading.clause.party(maker.group(1)), Group.COMPANY):
+        groups.append(PartyList(0, 0, (maker.group(1),)))
+    elif paid is None:
+        return None
+    return _draft(reading, match, tuple(groups), _Made(AgreementKind.DEAL, told, least=1), match.end())
+
+
+def _draft(
+    reading: Reading,
+    match: re.Match[str],
+    groups: tuple[PartyList, ...],
+    made: _Made,
+    title_from: int,
+) -> Draft | None:
+    signs = [sign for group in groups for sign in group.signs]
+    parties = resolve(reading.clause, signs, reading.context, reading.lexicon)
+    if len(parties) < made.least:
+        return None
+    title, anchor = object_title(reading.text, reading.clause, match.start(), title_from)
+    return Draft(
+        kind=made.kind,
+        status=find_status(reading.clause.masked, match.start(), match.end(), made.status),
+        title=title,
+        anchor=anchor,
+        parties=parties,
+        rule=f"verb “{match.group().lower()}”",
+        sentence=reading.place,
+        amount=tied_amount(reading, match.end(), match.end(), match.start()),
+        bilateral=made.bilateral,
+    )
+
+
+VERB_RULES = {
+    "partner": _of_partner,
+    "acquire": _of_acquire,
+    "sell": _of_sell,
+    "source": _of_source,
+    "invest": _of_invest,
+    "give": _of_give,
+    "order": _of_order,
+}

@@ -1,0 +1,277 @@
+"""Agreements told by their nouns: "signed a memorandum with", "a joint venture between", "the treaty took effect"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.extraction.clauses import PARTY, SUM, is_named
+from desktop.extraction.drafts import Draft, Reading, tied_amount
+from desktop.extraction.entities import Group
+from desktop.extraction.parties import PartyList, list_at, resolve, subject_of
+from desktop.extraction.statuses import find_status, is_denied
+from desktop.extraction.titles import instrument_title
+from desktop.models.records import AgreementKind, AgreementStatus
+
+if TYPE_CHECKING:
+    from desktop.extraction.amounts import FoundAmount
+    from desktop.extraction.triggers import Noun, Verb
+
+# Between a verb and the agreement it makes stand at most so many characters.
+_REACH = 110
+_BREAK = re.compile(
+    r"[;:]|\.\s|\b(?:while|that|which|who|because|although|but|before)\b|,\s(?!(?:on|in|at|yesterday|today|last|this)\b)"
+)
+_ANAPHOR = re.compile(
+    r"\b(?:the|this|that|these|those|such|said|each|any|no|similar|other|earlier|previous|existing|current|original|same|latter|former|potential|possible|both)\s(?:[\w-]+\s){0,2}\Z",
+    re.IGNORECASE,
+)
+_NO_DEAL = re.compile(
+    r"\b(?:no|any|potential|possible|similar|other|previous|existing|such|without|of|in|under|regarding|despite|after|following|through|via|per|by)\s(?:(?:a|an|the|its|their|this|that|these|those|bilateral|new)\s)?(?:[\w-]+\s){0,1}\Z",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"[^.;:]{0,110}?\b(?P<link>with|between|among|involves|involving|involve)\s")
+_WITH_NEAR = re.compile(r"[^.;:,]{0,60}?\b(?P<link>with|between|among|involves|involving|involve)\s")
+_GIVEN = re.compile(r"[^.;]{0,110}?\b(?:from|to|for|by|in)\s")
+_TO_DO = re.compile(
+    rf"[^.;]{{0,40}}?\bto\s(?:supply|provide|deliver|build|equip|sell|acquire|buy|purchase|help|assist|operate|run|support)\s[^.;:,]{{0,60}}?({PARTY})"
+)
+_PASSIVE = re.compile(
+    r"[^.;:]{0,70}?\b(?:signed|inked|concluded|reached|agreed|adopted|announced|finali[sz]ed|sealed|struck|terminated|cancelled|renewed|entered\sinto\s(?:force|effect)|came\sinto\s(?:force|effect)|took\seffect|approved|ratified|will\s\w+)\b"
+)
+# Verbs of states that make a partnership; "expand" and "deepen" say that there is one.
+_STATES_CONCLUDE = (
+    "sign",
+    "conclu",
+    "establish",
+    "launch",
+    "form",
+    "announc",
+    "enter",
+    "forg",
+    "creat",
+    "ink",
+    "set",
+    "reach",
+    "made",
+    "make",
+)
+_MAKING = frozenset({"conclude", "give"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a sentence tells of the agreement that a noun names."""
+
+    start: int
+    end: int
+    noun: Noun
+    verb: re.Match[str] | None
+    listed: PartyList | None
+    pair: PartyList | None
+    parties: tuple[str, ...]
+    amount: FoundAmount | None
+    bilateral: bool
+
+    @property
+    def list_length(self) -> int:
+        """Return how many parties stand after "with" or "between"."""
+        return len(self.listed.signs) if self.listed else 0
+
+
+def draft_of_noun(reading: Reading, match: re.Match[str], noun: Noun) -> Draft | None:
+    """Return the agreement that the noun found by ``match`` names, or None where the sentence tells of none."""
+    told = _read_noun(reading, match, noun)
+    if told is None or not _is_enough(reading.clause.masked, told):
+        return None
+    masked, start, verb = reading.clause.masked, told.start, told.verb
+    title, anchor = instrument_title(reading.text, reading.clause, start, told.end)
+    finished = AgreementStatus.UNKNOWN
+    if verb is not None:
+        finished = next(item.status for item in _makers(reading, verb))
+    return Draft(
+        kind=noun.kind,
+        status=find_status(masked, verb.start() if verb is not None else start, told.end, finished),
+        title=title,
+        anchor=anchor,
+        parties=told.parties,
+        rule=f"{noun.kind.value} named",
+        sentence=reading.place,
+        named=masked[start].isupper() and noun.grade == "named" and len(title.split()) > 1,
+        amount=told.amount,
+        bilateral=told.bilateral,
+    )
+
+
+def _read_noun(reading: Reading, match: re.Match[str], noun: Noun) -> _Told | None:
+    masked, (start, end) = reading.clause.masked, match.span()
+    verb = _making_verb(reading, start)
+    if verb is not None and is_denied(masked, verb.start()):
+        return None
+    listed, pair = _listed(masked, end, noun), _pair_before(masked, start)
+    if _is_anaphor(masked, start, listed, made=verb is not None):
+        return None
+    if verb is not None:
+        groups = [pair, subject_of(masked, verb.start()), listed, _given(masked, end, noun)]
+    else:
+        if listed is None and pair is None and not _stands_alone(reading, match, noun):
+            return None
+        owner = _owner(masked, start) if listed is not None and len(listed.signs) == 1 else None
+        if listed is not None and len(listed.signs) == 1 and owner is None and not _in_passive(masked, end):
+            return None
+        groups = [pair, owner, listed, _given(masked, end, noun) if noun.grade == "deal" else None]
+    signs = tuple(dict.fromkeys(sign for group in groups if group for sign in group.signs))
+    parties = resolve(reading.clause, signs, reading.context, reading.lexicon)
+    bilateral = bool(signs) and all(is_named(reading.clause.party(sign), Group.COUNTRY) for sign in signs)
+    if len(parties) < 2 and reading.context.countries and _is_diplomatic(noun) and not _has_firm(reading, signs):
+        parties, bilateral = tuple(dict.fromkeys((*parties, *reading.context.countries))), True
+    amount = tied_amount(reading, start, end, verb.start() if verb is not None else start)
+    return _Told(start, end, noun, verb, listed, pair, parties, amount, bilateral)
+
+
+def _is_anaphor(masked: str, start: int, listed: PartyList | None, *, made: bool) -> bool:
+    """Tell whether "the agreement" points back to one told before; with two parties of its own it is told here."""
+    if masked[start].isupper() or _ANAPHOR.search(masked, max(0, start - 40), start) is None:
+        return False
+    if listed is None:
+        return True
+    return len(listed.signs) < 2 and not (made and not _is_pointed(masked, start))
+
+
+def _makers(reading: Reading, verb: re.Match[str]) -> list[Verb]:
+    return [item for item in reading.lexicon.triggers.verbs[verb.group().lower()] if item.group in _MAKING]
+
+
+def _making_verb(reading: Reading, start: int) -> re.Match[str] | None:
+    """Return the verb that makes the agreement whose noun begins at ``start``: the nearest before it in its clause."""
+    masked, triggers = reading.clause.masked, reading.lexicon.triggers
+    begin = max(0, start - _REACH)
+    found = None
+    for match in triggers.verb.finditer(masked, begin, start):
+        if _makers(reading, match):
+            found = match
+    if found is None or _BREAK.search(masked, found.end(), start):
+        return None
+    between = masked[found.end() : start]
+    if re.search(rf"{PARTY}", between) and not re.search(
+        rf"{PARTY}(?:['’]s?)?\s(?:with\s)?(?:(?:an?|its|the|their)\s)?(?:[\w“-]+\s|{SUM}\s){{0,4}}\Z", between
+    ):
+        return None
+    return found
+
+
+def _listed(masked: str, end: int, noun: Noun) -> PartyList | None:
+    """Return the parties after "with", "between" or "among" that follow an agreement's noun."""
+    link = (_WITH if noun.grade == "named" else _WITH_NEAR).match(masked, end)
+    if link is None:
+        return None
+    return list_at(masked, link.end(), min(len(masked), link.end() + 300))
+
+
+def _given(masked: str, end: int, noun: Noun) -> PartyList | None:
+    """Return the giver or taker: an order "from", a loan "to", a package "for", a contract "to supply"."""
+    doing = _TO_DO.match(masked, end)
+    if doing is not None and noun.kind in {AgreementKind.DEAL, AgreementKind.AGREEMENT, AgreementKind.PARTNERSHIP}:
+        return PartyList(doing.start(1), doing.end(), (doing.group(1),))
+    if noun.kind not in {AgreementKind.DEAL, AgreementKind.LOAN, AgreementKind.FUNDING}:
+        return None
+    position = end
+    for _ in range(4):
+        link = _GIVEN.match(masked, position)
+        if link is None:
+            return None
+        group = list_at(masked, link.end(), min(len(masked), link.end() + 200))
+        if group is not None:
+            return group
+        position = link.end()
+    return None
+
+
+def _pair_before(masked: str, start: int) -> PartyList | None:
+    """Return the pair of "the India-Japan agreement" or of "India and Japan's treaty"."""
+    pair = re.search(rf"({PARTY})[-–]({PARTY})\s(?:[\w’'-]+\s){{0,5}}\Z", masked[max(0, start - 70) : start])
+    return PartyList(start, start, (pair.group(1), pair.group(2))) if pair else None
+
+
+def _owner(masked: str, start: int) -> PartyList | None:
+    """Return the possessor or subject before "(recent announcements including a) joint venture with ..."."""
+    owner = re.search(rf"({PARTY})['’]s?\s[^.;:,]{{0,60}}\Z", masked[max(0, start - 70) : start])
+    if owner is not None:
+        return PartyList(start, start, (owner.group(1),))
+    return subject_of(masked, start)
+
+
+def _in_passive(masked: str, end: int) -> bool:
+    return _PASSIVE.match(masked, end) is not None
+
+
+def _stands_alone(reading: Reading, match: re.Match[str], noun: Noun) -> bool:
+    """Tell whether a noun needs no verb: "a ¥5 billion loan from ...", "The Treaty entered into force"."""
+    masked = reading.clause.masked
+    if noun.grade == "named" and masked[match.start()].isupper() and _in_passive(masked, match.end()):
+        return True
+    return (
+        noun.kind in {AgreementKind.LOAN, AgreementKind.FUNDING}
+        and tied_amount(reading, match.start(), match.end(), match.start()) is not None
+    )
+
+
+def _is_pointed(masked: str, start: int) -> bool:
+    return (
+        re.search(
+            r"\b(?:this|that|these|those|such|no|any|potential|possible|existing|previous|other)\s(?:[\w-]+\s){0,2}\Z",
+            masked[max(0, start - 40) : start],
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _is_diplomatic(noun: Noun) -> bool:
+    return noun.kind in {AgreementKind.DECLARATION, AgreementKind.TREATY, AgreementKind.MOU}
+
+
+def _has_firm(reading: Reading, signs: tuple[str, ...]) -> bool:
+    return any(is_named(reading.clause.party(sign), Group.COMPANY) for sign in signs)
+
+
+def _is_enough(masked: str, told: _Told) -> bool:
+    """Tell whether a sentence tells of one particular arrangement, and not of cooperation at large."""
+    vague = _NO_DEAL.search(masked, max(0, told.start - 40), told.start) is not None
+    if told.verb is None and vague and told.list_length < 2:
+        return False
+    by_grade = _GRADES.get(told.noun.grade)
+    if by_grade is not None:
+        return by_grade(masked, told)
+    if told.noun.kind in {AgreementKind.LOAN, AgreementKind.FUNDING}:
+        return bool(told.parties) and (told.amount is not None or (len(told.parties) > 1 and told.verb is not None))
+    if told.verb is None and told.pair is None and not (told.listed and len(told.parties) > 1):
+        return False
+    return len(told.parties) > 1 or (bool(told.parties) and told.amount is not None and told.verb is not None)
+
+
+def _is_enough_named(masked: str, told: _Told) -> bool:
+    if told.verb is not None or (told.listed is not None and len(told.parties) > 1):
+        return len(told.parties) > 1 or (bool(told.parties) and not _is_plural(masked, told))
+    return len(told.parties) > 1 and masked[told.start].isupper() and _in_passive(masked, told.end)
+
+
+def _is_enough_weak(masked: str, told: _Told) -> bool:
+    if len(told.parties) < 2 or (_is_plural(masked, told) and told.verb is None):
+        return False
+    if told.bilateral:
+        return told.verb is not None and told.verb.group().lower().startswith(_STATES_CONCLUDE)
+    return told.verb is not None or told.listed is not None
+
+
+def _is_enough_invested(_masked: str, told: _Told) -> bool:
+    needed = 1 if told.verb is not None and told.bilateral else 2
+    return told.amount is not None and len(told.parties) >= needed
+
+
+def _is_plural(masked: str, told: _Told) -> bool:
+    return masked[told.start : told.end].endswith("s")
+
+
+_GRADES = {"named": _is_enough_named, "weak": _is_enough_weak, "invest": _is_enough_invested}

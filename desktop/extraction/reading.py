@@ -1,0 +1,41 @@
+"""Reading one sentence for agreements: those of instruments first, then those of verbs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.extraction.deeds import VERB_RULES
+from desktop.extraction.instruments import draft_of_noun
+from desktop.extraction.statuses import is_denied
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.extraction.drafts import Draft, Reading
+
+# A sentence with more triggers is a list of words, not a report.
+_MOST_TRIGGERS = 40
+
+
+def find_drafts(reading: Reading) -> Iterator[Draft]:
+    """Yield the arrangements one sentence tells of, those of instruments first, then those of verbs."""
+    masked = reading.clause.masked
+    triggers = reading.lexicon.triggers
+    for count, match in enumerate(triggers.noun.finditer(masked)):
+        if count >= _MOST_TRIGGERS:
+            return
+        noun = triggers.nouns[match.group().lower()]
+        draft = draft_of_noun(reading, match, noun)
+        if draft is not None:
+            yield draft
+    for count, match in enumerate(triggers.verb.finditer(masked)):
+        if count >= _MOST_TRIGGERS:
+            return
+        if is_denied(masked, match.start()):
+            continue
+        for verb in triggers.verbs[match.group().lower()]:
+            rule = VERB_RULES.get(verb.group)
+            draft = rule(reading, match, verb.status) if rule else None
+            if draft is not None:
+                yield draft
+                break
