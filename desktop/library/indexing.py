@@ -6,7 +6,9 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from desktop.errors import IndexDamaged, LibraryError
-from desktop.library import reading, writing
+from desktop.library import reading, records, writing
+from desktop.library.batches import growing
+from desktop.models.progress import Phase, Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,23 +80,48 @@ class Indexer:
             writing.mark_indexed(connection, numbers, gone, generation)
 
 
+def rebuild(store: Store, index: Index) -> Iterator[Progress]:
+    """Make the index anew from the stored text, step by step. The caller holds the library's lock.
+
+    Raises LibraryError.
+    """
+    with store.reading() as connection:
+        total = reading.to_index(connection) + reading.searchable(connection)
+    index.begin_anew().close()
+    indexer = Indexer(store, index)
+    limits = growing()
+    done = 0
+    try:
+        while True:
+            with store.reading() as connection:
+                searchable = reading.searchable(connection)
+                if not reading.to_index(connection):
+                    break
+            for ref in indexer.carry(next(limits)):
+                done += 1
+                yield Progress(phase=Phase.INDEXING, done=done, total=total, path=ref.path, searchable=searchable)
+    finally:
+        indexer.close()
+    yield Progress(phase=Phase.DONE, done=done, total=total, searchable=searchable)
+
+
 def indexed_document(connection: Connection, number: int) -> IndexedDocument:
     """Return a stored document as the engine takes it."""
     from desktop.search.engine import IndexedDocument
 
     document = reading.load_document(connection, number)
-    records = reading.load_extraction(connection, number)
-    currencies = [figure.amount.currency for figure in records.figures]
-    currencies += [agreement.amount.currency for agreement in records.agreements if agreement.amount]
+    found = records.load_extraction(connection, number)
+    currencies = [figure.amount.currency for figure in found.figures]
+    currencies += [agreement.amount.currency for agreement in found.agreements if agreement.amount]
     return IndexedDocument(
         id=number,
         path=document.path,
         title=document.title,
         text=document.text,
         date=document.date,
-        companies=_unique(name for company in records.companies for name in (company.name, *company.aliases)),
-        parties=_unique(party for agreement in records.agreements for party in agreement.parties),
-        kinds=_unique(agreement.kind.value for agreement in records.agreements),
+        companies=_unique(name for company in found.companies for name in (company.name, *company.aliases)),
+        parties=_unique(party for agreement in found.agreements for party in agreement.parties),
+        kinds=_unique(agreement.kind.value for agreement in found.agreements),
         currencies=_unique(currency for currency in currencies if currency),
     )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop.errors import IndexDamaged, LibraryError
-from desktop.library import reading
+from desktop.library import lists, reading, records
 from desktop.library.home import SEEDS, Home, identity_of
 from desktop.library.index import Index, OpenEngine, open_whoosh
 from desktop.library.mending import begin_anew, mend, open_store
@@ -121,7 +121,7 @@ class Library:
 
         Raises LibraryBusy and LibraryError.
         """
-        from desktop.library.refresh import rebuild
+        from desktop.library.indexing import rebuild
 
         with self._home.locked():
             yield from rebuild(self._store, self._index)
@@ -153,15 +153,15 @@ class Library:
 
     def agreements(self, scope: Scope = _ALL) -> tuple[AgreementRow, ...]:
         """Return the agreements of ``scope`` by path and place. Raises as ``search`` does."""
-        return self._rows(reading.agreement_rows, scope)
+        return self._rows(lists.agreement_rows, scope)
 
     def companies(self, scope: Scope = _ALL) -> tuple[CompanyRow, ...]:
         """Return the firms of ``scope``, those of most documents first. Raises as ``search`` does."""
-        return self._rows(reading.company_rows, scope)
+        return self._rows(lists.company_rows, scope)
 
     def figures(self, scope: Scope = _ALL) -> tuple[FigureRow, ...]:
         """Return the sums of money of ``scope`` by path and place. Raises as ``search`` does."""
-        return self._rows(reading.figure_rows, scope)
+        return self._rows(lists.figure_rows, scope)
 
     def document(self, document_id: int) -> Document:
         """Return a document as it was read; its path is relative to the folder. Raises LibraryError."""
@@ -171,7 +171,7 @@ class Library:
     def extraction(self, document_id: int) -> Extraction:
         """Return all records of a document. Raises LibraryError."""
         with self._reading() as connection:
-            return reading.load_extraction(connection, document_id)
+            return records.load_extraction(connection, document_id)
 
     def sentence_at(self, document_id: int, offset: int) -> Span:
         """Return the sentence that holds ``offset``, else the last before it, else the first. Raises LibraryError."""
@@ -197,7 +197,7 @@ class Library:
     def complete(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
         """Return names of companies of which a word begins with ``prefix``, those of most documents first."""
         with self._reading() as connection:
-            return reading.names_with(connection, prefix.strip(), limit) if prefix.strip() else ()
+            return lists.names_with(connection, prefix.strip(), limit) if prefix.strip() else ()
 
     def status(self) -> LibraryStatus:
         """Return how the library stands, without reading the folder or the index."""

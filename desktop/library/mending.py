@@ -6,7 +6,7 @@ import contextlib
 import shutil
 from typing import TYPE_CHECKING
 
-from desktop.library import reading, writing
+from desktop.library import reading, records, writing
 from desktop.library.store import Store, StoreDamaged, set_aside
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _read_again(store: Store) -> int:
         try:
             with store.reading() as connection:
                 reading.load_document(connection, number)
-                reading.load_extraction(connection, number)
+                records.load_extraction(connection, number)
         except StoreDamaged:
             lost += 1
             with store.writing() as connection:

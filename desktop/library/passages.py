@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
-from desktop.library import reading
+from desktop.library import reading, records
 from desktop.models.document import BlockRole, Span
 from desktop.models.search import Hit, Passage
 
@@ -44,7 +44,7 @@ def make_hit(connection: Connection, document: DocumentRef, score: float, query:
         best = _best(stored.text, list(paragraphs.values())[:MOST_PASSAGES])
     else:
         passages = _field_passages(
-            stored, document, field_places(query, reading.load_extraction(connection, document.id))
+            stored, document, field_places(query, records.load_extraction(connection, document.id))
         )
         best = 0
     passages = passages or _opening(stored, document)

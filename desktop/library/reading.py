@@ -1,32 +1,19 @@
-"""What is read from a store: documents, records and the rows of every list."""
+"""What is read from a store: documents, their texts, and how many of everything there are."""
 
 from __future__ import annotations
 
 import json
 import zlib
 from bisect import bisect_right
-from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
 from operator import itemgetter
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING
 
 from desktop.errors import LibraryError
 from desktop.library.store import StoreDamaged
 from desktop.models.document import Block, BlockRole, Document, Span
-from desktop.models.records import Agreement, Company, Extraction, Figure, Organisation
-from desktop.models.rows import (
-    AgreementRow,
-    CompanyPlace,
-    CompanyRow,
-    DocumentRef,
-    DocumentRow,
-    FigureRow,
-    FileStatus,
-)
+from desktop.models.rows import DocumentRef, DocumentRow, FileStatus
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -35,9 +22,7 @@ if TYPE_CHECKING:
 
 # Which documents a list is about: these numbers, or all where there is None.
 Numbers = frozenset[int] | None
-T = TypeVar("T")
 _GONE = "This document is no longer in the library."
-_DAMAGED = "Accord's own data for this library is damaged. Reading the folder again mends it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +64,8 @@ def document_rows(connection: Connection, numbers: Numbers) -> tuple[DocumentRow
     """Return the files by path."""
     rows = connection.execute(
         "SELECT id, path, title, date, status, reason, reader, format, size, sha256, words FROM file"
-        f"{_where(numbers, 'id')} ORDER BY path, id",
-        _bound(numbers),
+        f"{where(numbers, 'id')} ORDER BY path, id",
+        bound(numbers),
     )
     return tuple(
         DocumentRow(_ref(number, path, title, date), FileStatus(status), *rest)
@@ -90,7 +75,7 @@ def document_rows(connection: Connection, numbers: Numbers) -> tuple[DocumentRow
 
 def refs(connection: Connection, numbers: Numbers) -> dict[int, DocumentRef]:
     """Return the documents by number."""
-    rows = connection.execute(f"SELECT id, path, title, date FROM file{_where(numbers, 'id')}", _bound(numbers))
+    rows = connection.execute(f"SELECT id, path, title, date FROM file{where(numbers, 'id')}", bound(numbers))
     return {row[0]: _ref(*row) for row in rows}
 
 
@@ -114,62 +99,6 @@ def ref_by_path(connection: Connection, path: str) -> DocumentRef | None:
     """Return the document shown under ``path``, or None."""
     row = connection.execute("SELECT id, path, title, date FROM file WHERE path = ?", (path,)).fetchone()
     return None if row is None else _ref(*row)
-
-
-def agreement_rows(connection: Connection, numbers: Numbers) -> tuple[AgreementRow, ...]:
-    """Return the agreements by path, then in the order of the text."""
-    rows = connection.execute(
-        "SELECT file, paragraph, record FROM agreement JOIN file ON file.id = file"
-        f"{_where(numbers, 'file')} ORDER BY path, file, agreement.id",
-        _bound(numbers),
-    ).fetchall()
-    documents = refs(connection, numbers)
-    records = _records(_agreements(), (row[2] for row in rows))
-    return tuple(AgreementRow(documents[row[0]], row[1], record) for row, record in zip(rows, records, strict=True))
-
-
-def figure_rows(connection: Connection, numbers: Numbers) -> tuple[FigureRow, ...]:
-    """Return the sums of money by path, then in the order of the text."""
-    rows = connection.execute(
-        "SELECT file, paragraph, start, stop, quote, record FROM figure JOIN file ON file.id = file"
-        f"{_where(numbers, 'file')} ORDER BY path, file, figure.id",
-        _bound(numbers),
-    ).fetchall()
-    documents = refs(connection, numbers)
-    records = _records(_figures(), (row[5] for row in rows))
-    return tuple(
-        FigureRow(documents[number], paragraph, record, Span.model_construct(start=start, end=stop), quote)
-        for (number, paragraph, start, stop, quote, _), record in zip(rows, records, strict=True)
-    )
-
-
-def company_rows(connection: Connection, numbers: Numbers) -> tuple[CompanyRow, ...]:
-    """Return the firms, each under one name: those of most documents first, then of most mentions, then by name."""
-    rows = connection.execute(
-        "SELECT file, paragraph, name_key, start, stop, quote, record FROM company JOIN file ON file.id = file"
-        f"{_where(numbers, 'file')} ORDER BY path, file, company.id",
-        _bound(numbers),
-    ).fetchall()
-    documents = refs(connection, numbers)
-    records = _records(_companies(), (row[6] for row in rows))
-    firms: defaultdict[str, list[CompanyPlace]] = defaultdict(list)
-    for (number, paragraph, key, start, stop, quote, _), record in zip(rows, records, strict=True):
-        sentence = Span.model_construct(start=start, end=stop)
-        firms[key].append(CompanyPlace(documents[number], paragraph, record, sentence, quote))
-    listed = [_company_row(places) for places in firms.values()]
-    listed.sort(key=lambda row: (-_documents(row), -row.mentions, row.name.casefold(), row.name))
-    return tuple(listed)
-
-
-def names_with(connection: Connection, prefix: str, limit: int) -> tuple[str, ...]:
-    """Return names of firms of which a word begins with ``prefix``, those of most documents first."""
-    escaped = "".join(f"\\{char}" if char in "\\%_" else char for char in prefix)
-    rows = connection.execute(
-        "SELECT name FROM company WHERE name LIKE ?1 ESCAPE '\\' OR name LIKE '% ' || ?1 ESCAPE '\\'"
-        " GROUP BY name_key ORDER BY name NOT LIKE ?1 ESCAPE '\\', count(DISTINCT file) DESC, name LIMIT ?2",
-        (f"{escaped}%", limit),
-    )
-    return tuple(row[0] for row in rows)
 
 
 def load_document(connection: Connection, number: int) -> Document:
@@ -201,8 +130,8 @@ def load_document(connection: Connection, number: int) -> Document:
 def load_texts(connection: Connection, numbers: Collection[int]) -> Iterable[tuple[int, StoredText]]:
     """Yield the stored texts of documents, by number."""
     rows = connection.execute(
-        f"SELECT file, text, layout FROM content{_where(frozenset(numbers), 'file')} ORDER BY file",
-        _bound(frozenset(numbers)),
+        f"SELECT file, text, layout FROM content{where(frozenset(numbers), 'file')} ORDER BY file",
+        bound(frozenset(numbers)),
     )
     for number, text, layout in rows:
         yield number, unpacked(text, layout)
@@ -222,21 +151,6 @@ def sentence_at(connection: Connection, number: int, offset: int) -> Span:
     Raises LibraryError when the document is not there.
     """
     return load_text(connection, number).sentence_at(offset) or Span(start=offset, end=offset)
-
-
-def load_extraction(connection: Connection, number: int) -> Extraction:
-    """Return all records of one document; none where it is not there."""
-
-    def column(table: str) -> list[str]:
-        rows = connection.execute(f"SELECT record FROM {table} WHERE file = ? ORDER BY id", (number,))
-        return [row[0] for row in rows]
-
-    return Extraction.model_construct(
-        agreements=tuple(_records(_agreements(), column("agreement"))),
-        companies=tuple(_records(_companies(), column("company"))),
-        organisations=tuple(_records(_organisations(), column("organisation"))),
-        figures=tuple(_records(_figures(), column("figure"))),
-    )
 
 
 def counts(connection: Connection) -> Mapping[str, int]:
@@ -268,60 +182,18 @@ def _number(connection: Connection, query: str) -> int:
     return int(connection.execute(query).fetchone()[0])
 
 
-def _where(numbers: Numbers, column: str) -> str:
+def where(numbers: Numbers, column: str) -> str:
+    """Return the SQL that keeps the rows of ``numbers``, nothing for all."""
     return "" if numbers is None else f" WHERE {column} IN (SELECT value FROM json_each(?))"
 
 
-def _bound(numbers: Numbers) -> tuple[str, ...]:
+def bound(numbers: Numbers) -> tuple[str, ...]:
+    """Return what is bound to the SQL of ``where``."""
     return () if numbers is None else (json.dumps(sorted(numbers)),)
 
 
 def _ref(number: int, path: str, title: str, date: str | None) -> DocumentRef:
     return DocumentRef(number, path, title or PurePosixPath(path).name, date)
-
-
-def _company_row(places: list[CompanyPlace]) -> CompanyRow:
-    """Return one firm; its name is the one most documents give it, the longer of two equals."""
-    uses: defaultdict[str, int] = defaultdict(int)
-    for place in places:
-        uses[place.company.name] += 1
-    name = max(uses, key=lambda name: (uses[name], len(name), name))
-    aliases = dict.fromkeys(
-        alias for place in places for alias in (place.company.name, *place.company.aliases) if alias != name
-    )
-    return CompanyRow(name, tuple(aliases), tuple(places))
-
-
-def _documents(row: CompanyRow) -> int:
-    return len({place.document.id for place in row.places})
-
-
-def _records(adapter: TypeAdapter[list[T]], records: Iterable[str]) -> list[T]:
-    try:
-        return adapter.validate_json(f"[{','.join(records)}]")
-    except ValidationError as error:
-        raise StoreDamaged(_DAMAGED) from error
-
-
-# Building an adapter costs a millisecond or more, as much as reading a document's records, and few need all four.
-@cache
-def _agreements() -> TypeAdapter[list[Agreement]]:
-    return TypeAdapter(list[Agreement])
-
-
-@cache
-def _companies() -> TypeAdapter[list[Company]]:
-    return TypeAdapter(list[Company])
-
-
-@cache
-def _organisations() -> TypeAdapter[list[Organisation]]:
-    return TypeAdapter(list[Organisation])
-
-
-@cache
-def _figures() -> TypeAdapter[list[Figure]]:
-    return TypeAdapter(list[Figure])
 
 
 def unpacked(text: bytes, layout: bytes) -> StoredText:
@@ -330,4 +202,4 @@ def unpacked(text: bytes, layout: bytes) -> StoredText:
         shape = json.loads(zlib.decompress(layout))
         return StoredText(zlib.decompress(text).decode(), shape["blocks"], shape["sentences"])
     except (zlib.error, ValueError, TypeError, KeyError) as error:
-        raise StoreDamaged(_DAMAGED) from error
+        raise StoreDamaged from error

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass, field
-from itertools import chain, repeat
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from desktop.errors import IndexDamaged, LibraryError, ReadError
 from desktop.library import reading, writing
+from desktop.library.batches import Batches, growing
 from desktop.library.comparing import Changes, KnownFile, compare, known_files, take_moved
 from desktop.library.indexing import Indexer
 from desktop.library.walk import path_on_disk, walk
@@ -19,7 +19,7 @@ from desktop.models.rows import FileStatus
 from desktop.readers.plain import name_as_title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Generator, Iterator
+    from collections.abc import Collection, Generator, Iterator
     from pathlib import Path
 
     from desktop.library.files import Extractor
@@ -32,37 +32,6 @@ if TYPE_CHECKING:
 _SETTLED_NS = 2_000_000_000
 _BEING_WRITTEN = "This file was still being written. It is read when the folder is read again."
 _LISTED_EACH = 1000
-
-
-@dataclass(slots=True)
-class Batches:
-    """When to index what has been read: first soon, so that a search finds something, then ever more rarely.
-
-    A commit costs about as much as it did the last time or more, so waiting longer each time keeps them cheap in all.
-    """
-
-    clock: Callable[[], float] = time.monotonic
-    seconds: float = 0.4
-    longest: float = 30.0
-    most: int = 2000
-    most_characters: int = 30_000_000
-    _began: float = field(default=0.0, init=False)
-    _documents: int = field(default=0, init=False)
-    _characters: int = field(default=0, init=False)
-
-    def begin(self) -> None:
-        """Start a batch."""
-        self._began, self._documents, self._characters = self.clock(), 0, 0
-
-    def add(self, characters: int) -> bool:
-        """Count a document; tell whether the batch is full, and have the next one last longer."""
-        self._documents += 1
-        self._characters += characters
-        is_late = self.clock() - self._began >= self.seconds
-        if is_late or self._documents >= self.most or self._characters >= self.most_characters:
-            self.seconds = min(self.seconds * 2.5, self.longest)
-            return True
-        return False
 
 
 class Refresh:
@@ -282,36 +251,6 @@ class Refresh:
             changed=self._changed,
             note=note,
         )
-
-
-def rebuild(store: Store, index: Index) -> Iterator[Progress]:
-    """Make the index anew from the stored text, step by step. The caller holds the library's lock.
-
-    Raises LibraryError.
-    """
-    with store.reading() as connection:
-        total = reading.to_index(connection) + reading.searchable(connection)
-    index.begin_anew().close()
-    indexer = Indexer(store, index)
-    limits = growing()
-    done = 0
-    try:
-        while True:
-            with store.reading() as connection:
-                searchable = reading.searchable(connection)
-                if not reading.to_index(connection):
-                    break
-            for ref in indexer.carry(next(limits)):
-                done += 1
-                yield Progress(phase=Phase.INDEXING, done=done, total=total, path=ref.path, searchable=searchable)
-    finally:
-        indexer.close()
-    yield Progress(phase=Phase.DONE, done=done, total=total, searchable=searchable)
-
-
-def growing() -> Iterator[int]:
-    """Yield how many documents to index at once when all wait: few at first, so that a search soon finds something."""
-    return chain((50, 200, 500), repeat(1000))
 
 
 def _number(known: KnownFile | None) -> int | None:

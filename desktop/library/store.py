@@ -26,7 +26,10 @@ _DAMAGED = "Accord's own data for this library is damaged. Reading the folder ag
 
 
 class StoreDamaged(LibraryError):
-    """The store's file cannot be read as a database. Raised and caught inside the library room."""
+    """The store, or something in it, cannot be read; the next refresh mends it."""
+
+    def __init__(self) -> None:
+        super().__init__(_DAMAGED)
 
 
 class Store:
@@ -101,7 +104,7 @@ class Store:
         """Read through the structure of the whole file. Raises StoreDamaged."""
         with self.reading() as connection:
             if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-                raise StoreDamaged(_DAMAGED)
+                raise StoreDamaged
 
     def close(self) -> None:
         """Close every connection; the store gives none afterwards."""
@@ -206,7 +209,7 @@ def _worded(error: sqlite3.DatabaseError) -> LibraryError:
     # The low byte is the kind of an error, the others its special case; errors of the module itself have none.
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in _DAMAGE or (code == sqlite3.SQLITE_ERROR and "no such table" in str(error)):
-        return StoreDamaged(_DAMAGED)
+        return StoreDamaged()
     if code in _BUSY:
         return LibraryBusy("Another Accord is writing to this library just now. Try again in a moment.")
     if code == sqlite3.SQLITE_FULL or "disk is full" in str(error):

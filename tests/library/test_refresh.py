@@ -9,7 +9,7 @@ from desktop.errors import IndexDamaged, LibraryBusy, LibraryError
 from desktop.library import files
 from desktop.library import refresh as refreshing
 from desktop.library import walk as walking
-from desktop.library.refresh import Batches
+from desktop.library.batches import Batches
 from desktop.models.progress import Phase
 from desktop.models.rows import FileStatus
 from desktop.models.search import Scope

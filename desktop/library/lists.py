@@ -1,0 +1,87 @@
+"""The rows of every list of records: read from the store, by path and place, or a firm under one name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from desktop.library.reading import bound, refs, where
+from desktop.library.records import read_agreements, read_companies, read_figures
+from desktop.models.document import Span
+from desktop.models.rows import AgreementRow, CompanyPlace, CompanyRow, FigureRow
+
+if TYPE_CHECKING:
+    from desktop.library.reading import Numbers
+    from desktop.library.store import Connection
+
+
+def agreement_rows(connection: Connection, numbers: Numbers) -> tuple[AgreementRow, ...]:
+    """Return the agreements by path, then in the order of the text."""
+    rows = connection.execute(
+        "SELECT file, paragraph, record FROM agreement JOIN file ON file.id = file"
+        f"{where(numbers, 'file')} ORDER BY path, file, agreement.id",
+        bound(numbers),
+    ).fetchall()
+    documents = refs(connection, numbers)
+    records = read_agreements(row[2] for row in rows)
+    return tuple(AgreementRow(documents[row[0]], row[1], record) for row, record in zip(rows, records, strict=True))
+
+
+def figure_rows(connection: Connection, numbers: Numbers) -> tuple[FigureRow, ...]:
+    """Return the sums of money by path, then in the order of the text."""
+    rows = connection.execute(
+        "SELECT file, paragraph, start, stop, quote, record FROM figure JOIN file ON file.id = file"
+        f"{where(numbers, 'file')} ORDER BY path, file, figure.id",
+        bound(numbers),
+    ).fetchall()
+    documents = refs(connection, numbers)
+    records = read_figures(row[5] for row in rows)
+    return tuple(
+        FigureRow(documents[number], paragraph, record, Span.model_construct(start=start, end=stop), quote)
+        for (number, paragraph, start, stop, quote, _), record in zip(rows, records, strict=True)
+    )
+
+
+def company_rows(connection: Connection, numbers: Numbers) -> tuple[CompanyRow, ...]:
+    """Return the firms, each under one name: those of most documents first, then of most mentions, then by name."""
+    rows = connection.execute(
+        "SELECT file, paragraph, name_key, start, stop, quote, record FROM company JOIN file ON file.id = file"
+        f"{where(numbers, 'file')} ORDER BY path, file, company.id",
+        bound(numbers),
+    ).fetchall()
+    documents = refs(connection, numbers)
+    records = read_companies(row[6] for row in rows)
+    firms: defaultdict[str, list[CompanyPlace]] = defaultdict(list)
+    for (number, paragraph, key, start, stop, quote, _), record in zip(rows, records, strict=True):
+        sentence = Span.model_construct(start=start, end=stop)
+        firms[key].append(CompanyPlace(documents[number], paragraph, record, sentence, quote))
+    listed = [_company_row(places) for places in firms.values()]
+    listed.sort(key=lambda row: (-_documents(row), -row.mentions, row.name.casefold(), row.name))
+    return tuple(listed)
+
+
+def names_with(connection: Connection, prefix: str, limit: int) -> tuple[str, ...]:
+    """Return names of firms of which a word begins with ``prefix``, those of most documents first."""
+    escaped = "".join(f"\\{char}" if char in "\\%_" else char for char in prefix)
+    rows = connection.execute(
+        "SELECT name FROM company WHERE name LIKE ?1 ESCAPE '\\' OR name LIKE '% ' || ?1 ESCAPE '\\'"
+        " GROUP BY name_key ORDER BY name NOT LIKE ?1 ESCAPE '\\', count(DISTINCT file) DESC, name LIMIT ?2",
+        (f"{escaped}%", limit),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def _company_row(places: list[CompanyPlace]) -> CompanyRow:
+    """Return one firm; its name is the one most documents give it, the longer of two equals."""
+    uses: defaultdict[str, int] = defaultdict(int)
+    for place in places:
+        uses[place.company.name] += 1
+    name = max(uses, key=lambda name: (uses[name], len(name), name))
+    aliases = dict.fromkeys(
+        alias for place in places for alias in (place.company.name, *place.company.aliases) if alias != name
+    )
+    return CompanyRow(name, tuple(aliases), tuple(places))
+
+
+def _documents(row: CompanyRow) -> int:
+    return len({place.document.id for place in row.places})

@@ -1,0 +1,81 @@
+"""Records as a store keeps them: JSON, turned into models a whole list at a time."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from desktop.library.store import StoreDamaged
+from desktop.models.records import Agreement, Company, Extraction, Figure, Organisation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop.library.store import Connection
+
+T = TypeVar("T")
+
+
+def load_extraction(connection: Connection, number: int) -> Extraction:
+    """Return all records of one document; none where it is not there."""
+
+    def column(table: str) -> list[str]:
+        rows = connection.execute(f"SELECT record FROM {table} WHERE file = ? ORDER BY id", (number,))
+        return [row[0] for row in rows]
+
+    return Extraction.model_construct(
+        agreements=tuple(read_agreements(column("agreement"))),
+        companies=tuple(read_companies(column("company"))),
+        organisations=tuple(read_organisations(column("organisation"))),
+        figures=tuple(read_figures(column("figure"))),
+    )
+
+
+def read_agreements(records: Iterable[str]) -> list[Agreement]:
+    """Return agreements. Raises StoreDamaged."""
+    return _records(_agreements(), records)
+
+
+def read_companies(records: Iterable[str]) -> list[Company]:
+    """Return companies. Raises StoreDamaged."""
+    return _records(_companies(), records)
+
+
+def read_organisations(records: Iterable[str]) -> list[Organisation]:
+    """Return organisations. Raises StoreDamaged."""
+    return _records(_organisations(), records)
+
+
+def read_figures(records: Iterable[str]) -> list[Figure]:
+    """Return figures. Raises StoreDamaged."""
+    return _records(_figures(), records)
+
+
+def _records(adapter: TypeAdapter[list[T]], records: Iterable[str]) -> list[T]:
+    try:
+        return adapter.validate_json(f"[{','.join(records)}]")
+    except ValidationError as error:
+        raise StoreDamaged from error
+
+
+# Building an adapter costs a millisecond or more, as much as reading a document's records, and few need all four.
+@cache
+def _agreements() -> TypeAdapter[list[Agreement]]:
+    return TypeAdapter(list[Agreement])
+
+
+@cache
+def _companies() -> TypeAdapter[list[Company]]:
+    return TypeAdapter(list[Company])
+
+
+@cache
+def _organisations() -> TypeAdapter[list[Organisation]]:
+    return TypeAdapter(list[Organisation])
+
+
+@cache
+def _figures() -> TypeAdapter[list[Figure]]:
+    return TypeAdapter(list[Figure])
