@@ -121,7 +121,7 @@ def _weigh_before(name: Name, lexicon: Lexicon) -> Iterator[Evidence]:
         yield Evidence(f"{before.text} …", 1.0)
     if noun in {"acquire", "acquires", "acquired", "acquiring"}:
         yield Evidence(f"stands after {noun}", 2.0)
-    earlier = name.before(2)
+    earlier = name.before(2).lower()
     if gap.isspace() and noun in _LINKS and earlier:
         if earlier in firms.object_cues or (noun in {"of", "in"} and firms.posts.get(earlier, 0) >= 2):
             yield Evidence(f"stands after “{earlier} {noun}”", 1.5)

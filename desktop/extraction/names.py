@@ -139,7 +139,9 @@ def _run_end(words: Words, first: int, lexicon: Lexicon) -> int:
 
 def _is_suffix_after_comma(word: Word, lexicon: Lexicon) -> bool:
     return (
-        word.gap == ", " and word.text in lexicon.firms.suffixes and word.text not in {"Private", "Company", "Holding"}
+        word.gap in {", ", "., "}
+        and word.text in lexicon.firms.suffixes
+        and word.text not in {"Private", "Company", "Holding"}
     )
 
 

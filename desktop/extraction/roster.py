@@ -10,6 +10,7 @@ from desktop.extraction.entities import THRESHOLD, Entity, Group, Roster
 from desktop.extraction.evidence import Evidence, weigh_name, weigh_place
 from desktop.extraction.forms import join_definitions, join_forms
 from desktop.extraction.names import Name, find_names
+from desktop.extraction.profiles import profile_firms
 from desktop.extraction.tagging import Tagger
 from desktop.extraction.words import find_words
 from desktop.models.records import OrganisationKind
@@ -39,6 +40,7 @@ def build_roster(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Rost
     join_forms(entities, lexicon)
     tagger = Tagger.of(text, entities, lexicon)
     tags = tuple(tuple(tagger.tag(line)) for line in words)
+    profile_firms(text, sentences, tags, lexicon)
     unique = {id(entity): entity for entity in (*entities.values(), *tagger.governments.values())}
     return Roster(tuple(unique.values()), tags)
 

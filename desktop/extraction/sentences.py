@@ -90,7 +90,7 @@ def _ends_word(text: str, word: str, position: int, abbreviations: frozenset[str
     """Tell whether the full stop after ``word`` ends a sentence, though the word may be shortened."""
     starts = _STARTERS.match(text, position + 1) is not None
     if word in abbreviations or word.rsplit("-", 1)[-1] in abbreviations:
-        return starts and (not word.istitle() or word in _FIRM_ENDS)
+        return starts and (word.isupper() or word.islower() or word in _FIRM_ENDS)
     if _INITIALS.fullmatch(word) and word.isupper():
         # "Joseph R. Biden", "U.S. Navy": an initial goes on, unless what follows can only begin a sentence.
         return len(word) > 1 and starts

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _Value = TypeVar("_Value")
 _GOVERNMENTS = frozenset({"government", "administration", "Government", "Administration"})
 _PAIR_GAPS = frozenset({"-", "–", "‐", "‑", " – ", " - "})
-_INNER_GAPS = frozenset({" ", ", ", "\n", "\u00a0", "  ", ". "})
+_INNER_GAPS = frozenset({" ", ", ", "\n", "\u00a0", "  ", ". ", "., "})
 
 
 @dataclass(slots=True)

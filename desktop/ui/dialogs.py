@@ -53,7 +53,7 @@ class Dialogs(QObject):
         self._open(AboutDialog(self._places, self._workspace))
 
     def failures(self) -> None:
-        """List the files that could not be read."""
+        """List the files that were not read."""
         from desktop.ui.failures_dialog import FailuresDialog
 
         library = self._workspace.session.library

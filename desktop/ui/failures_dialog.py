@@ -1,4 +1,4 @@
-"""The files that could not be read, each with the reason in words."""
+"""The files that could not be read or were left out, each with the reason in words."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class FailuresDialog(QDialog):
 
     def __init__(self, rows: Sequence[DocumentRow], folder: Path, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Files that could not be read")
+        self.setWindowTitle("Files that were not read")
         self.resize(620, 420)
         self._folder = folder
         self.list = QListWidget()
-        self.list.setAccessibleName("Files that could not be read")
+        self.list.setAccessibleName("Files that were not read")
         self.list.setWordWrap(True)
         icon = theme.icon("triangle-alert", 16, theme.palette.figure)
         for row in rows:
@@ -45,7 +45,7 @@ class FailuresDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
-        layout.addWidget(dialog_title("Files that could not be read"))
+        layout.addWidget(dialog_title("Files that were not read"))
         layout.addWidget(note("All other files of the folder were read. These are tried again when they change."))
         layout.addWidget(self.list, 1)
         layout.addLayout(buttons)

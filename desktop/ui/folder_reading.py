@@ -109,6 +109,6 @@ class FolderReading(QObject):
 
     def _say(self, library: Library, rows: tuple[DocumentRow, ...]) -> None:
         read = sum(row.status is FileStatus.READ for row in rows)
-        self.failures = tuple(row for row in rows if row.status is FileStatus.FAILED)
+        self.failures = tuple(row for row in rows if row.status in {FileStatus.FAILED, FileStatus.SKIPPED})
         self._status.show_library(f"{library.name} · {read:,} {'document' if read == 1 else 'documents'}")
         self._status.show_failures(len(self.failures))

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 LEAST = (960, 600)
 USUAL = (1440, 900)
-# The share of a screen that is smaller than that.
+# What a window manager draws around a window, at most.
+_FRAME = 48
+# The share of a screen that has no room for both.
 _OF_SCREEN = 0.92
 
 
@@ -100,6 +102,6 @@ class _Outline(QWidget):
 
 def _usual_size() -> tuple[int, int]:
     room = QGuiApplication.primaryScreen().availableGeometry()
-    if room.width() >= USUAL[0] and room.height() >= USUAL[1]:
+    if room.width() >= USUAL[0] and room.height() >= USUAL[1] + _FRAME:
         return USUAL
     return round(room.width() * _OF_SCREEN), round(room.height() * _OF_SCREEN)

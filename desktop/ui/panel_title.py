@@ -75,7 +75,9 @@ class PanelTitle(QWidget):
         """Say how many rows there are, and how many of them the filter leaves."""
         text = f"{shown:,}" if shown == total else f"{shown:,} of {total:,}"
         self._count.setText(text)
-        self._count.setAccessibleName(f"{text} {self._listing.nouns}")
+        self._count.setAccessibleName(
+            self._listing.counted(shown) if shown == total else f"{text} {self._listing.nouns}"
+        )
 
     def set_scope(self, scope: ScopeKind) -> None:
         """Show which part of the library is listed."""

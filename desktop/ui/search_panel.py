@@ -227,6 +227,8 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _milliseconds(seconds: float) -> str:
+    if seconds >= 1:
+        return f"{seconds:,.1f} s"
     return f"{seconds * 1000:,.0f} ms" if seconds >= 0.001 else "1 ms"
 
 

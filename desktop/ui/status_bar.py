@@ -67,10 +67,8 @@ class StatusBar(QFrame):
         self._library.setText(words)
 
     def show_failures(self, number: int) -> None:
-        """Say how many files could not be read; 0 says nothing."""
-        self._warnings.setText(
-            f"{number:,} file could not be read" if number == 1 else f"{number:,} files could not be read"
-        )
+        """Say how many files were not read; 0 says nothing."""
+        self._warnings.setText(f"{number:,} file was not read" if number == 1 else f"{number:,} files were not read")
         self._warnings.setToolTip("List these files and the reasons")
         self._warnings.setVisible(number > 0)
 

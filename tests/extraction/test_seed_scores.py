@@ -51,5 +51,4 @@ def test_the_parties_are_found(scores: dict[str, Any]) -> None:
 
 
 def test_the_gold_is_whole(bench: ModuleType) -> None:
-    scorer = bench.load_scorer()
-    assert scorer.check_gold(scorer.load(bench.DATA / "seed.gold.jsonl"), "seed") == 0
+    assert bench.load_scorer().check_gold(bench.read_rows(bench.DATA / "seed.gold.jsonl"), "seed") == 0

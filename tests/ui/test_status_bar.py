@@ -52,7 +52,7 @@ def test_cancel_is_at_hand_by_mouse_and_by_key(bar: StatusBar, qtbot: QtBot) -> 
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [(0, ""), (1, "1 file could not be read"), (1_234, "1,234 files could not be read")]
+    ("number", "words"), [(0, ""), (1, "1 file was not read"), (1_234, "1,234 files were not read")]
 )
 def test_files_that_failed_are_counted_and_listed_on_request(
     bar: StatusBar, qtbot: QtBot, number: int, words: str
