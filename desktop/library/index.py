@@ -138,7 +138,7 @@ class Index:
 
     def state(self) -> tuple[str, bool]:
         """Return a sentence about the index, and whether it can be used."""
-        if why := self._why_anew():
+        if why := self._why_anew() or self._why_unreadable():
             return why.replace("is made anew", "will be made anew when the folder is read"), False
         with self._store.reading() as connection:
             waiting = reading.waiting(connection)
@@ -156,6 +156,15 @@ class Index:
             return _DAMAGED
         if not self._place(self._epoch()).is_dir():
             return _MISSING if self._generation() else ""
+        return ""
+
+    def _why_unreadable(self) -> str:
+        try:
+            with self.lent() as engine:
+                _ = engine and engine.generation()
+        except IndexDamaged:
+            self.note_damage()
+            return _DAMAGED
         return ""
 
     def _place(self, epoch: int) -> Path:

@@ -200,7 +200,7 @@ class Library:
             return lists.names_with(connection, prefix.strip(), limit) if prefix.strip() else ()
 
     def status(self) -> LibraryStatus:
-        """Return how the library stands, without reading the folder or the index."""
+        """Return how the library stands; the folder is not read. Raises LibraryError."""
         from desktop.library.standing import standing
 
         with self._guarded():

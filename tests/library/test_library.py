@@ -118,7 +118,7 @@ class TestOpening:
         script = (
             "import sys; from pathlib import Path; from desktop.library.library import Library\n"
             f"library = Library.open(Path({str(folder)!r}), Path({str(places)!r}))\n"
-            "library.agreements(), library.figures(), library.documents(), library.companies(), library.status()\n"
+            "library.agreements(), library.figures(), library.documents(), library.companies()\n"
             "heavy = ('whoosh', 'filelock', 'markdown_it', 'desktop.readers', 'desktop.extraction', 'desktop.search')\n"
             "print([name for name in sys.modules if name.startswith(heavy)])"
         )
@@ -381,6 +381,19 @@ class TestMending:
         assert again.search("fishing").total == 1
         assert again.status().is_sound
         assert len(list(read.data_folder.glob("index.damaged-*"))) == 1
+
+    def test_the_status_tells_of_an_index_that_cannot_be_opened(
+        self, read: Library, open_library: Callable[[Path], Library]
+    ) -> None:
+        read.close()
+        for file in (read.data_folder / "index").rglob("*.json"):
+            file.write_bytes(b"rubbish")
+        again = open_library(read.folder)
+
+        assert not again.status().is_sound
+        list(again.refresh())
+        assert again.status().is_sound
+        assert again.search("fishing").total == 1
 
     def test_at_most_one_damaged_index_is_kept(self, read: Library) -> None:
         for _ in range(3):
