@@ -41,7 +41,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A masked sentence. ``origins`` are pairs of offsets, masked and in the document, at which the two run on alike."""
+    """A masked sentence. ``origins`` are pairs of offsets, masked and in the document, from which both run alike."""
 
     masked: str
     parties: tuple[Tag, ...]

@@ -56,7 +56,8 @@ class Reading:
 def tied_amount(reading: Reading, start: int, end: int, verb: int) -> FoundAmount | None:
     """Return the sum of the agreement: before its noun, else the first after it in its clause."""
     masked = reading.clause.masked
-    before = list(re.finditer(SUM, masked[max(0, min(verb, start - 40)) : start]))
+    lead = masked[verb:start] if verb < start else masked[max(0, start - 40) : start]
+    before = list(re.finditer(SUM, lead if verb < start else re.split(r"[,;]\s|\bwhile\b", lead)[-1]))
     if before:
         return reading.clause.sum(before[-1].group())
     after = re.compile(rf"[^;]{{0,160}}?({SUM})").match(masked, end)

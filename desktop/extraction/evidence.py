@@ -123,8 +123,9 @@ def _weigh_before(name: Name, lexicon: Lexicon) -> Iterator[Evidence]:
         yield Evidence(f"stands after {noun}", 2.0)
     earlier = name.before(2).lower()
     if gap.isspace() and noun in _LINKS and earlier:
-        if earlier in firms.object_cues or (noun in {"of", "in"} and firms.posts.get(earlier, 0) >= 2):
-            yield Evidence(f"stands after “{earlier} {noun}”", 1.5)
+        owned = noun in {"of", "in"} and firms.posts.get(earlier, 0.0) >= 2
+        if owned or earlier in firms.object_cues:
+            yield Evidence(f"stands after “{earlier} {noun}”", 2.0 if owned else 1.5)
         elif earlier in firms.nouns and noun == "of":
             yield Evidence(f"stands after “{earlier} of”", 1.0)
     if noun in {"in", "near", "across", "outside"} or (noun == "at" and not name.in_title_case):

@@ -30,7 +30,7 @@ _STOP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PurposeTable:
-    """The beginnings of words that tell what money is for, in lower case, each with its purpose."""
+    """The words that tell what money is for, in lower case, each with its purpose; ``cue`` finds them in a text."""
 
     purposes: Mapping[str, FigurePurpose]
     cue: re.Pattern[str]
@@ -41,8 +41,11 @@ def load_purpose_table(table: Path) -> PurposeTable:
     purposes: dict[str, FigurePurpose] = {}
     for words, purpose in read_rows(table):
         for word in words.split("|"):
-            purposes.setdefault(word, FigurePurpose(purpose))
-    return PurposeTable(purposes, re.compile(rf"\b({by_first_letter(purposes, any_case=True)})[a-z]{{0,6}}\b"))
+            purposes.setdefault(word.rstrip("*"), FigurePurpose(purpose))
+    stems = [word.rstrip("*") for words, _ in read_rows(table) for word in words.split("|") if word.endswith("*")]
+    whole = [word for word in purposes if word not in stems]
+    alternatives = f"(?:{by_first_letter(whole, any_case=True)})(?![a-z])|{by_first_letter(stems, any_case=True)}"
+    return PurposeTable(purposes, re.compile(rf"\b(?P<cue>{alternatives})"))
 
 
 def find_purpose(text: str, sentence: Span, amount: Span, table: PurposeTable) -> tuple[FigurePurpose, str]:
@@ -51,6 +54,8 @@ def find_purpose(text: str, sentence: Span, amount: Span, table: PurposeTable) -
     right = min(max(sentence.end, amount.end), amount.end + _AFTER)
     best, purpose = _FAR, FigurePurpose.OTHER
     for cue in table.cue.finditer(text, left, right):
+        if cue.end() > amount.start and cue.start() < amount.end:
+            continue
         if cue.end() <= amount.start:
             distance = amount.start - cue.end() + (60 if _CLAUSE_END.search(text, cue.end(), amount.start) else 0)
         else:
@@ -58,7 +63,7 @@ def find_purpose(text: str, sentence: Span, amount: Span, table: PurposeTable) -
                 60 if _CLAUSE_END.search(text, amount.end, cue.start()) else -4
             )
         if distance < best:
-            best, purpose = distance, table.purposes[cue.group(1).lower()]
+            best, purpose = distance, table.purposes[cue.group("cue").lower()]
     if best > 95:
         purpose = FigurePurpose.OTHER
     return purpose, _subject(text, amount, right)

@@ -1,0 +1,162 @@
+"""Agreements in sentences as the press and ministries write them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.models.records import AgreementKind as Kind
+from desktop.models.records import AgreementStatus as Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.models.records import Extraction
+
+# text, kind, parties
+ONE = [
+    ("Kenya and Uganda signed a memorandum of understanding on railways.", Kind.MOU, {"Kenya", "Uganda"}),
+    ("Boeing signed an MoU with the University of Leeds.", Kind.MOU, {"Boeing", "University of Leeds"}),
+    (
+        "An MoU between Siemens, Larvik Systems and the Kenyan government covers it.",
+        Kind.MOU,
+        {"Siemens", "Larvik Systems", "Kenyan government"},
+    ),
+    ("Norway and Chile adopted a Joint Declaration on Ocean Energy.", Kind.DECLARATION, {"Norway", "Chile"}),
+    ("The Norway-Chile Extradition Treaty entered into force in May.", Kind.TREATY, {"Norway", "Chile"}),
+    ("Peru and Canada concluded a free trade agreement.", Kind.TREATY, {"Peru", "Canada"}),
+    ("Toyota and Hitachi have reached an agreement on batteries.", Kind.AGREEMENT, {"Toyota", "Hitachi"}),
+    ("Nokia signed a letter of intent with Ericsson.", Kind.AGREEMENT, {"Nokia", "Ericsson"}),
+    (
+        "Toyota partnered with Larvik Batteries to build a plant in Ohio.",
+        Kind.PARTNERSHIP,
+        {"Toyota", "Larvik Batteries"},
+    ),
+    ("Nokia teamed up with Vodafone to test masts.", Kind.PARTNERSHIP, {"Nokia", "Vodafone"}),
+    ("IBM has joined forces with Larvik Systems.", Kind.PARTNERSHIP, {"IBM", "Larvik Systems"}),
+    ("Another partnership involves Sony and Larvik Sensors.", Kind.PARTNERSHIP, {"Sony", "Larvik Sensors"}),
+    ("Sony is expanding its partnership with Larvik Sensors.", Kind.PARTNERSHIP, {"Sony", "Larvik Sensors"}),
+    ("Honda and LG announced a $4 billion joint venture in Ohio.", Kind.JOINT_VENTURE, {"Honda", "LG"}),
+    ("Honda formed a joint venture with Larvik Batteries.", Kind.JOINT_VENTURE, {"Honda", "Larvik Batteries"}),
+    ("Microsoft acquired Larvik Software for $2 billion.", Kind.DEAL, {"Microsoft", "Larvik Software"}),
+    ("Microsoft agreed to buy Larvik Software.", Kind.DEAL, {"Microsoft", "Larvik Software"}),
+    ("Shell sold its refinery to Larvik Petroleum for $300 million.", Kind.DEAL, {"Shell", "Larvik Petroleum"}),
+    (
+        "Airbus won a €2 billion contract to supply the Royal Navy with helicopters.",
+        Kind.DEAL,
+        {"Airbus", "Royal Navy"},
+    ),
+    ("Qantas placed an order with Airbus for 20 jets.", Kind.DEAL, {"Qantas", "Airbus"}),
+    ("Ryanair has ordered 50 jets from Boeing.", Kind.DEAL, {"Ryanair", "Boeing"}),
+    ("Tesla will source nickel for its cells from Larvik Metals.", Kind.DEAL, {"Tesla", "Larvik Metals"}),
+    ("Volvo signed a supply agreement with Larvik Steel.", Kind.DEAL, {"Volvo", "Larvik Steel"}),
+    (
+        "The project is backed by a €50 million loan from the Nordic Investment Bank.",
+        Kind.LOAN,
+        {"Nordic Investment Bank"},
+    ),
+    ("The World Bank approved a $500 million loan to Kenya.", Kind.LOAN, {"World Bank", "Kenya"}),
+    (
+        "The Department of Energy awarded Larvik Minerals $35 million.",
+        Kind.FUNDING,
+        {"Department of Energy", "Larvik Minerals"},
+    ),
+    ("Canada will provide $25 million to the Global Seed Facility.", Kind.FUNDING, {"Canada", "Global Seed Facility"}),
+    ("Qatar will invest $10 billion in Egypt.", Kind.DEAL, {"Qatar", "Egypt"}),
+]
+
+NONE = [
+    "Kenya and Uganda discussed trade.",
+    "The two countries agreed to deepen cooperation in many fields.",
+    "Both sides stressed the strong partnership between France and Germany.",
+    "The agreement is good for everybody.",
+    "Boeing did not sign a contract with Qantas.",
+    "Ford failed to reach an agreement with Volvo.",
+    "Toyota shares rose 5 percent.",
+    "The winners of the 2022 award were announced by the Department of State.",
+    "Larvik Systems lost $2 billion in the third quarter.",
+    "The index gained 71 points.",
+    "She signed a book for her readers.",
+    "A contract is a promise.",
+]
+
+STATUS = [
+    ("Nokia signed a memorandum of understanding with Sony.", Status.SIGNED),
+    ("Nokia will sign a memorandum of understanding with Sony.", Status.PLANNED),
+    ("Nokia plans to sign a memorandum of understanding with Sony.", Status.PLANNED),
+    ("Nokia may sign a memorandum of understanding with Sony.", Status.PROPOSED),
+    ("Nokia is in talks to sign a memorandum of understanding with Sony.", Status.PROPOSED),
+    ("Nokia reached an agreement with Sony.", Status.AGREED),
+    ("Nokia agreed to acquire Larvik Software.", Status.AGREED),
+    ("Nokia announced a joint venture with Sony.", Status.ANNOUNCED),
+    ("Nokia terminated its supply agreement with Sony.", Status.ENDED),
+    ("The Norway-Chile Extradition Treaty entered into force in May.", Status.IN_FORCE),
+    ("Nokia completed its acquisition of a stake in a joint venture with Sony.", Status.COMPLETED),
+]
+
+TITLES = [
+    ("Norway and Chile signed a Joint Declaration on Ocean Energy, among others.", "Joint Declaration on Ocean Energy"),
+    ("The Norway-Chile Extradition Treaty entered into force.", "Extradition Treaty"),
+    ("Toyota partnered with Larvik Batteries to build a plant in Ohio, it said.", "build a plant in Ohio"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "parties"), ONE)
+def test_one_agreement(text: str, kind: Kind, parties: set[str], read: Callable[[str], Extraction]) -> None:
+    assert [(item.kind, set(item.parties)) for item in read(text).agreements] == [(kind, parties)]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_agreement(text: str, read: Callable[[str], Extraction]) -> None:
+    assert read(text).agreements == ()
+
+
+@pytest.mark.parametrize(("text", "status"), STATUS)
+def test_status(text: str, status: Status, read: Callable[[str], Extraction]) -> None:
+    assert [item.status for item in read(text).agreements] == [status]
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES)
+def test_title(text: str, title: str, read: Callable[[str], Extraction]) -> None:
+    [agreement] = read(text).agreements
+    assert title in agreement.title
+    assert text[agreement.anchor.start : agreement.anchor.end]
+
+
+def test_two_agreements_of_one_sentence_stay_apart(read: Callable[[str], Extraction]) -> None:
+    text = (
+        "Qantas has ordered jets from Boeing for $900 million, while Ryanair signed a deal with Airbus for $7 billion."
+    )
+    found = read(text).agreements
+    assert [set(item.parties) for item in found] == [{"Qantas", "Boeing"}, {"Ryanair", "Airbus"}]
+    assert [item.amount and int(item.amount.value) for item in found] == [900_000_000, 7_000_000_000]
+
+
+def test_a_headline_and_repeats_are_one_entry(read: Callable[[str], Extraction]) -> None:
+    text = (
+        "Microsoft buys Larvik Software for $2 billion\n\n"
+        "Microsoft has acquired Larvik Software, a maker of tools, for $2 billion, it said on Monday.\n\n"
+        "“Microsoft bought Larvik Software because it is good,” she said."
+    )
+    [agreement] = read(text).agreements
+    assert agreement.mention.text.startswith("Microsoft has acquired")
+    assert len(agreement.also) >= 1
+
+
+def test_both_countries_are_those_in_play(read: Callable[[str], Extraction]) -> None:
+    text = "Leaders of Kenya and Uganda met on Monday. The two countries signed a treaty on Lake Victoria."
+    [agreement] = read(text).agreements
+    assert set(agreement.parties) == {"Kenya", "Uganda"}
+
+
+def test_it_is_the_firm_named_before(read: Callable[[str], Extraction]) -> None:
+    text = "Larvik Systems grew fast. It signed a supply agreement with Siemens in May."
+    [agreement] = read(text).agreements
+    assert set(agreement.parties) == {"Larvik Systems", "Siemens"}
+
+
+def test_the_sum_is_tied_to_its_agreement(read: Callable[[str], Extraction]) -> None:
+    [agreement] = read("Honda and LG announced a $4 billion joint venture in Ohio.").agreements
+    assert agreement.amount is not None
+    assert (int(agreement.amount.value), agreement.amount.currency) == (4_000_000_000, "USD")
