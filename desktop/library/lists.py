@@ -43,7 +43,7 @@ def figure_rows(connection: Connection, numbers: Numbers) -> tuple[FigureRow, ..
 
 
 def company_rows(connection: Connection, numbers: Numbers) -> tuple[CompanyRow, ...]:
-    """Return the firms, each under one name: those of most documents first, then of most mentions, then by name."""
+    """Return the firms, each under one name: those of most documents first, then of most mentions, then as they come."""
     rows = connection.execute(
         "SELECT file, paragraph, name_key, start, stop, quote, record FROM company JOIN file ON file.id = file"
         f"{where(numbers, 'file')} ORDER BY path, file, company.id",
@@ -56,7 +56,7 @@ def company_rows(connection: Connection, numbers: Numbers) -> tuple[CompanyRow, 
         sentence = Span.model_construct(start=start, end=stop)
         firms[key].append(CompanyPlace(documents[number], paragraph, record, sentence, quote))
     listed = [_company_row(places) for places in firms.values()]
-    listed.sort(key=lambda row: (-_documents(row), -row.mentions, row.name.casefold(), row.name))
+    listed.sort(key=lambda row: (-_documents(row), -row.mentions))
     return tuple(listed)
 
 
