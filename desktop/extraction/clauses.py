@@ -27,13 +27,14 @@ _REFERENCES = re.compile(
     r"governments|leaders|parties|partners|states|companies|firms|carriers|groups|organisations|organizations))|"
     r"(?P<one>(?:[Tt]he|[Tt]hat)\s(?:company|firm|airline|carrier|corporation|carmaker|automaker|chipmaker|bank|lender|"
     r"manufacturer|planemaker|retailer|startup|group|consortium|conglomerate|miner|utility|agency)(?!\s(?:of|for)\b))|"
+    r"(?P<state>[Tt]he\s(?:federal|central|provincial|state|national)\sgovernment)|"
     r"(?P<it>[Ii]t|[Tt]hey|[Ww]e|[Tt]he\scompanies|[Tt]he\spair|[Tt]he\sfirms))\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A word that stands for a party named elsewhere: ``both`` sides, the ``one`` firm, or ``it``."""
+    """A word that stands for a party named elsewhere: ``both`` sides, the ``one`` firm, a ``state``, or ``it``."""
 
     kind: str
     text: str

@@ -18,6 +18,9 @@ _BREAK = re.compile(
 )
 
 
+_INFINITIVE = re.compile(r"\b(?:to|will|would|may|might|can|could|shall)\s(?:\w+\s)?\Z")
+
+
 @dataclass(frozen=True, slots=True)
 class _Made:
     """What a verb makes: the kind, the status its finished form tells, how many parties it needs at least."""
@@ -137,6 +140,8 @@ def _of_give(reading: Reading, match: re.Match[str], told: AgreementStatus) -> D
 
 def _of_order(reading: Reading, match: re.Match[str], told: AgreementStatus) -> Draft | None:
     masked = reading.clause.masked
+    if match.group().lower() == "order" and not _INFINITIVE.search(masked, max(0, match.start() - 12), match.start()):
+        return None
     subject = subject_of(masked, match.start())
     if subject is None or not any(
         is_named(reading.clause.party(sign), Group.COMPANY) or is_named(reading.clause.party(sign), Group.ORGANISATION)

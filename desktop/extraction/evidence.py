@@ -46,6 +46,24 @@ _AUXILIARIES = frozenset(
     ]
 )
 _LINKS = frozenset({"of", "in", "by", "with", "from", "at", "between"})
+_PROGRAMMES = frozenset(
+    {
+        "program",
+        "programme",
+        "project",
+        "scheme",
+        "initiative",
+        "index",
+        "league",
+        "team",
+        "award",
+        "awards",
+        "act",
+        "law",
+        "plan",
+        "festival",
+    }
+)
 # How many words an apposition may have before its noun.
 _APPOSITION = 14
 
@@ -141,6 +159,8 @@ def _weigh_after(name: Name, lexicon: Lexicon) -> Iterator[Evidence]:
     firms = lexicon.firms
     gap = words[last].gap
     following = words[last].text
+    if gap.isspace() and following in _PROGRAMMES:
+        yield Evidence(f"followed by {following}", -3.0)
     if gap.isspace() or name.possessive:
         weight = firms.posts.get(following, 0.0)
         if weight:

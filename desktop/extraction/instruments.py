@@ -40,6 +40,8 @@ _TO_DO = re.compile(
 _PASSIVE = re.compile(
     r"[^.;:]{0,70}?\b(?:signed|inked|concluded|reached|agreed|adopted|announced|finali[sz]ed|sealed|struck|terminated|cancelled|renewed|entered\sinto\s(?:force|effect)|came\sinto\s(?:force|effect)|took\seffect|approved|ratified|will\s\w+)\b"
 )
+# What a firm puts into "its first plant" goes to nobody else.
+_OWN = re.compile(r"(?:its|their|his|her|our)\s")
 # Verbs of states that make a partnership; "expand" and "deepen" say that there is one.
 _STATES_CONCLUDE = (
     "sign",
@@ -57,12 +59,14 @@ _STATES_CONCLUDE = (
     "made",
     "make",
 )
+# "Works in partnership with" tells how things go on, not that something was agreed.
+_AT_WORK = re.compile(r"\bwork(?:s|ed|ing)?\s(?:\w+\s)?in\s(?:\w+\s)?\Z")
 _MAKING = frozenset({"conclude", "give"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a sentence tells of the agreement that a noun names."""
+    """What a sentence tells of the agreement that a noun names; ``mixed``: of states and firms."""
 
     start: int
     end: int
@@ -73,6 +77,7 @@ class _Told:
     parties: tuple[str, ...]
     amount: FoundAmount | None
     bilateral: bool
+    mixed: bool
 
     @property
     def list_length(self) -> int:
@@ -109,7 +114,7 @@ def _read_noun(reading: Reading, match: re.Match[str], noun: Noun) -> _Told | No
     verb = _making_verb(reading, start)
     if verb is not None and is_denied(masked, verb.start()):
         return None
-    listed, pair = _listed(masked, end, noun), _pair_before(masked, start)
+    listed, pair = _listed(masked, end, noun, made=verb is not None), _pair_before(masked, start)
     if _is_anaphor(masked, start, listed, made=verb is not None):
         return None
     if verb is not None:
@@ -127,7 +132,9 @@ def _read_noun(reading: Reading, match: re.Match[str], noun: Noun) -> _Told | No
     if len(parties) < 2 and reading.context.countries and _is_diplomatic(noun) and not _has_firm(reading, signs):
         parties, bilateral = tuple(dict.fromkeys((*parties, *reading.context.countries))), True
     amount = tied_amount(reading, start, end, verb.start() if verb is not None else start)
-    return _Told(start, end, noun, verb, listed, pair, parties, amount, bilateral)
+    states = any(is_named(reading.clause.party(sign), Group.COUNTRY) for sign in signs)
+    mixed = states and _has_firm(reading, signs)
+    return _Told(start, end, noun, verb, listed, pair, parties, amount, bilateral, mixed)
 
 
 def _is_anaphor(masked: str, start: int, listed: PartyList | None, *, made: bool) -> bool:
@@ -161,9 +168,9 @@ def _making_verb(reading: Reading, start: int) -> re.Match[str] | None:
     return found
 
 
-def _listed(masked: str, end: int, noun: Noun) -> PartyList | None:
+def _listed(masked: str, end: int, noun: Noun, *, made: bool) -> PartyList | None:
     """Return the parties after "with", "between" or "among" that follow an agreement's noun."""
-    link = (_WITH if noun.grade == "named" else _WITH_NEAR).match(masked, end)
+    link = (_WITH if noun.grade == "named" and made else _WITH_NEAR).match(masked, end)
     if link is None:
         return None
     return list_at(masked, link.end(), min(len(masked), link.end() + 300))
@@ -181,6 +188,9 @@ def _given(masked: str, end: int, noun: Noun) -> PartyList | None:
         link = _GIVEN.match(masked, position)
         if link is None:
             return None
+        if _OWN.match(masked, link.end()):
+            position = link.end()
+            continue
         group = list_at(masked, link.end(), min(len(masked), link.end() + 200))
         if group is not None:
             return group
@@ -258,6 +268,8 @@ def _is_enough_named(masked: str, told: _Told) -> bool:
 
 
 def _is_enough_weak(masked: str, told: _Told) -> bool:
+    if told.verb is None and _AT_WORK.search(masked, max(0, told.start - 24), told.start):
+        return False
     if len(told.parties) < 2 or (_is_plural(masked, told) and told.verb is None):
         return False
     if told.bilateral:
@@ -267,6 +279,8 @@ def _is_enough_weak(masked: str, told: _Told) -> bool:
 
 def _is_enough_invested(_masked: str, told: _Told) -> bool:
     needed = 1 if told.verb is not None and told.bilateral else 2
+    if told.mixed:
+        return False
     return told.amount is not None and len(told.parties) >= needed
 
 

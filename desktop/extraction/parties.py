@@ -41,6 +41,22 @@ _GOVERNED = re.compile(
 )
 
 
+# After these the named party itself does what follows: "asked Acme to sign".
+_LETTING = frozenset(
+    {
+        "asked",
+        "allowed",
+        "expected",
+        "urged",
+        "required",
+        "invited",
+        "directed",
+        "enabled",
+        "helped",
+        "ordered",
+        "wanted",
+    }
+)
 # A name this near to a sentence's beginning is taken for what the sentence is about.
 _SUBJECT_NEAR = 40
 
@@ -90,7 +106,11 @@ def subject_of(masked: str, position: int) -> PartyList | None:
         for mark in _CLAUSE_START.finditer(masked, max(0, limit - 600), limit):
             start = mark.end()
         groups = _groups(masked, start, limit)
-        near = [group for group in groups if _AUXILIARIES.fullmatch(masked, group.end, position)]
+        near = [
+            group
+            for group in groups
+            if _AUXILIARIES.fullmatch(masked, group.end, position) and not _is_object(masked, group, position)
+        ]
         if near:
             return near[-1]
         free = [group for group in groups if not _GOVERNED.search(masked, max(start, group.start - 60), group.start)]
@@ -100,6 +120,14 @@ def subject_of(masked: str, position: int) -> PartyList | None:
             return None
         limit = max(start - 1, 0)
     return None
+
+
+def _is_object(masked: str, group: PartyList, position: int) -> bool:
+    """Tell whether parties are beaten or passed by another that acts: "A defeated B to win the order"."""
+    if not masked.startswith(" to ", group.end) or position - group.end > 12:
+        return False
+    verb = re.search(r"\b(\w+ed|beat)\s\Z", masked[max(0, group.start - 20) : group.start])
+    return verb is not None and verb.group(1) not in _LETTING
 
 
 def _groups(masked: str, start: int, end: int) -> list[PartyList]:
@@ -184,6 +212,8 @@ def _referred(reference: Reference, context: Context) -> tuple[str, ...]:
         if len(context.last_subject) == 2 and (firms or not context.countries):
             return context.last_subject
         return () if firms else context.countries
+    if reference.kind == "state":
+        return (reference.text.split(" ", 1)[1],)
     if reference.kind == "one":
         return (context.last_firm,) if context.last_firm else context.last_subject[:1]
     if reference.text.lower() == "it":

@@ -24,6 +24,9 @@ def find_drafts(reading: Reading) -> Iterator[Draft]:
     for count, match in enumerate(triggers.noun.finditer(masked)):
         if count >= _MOST_TRIGGERS:
             return
+        if masked[match.start() - 1 : match.start()] == "(":
+            # "memorandum of understanding (MoU)" is told by its long form.
+            continue
         noun = triggers.nouns[match.group().lower()]
         draft = draft_of_noun(reading, match, noun)
         if draft is not None:

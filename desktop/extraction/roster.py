@@ -107,8 +107,9 @@ def _classify(
     if body is not None and key not in lexicon.known_firms:
         kind, phrase = body
         return Entity(key, Group.ORGANISATION, kind, [key], [Evidence(phrase, 3.0)], "body word")
-    evidence = list(weigh_name(parts, lexicon))
     told = [place for place in places if not place.in_title_case]
+    # In a headline of capitals a last word says nothing: "Companies Announce Major Investments".
+    evidence = [item for item in weigh_name(parts, lexicon) if told or item.weight >= 3 or item.weight < 0]
     seen: dict[str, Evidence] = {item.phrase: item for item in evidence}
     for place in told[:_WEIGHED]:
         for item in weigh_place(place, lexicon):

@@ -14,7 +14,7 @@ _LONGEST = 110
 # A capitalised name before the noun ("Joint Declaration") and the capitalised words after "on" or "concerning".
 _NAME_BEFORE = re.compile(r"(?:(?:[A-Z][\w’'-]*|and|of|on|for)\s){0,6}\Z")
 _NAME_AFTER = re.compile(
-    r"\s(?:on|concerning|for|of|regarding|in)(?:\sthe)?(?:\s(?:[A-Z][\w’'-]*|and|of|on|for|the|in)){1,12}"
+    r"\s(?:on|[Cc]oncerning|for|of|[Rr]egarding|in)(?:\sthe)?(?:\s(?:[A-Z][\w’'-]*|and|of|on|for|the|in)){1,12}"
 )
 _LEAD = re.compile(r"(?:[\w’'$%.-]+\s){0,4}\Z")
 _LEAD_STOP = re.compile(
@@ -22,7 +22,7 @@ _LEAD_STOP = re.compile(
     re.DOTALL,
 )
 _TAIL_STOP = re.compile(
-    r"[,;:.(“”]|\s(?:while|which|that|who|after|as\spart|this\s|last\s|earlier|on\s[A-Z]\w+day|said|will|was|were|has|is|are|entered|in\s(?:19|20)\d\d)\b|—"
+    r",\s|[;:(“”]|\.(?!\w)|\s(?:while|which|that|who|after|as\spart|this\s|last\s|earlier|on\s[A-Z]\w+day|said|will|was|were|has|is|are|entered|in\s(?:19|20)\d\d)\b|—"
 )
 _SMALL = re.compile(r"(?:\s(?:on|and|of|for|the|in|concerning|a|an|to|with|by|at))+\Z")
 
