@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.extraction.lexicon import Lexicon
     from desktop.models.document import Document, Span
 
-_HEADING_ROLES = frozenset({BlockRole.TITLE, BlockRole.HEADING, BlockRole.CAPTION})
+_HEADING_ROLES = frozenset({BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.HEADING, BlockRole.CAPTION})
 _QUOTED = re.compile(r"\s*[“\"]")
 
 

@@ -80,6 +80,8 @@ def _of_source(reading: Reading, match: re.Match[str], told: AgreementStatus) ->
     masked = reading.clause.masked
     subject = subject_of(masked, match.start())
     word = match.group().lower()
+    if word == "source" and not _INFINITIVE.search(masked, max(0, match.start() - 12), match.start()):
+        return None
     if word.startswith("suppl"):
         pattern = rf"(?:[^.;:]{{0,80}}?\b(?:to|with)\s|\s(?={PARTY}|the\s{PARTY}))"
     else:
@@ -128,12 +130,6 @@ def _of_give(reading: Reading, match: re.Match[str], told: AgreementStatus) -> D
         if taker is None:
             return None
         group = taker
-    if not any(
-        is_named(reading.clause.party(sign), kind)
-        for sign in subject.signs
-        for kind in (Group.COUNTRY, Group.ORGANISATION, Group.COMPANY, Group.NAME)
-    ):
-        return None
     kind = AgreementKind.LOAN if re.match(r"(?i)l[eo]a?n", match.group()) else AgreementKind.FUNDING
     return _draft(reading, match, (subject, group), _Made(kind, told), match.end())
 

@@ -42,6 +42,8 @@ _PASSIVE = re.compile(
 )
 # What a firm puts into "its first plant" goes to nobody else.
 _OWN = re.compile(r"(?:its|their|his|her|our)\s")
+# Orders that are commands.
+_COMMAND = re.compile(r"\s(?:by|to|that|against|declaring|directing|requiring|banning|barring|blocking|allowing)\b")
 # Verbs of states that make a partnership; "expand" and "deepen" say that there is one.
 _STATES_CONCLUDE = (
     "sign",
@@ -66,7 +68,8 @@ _MAKING = frozenset({"conclude", "give"})
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a sentence tells of the agreement that a noun names; ``mixed``: of states and firms."""
+    """What a sentence tells of the agreement that a noun names; ``mixed``: of states and firms, ``solid``: one
+    of them is known to be a state, a firm or a body."""
 
     start: int
     end: int
@@ -78,11 +81,24 @@ class _Told:
     amount: FoundAmount | None
     bilateral: bool
     mixed: bool
+    solid: bool
 
     @property
     def list_length(self) -> int:
         """Return how many parties stand after "with" or "between"."""
         return len(self.listed.signs) if self.listed else 0
+
+
+def is_another_word(masked: str, match: re.Match[str]) -> bool:
+    """Tell whether a noun is used in another sense: "in order to", "a big deal", "the party convention"."""
+    word, start, end = match.group().lower(), match.start(), match.end()
+    if word in {"order", "orders"}:
+        return _COMMAND.match(masked, end) is not None or masked[start].isupper() or masked[:start].endswith("in ")
+    if word in {"convention", "protocol"}:
+        return (
+            masked[start].islower() or re.match(r"\s(?:on|to|for|against|concerning)\s", masked[end : end + 12]) is None
+        )
+    return word == "deal" and re.search(r"\b(?:big|great|good)\s\Z", masked[max(0, start - 8) : start]) is not None
 
 
 def draft_of_noun(reading: Reading, match: re.Match[str], noun: Noun) -> Draft | None:
@@ -133,8 +149,9 @@ def _read_noun(reading: Reading, match: re.Match[str], noun: Noun) -> _Told | No
         parties, bilateral = tuple(dict.fromkeys((*parties, *reading.context.countries))), True
     amount = tied_amount(reading, start, end, verb.start() if verb is not None else start)
     states = any(is_named(reading.clause.party(sign), Group.COUNTRY) for sign in signs)
+    solid = any(not is_named(reading.clause.party(sign), Group.NAME) for sign in signs)
     mixed = states and _has_firm(reading, signs)
-    return _Told(start, end, noun, verb, listed, pair, parties, amount, bilateral, mixed)
+    return _Told(start, end, noun, verb, listed, pair, parties, amount, bilateral, mixed, solid)
 
 
 def _is_anaphor(masked: str, start: int, listed: PartyList | None, *, made: bool) -> bool:
@@ -255,6 +272,8 @@ def _is_enough(masked: str, told: _Told) -> bool:
     if by_grade is not None:
         return by_grade(masked, told)
     if told.noun.kind in {AgreementKind.LOAN, AgreementKind.FUNDING}:
+        if told.amount is None and masked[told.start : told.end].lower() == "funding":
+            return False
         return bool(told.parties) and (told.amount is not None or (len(told.parties) > 1 and told.verb is not None))
     if told.verb is None and told.pair is None and not (told.listed and len(told.parties) > 1):
         return False
@@ -263,7 +282,7 @@ def _is_enough(masked: str, told: _Told) -> bool:
 
 def _is_enough_named(masked: str, told: _Told) -> bool:
     if told.verb is not None or (told.listed is not None and len(told.parties) > 1):
-        return len(told.parties) > 1 or (bool(told.parties) and not _is_plural(masked, told))
+        return len(told.parties) > 1 or (told.solid and not _is_plural(masked, told))
     return len(told.parties) > 1 and masked[told.start].isupper() and _in_passive(masked, told.end)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.extraction.deeds import VERB_RULES
-from desktop.extraction.instruments import draft_of_noun
+from desktop.extraction.instruments import draft_of_noun, is_another_word
 from desktop.extraction.statuses import is_denied
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ def find_drafts(reading: Reading) -> Iterator[Draft]:
             return
         if masked[match.start() - 1 : match.start()] == "(":
             # "memorandum of understanding (MoU)" is told by its long form.
+            continue
+        if is_another_word(masked, match):
             continue
         noun = triggers.nouns[match.group().lower()]
         draft = draft_of_noun(reading, match, noun)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # Of one name so many occurrences are weighed; more change nothing but the time.
 _WEIGHED = 12
 _LIST_GAPS = frozenset({", ", " and ", ", and ", " & ", " or "})
+# Endings of words for a people or a language that no table knows: Kurdish, Balinese.
+_PEOPLES = ("ish", "nese")
 _AGENCY_CUES = frozenset(
     {"agencies", "agency", "bodies", "institutions", "regulator", "ministries", "organisations", "organizations"}
 )
@@ -99,6 +101,8 @@ def _classify(
 ) -> Entity | None:
     parts = tuple(key.split(" "))
     own = key in lexicon.own_firms
+    if len(parts) == 1 and not own and (key in lexicon.words.posts or parts[-1].endswith(_PEOPLES)):
+        return None
     if not own and (
         _is_person(parts, lexicon) or (len(parts) == 1 and key in surnames and key not in lexicon.known_firms)
     ):

@@ -101,7 +101,9 @@ def score_file(gold: Path, lexicon: Lexicon, scorer: ModuleType) -> tuple[dict[s
 def gold_files(named: list[Path]) -> list[Path]:
     """Return the files to score."""
     folder = os.environ.get("ACCORD_GOLD_FOLDER")
-    return (named or [DATA / "seed.gold.jsonl"]) + (sorted(Path(folder).glob("*.jsonl")) if folder else [])
+    files = named or [DATA / "seed.gold.jsonl"]
+    known = {file.name for file in files}
+    return files + [file for file in sorted(Path(folder or ".").glob("*.jsonl")) if folder and file.name not in known]
 
 
 def main() -> int:

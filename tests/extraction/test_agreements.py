@@ -79,6 +79,14 @@ NONE = [
     "The index gained 71 points.",
     "She signed a book for her readers.",
     "A contract is a promise.",
+    "Nokia met Sony in order to help Ericsson.",
+    "Boeing staff announced an order by the Royal Navy to leave.",
+    "The Labour Party held its national convention with the United States in mind.",
+    "They made a big deal with Nokia watching Sony.",
+    "Siemens works in partnership with the World Bank and the United Nations.",
+    "Toyota will invest $3 billion in Brazil.",
+    "FedEx announced a $3 million investment in its first United States plant.",
+    "Following the Qantas agreement, shares rose.",
 ]
 
 STATUS = [
