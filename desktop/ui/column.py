@@ -35,6 +35,7 @@ class PanelColumn(QMainWindow):
         self.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self.setTabPosition(_RIGHT, QTabWidget.TabPosition.North)
         self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks)
+        self._panels = tuple(panels)
         self.docks = tuple(_Card(panel, self) for panel in panels)
         for dock in self.docks:
             self.addDockWidget(_RIGHT, dock)
@@ -54,6 +55,8 @@ class PanelColumn(QMainWindow):
         if folded == self._folded:
             return
         self._folded = folded
+        for panel in self._panels:
+            panel.title_bar.set_titled(titled=not folded)
         if folded:
             self._open_state = self.saveState()
             for dock in self.docks[1:]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from desktop.models.search import ScopeKind
 from desktop.ui.clipboard import COPY_AS
+from desktop.ui.elided_label import ElidedLabel
 from desktop.ui.icon_button import IconButton
 from desktop.ui.theme import font, icon, tone
 
@@ -41,14 +42,14 @@ class PanelTitle(QWidget):
         self._listing = listing
         self._theme = theme
         self._order = (-1, False)
+        self._counts = (0, 0)
+        self._titled = True
         self.setFixedHeight(HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._mark = QLabel()
         self._mark.setFixedSize(17, 17)
-        self._title = QLabel(listing.title)
+        self._title = ElidedLabel(listing.title)
         self._title.setFont(font(13, 600))
-        self._title.setMinimumWidth(40)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._count = QLabel("0")
         self._count.setFont(font(12, 500, tabular=True))
@@ -73,11 +74,19 @@ class PanelTitle(QWidget):
 
     def set_count(self, shown: int, total: int) -> None:
         """Say how many rows there are, and how many of them the filter leaves."""
-        text = f"{shown:,}" if shown == total else f"{shown:,} of {total:,}"
-        self._count.setText(text)
-        self._count.setAccessibleName(
-            self._listing.counted(shown) if shown == total else f"{text} {self._listing.nouns}"
-        )
+        counted = self._listing.counted(total)
+        words = counted if shown == total else f"{shown:,} of {counted}"
+        number = f"{shown:,}" if shown == total else f"{shown:,} of {total:,}"
+        self._count.setText(number if self._titled else words)
+        self._count.setAccessibleName(words)
+        self._counts = (shown, total)
+
+    def set_titled(self, *, titled: bool) -> None:
+        """Show the icon and the title, or leave them to a tab that shows them already."""
+        self._titled = titled
+        self._mark.setVisible(titled)
+        self._title.setVisible(titled)
+        self.set_count(*self._counts)
 
     def set_scope(self, scope: ScopeKind) -> None:
         """Show which part of the library is listed."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from desktop.ui.elided_label import ElidedLabel
 from desktop.ui.find_field import FindField, counted
 from desktop.ui.icon_button import IconButton
-from desktop.ui.listing_model import literal_tooltip
-from desktop.ui.overriding import override
 from desktop.ui.theme import font
 
 if TYPE_CHECKING:
@@ -98,30 +96,3 @@ class ReaderHeader(QWidget):
             f"QLabel {{ color: {colours.text2}; background: transparent; }}"
         )
         self.title.setStyleSheet(f"color: {colours.text}; background: transparent;")
-
-
-class ElidedLabel(QLabel):
-    """One line of plain text that is cut with an ellipsis; the whole is in its tooltip."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    @override
-    def setText(self, text: str) -> None:
-        words = " ".join(text.split())
-        super().setText(words)
-        self.setAccessibleName(words)
-        self.setToolTip(literal_tooltip(words))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        shown = QFontMetrics(self.font()).elidedText(self.text()[:500], Qt.TextElideMode.ElideRight, self.width())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)

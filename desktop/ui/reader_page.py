@@ -76,7 +76,11 @@ class ReaderPage(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setAccessibleName("Document text")
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._scrolled)
+        # It is always there, so that lines do not break anew when it comes; with nothing to scroll it shows no handle.
+        bar.setEnabled(False)
+        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
         theme.changed.connect(self.restyle)
         self.restyle()
 

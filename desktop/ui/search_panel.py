@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedWidget
 
 from desktop.models.rows import FileStatus
 from desktop.models.search import SortOrder
-from desktop.ui.reader_header import ElidedLabel
+from desktop.ui.elided_label import ElidedLabel
 from desktop.ui.result_model import ResultModel
 from desktop.ui.result_view import ResultView
 
@@ -157,7 +157,8 @@ class SearchPanel(QFrame):
         passages, every = self.model.rowCount(), page.offset + len(page.hits) >= page.total
         self._count.setText(_counted(passages, "passage") if every else f"{passages:,}+ passages")
         so_far = " so far" if page.behind else ""
-        self._where.setText(f"in {_counted(page.total, 'document')}{so_far} · {_milliseconds(page.seconds)}")
+        where = f"in {_counted(page.total, 'document')}{so_far}"
+        self._where.setText(f"{where} · {_milliseconds(page.seconds)}", where)
 
     def _header(self) -> QWidget:
         header = QWidget()
