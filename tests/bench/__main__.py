@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench.score_extraction import measures as extraction_measures
+from tests.bench import commands, extraction, window
 
-from tests.bench import commands, window
-
-BENCHES = {"extraction": extraction_measures, "commands": commands.measures, "window": window.measures}
+BENCHES = {"extraction": extraction.measures, "commands": commands.measures, "window": window.measures}
 
 
 def main(names: list[str]) -> None:
