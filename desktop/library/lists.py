@@ -43,7 +43,7 @@ def figure_rows(connection: Connection, numbers: Numbers) -> tuple[FigureRow, ..
 
 
 def company_rows(connection: Connection, numbers: Numbers) -> tuple[CompanyRow, ...]:
-    """Return the firms, each under one name: those of most documents first, then of most mentions, then as they come."""
+    """Return the firms, each under one name: most documents first, then most mentions, then as they come."""
     rows = connection.execute(
         "SELECT file, paragraph, name_key, start, stop, quote, record FROM company JOIN file ON file.id = file"
         f"{where(numbers, 'file')} ORDER BY path, file, company.id",
