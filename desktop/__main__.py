@@ -9,6 +9,7 @@ import sys
 def main(arguments: list[str] | None = None) -> int:
     """Run ``accord`` with ``arguments`` (None: those of the process) and return its exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    _have_streams()
     from desktop.cli.arguments import COMMANDS
 
     try:
@@ -28,6 +29,12 @@ def main(arguments: list[str] | None = None) -> int:
 def main_window(arguments: list[str] | None = None) -> int:
     """Run ``accord-gui``: open the window, or say why there can be none and print what the library holds instead."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    _have_streams()
+    folders = [argument for argument in arguments if not argument.startswith("-")]
+    if len(folders) > 1 or "" in folders:
+        wrong = "more than one was named" if len(folders) > 1 else "an empty name is none"
+        print(f"accord: The window shows one folder; {wrong}.", file=sys.stderr)
+        return 2
     from desktop.ui.preflight import missing
 
     sentence = missing()
@@ -39,6 +46,16 @@ def main_window(arguments: list[str] | None = None) -> int:
     from desktop.ui.app import run
 
     return run(arguments)
+
+
+def _have_streams() -> None:
+    """Open what the process was started without (`>&-`, a window with no console), so that all code may count on it.
+
+    Standard output then refuses what is written: a command's result must not be lost without a word.
+    """
+    for name, mode, flags in (("stdin", "r", os.O_RDONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, flags), mode, encoding="utf-8"))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,15 @@ DONE, FAILED, MISUSED = 0, 1, 2
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code: 0 done, 1 could not be done, 2 not understood."""
-    speak_utf8()
+    return _answered(lambda: _run(arguments))
+
+
+def show_without_window(arguments: list[str]) -> int:
+    """Print what the window would have shown: the panels of the folder in ``arguments``, else of the last library."""
+    return _answered(lambda: _show_panels(arguments))
+
+
+def _run(arguments: list[str]) -> int:
     accord = parser()
     try:
         options = accord.parse_args(arguments)
@@ -32,22 +41,10 @@ def run(arguments: list[str]) -> int:
     if options.command is None:
         accord.print_help()
         return DONE
-    try:
-        code = COMMANDS[options.command](options)
-        sys.stdout.flush()
-    except QuerySyntaxError as error:
-        complain(f"{error} (at character {error.position + 1})")
-        if error.suggestion:
-            complain(f"Perhaps you meant: {error.suggestion}")
-        return MISUSED
-    except AccordError as error:
-        complain(str(error))
-        return FAILED
-    return code
+    return COMMANDS[options.command](options)
 
 
-def show_without_window(arguments: list[str]) -> int:
-    """Print what the window would have shown: the panels of the folder in ``arguments``, else of the last library."""
+def _show_panels(arguments: list[str]) -> int:
     from desktop.listings.tables import PANELS
 
     chosen = ["--library", arguments[0]] if arguments else []
@@ -60,9 +57,36 @@ def show_without_window(arguments: list[str]) -> int:
     return DONE
 
 
+def _answered(work: Callable[[], int]) -> int:
+    """Return the exit code of ``work``, with a sentence on stderr for what a person can mend."""
+    try:
+        speak_utf8()
+        code = work()
+        sys.stdout.flush()
+    except QuerySyntaxError as error:
+        complain(f"{error} (at character {error.position + 1})")
+        if error.suggestion:
+            complain(f"Perhaps you meant: {error.suggestion}")
+        return MISUSED
+    except AccordError as error:
+        complain(str(error))
+        return FAILED
+    except OSError as error:
+        # Files and folders are named by their errors, and the library words its own: what is left is the output.
+        if isinstance(error, BrokenPipeError) or error.filename is not None:
+            raise
+        # Python would complain again while it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        complain(f"The output could not be written: {error.strerror}.")
+        return FAILED
+    return code
+
+
 def _search(options: argparse.Namespace) -> int:
     from desktop.listings.tables import HITS
 
+    if not options.query.strip():
+        raise QuerySyntaxError("There is nothing here to search for.", position=0)
     with opened(options) as library:
         page = library.search(options.query, limit=options.limit)
     if options.format == "text":

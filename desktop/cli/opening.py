@@ -40,6 +40,8 @@ def opened(options: argparse.Namespace, *, read_first: bool = True) -> Opened:
     if getattr(options, "seeds", False):
         library = Library.seeds(places.libraries)
     elif options.library is not None:
+        if not options.library:
+            raise LibraryError("The name after --library is empty; it should be a folder.")
         library = Library.open(Path(options.library), places.libraries)
     else:
         library = _last_opened(places)

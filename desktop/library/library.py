@@ -72,12 +72,16 @@ class Library:
         A folder that is not there just now opens with what was read of it before. ``extractor`` may be shared by
         several libraries. Raises LibraryError.
         """
-        path = Path(os.path.realpath(folder))
+        try:
+            path = Path(os.path.realpath(folder))
+        except ValueError as error:  # a NUL in the name
+            raise LibraryError("This is not the name of a folder.") from error
         home = Home(Path(os.path.abspath(places_libraries)) / identity_of(path))  # noqa: PTH100 (no link is followed)
         if path.is_relative_to(os.path.realpath(places_libraries)):
             raise LibraryError("This folder holds Accord's own data; it cannot be read as documents.")
-        if not path.is_dir():
-            if path.exists():
+        # Unlike a Path's own, these also take a name that is too long for the system.
+        if not os.path.isdir(path):  # noqa: PTH112
+            if os.path.exists(path):  # noqa: PTH110
                 raise LibraryError(f"{path} is a file, not a folder.")
             if not home.exists():
                 raise LibraryError(f"There is no folder {path}.")
