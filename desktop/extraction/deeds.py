@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from desktop.extraction.clauses import PARTY, SUM, is_named
+from desktop.extraction.deed_titles import deed_title
 from desktop.extraction.drafts import Draft, Reading, tied_amount
 from desktop.extraction.entities import Group
 from desktop.extraction.parties import PartyList, list_at, resolve, subject_of
 from desktop.extraction.statuses import find_status
-from desktop.extraction.titles import object_title
+from desktop.extraction.titles import source_span
 from desktop.models.records import AgreementKind, AgreementStatus
 
 _BREAK = re.compile(
@@ -27,6 +28,7 @@ class _Made:
 
     kind: AgreementKind
     status: AgreementStatus
+    style: str
     least: int = 2
     bilateral: bool = False
 
@@ -42,7 +44,7 @@ def _of_partner(reading: Reading, match: re.Match[str], told: AgreementStatus) -
     subject = subject_of(masked, match.start())
     if others is None or subject is None:
         return None
-    return _draft(reading, match, (subject, others), _Made(AgreementKind.PARTNERSHIP, told), others.end)
+    return _draft(reading, match, (subject, others), _Made(AgreementKind.PARTNERSHIP, told, "partner"))
 
 
 def _of_acquire(reading: Reading, match: re.Match[str], told: AgreementStatus) -> Draft | None:
@@ -57,7 +59,7 @@ def _of_acquire(reading: Reading, match: re.Match[str], told: AgreementStatus) -
     if is_named(party, Group.NAME) and not tied_amount(reading, match.end(), match.end(), match.start()):
         return None
     group = PartyList(goal.start(2), goal.end(), (goal.group(2),))
-    return _draft(reading, match, (subject, group), _Made(AgreementKind.DEAL, told), match.end())
+    return _draft(reading, match, (subject, group), _Made(AgreementKind.DEAL, told, "acquire"))
 
 
 def _of_sell(reading: Reading, match: re.Match[str], told: AgreementStatus) -> Draft | None:
@@ -73,7 +75,7 @@ def _of_sell(reading: Reading, match: re.Match[str], told: AgreementStatus) -> D
         for group in (Group.COMPANY, Group.NAME, Group.ORGANISATION)
     ):
         return None
-    return _draft(reading, match, (subject, taker), _Made(AgreementKind.DEAL, told), match.end())
+    return _draft(reading, match, (subject, taker), _Made(AgreementKind.DEAL, told, "sell"))
 
 
 def _of_source(reading: Reading, match: re.Match[str], told: AgreementStatus) -> Draft | None:
@@ -92,7 +94,7 @@ def _of_source(reading: Reading, match: re.Match[str], told: AgreementStatus) ->
     other = list_at(masked, link.end(), min(len(masked), link.end() + 200))
     if other is None or any(is_named(reading.clause.party(sign), Group.COUNTRY) for sign in other.signs):
         return None
-    return _draft(reading, match, (subject, other), _Made(AgreementKind.DEAL, told), match.end())
+    return _draft(reading, match, (subject, other), _Made(AgreementKind.DEAL, told, "source"))
 
 
 def _of_invest(reading: Reading, match: re.Match[str], told: AgreementStatus) -> Draft | None:
@@ -110,7 +112,7 @@ def _of_invest(reading: Reading, match: re.Match[str], told: AgreementStatus) ->
     in_state = any(is_named(reading.clause.party(sign), Group.COUNTRY) for sign in other.signs)
     if in_state and not by_state:
         return None
-    return _draft(reading, match, (subject, other), _Made(AgreementKind.DEAL, told, bilateral=in_state), match.end())
+    return _draft(reading, match, (subject, other), _Made(AgreementKind.DEAL, told, "invest", bilateral=in_state))
 
 
 def _of_give(reading: Reading, match: re.Match[str], told: AgreementStatus) -> Draft | None:
@@ -131,7 +133,7 @@ def _of_give(reading: Reading, match: re.Match[str], told: AgreementStatus) -> D
             return None
         group = taker
     kind = AgreementKind.LOAN if re.match(r"(?i)l[eo]a?n", match.group()) else AgreementKind.FUNDING
-    return _draft(reading, match, (subject, group), _Made(kind, told), match.end())
+    return _draft(reading, match, (subject, group), _Made(kind, told, "give"))
 
 
 def _of_order(reading: Reading, match: re.Match[str], told: AgreementStatus) -> Draft | None:
@@ -154,7 +156,7 @@ def _of_order(reading: Reading, match: re.Match[str], told: AgreementStatus) -> 
         groups.append(PartyList(0, 0, (maker.group(1),)))
     elif paid is None:
         return None
-    return _draft(reading, match, tuple(groups), _Made(AgreementKind.DEAL, told, least=1), match.end())
+    return _draft(reading, match, tuple(groups), _Made(AgreementKind.DEAL, told, "order", least=1))
 
 
 def _draft(
@@ -162,18 +164,17 @@ def _draft(
     match: re.Match[str],
     groups: tuple[PartyList, ...],
     made: _Made,
-    title_from: int,
 ) -> Draft | None:
     signs = [sign for group in groups for sign in group.signs]
     parties = resolve(reading.clause, signs, reading.context, reading.lexicon)
     if len(parties) < made.least:
         return None
-    title, anchor = object_title(reading.text, reading.clause, match.start(), title_from)
+    title = deed_title(reading.text, reading.clause, made.style, match.span(), groups)
     return Draft(
         kind=made.kind,
         status=find_status(reading.clause.masked, match.start(), match.end(), made.status),
         title=title,
-        anchor=anchor,
+        anchor=source_span(reading.clause, *match.span()),
         parties=parties,
         rule=f"verb “{match.group().lower()}”",
         sentence=reading.place,

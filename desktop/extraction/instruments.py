@@ -107,7 +107,7 @@ def draft_of_noun(reading: Reading, match: re.Match[str], noun: Noun) -> Draft |
     if told is None or not _is_enough(reading.clause.masked, told):
         return None
     masked, start, verb = reading.clause.masked, told.start, told.verb
-    title, anchor = instrument_title(reading.text, reading.clause, start, told.end)
+    title, anchor = instrument_title(reading.text, reading.clause, (start, told.end), told.listed, reading.lexicon)
     finished = AgreementStatus.UNKNOWN
     if verb is not None:
         finished = next(item.status for item in _makers(reading, verb))

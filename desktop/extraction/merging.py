@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.models.records import AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from desktop.extraction.drafts import Draft
 
@@ -41,14 +41,25 @@ def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return one draft an agreement, in the order of the sentences; each keeps where else it is spoken of."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda item: (item.in_heading, item.sentence)):
-        twin = next((other for other in reversed(kept[-_LOOK_BACK:]) if _is_same(other, draft)), None)
+        twins = [other for other in reversed(kept[-_LOOK_BACK:]) if _is_same(other, draft)]
+        equal = [other for other in twins if draft.amount is not None and _amount_key(other) == _amount_key(draft)]
+        twin = next(iter((*equal, *twins)), None)
         if twin is None:
             kept.append(draft)
         else:
             kept[kept.index(twin)] = _joined(twin, draft)
     body = [draft for draft in kept if not draft.in_heading]
     chosen = body or kept
-    return tuple(sorted(chosen, key=lambda item: (item.sentence, item.anchor.start)))
+    return tuple(_apart(sorted(chosen, key=lambda item: (item.sentence, item.anchor.start, -item.anchor.end))))
+
+
+def _apart(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield drafts in order whose anchors do not overlap; the one further left goes before."""
+    free = -1
+    for draft in drafts:
+        if draft.anchor.start >= free:
+            free = draft.anchor.end
+            yield draft
 
 
 def _is_same(one: Draft, other: Draft) -> bool:

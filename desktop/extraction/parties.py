@@ -37,7 +37,12 @@ _AUXILIARIES = re.compile(
 )
 _GOVERNED = re.compile(
     r"\b(?:of|in|with|from|to|at|for|by|under|against|between|on|via|across|like|than|into|as|including|among|after|"
-    r"before|over|near|throughout|toward|towards)\s(?:(?!and\s)[\w'’.“-]+\s){0,5}\Z"
+    r"before|over|near|throughout|toward|towards)\s(?:(?!and\s)[\w'’.“\ue000-\uebff-]+\s){0,5}\Z"
+)
+# Words at a sentence's head that tell circumstances; who is named up to the comma does nothing in the sentence.
+_CIRCUMSTANCE = re.compile(
+    r"\W{0,2}(?:Coming|Speaking|Following|Amid|Amidst|Despite|During|Given|Citing|Against|Because|Due|Ahead|Under|After|"
+    r"Before|Since|Unlike|Facing|Responding)\s[^,;:]{5,200},\s"
 )
 
 
@@ -101,9 +106,11 @@ def list_at(masked: str, position: int, end: int) -> PartyList | None:
 def subject_of(masked: str, position: int) -> PartyList | None:
     """Return the parties that do what the verb at ``position`` says, or None."""
     limit = position
+    told = _CIRCUMSTANCE.match(masked, 0, position)
+    least = told.end() if told else 0
     for _ in range(4):
-        start = 0
-        for mark in _CLAUSE_START.finditer(masked, max(0, limit - 600), limit):
+        start = least
+        for mark in _CLAUSE_START.finditer(masked, max(least, limit - 600), limit):
             start = mark.end()
         groups = _groups(masked, start, limit)
         near = [
@@ -116,9 +123,9 @@ def subject_of(masked: str, position: int) -> PartyList | None:
         free = [group for group in groups if not _GOVERNED.search(masked, max(start, group.start - 60), group.start)]
         if free:
             return free[0]
-        if not start:
+        if start <= least:
             return None
-        limit = max(start - 1, 0)
+        limit = max(start - 1, least)
     return None
 
 

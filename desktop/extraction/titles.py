@@ -1,74 +1,198 @@
-"""What an agreement is called: the instrument's own name, else the words that say what it is about."""
+"""What an instrument is called, and the words of its sentence that name it."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from desktop.extraction.clauses import PARTY, SUM
+from desktop.extraction.entities import Group, Tag
+from desktop.extraction.phrases import as_noun, headed, phrase_end, thing_before, tidy
 from desktop.models.document import Span
 
 if TYPE_CHECKING:
     from desktop.extraction.clauses import Clause
+    from desktop.extraction.lexicon import Lexicon
+    from desktop.extraction.parties import PartyList
 
-_LONGEST = 110
+_MOST_WORDS = 12
 # A capitalised name before the noun ("Joint Declaration") and the capitalised words after "on" or "concerning".
-_NAME_BEFORE = re.compile(r"(?:(?:[A-Z][\w’'-]*|and|of|on|for)\s){0,6}\Z")
+_NAME_BEFORE = re.compile(rf"(?:(?:[A-Z][\w’'-]*|and|of|on|for|{PARTY})\s){{0,6}}\Z")
 _NAME_AFTER = re.compile(
-    r"\s(?:on|[Cc]oncerning|for|of|[Rr]egarding|in)(?:\sthe)?(?:\s(?:[A-Z][\w’'-]*|and|of|on|for|the|in)){1,12}"
+    r"\s(?:on|[Cc]oncerning|for|of|[Rr]egarding)(?:\sthe)?\s[A-Z][\w’'-]*"
+    r"(?:\s(?:(?:and|of|on|for|in|the|of\sthe|in\sthe|on\sthe|and\sthe)\s)?[A-Z][\w’'-]*){0,7}"
 )
-_LEAD = re.compile(r"(?:[\w’'$%.-]+\s){0,4}\Z")
-_LEAD_STOP = re.compile(
-    r".*\b(?:a|an|the|its|their|his|this|that|new|of|to|signed|announced|and|two|several|first|recent|for|in|by|with|as|also)\s",
-    re.DOTALL,
+_MODIFIER = re.compile(r"(?P<word>[\w’'-]+)\s\Z")
+_PAIR = re.compile(rf"{PARTY}[-–]{PARTY}\s\Z")
+# Words that never stand between an article and the noun of an agreement.
+_NO_MODIFIER = re.compile(
+    r"a|an|the|its|their|his|her|our|this|that|these|those|any|such|some|each|every|new|another|further|first|"
+    r"second|two|three|several|recent|latest|key|massive|huge|major|of|to|for|in|by|with|as|at|on|from|into|and|"
+    r"or|also|not|has|have|had|is|are|was|were|be|been|will|would|can|could|may|today|yesterday|own|last|more|"
+    r"various|many|additional|possible|potential|existing|previous|other|both|no|it|he|she|they|we|just|"
+    r"recently|already|under|including|like|via|per|through|than|but|so|if|us|include|join|seek|sees|back"
 )
-_TAIL_STOP = re.compile(
-    r",\s|[;:(“”]|\.(?!\w)|\s(?:while|which|that|who|after|as\spart|this\s|last\s|earlier|on\s[A-Z]\w+day|said|will|was|were|has|is|are|entered|in\s(?:19|20)\d\d)\b|—"
+_VERBAL = re.compile(r"(?:[a-z]{2,}(?:ed|ing)|[a-z]{3,}(?:des|kes|nes|ves|ows|ays))\Z")
+_PLURAL_MODIFIERS = frozenset(
+    {"arms", "weapons", "sales", "services", "goods", "gas", "news", "business", "customs", "rights"}
 )
-_SMALL = re.compile(r"(?:\s(?:on|and|of|for|the|in|concerning|a|an|to|with|by|at))+\Z")
+_ARTICLES = frozenset(
+    {"A", "An", "The", "This", "That", "These", "Its", "Their", "Another", "Both", "No", "Under", "In"}
+)
+# Nouns that say nothing of what was agreed; who takes part says more.
+_EMPTY = re.compile(r"(?:mo[uac]s?|memorand(?:um|a)[\w ]*)\Z", re.IGNORECASE)
+_OF_SUM = re.compile(rf"\s(?:of|worth)\s(?:up\sto\s|about\s|nearly\s|almost\s|over\s|more\sthan\s)?{SUM}")
+_CONTENT = re.compile(r",?\s+(?:to\s(?=[a-z])|on\s|for\s|in\s|concerning\s|regarding\s|covering\s|under\swhich\s)")
+_TIME = re.compile(
+    r"\s+(?:in|on|for)\s(?:(?:19|20)\d\d|[A-Z][a-z]+day\b|(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b|(?:the\s)?(?:next|last|past|first|coming|same|previous|recent)\b)"
+)
+_ASIDE = re.compile(r"\s?\([^()]{1,40}\)")
+_OBJECT = re.compile(
+    r"\b(?:will|would|to|aims?\sto|aimed\sat|is\sto)\s(?=(?:jointly\s|help\s)?(?:build|establish|creat|develop|construct|"
+    r"set\sup|setting\sup|open|launch|produc|manufactur|expand|supply|explor|provid|promot|support|improv|strengthen)\w*\s)"
+)
 
 
-def instrument_title(text: str, clause: Clause, start: int, end: int) -> tuple[str, Span]:
-    """Return title and anchor of the agreement whose noun lies from ``start`` to ``end`` of the masked sentence."""
+def source_span(clause: Clause, start: int, end: int) -> Span:
+    """Return the document's span of a masked range that is not empty."""
+    last = clause.origin(end) if clause.masked[end - 1] >= "\ue000" else clause.origin(end - 1) + 1
+    return Span(start=clause.origin(start), end=max(last, clause.origin(start)))
+
+
+def instrument_title(
+    text: str, clause: Clause, noun: tuple[int, int], listed: PartyList | None, lexicon: Lexicon
+) -> tuple[str, Span]:
+    """Return title and anchor of the agreement whose noun is at ``noun`` in the masked sentence.
+
+    ``listed`` are the parties after the noun's "with" or "between". The anchor holds the noun and what belongs to its
+    name; it reaches over no verb and into no party.
+    """
     masked = clause.masked
-    if masked[start : start + 1].isupper():
-        before = _NAME_BEFORE.search(masked, max(0, start - 90), start)
-        begin = before.start() if before else start
-        while begin < start and masked[begin].islower():
-            begin = masked.index(" ", begin) + 1
-        after = _NAME_AFTER.match(masked, end)
-        stop = after.end() if after else end
-        small = _SMALL.search(masked, begin, stop)
-        stop = small.start() if small else stop
-        if after or len(masked[begin:stop].split()) > 1:
-            return _wording(text, clause, begin, stop)
-    lead = _LEAD.search(masked, max(0, start - 60), start)
-    begin = lead.start() if lead else start
-    stopped = _LEAD_STOP.match(masked, begin, start)
-    begin = stopped.end() if stopped else begin
-    return _wording(text, clause, begin, _tail(masked, end))
+    start, end = noun[0], _noun_end(masked, noun[1], lexicon)
+    begin = _name_begin(clause, start) if masked[start].isupper() else _modifiers_begin(masked, start, lexicon)
+    anchor = source_span(clause, begin, end)
+    pair = _PAIR.search(masked, max(0, begin - 4), begin)
+    first = clause.origin(pair.start()) if pair else anchor.start
+    if masked[start].isupper():
+        named = _NAME_AFTER.match(text, anchor.end, clause.origin(len(masked)))
+        if named is not None:
+            anchor = Span(start=anchor.start, end=named.end())
+            return headed(tidy(text[first : anchor.end])), anchor
+        if begin < start or pair:
+            return headed(tidy(text[first : anchor.end])), anchor
+    head = tidy(text[first : anchor.end])
+    paid = _OF_SUM.match(masked, end)
+    if paid is not None:
+        anchor = source_span(clause, begin, paid.end())
+        return headed(_with_sum(text, clause, anchor, paid.end())), anchor
+    return headed(_told(text, clause, (head, anchor.end, start), end, listed)), anchor
 
 
-def object_title(text: str, clause: Clause, start: int, end: int) -> tuple[str, Span]:
-    """Return the words after a verb's parties ("to build a plant in Ohio") as title; the anchor is the verb."""
-    purpose = re.compile(r"[^.;:]{0,60}?\bto\s(?=[a-z])").match(clause.masked, end)
-    begin = purpose.end() if purpose else start
-    title, _ = _wording(text, clause, begin, _tail(clause.masked, begin + 1))
-    return title, Span(start=clause.origin(start), end=max(clause.origin(end), clause.origin(start) + 1))
+def _noun_end(masked: str, end: int, lexicon: Lexicon) -> int:
+    """Return where a noun and the nouns joined to it end: "stake" and "stake investment"."""
+    following = re.compile(r"\s([a-z]+)").match(masked, end)
+    return following.end() if following and following.group(1) in lexicon.triggers.nouns else end
 
 
-def _tail(masked: str, position: int) -> int:
-    limit = min(len(masked), position + _LONGEST)
-    stop = _TAIL_STOP.search(masked, position, limit)
-    end = stop.start() if stop else limit
-    if stop is None and limit < len(masked):
-        end = max(masked.rfind(" ", position, limit), position)
-    small = _SMALL.search(masked, position, end)
-    return small.start() if small else end
+def _name_begin(clause: Clause, start: int) -> int:
+    """Return where the capitalised words before a noun begin; a party's name is none of them."""
+    masked = clause.masked
+    before = _NAME_BEFORE.search(masked, max(0, start - 90), start)
+    begin = before.start() if before else start
+    for place in range(start - 1, begin - 1, -1):
+        if masked[place] >= "\ue000":
+            party = clause.party(masked[place])
+            if not isinstance(party, Tag) or party.entity.group != Group.NAME or party.possessive:
+                begin = place + 2
+                break
+    while begin < start and (not _may_begin(masked[begin]) or masked[begin:start].split(" ", 1)[0] in _ARTICLES):
+        begin = masked.index(" ", begin) + 1
+    return min(begin, start)
 
 
-def _wording(text: str, clause: Clause, start: int, end: int) -> tuple[str, Span]:
-    first, last = clause.origin(start), clause.origin(end)
-    if end > 0 and last <= first:
-        last = clause.origin(end - 1) + 1
-    span = Span(start=first, end=max(last, first))
-    return " ".join(text[span.start : span.end].split()), span
+def _may_begin(letter: str) -> bool:
+    return letter.isupper() or letter >= "\ue000"
+
+
+def _modifiers_begin(masked: str, start: int, lexicon: Lexicon) -> int:
+    """Return where the adjectives of a noun begin: "long-term supply agreement"."""
+    begin = start
+    for _ in range(4):
+        found = _MODIFIER.search(masked, max(0, begin - 40), begin)
+        if found is None:
+            break
+        word = found.group("word")
+        plain = word.lower()
+        verbal = plain in lexicon.triggers.verbs or (_VERBAL.search(plain) is not None and "-" not in plain)
+        plural = plain.endswith("s") and not plain.endswith(("ss", "us", "is")) and plain not in _PLURAL_MODIFIERS
+        if _NO_MODIFIER.fullmatch(plain) or verbal or plural or plain.endswith(("'s", "’s")):
+            break
+        if masked[found.start() - 1 : found.start()] in {"'", "’"}:
+            break
+        begin = found.start()
+    return begin
+
+
+def _with_sum(text: str, clause: Clause, anchor: Span, position: int) -> str:
+    """Return "investment of $450 million", with "into its network" where that names no party."""
+    name = tidy(text[anchor.start : anchor.end])
+    link = re.compile(rf"\s(?:in|into|for|to)\s(?!(?:the\s)?{PARTY})(?!\d)").match(clause.masked, position)
+    if link is None or _TIME.match(clause.masked, position):
+        return name
+    stop = phrase_end(text, anchor.end + 1, clause.origin(len(clause.masked)), _MOST_WORDS - len(name.split()))
+    return f"{name} {tidy(text[anchor.end : stop])}" if stop > anchor.end + 5 else name
+
+
+def _told(text: str, clause: Clause, head: tuple[str, int, int], end: int, listed: PartyList | None) -> str:
+    """Return the noun with what the agreement is about, or only that where the noun says little."""
+    name, position, start = head
+    masked, limit = clause.masked, clause.origin(len(clause.masked))
+    parties = ""
+    after = end
+    if listed is not None and listed.start - end < 24 and re.match(r"\s(?:with|between|among)\s", masked[end:]):
+        after = listed.end
+        parties = tidy(text[position : source_span(clause, end, after).end])
+    aside = _ASIDE.match(masked, after)
+    after = aside.end() if aside else after
+    content = ""
+    if _CONTENT.match(masked, after) and not _TIME.match(masked, after):
+        at = source_span(clause, max(after - 1, 0), after).end
+        at = text.index(" ", at) if text[at : at + 1] == "," else at
+        stop = phrase_end(text, at + 1, limit, _MOST_WORDS - len(name.split()))
+        content = tidy(text[at:stop]) if stop > at + 4 else ""
+    if content:
+        whole = " ".join(filter(None, (name, parties, content)))
+        if len(whole.split()) <= _MOST_WORDS:
+            return whole
+        return (
+            f"{name} {parties}" if parties and len(parties.split()) < 7 and _EMPTY.search(name) else f"{name} {content}"
+        )
+    thing = _object(text, clause, after) or _backed(text, clause, start)
+    if thing:
+        return thing
+    if parties and listed is not None:
+        first = tidy(text[position : source_span(clause, end, min(listed.start + 1, after)).end])
+        return f"{name} {parties}" if len(parties.split()) < 10 else f"{name} {first} and others"
+    if not parties and not masked[end : end + 1].strip():
+        stop = phrase_end(text, position, limit, _MOST_WORDS - len(name.split()))
+        tail = tidy(text[position:stop]) if stop > position + 3 else ""
+        if tail and re.match(r"(?:of|from|with|to|for|by|against|over)\s", tail):
+            return f"{name} {tail}"
+    return name
+
+
+def _object(text: str, clause: Clause, after: int) -> str:
+    """Return what "will establish a plant in Ohio" or "aimed at building a plant" is about, or ""."""
+    found = _OBJECT.search(clause.masked, after, min(len(clause.masked), after + 120))
+    if found is None or re.search(r"[;:]", clause.masked[after : found.start()]):
+        return ""
+    start = clause.origin(found.end())
+    stop = phrase_end(text, start, clause.origin(len(clause.masked)))
+    return as_noun(text[start:stop]) if stop > start else ""
+
+
+def _backed(text: str, clause: Clause, start: int) -> str:
+    """Return the project of "a plant in Ohio, backed by a €5 million loan"."""
+    paid = re.compile(rf"{SUM}\s(?:[\w-]+\s){{0,2}}\Z").search(clause.masked, max(0, start - 40), start)
+    return thing_before(text, clause.origin(0), clause.origin(paid.start())) if paid else ""

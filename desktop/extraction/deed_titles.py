@@ -1,0 +1,112 @@
+"""What an agreement told by a verb is called: "acquired Acme" is the acquisition of Acme."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.extraction.clauses import PARTY, SUM
+from desktop.extraction.phrases import as_noun, headed, phrase_end, tidy
+from desktop.extraction.titles import source_span
+
+if TYPE_CHECKING:
+    from desktop.extraction.clauses import Clause
+    from desktop.extraction.parties import PartyList
+
+_PURPOSE = re.compile(
+    r"[^.;:]{0,70}?(?:\bto\s(?!(?:the|an?|its|their|date|be|our|all|each|some|more)\s)(?=[a-z])|\baimed\sat\s(?=\w+ing\b))"
+)
+_FOR = re.compile(r"[^.;:]{0,60}?\bfor\s(?![\d$€£¥])")
+_TAIL = re.compile(rf"\s(?:from|to|by)\s(?:(?:the|its)\s)?(?:[\w-]+\s){{0,3}}?{PARTY}.*", re.DOTALL)
+_PAID = re.compile(rf"\s(?:for|in\sa|with\sa|at|worth)\s(?:[\w-]+\s){{0,3}}?{SUM}.*", re.DOTALL)
+_BY = re.compile(r"\s(?:\w+\s)?by\s")
+_DIRECT = re.compile(
+    rf"\s(?:(?:the|its|all\sof|rival|fellow|most\sof|\w+-based|[a-z]+\smaker|[a-z]+\sfirm)\s){{0,3}}({PARTY})(?!['’-])"
+)
+_AFTER_SUM = re.compile(rf"[^.;]{{0,60}}?{SUM}(?:\s?\([^()]*\)|\s?{SUM})?\s?[“\"]?(?=[a-z-]{{3,}}\s?[a-z”\"])")
+_LINKS = re.compile(r"(?:to|for|in|into|on|from|by|with|and|of|over|under|per|as|at|through|after|last|this|which)\b")
+_WHOLE = {"acquire": "Acquisition of", "sell": "Sale of", "order": "Order for"}
+
+
+def deed_title(text: str, clause: Clause, style: str, verb: tuple[int, int], groups: tuple[PartyList, ...]) -> str:
+    """Return the title of the agreement made by the verb of class ``style`` at ``verb`` in the masked sentence."""
+    start, end = verb
+    if style == "partner":
+        after = max(end, groups[-1].end)
+        named = tidy(source_text(text, clause, groups[-1].start, groups[-1].end))
+        return headed(_purpose(text, clause, after, 25) or f"Partnership with {named}")
+    if style == "give":
+        return headed(_given(text, clause, end))
+    if style == "invest":
+        return headed(_purpose(text, clause, end, 60) or _invested(text, clause, end))
+    return headed(_thing(text, clause, style, verb, groups) or tidy(source_text(text, clause, start, end)))
+
+
+def source_text(text: str, clause: Clause, start: int, end: int) -> str:
+    """Return the wording of a masked range, empty for an empty one."""
+    if end <= start:
+        return ""
+    span = source_span(clause, start, end)
+    return text[span.start : span.end]
+
+
+def _thing(text: str, clause: Clause, style: str, verb: tuple[int, int], groups: tuple[PartyList, ...]) -> str:
+    """Return what is bought, sold, ordered or supplied."""
+    masked, end = clause.masked, verb[1]
+    if style == "acquire" and _BY.match(masked, end):
+        return f"Acquisition of {tidy(source_text(text, clause, groups[0].start, groups[0].end))}"
+    direct = _DIRECT.match(masked, end)
+    if direct is not None and style in {"acquire", "sell"}:
+        return f"{_WHOLE[style]} {tidy(source_text(text, clause, direct.start(1), direct.end()))}"
+    limit = len(masked)
+    for pattern in (_TAIL, _PAID):
+        tail = pattern.search(masked, end, min(limit, end + 200))
+        limit = tail.start() if tail and tail.start() > end else limit
+    if limit <= end + 1:
+        return ""
+    start = clause.origin(end + 1)
+    stop = phrase_end(text, start, source_span(clause, end, limit).end)
+    thing = tidy(text[start:stop].removeprefix("itself of "))
+    if style == "order":
+        return f"Order for {thing}" if thing else ""
+    return f"Sale of {thing}" if thing and style == "sell" else thing
+
+
+def _purpose(text: str, clause: Clause, after: int, near: int) -> str:
+    """Return the purpose that follows within ``near`` characters: "to build a plant" is "plant"."""
+    found = _PURPOSE.match(clause.masked, after)
+    if found is None or found.end() - after > near:
+        return ""
+    start = clause.origin(found.end())
+    stop = phrase_end(text, start, clause.origin(len(clause.masked)))
+    return as_noun(text[start:stop]) if stop > start else ""
+
+
+def _given(text: str, clause: Clause, end: int) -> str:
+    """Return what money is given for, else what is given."""
+    masked = clause.masked
+    found = _AFTER_SUM.match(masked, end)
+    if found is not None and not _LINKS.match(masked, found.end()):
+        start = clause.origin(found.end())
+        thing = tidy(text[start : phrase_end(text, start, clause.origin(len(masked)))])
+        if len(thing.split()) > 1:
+            return thing
+    purpose = _purpose(text, clause, end, 90)
+    if purpose:
+        return purpose
+    link = _FOR.match(masked, end)
+    if link is not None and link.end() < len(masked):
+        start = clause.origin(link.end())
+        thing = tidy(text[start : phrase_end(text, start, clause.origin(len(masked)))])
+        if thing:
+            return thing
+    return _sum_of(text, clause, end, "Funding of")
+
+
+def _invested(text: str, clause: Clause, end: int) -> str:
+    return _sum_of(text, clause, end, "Investment of")
+
+
+def _sum_of(text: str, clause: Clause, end: int, lead: str) -> str:
+    paid = re.compile(SUM).search(clause.masked, end)
+    return f"{lead} {source_text(text, clause, paid.start(), paid.end())}" if paid else lead.partition(" ")[0]

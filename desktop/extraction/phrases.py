@@ -1,0 +1,175 @@
+"""Short phrases cut from a sentence: how far a noun phrase reaches, and how to begin it."""
+
+from __future__ import annotations
+
+import re
+
+# A phrase that comes to its own end may have so many words; a longer one is cut back to this many or fewer.
+_MOST, _CUT = 12, 10
+_TOKEN = re.compile(r"\S+")
+_ENDERS = re.compile(
+    r"while|which|that|who|whom|whose|after|before|as|said|says|will|would|was|were|has|have|had|is|are|be|been|"
+    r"could|may|might|can|should|must|entered|worth|during|following|amid|when|where|because|since|until|but|"
+    r"including|include|includes|involves|involve|through|under|if|although|though|than|starting|beginning|"
+    r"ending|according|alongside|aimed|aiming|backed|funded|financed|supported|due|yesterday|today|tomorrow|"
+    r"next|last|earlier|later|this|these|announced|signed|agreed|reported|expected|scheduled|brokered|it|they|"
+    r"he|she|we|she's|he's|there|also|so|then|covering|entitled|known|valued|thus|thereby|at"
+)
+# Words at which a phrase that is too long may be cut.
+_CUTS = re.compile(r"for|to|in|with|of|on|from|into|by|and|or|across|between|over|under|towards")
+_SMALL = re.compile(
+    r"for|to|in|with|of|on|from|into|by|and|or|across|between|over|under|towards|a|an|the|its|their|his|her|our|"
+    r"at|as|up|about|more|than|nearly|almost|some|further|another|via|per|both"
+)
+_POINTED = re.compile(r"its|their|his|her|our|the|two|three|both|other|several|to|all|not")
+_MARK = re.compile(r"(?<!\d),|,(?!\d)|[;:”\"—]")
+_ADVERB = re.compile(r"[a-z]+ly\Z")
+_FINITE = re.compile(r"[a-z]{2,}ed\Z")
+_TIME = re.compile(
+    r"(?:19|20)\d\d\Z|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+)
+_CREATE = (
+    "build|building|establish|establishing|create|creating|develop|developing|construct|constructing|set up|setting up|"
+    "open|opening|launch|launching|form|forming|make|making|host|hosting"
+)
+_MAKING = re.compile(rf"(?:(?:jointly|together)\s)?(?:{_CREATE})\s(?=\w+\s\w|[A-Z])")
+_ARTICLE = re.compile(r"(?:a|an|the|its|their|his|her)\s+(?=\S)", re.IGNORECASE)
+_BARE_VERB = re.compile(r"(?!(?:the|an?|its|their|be|better)\s)([a-z]+)(?:\sand\s([a-z]+))?(?=\s|\Z)")
+_DOUBLED = re.compile(r"[bcdfghjklmnpqrstvwxz]?[bcdfghjklmnpqrstvwxz][aeiou][bdgmnpt]\Z")
+_BACKED = re.compile(
+    r"(?P<what>[^.;:]{4,140}?),?\s(?:(?:is|was|are|were|being)\s)?(?:backed|financed|funded|supported|with|worth|costing|valued\sat|"
+    r"at\sa\scost\sof)(?:\s(?:by|with|through|an?|the|of|up|to|about|nearly|some|over|more|than|almost|around|total|new|estimated))*\s*\Z"
+)
+_BEFORE_THING = re.compile(r".*\b(?:for|on|in|of)\s(?=(?:an?|the|its|their)\s)", re.DOTALL)
+_VERB_THING = re.compile(
+    r".*\b(?:includ\w+|is|was|are|were|build\w*|establish\w*|creat\w+|develop\w*|construct\w*|announc\w+|unveil\w+|"
+    r"launch\w*|open\w*|approv\w+|plan\w*|sign\w*|won)\s(?=(?:an?|the|its|their)\s)",
+    re.DOTALL,
+)
+_BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
+
+
+def phrase_end(text: str, start: int, end: int, most: int = _MOST) -> int:
+    """Return where the phrase that begins at ``start`` ends: before a verb, a new clause or the ``most``-th word."""
+    words: list[re.Match[str]] = []
+    cut, clauses = 0, 0
+    for token in _TOKEN.finditer(text, start, end):
+        word = token.group()
+        previous = words[-1].group() if words else ""
+        if word[0] in '([“"—–;:' or word in {"-", "–", "—"}:
+            break
+        if words and _breaks(word, previous, text, token.end()):
+            break
+        if word == "to" and words:
+            clauses += 1
+            if clauses > 1:
+                break
+        if len(words) >= most:
+            return _trimmed(text, words[: cut or _CUT])
+        if _CUTS.fullmatch(word) and 2 < len(words) <= min(_CUT, most):
+            cut = len(words)
+        words.append(token)
+        stop = _MARK.search(word)
+        if stop is not None:
+            return _trimmed(text, words, stop.start())
+    return _trimmed(text, words)
+
+
+def _breaks(word: str, previous: str, text: str, position: int) -> bool:
+    """Tell whether a phrase ends before ``word``: at a verb, a time, or an "and" that begins another clause."""
+    if _ENDERS.fullmatch(word) is not None or (word in {"in", "on"} and _next_is_time(text, position)):
+        return True
+    following = _TOKEN.search(text, position, position + 40)
+    after = following.group() if following else ""
+    if word == "and":
+        return (
+            _POINTED.fullmatch(after) is not None
+            or _ENDERS.fullmatch(after) is not None
+            or _FINITE.match(after) is not None
+            or _ADVERB.match(after) is not None
+        )
+    if word == "by" or (word == "from" and (after[:1].isdigit() or _TIME.match(after) is not None)):
+        return True
+    return (
+        bool(_FINITE.match(word))
+        and previous.islower()
+        and after in {"in", "by", "the", "a", "at", "on", "it", "its", "with"}
+    )
+
+
+def _next_is_time(text: str, position: int) -> bool:
+    return _TIME.match(text, position + 1) is not None
+
+
+def _trimmed(text: str, words: list[re.Match[str]], inside: int | None = None) -> int:
+    """Return the end of the last word that may end a phrase; ``inside`` cuts the last one short."""
+    kept = list(words)
+    while kept and _SMALL.fullmatch(kept[-1].group().rstrip(".,").lower()):
+        kept.pop()
+        inside = None
+    if not kept:
+        return words[0].start() if words else len(text)
+    if inside is not None:
+        return kept[-1].start() + inside
+    return kept[-1].start() + len(kept[-1].group().rstrip(".,;:!?'’”\")"))
+
+
+def tidy(phrase: str) -> str:
+    """Return a phrase on one line, without acronyms in brackets and an article before it."""
+    plain = " ".join(_BRACKETS.sub("", phrase).split())
+    return _ARTICLE.sub("", plain, count=1) if _ARTICLE.match(plain) else plain
+
+
+def as_noun(phrase: str) -> str:
+    """Return what follows an infinitive as a noun phrase.
+
+    "establish a plant in Ohio" gives "plant in Ohio", "train workers" gives "training workers".
+    """
+    making = _MAKING.match(phrase)
+    if making is not None:
+        return tidy(phrase[making.end() :])
+    verbs = _BARE_VERB.match(phrase)
+    if verbs is None or verbs.group(1).endswith("ing"):
+        return tidy(phrase)
+    first, second = verbs.groups()
+    begun = gerund(first)
+    if second is not None and not second.endswith("ing") and second not in {"the", "its"}:
+        begun = f"{begun} and {gerund(second)}"
+    elif second is not None:
+        begun = f"{begun} and {second}"
+    return " ".join(f"{begun}{_BRACKETS.sub('', phrase[verbs.end() :])}".split())
+
+
+def gerund(verb: str) -> str:
+    """Return the -ing form of a verb's infinitive."""
+    if verb.endswith("ie"):
+        return f"{verb[:-2]}ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return f"{verb[:-1]}ing"
+    if _DOUBLED.fullmatch(verb):
+        return f"{verb}{verb[-1]}ing"
+    return f"{verb}ing"
+
+
+def headed(phrase: str) -> str:
+    """Return a phrase with a capital at its head, unless its first word is written in its own way ("iPhone")."""
+    return phrase[:1].upper() + phrase[1:] if phrase[:2].islower() or phrase[1:2] in {" ", "-"} else phrase
+
+
+def thing_before(text: str, start: int, end: int) -> str:
+    """Return the thing of "a plant in Ohio, backed by a" at the end of ``text[start:end]``, or an empty string."""
+    found = _BACKED.search(text, max(start, end - 180), end)
+    if found is None:
+        return ""
+    what = found.group("what")
+    for pattern in (_VERB_THING, _BEFORE_THING):
+        lead = pattern.match(what)
+        if lead is not None and len(what) - lead.end() > 8:
+            thing = what[lead.end() :]
+            break
+    else:
+        thing = what
+    if not _ARTICLE.match(thing) or re.search(r"[,“”\"]", thing):
+        return ""
+    stop = phrase_end(thing, 0, len(thing))
+    return tidy(thing) if stop == len(thing) else ""
