@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.purposes import find_purpose
 from desktop.extraction.sentences import sentence_at
+from desktop.extraction.subjects import find_subject
 from desktop.models.records import Figure
 
 if TYPE_CHECKING:
@@ -23,5 +24,6 @@ def find_figures(
     for found in sums:
         span = found.mention.span
         sentence = sentence_at(sentences, span.start)
-        purpose, subject = find_purpose(text, sentence, span, lexicon.purposes)
+        purpose = find_purpose(text, sentence, span, lexicon.purposes)
+        subject = find_subject(text, sentence, span, purpose, lexicon.purposes)
         yield Figure(mention=found.mention, amount=found.amount, purpose=purpose, subject=subject)

@@ -13,7 +13,7 @@ _ENDERS = re.compile(
     r"including|include|includes|involves|involve|through|under|if|although|though|than|starting|beginning|"
     r"ending|according|alongside|aimed|aiming|backed|funded|financed|supported|due|yesterday|today|tomorrow|"
     r"next|last|earlier|later|this|these|announced|signed|agreed|reported|expected|scheduled|brokered|it|they|"
-    r"he|she|we|she's|he's|there|also|so|then|covering|entitled|known|valued|thus|thereby|at"
+    r"he|she|we|she's|he's|there|also|so|then|covering|entitled|such|versus|known|valued|thus|thereby|at"
 )
 # Words at which a phrase that is too long may be cut.
 _CUTS = re.compile(r"for|to|in|with|of|on|from|into|by|and|or|across|between|over|under|towards")
@@ -26,7 +26,7 @@ _MARK = re.compile(r"(?<!\d),|,(?!\d)|[;:”\"—]")
 _ADVERB = re.compile(r"[a-z]+ly\Z")
 _FINITE = re.compile(r"[a-z]{2,}ed\Z")
 _TIME = re.compile(
-    r"(?:19|20)\d\d\Z|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?:19|20)\d\d(?!\d)|(?:the\s)?(?:next|last|past|coming|previous)\s|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
 _CREATE = (
     "build|building|establish|establishing|create|creating|develop|developing|construct|constructing|set up|setting up|"

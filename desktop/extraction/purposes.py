@@ -1,4 +1,4 @@
-"""What a sum of money is for, told by the words near it."""
+"""The purpose of a sum of money, told by the words near it."""
 
 from __future__ import annotations
 
@@ -19,13 +19,6 @@ if TYPE_CHECKING:
 _BEFORE, _AFTER = 110, 90
 _FAR = 1000
 _CLAUSE_END = re.compile(r"[;:.]\s|,\s(?:while|but|and\sthe|which|who|whereas)\b|\bwhile\b")
-_SUBJECT = re.compile(
-    r"\s?(?:(?:investment|investments|loan|grant|contract|deal|order|package|fund|funding|project|aid|stake|commitment)\s)?"
-    r"(?P<link>for|to|in|into|towards?|on)\s(?P<what>(?!\d|\$|€|£|¥|₹|(?:the\s)?(?:next|last|past|first|second|third|fourth|same|year|January|February|March|April|May|June|July|August|September|October|November|December)\b)[^,;:.()“”\"\n]{4,90})"
-)
-_STOP = re.compile(
-    r"\s(?:that|which|who|while|as\spart|by\s(?:the\send|\d{4})|over\sthe|after|before|since|until|during|this\s|last\s|next\s|from\s\d|for\s(?:\d|US|\$))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +41,8 @@ def load_purpose_table(table: Path) -> PurposeTable:
     return PurposeTable(purposes, re.compile(rf"\b(?P<cue>{alternatives})"))
 
 
-def find_purpose(text: str, sentence: Span, amount: Span, table: PurposeTable) -> tuple[FigurePurpose, str]:
-    """Return the purpose of the sum at ``amount`` and a short phrase of its sentence saying what for, or ""."""
+def find_purpose(text: str, sentence: Span, amount: Span, table: PurposeTable) -> FigurePurpose:
+    """Return the purpose of the sum at ``amount``: that of the cue nearest to it."""
     left = max(sentence.start, amount.start - _BEFORE)
     right = min(max(sentence.end, amount.end), amount.end + _AFTER)
     best, purpose = _FAR, FigurePurpose.OTHER
@@ -66,16 +59,4 @@ def find_purpose(text: str, sentence: Span, amount: Span, table: PurposeTable) -
             best, purpose = distance, table.purposes[cue.group("cue").lower()]
     if best > 95:
         purpose = FigurePurpose.OTHER
-    return purpose, _subject(text, amount, right)
-
-
-def _subject(text: str, amount: Span, right: int) -> str:
-    match = _SUBJECT.match(text, amount.end, right)
-    if match is None:
-        return ""
-    what = match.group("what")
-    stop = _STOP.search(what)
-    phrase = " ".join((what[: stop.start()] if stop else what).split())
-    if match.end() == right and right - amount.end == _AFTER:
-        phrase = phrase.rsplit(" ", 1)[0]
-    return re.sub(r"\s(?:a|an|the|of|in|to|for|and|with|at|on)\Z", "", phrase) if len(phrase) > 3 else ""
+    return purpose

@@ -12,13 +12,43 @@ if TYPE_CHECKING:
     from desktop.models.records import Extraction
 
 CASES = [
-    ("Qatar will invest $10 billion in Egypt.", Purpose.INVESTMENT, "Egypt"),
+    ("Qatar will invest $10 billion in Egypt.", Purpose.INVESTMENT, "investment in Egypt"),
+    (
+        "An investment target of 4 trillion won in Peru over a decade and the two sides met.",
+        Purpose.INVESTMENT,
+        "investment in Peru over a decade",
+    ),
+    (
+        "We have set a target of €3 billion investment in Chile from Norway in the next 10 years.",
+        Purpose.INVESTMENT,
+        "investment in Chile",
+    ),
+    (
+        "A new firm will build a massive wind farm in Gotland, with Rs500 crore in investment.",
+        Purpose.INVESTMENT,
+        "massive wind farm in Gotland",
+    ),
+    (
+        "A deal includes a solar park in Kisumu, backed by a ¥6 billion loan from Japan’s bank.",
+        Purpose.LOAN,
+        "solar park in Kisumu",
+    ),
+    (
+        "It announced a $40 million battery plant in Ohio and said more would follow.",
+        Purpose.OTHER,
+        "battery plant in Ohio",
+    ),
+    (
+        "Qatar will invest $2 billion to develop food parks across Kenya that will grow.",
+        Purpose.INVESTMENT,
+        "food parks across Kenya",
+    ),
     ("an investment target of 10 trillion yen", Purpose.INVESTMENT, ""),
     ("with Rs500 crore in investment", Purpose.INVESTMENT, ""),
     ("a €60 million loan from the bank", Purpose.LOAN, ""),
     ("The bank lent the town £4 million.", Purpose.LOAN, ""),
     ("a grant of $3 million for schools in Peru", Purpose.GRANT, "schools in Peru"),
-    ("The fund awarded $3 million to the school.", Purpose.GRANT, "the school"),
+    ("The fund awarded $3 million to the school.", Purpose.GRANT, "school"),
     ("$25 million in humanitarian assistance", Purpose.AID, ""),
     ("a $40 million aid package", Purpose.AID, ""),
     ("Nokia bought Larvik for $2 billion.", Purpose.DEAL, ""),
@@ -29,7 +59,7 @@ CASES = [
     ("It reported a loss of $2.24 billion.", Purpose.REVENUE, ""),
     ("was fined €1.2 billion by the court", Purpose.FINE, ""),
     ("agreed to pay a penalty of $35,000", Purpose.FINE, ""),
-    ("a defence budget of $700 billion", Purpose.BUDGET, ""),
+    ("a defence budget of $700 billion", Purpose.BUDGET, "defence budget"),
     ("The ticket is $20 at the door.", Purpose.OTHER, ""),
     ("You need $5 and a pen.", Purpose.OTHER, ""),
 ]
@@ -39,6 +69,4 @@ CASES = [
 def test_purpose_and_subject(text: str, purpose: Purpose, subject: str, read: Callable[[str], Extraction]) -> None:
     [figure] = read(text).figures
     assert figure.purpose == purpose
-    if subject:
-        assert figure.subject == subject
-    assert figure.subject in " ".join(text.split())
+    assert figure.subject == subject
