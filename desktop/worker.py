@@ -124,7 +124,7 @@ def _verb(line: str) -> str:
     """Return what a line asks for, or nothing where it cannot be understood."""
     try:
         command = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     verb = command.get("do") if isinstance(command, dict) else None
     return verb if isinstance(verb, str) else ""

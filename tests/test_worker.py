@@ -117,7 +117,7 @@ def test_a_failure_is_a_sentence(error: Exception, message: str) -> None:
 
 
 def test_lines_that_mean_nothing_are_passed_over() -> None:
-    told = run(Steps(), "{", "[]", "3", '{"do": 7}', '{"do": "dance"}', "null", "rebuild")
+    told = run(Steps(), "{", "[" * 5_000, "[]", "3", '{"do": 7}', '{"do": "dance"}', "null", "rebuild")
 
     assert [event["event"] for event in told] == ["progress", "finished"]
 

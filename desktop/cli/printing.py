@@ -51,7 +51,8 @@ def print_hits(hits: Iterable[Hit]) -> None:
                 passage = f"{passage[:start]}\033[1m{passage[start:end]}\033[0m{passage[end:]}"
         title = CONTROL.sub(" ", folded(hit.document.title))
         place = f", paragraph {hit.passages[hit.best].paragraph}" if hit.passages else ""
-        print(f"{title}\n  {hit.document.path}{place}, hits: {hit.hits}\n  {passage}\n")
+        path = CONTROL.sub(" ", folded(hit.document.path))
+        print(f"{title}\n  {path}{place}, hits: {hit.hits}\n  {passage}\n")
 
 
 def remark(sentence: str) -> None:

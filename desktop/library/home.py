@@ -120,7 +120,7 @@ def _label(marker: Path) -> object:
     """
     try:
         label = json.loads(marker.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     version = label.get(MARKER_KEY) if isinstance(label, dict) else None
     if isinstance(version, int) and version > _FORMAT:

@@ -146,6 +146,6 @@ def _is_own(path: str, entries: Sequence[os.DirEntry[str]]) -> bool:
         return False
     try:
         content = json.loads((Path(path) / MARKER).read_bytes()[:10_000])
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):  # RecursionError: a thousand open brackets
         return False
     return isinstance(content, dict) and MARKER_KEY in content

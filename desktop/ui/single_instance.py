@@ -102,7 +102,7 @@ class SingleInstance(QObject):
         import json
 
         folder = ""
-        with contextlib.suppress(ValueError, AttributeError):
+        with contextlib.suppress(ValueError, AttributeError, RecursionError):
             folder = str(json.loads(bytes(socket.readLine().data())).get("folder") or "")
         socket.write(b"ok\n")
         socket.flush()

@@ -55,7 +55,7 @@ def test_a_second_start_hands_its_folder_over(where: str, first: SingleInstance,
     assert second.returncode == 0
 
 
-@pytest.mark.parametrize("nonsense", [b"\n", b"[]\n", b'{"folder": 7}\n', b"\xff\xfe\n"])
+@pytest.mark.parametrize("nonsense", [b"[" * 5_000 + b"\n", b"\n", b"[]\n", b'{"folder": 7}\n', b"\xff\xfe\n"])
 def test_nonsense_only_brings_the_window_forward(
     where: str, first: SingleInstance, qtbot: QtBot, nonsense: bytes
 ) -> None:
