@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from desktop.models.document import Block, BlockRole, Document, Mention, Span
 from desktop.models.records import Agreement, AgreementKind, Company, Extraction, Figure, MonetaryAmount
@@ -17,10 +18,18 @@ from desktop.resources import seeds_folder
 from desktop.ui.theme import Theme, load_fonts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 # A screen that holds the whole window; Qt's own is 800 pixels wide.
 os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def empty_clipboard() -> Iterator[None]:
+    """Leave nothing on the clipboard: Qt's offscreen platform crashes at exit over what still lies there."""
+    yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 def blocks_of(text: str, roles: dict[str, BlockRole] | None = None) -> tuple[Block, ...]:
