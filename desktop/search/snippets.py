@@ -37,8 +37,9 @@ def cut_snippet(text: str, within: Span, hits: Sequence[Span], *, length: int = 
     """Return the passage of about ``length`` characters inside ``within`` that holds most of ``hits``.
 
     White space is folded, and ``…`` stands where the paragraph was cut. Without a hit inside, it is the beginning.
+    A hit begins and ends with a character that shows; others are passed over.
     """
-    inside = [hit for hit in hits if within.start <= hit.start and hit.end <= within.end]
+    inside = [hit for hit in hits if within.start <= hit.start and hit.end <= within.end and _shows(text, hit)]
     start, end = _window(text, within, inside, length)
     shown: list[str] = [_CUT] if start > within.start else []
     size = len(shown)
@@ -57,6 +58,11 @@ def cut_snippet(text: str, within: Span, hits: Sequence[Span], *, length: int = 
     if end < within.end:
         shown.append(_CUT)
     return Snippet("".join(shown), tuple(marks))
+
+
+def _shows(text: str, hit: Span) -> bool:
+    """Say whether a hit is neither empty nor framed by white space."""
+    return hit.start < hit.end and not text[hit.start].isspace() and not text[hit.end - 1].isspace()
 
 
 def _folded(text: str, *, leading: bool) -> str:

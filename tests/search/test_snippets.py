@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.errors import QuerySyntaxError
@@ -97,6 +97,7 @@ def test_a_phrase_over_a_line_end_is_marked_in_one_piece() -> None:
     assert snippet == Snippet("made of steel plate here", ((8, 19),))
 
 
+@example(text="  a", places=[(0, 1)], one=0, other=3, length=5)
 @given(
     st.text(alphabet="ab \n", max_size=300),
     st.lists(st.tuples(st.integers(0, 300), st.integers(1, 12)), max_size=8),
