@@ -17,12 +17,14 @@ from operator import and_
 from typing import TYPE_CHECKING
 
 from desktop.search import trees
-from desktop.search.leaf import Leaf, Postings
+from desktop.search.blocks import Postings
 from desktop.search.patterns import expression, literal_prefix, matches
 from desktop.search.schema import KEYWORD_FIELDS, Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from desktop.search.leaf import Leaf
 
 Scores = dict[int, float]
 # The usual constants of BM25: how soon a word's repetition stops to count, and how much a long document is held back.
@@ -206,7 +208,7 @@ def _runs(leaf: Leaf, field: str, parts: Sequence[trees.Word]) -> Iterator[tuple
     for part in parts:
         column: dict[int, list[bytes]] = {}
         for word in [part.text] if isinstance(part, trees.Term) else _expand(leaf, part):
-            found = leaf.postings(field, word) or Postings((), (), ())
+            found = leaf.postings(field, word) or Postings([], [], [])
             for place, packed in zip(found.documents, found.places, strict=True):
                 column.setdefault(place, []).append(packed)
         if not column:

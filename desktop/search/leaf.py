@@ -6,26 +6,21 @@ import pickle
 import struct
 import zlib
 from contextlib import contextmanager, suppress
-from io import BytesIO
-from itertools import accumulate
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC
 from whoosh.reading import CorruptIndexError, SegmentReader, TermNotFound
 
 from desktop.errors import IndexDamaged
+from desktop.search.blocks import Postings, unpack, unpack_documents
 from desktop.search.contents import Segment, checksum_of
-from desktop.search.whoosh_parts import INDEX_NAME, SEGMENT_ENDING, describe_segment, open_storage
+from desktop.search.whoosh_parts import INDEX_NAME, SEGMENT_ENDING, describe_segment, open_storage, stored_postings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     from whoosh.fields import Schema
 
-# A block of postings begins with its length; the fourth of the facts that follow says whether it is compressed.
-_LENGTH = struct.Struct("!i")
-_COMPRESSED = 3
 # What Whoosh, and what lies under it, raise over bytes that are not what was written.
 _DAMAGE = (
     struct.error,
@@ -43,14 +38,6 @@ _DAMAGE = (
     MemoryError,
     OverflowError,
 )
-
-
-class Postings(NamedTuple):
-    """Where a word stands: documents in order, how often in each, and its packed positions there."""
-
-    documents: Sequence[int]
-    weights: Sequence[float]
-    places: Sequence[bytes]
 
 
 def file_of(folder: Path, segment: Segment) -> Path:
@@ -116,28 +103,14 @@ class Leaf:
         """Return the postings of a word, deleted documents included, or None when no document has it."""
         with reading():
             try:
-                matcher = self._reader.postings(field, word.encode())
+                return unpack(self._packed(field, word))
             except TermNotFound:
                 return None
-            return _read_blocks(matcher)
 
     def documents(self, field: str, word: str) -> list[int]:
         """Return the documents that have a word, deleted ones included: all that a word among thousands needs."""
         with reading():
-            terms: Any = self._reader._terms
-            at, ends = terms.term_info(field, word.encode()).extent()
-            block = BytesIO(terms._postfile.get(at, ends[0]))
-            block.seek(len(WHOOSH3_HEADER_MAGIC))
-            documents: list[int] = []
-            length = 0
-            while length >= 0:  # the last block's length is written as a negative number
-                (length,) = _LENGTH.unpack(block.read(_LENGTH.size))
-                begin = block.tell()
-                compressed = pickle.load(block)[_COMPRESSED]
-                packed = block.read(begin + abs(length) - block.tell())
-                gaps = pickle.loads(zlib.decompress(packed) if compressed else packed)[0]
-                documents.extend(accumulate(gaps))
-            return documents
+            return unpack_documents(self._packed(field, word))
 
     def frequency(self, field: str, word: str) -> int:
         """Return how many documents have the word, deleted ones included."""
@@ -179,18 +152,6 @@ class Leaf:
         with suppress(*_DAMAGE):
             self._reader.close()
 
-
-def _read_blocks(matcher: Any) -> Postings:
-    """Read a posting list block by block; asking Whoosh for one posting after the other takes five times as long."""
-    documents: list[int] = []
-    weights: list[float] = []
-    places: list[bytes] = []
-    while matcher.is_active():
-        matcher._read_ids()
-        documents.extend(matcher._ids)
-        matcher._read_weights()
-        weights.extend(matcher._weights)
-        matcher._read_values()
-        places.extend(matcher._values)
-        matcher._next_block()
-    return Postings(documents, weights, places)
+    def _packed(self, field: str, word: str) -> bytes:
+        terms: Any = self._reader._terms
+        return stored_postings(terms, terms.term_info(field, word.encode()))

@@ -37,6 +37,8 @@ _Posting = tuple[bytes, int, float, bytes]
 
 
 _ONE = Struct("I").pack
+# A packed position takes so many bytes.
+PLACE_SIZE = array("I").itemsize
 
 
 class Places(formats.Positions):
@@ -59,7 +61,7 @@ class Places(formats.Positions):
     @override
     def decode_frequency(self, valuestring: bytes) -> int:
         """Return how many positions there are."""
-        return len(valuestring) // array("I").itemsize
+        return len(valuestring) // PLACE_SIZE
 
 
 _PLACES = Places()

@@ -14,19 +14,18 @@ from whoosh.writing import SegmentWriter
 from desktop.errors import LibraryBusy, LibraryError
 from desktop.search.contents import Contents, Segment, checksum_of, sync_file, sync_folder, write_contents
 from desktop.search.leaf import as_whoosh, file_of
+from desktop.search.postings import Pool, merged, stored_terms, write_terms
 from desktop.search.schema import title_key
 from desktop.search.whoosh_parts import INDEX_NAME, SegmentDescription, open_storage, override
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from whoosh.fields import Schema
 
     from desktop.search.engine import IndexedDocument
 
-# Postings are kept in memory up to this much, then sorted out to a file.
-_MEMORY_MB = 256
 # Segments are of one size class within this factor, and so many of a class are made one.
 _CLASS, _MANY = 8, 4
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -49,13 +48,35 @@ class _Index:
 
 
 class _SegmentWriter(SegmentWriter):
-    """Whoosh's writer, handing the finished segments over instead of writing a table of contents of its own."""
+    """Whoosh's writer with our way to the postings.
+
+    It hands the finished segments over instead of writing a table of contents of its own.
+    """
 
     def __init__(self, index: _Index, finish: Callable[[Sequence[SegmentDescription]], None]) -> None:
-        cast("Any", super()).__init__(index, limitmb=_MEMORY_MB)
+        cast("Any", super()).__init__(index)
         # The lengths that Whoosh would keep with every posting, to pass over blocks, are of no use to us.
         self.codec.length_stats = False
+        self.pool: Any = Pool(self._tempstorage.folder)
+        self._merging: list[tuple[Any, int, Mapping[int, int] | None]] = []
         self._hand_over = finish
+
+    @override
+    def add_reader(self, reader: Any) -> None:
+        """Take in the documents of a segment; the reader is closed when its words have been written."""
+        start = self.docnum
+        renumbered = cast("Any", self).write_per_doc(set(self.schema.names()), reader)
+        self._merging.append((reader, start, renumbered))
+        self._added = True
+
+    @override
+    def _flush_segment(self) -> None:
+        self.perdocwriter.close()
+        stored = [stored_terms(*merging) for merging in self._merging]
+        write_terms(self.fieldwriter, self.schema, merged([*self.pool.sources(), *stored]))
+        self.fieldwriter.close()
+        for reader, _, _ in self._merging:
+            reader.close()
 
     @override
     def _commit_toc(self, segments: Sequence[SegmentDescription]) -> None:
@@ -155,9 +176,7 @@ class CommitWriter:
             size += sum(segment.doc_count() for segment in alike)
         for segment in merged:
             described: Any = segment
-            reader = SegmentReader(writer.storage, writer.schema, described)
-            writer.add_reader(reader)
-            reader.close()
+            writer.add_reader(SegmentReader(writer.storage, writer.schema, described))
         return stay
 
     def _finish(self, segments: Sequence[SegmentDescription]) -> None:
