@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desktop.library import reading, records
 from desktop.models.document import BlockRole, Span
 from desktop.models.search import Hit, Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from desktop.library.reading import StoredText
     from desktop.library.store import Connection
@@ -22,8 +22,6 @@ MOST_PASSAGES = 20
 # Hits are looked for in so many code points of a document, so that a log of ten million does not hold every search for
 # five seconds. The document itself, when it is shown, is searched whole.
 LONGEST_SEARCHED = 2_000_000
-# The fields whose values stand in records and not, as such, in the text.
-_RECORD_FIELDS = frozenset({"kind", "currency"})
 _PROSE = frozenset({BlockRole.PARAGRAPH, BlockRole.STANDFIRST})
 
 
@@ -56,21 +54,14 @@ def field_places(query: ParsedQuery, extraction: Extraction) -> tuple[Span, ...]
 
     An agreement stands in its sentence, a sum of money in itself.
     """
-    wanted = frozenset(_record_terms(query.tree))
-    spans = [a.mention.span for a in extraction.agreements if ("kind", a.kind.value) in wanted]
-    spans += [a.mention.span for a in extraction.agreements if a.amount and ("currency", a.amount.currency) in wanted]
-    spans += [f.mention.span for f in extraction.figures if ("currency", f.amount.currency) in wanted]
+    from desktop.search.values import asked_values
+
+    asked = asked_values(query)
+    kinds, currencies = asked["kind"], asked["currency"]
+    spans = [a.mention.span for a in extraction.agreements if a.kind.value in kinds]
+    spans += [a.mention.span for a in extraction.agreements if a.amount and a.amount.currency in currencies]
+    spans += [f.mention.span for f in extraction.figures if f.amount.currency in currencies]
     return tuple(sorted(dict.fromkeys(spans), key=lambda span: (span.start, span.end)))
-
-
-def _record_terms(tree: Any) -> Iterator[tuple[str, str]]:
-    """Yield field and value of the terms of a query that are asked for, not those that are excluded."""
-    if type(tree).__name__ == "Not":
-        return
-    if getattr(tree, "fieldname", None) in _RECORD_FIELDS and isinstance(getattr(tree, "text", None), str):
-        yield tree.fieldname, tree.text
-    for part in tree.children():
-        yield from _record_terms(part)
 
 
 def _by_paragraph(stored: StoredText, found: Sequence[Span]) -> dict[int, list[Span]]:

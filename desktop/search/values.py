@@ -12,6 +12,9 @@ from desktop.search.folding import fold
 from desktop.search.patterns import is_within
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from desktop.search.language import ParsedQuery
     from desktop.search.lexer import Lexeme
 
 _KINDS = {kind.value.replace("_", " "): kind.value for kind in AgreementKind}
@@ -28,6 +31,7 @@ _OTHER_NAMES = {
 }
 _NAMES = {**_KINDS, **{name: kind.value for name, kind in _OTHER_NAMES.items()}}
 _CODE = re.compile(r"[A-Z]{3}")
+_FIELDS = ("kind", "currency")
 
 
 def kind_query(lexeme: Lexeme) -> trees.Query:
@@ -50,3 +54,17 @@ def currency_query(lexeme: Lexeme) -> trees.Query:
         message = "A currency is looked for by its code of three letters, such as EUR, INR or JPY."
         raise QuerySyntaxError(message, position=lexeme.start, length=lexeme.end - lexeme.start)
     return trees.Term("currency", code)
+
+
+def asked_values(query: ParsedQuery) -> Mapping[str, frozenset[str]]:
+    """Return the values of ``kind`` and of ``currency`` that a query asks for; those it excludes are left out."""
+    asked = frozenset(_asked(query.tree))
+    return {field: frozenset(value for of, value in asked if of == field) for field in _FIELDS}
+
+
+def _asked(tree: trees.Query) -> Iterator[tuple[str, str]]:
+    if isinstance(tree, trees.Term) and tree.fieldname in _FIELDS:
+        yield tree.fieldname, tree.text
+    elif not isinstance(tree, trees.Not):
+        for part in tree.children():
+            yield from _asked(part)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from desktop.errors import QuerySyntaxError
 from desktop.search.language import LONGEST_QUERY, parse_query
+from desktop.search.values import asked_values
 
 UNDERSTOOD = [
     ("a b", "(([a]) AND ([b]))"),
@@ -142,3 +143,17 @@ def _refusal(typed: str) -> QuerySyntaxError | None:
     except QuerySyntaxError as refusal:
         return refusal
     return None
+
+
+ASKED = [
+    ("kind:mou", {"mou"}, set()),
+    ("kind:(mou OR loan) currency:inr steel", {"mou", "loan"}, {"INR"}),
+    ("currency:USD NOT currency:EUR -kind:deal", set(), {"USD"}),
+    ('party:Japan "kind mou" title:USD', set(), set()),
+    ("", set(), set()),
+]
+
+
+@pytest.mark.parametrize(("typed", "kinds", "currencies"), ASKED)
+def test_tells_which_values_are_asked_for(typed: str, kinds: set[str], currencies: set[str]) -> None:
+    assert asked_values(parse_query(typed)) == {"kind": kinds, "currency": currencies}
