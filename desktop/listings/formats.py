@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.errors import ExportError
 from desktop.listings.wording import folded, paragraph_mark
-from desktop.models.exchange import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -128,6 +127,8 @@ def _written(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, Decimal):
+        from desktop.models.exchange import plain  # its twenty models would hold up a list for the terminal
+
         return plain(cell)
     return CONTROL.sub(" ", str(cell))
 
