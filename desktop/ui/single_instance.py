@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from desktop.places import Places
 
 CONNECT_MS = 1_000
-# A first window that is just being painted answers late.
-ANSWER_MS = 5_000
+# Who takes the connection is alive, if perhaps busy with its first paint: it is given time.
+ANSWER_MS = 20_000
 _LONGEST_MESSAGE = 65_536
 
 
