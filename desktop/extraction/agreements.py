@@ -37,7 +37,7 @@ def find_agreements(
     drafts: list[Draft] = []
     starts = [item.mention.span.start for item in sums]
     for place, sentence in enumerate(sentences):
-        if not lexicon.triggers.hint.search(text, sentence.start, sentence.end):
+        if lexicon.triggers.marks.isdisjoint(roster.texts[place]):
             remember_names(roster.tags[place], sentence, context)
             continue
         first = bisect_right(starts, sentence.start - 1)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.extraction.evidence import Evidence
 
 # The sum of weights from which a name is a firm's.
@@ -58,7 +60,8 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """All entities of a document and, sentence by sentence, where they are named."""
+    """All entities of a document and, sentence by sentence, where they are named and the wording of all words."""
 
     entities: tuple[Entity, ...]
     tags: tuple[tuple[Tag, ...], ...]
+    texts: tuple[Sequence[str], ...]

@@ -62,8 +62,16 @@ _PROGRAMMES = frozenset(
         "law",
         "plan",
         "festival",
+        "rainforest",
+        "forest",
+        "river",
+        "basin",
+        "jungle",
+        "delta",
     }
 )
+# The weight of nouns that persons are called as well.
+_AGENT = 2.0
 # How many words an apposition may have before its noun.
 _APPOSITION = 14
 
@@ -132,7 +140,7 @@ def _weigh_before(name: Name, lexicon: Lexicon) -> Iterator[Evidence]:
     firms = lexicon.firms
     noun = before.text.lower()
     if gap.isspace() and noun in firms.nouns and before.text.islower() and not before.possessive:
-        yield Evidence(f"called {noun}", 3.0)
+        yield Evidence(f"called {noun}", _call(name, noun, lexicon))
     elif gap.isspace() and before.possessive and before.text in lexicon.countries:
         yield Evidence(f"{before.text}’s …", 0.5)
     elif gap.isspace() and noun.endswith("-based"):
@@ -152,6 +160,12 @@ def _weigh_before(name: Name, lexicon: Lexicon) -> Iterator[Evidence]:
         yield Evidence("stands after a title", -4.0)
 
 
+def _call(name: Name, noun: str, lexicon: Lexicon) -> float:
+    """Return what a firm's noun beside a name weighs: "developer Jane Roe" is rather a person."""
+    weight = lexicon.firms.calls[noun]
+    return 0.5 if weight == _AGENT and len(name.parts) > 1 else weight
+
+
 def _weigh_after(name: Name, lexicon: Lexicon) -> Iterator[Evidence]:
     words, last = name.words, name.last
     if last >= len(words):
@@ -160,7 +174,7 @@ def _weigh_after(name: Name, lexicon: Lexicon) -> Iterator[Evidence]:
     gap = words[last].gap
     following = words[last].text
     if gap.isspace() and following in _PROGRAMMES:
-        yield Evidence(f"followed by {following}", -3.0)
+        yield Evidence(f"followed by {following}", -4.0)
     if gap.isspace() or name.possessive:
         weight = firms.posts.get(following, 0.0)
         if weight:
@@ -213,5 +227,6 @@ def _weigh_apposition(name: Name, lexicon: Lexicon, skip: int = 0) -> Iterator[E
         if noun in {"of", "that", "which", "who", "in", "for"} and distance > 1 and words[place].text != "part":
             return
         if noun in lexicon.firms.nouns and word.text.islower():
-            yield Evidence(f"a {noun}", 3.0)
+            if not word.possessive:
+                yield Evidence(f"a {noun}", _call(name, noun, lexicon))
             return

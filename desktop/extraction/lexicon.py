@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FirmWords:
-    """Words that speak for a firm; the mappings give each word's weight."""
+    """Words that speak for a firm; the mappings give each word's weight.
+
+    ``calls`` gives the weights of ``nouns``: those of 2 are said of persons too.
+    """
 
     suffixes: frozenset[str]
     heads: Mapping[str, float]
     nouns: frozenset[str]
+    calls: Mapping[str, float]
     posts: Mapping[str, float]
     subject_verbs: Mapping[str, float]
     object_cues: frozenset[str]
@@ -142,7 +146,10 @@ def _firm_words(folder: Path) -> FirmWords:
     return FirmWords(
         suffixes=read_words(folder / "legal_suffixes.txt"),
         heads=heads,
-        nouns=frozenset(groups["noun"]),
+        nouns=frozenset((*groups["noun"], *groups["agent"], *groups["loose"])),
+        calls=dict.fromkeys(groups["noun"], 3.0)
+        | dict.fromkeys(groups["agent"], 2.0)
+        | dict.fromkeys(groups["loose"], 1.5),
         posts=dict.fromkeys(groups["weakpost"], 0.5) | dict.fromkeys(groups["post"], 2.0),
         subject_verbs=(
             dict.fromkeys(groups["weaksubject"], 0.5)

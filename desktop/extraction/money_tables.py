@@ -137,15 +137,19 @@ def _any_mark(forms: Iterable[str]) -> re.Pattern[str]:
         by_first.setdefault(form[0], []).append(form)
     branches = []
     for first, group in sorted(by_first.items()):
-        tails = "|".join(
-            re.escape(form[1:]).replace(r"\ ", r"[ \u00a0]") + (r"(?![^\W\d_])" if form[-1].isalpha() else "")
-            for form in sorted(group, key=len, reverse=True)
-        )
-        branches.append(f"{re.escape(first)}(?:{tails})")
+        ordered = sorted(group, key=len, reverse=True)
+        signs = [_tail(form) for form in ordered if not form[-1].isalpha()]
+        words = [_tail(form) for form in ordered if form[-1].isalpha()]
+        closed = [rf"(?:{'|'.join(words)})(?![^\W\d_])"] if words else []
+        branches.append(f"{re.escape(first)}(?:{'|'.join((*signs, *closed))})")
     firsts = "".join(re.escape(first) for first in sorted(by_first))
     letters = [branch for branch in branches if branch[0].isascii() and branch[0].isalpha()]
-    signs = [branch for branch in branches if not (branch[0].isascii() and branch[0].isalpha())]
-    return re.compile(rf"(?=[{firsts}])(?:(?<![^\W\d_])(?:{'|'.join(letters)})|{'|'.join(signs)})", re.UNICODE)
+    others = [branch for branch in branches if not (branch[0].isascii() and branch[0].isalpha())]
+    return re.compile(rf"(?=[{firsts}])(?:(?<![^\W\d_])(?:{'|'.join(letters)})|{'|'.join(others)})")
+
+
+def _tail(form: str) -> str:
+    return re.escape(form[1:]).replace(r"\ ", r"[ \u00a0]")
 
 
 def _alternatives(words: Iterable[str]) -> str:

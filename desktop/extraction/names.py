@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # Longer runs are lists and headlines, no names.
 _LONGEST = 12
 _OF = frozenset({"of", "for", "on", "to", "in"})
+_OPENERS = frozenset(':“"‘•')
 _JOINERS = _OF | {"and"}
 
 
@@ -80,7 +81,7 @@ def find_names(words: Words, lexicon: Lexicon, lower_words: frozenset[str]) -> I
 
 def _is_title_case(words: Words) -> bool:
     """Tell whether a headline capitalises all its words, so that capitals say nothing."""
-    if len(words.capitals) * 2 < len(words):
+    if len(words.capitals) * 2 < len(words.texts):
         return False
     long_words = [word for word in words.texts if len(word) > 3 and word[0].isalpha()]
     return len(long_words) > 4 and sum(word[0].isupper() for word in long_words) >= len(long_words) * 0.8
@@ -92,8 +93,9 @@ def _may_begin(words: Words, place: int, lexicon: Lexicon, lower_words: frozense
         wording in lexicon.words.starts and wording not in lexicon.words.adjectives
     ):
         return False
+    texts = words.texts
     word = words[place]
-    following = words[place + 1] if place + 1 < len(words) else None
+    following = words[place + 1] if place + 1 < len(texts) and not texts[place + 1].islower() else None
     joined = following is not None and following.is_capital and following.gap == " " and not word.possessive
     if word.text in lexicon.words.starts:
         # "The" never begins a name; "Global Fund" may, even at the head of a sentence.
@@ -106,14 +108,16 @@ def _may_begin(words: Words, place: int, lexicon: Lexicon, lower_words: frozense
 
 def _opens(words: Words, place: int) -> bool:
     """Tell whether a word begins a sentence, a quotation or a clause after a colon."""
-    return place == 0 or any(sign in words[place].gap for sign in ':“"‘•')
+    return place == 0 or not _OPENERS.isdisjoint(words[place].gap)
 
 
 def _run_end(words: Words, first: int, lexicon: Lexicon) -> int:
     """Return the place after the run that begins at ``first``."""
     last = first + 1
-    while last < len(words) and last - first < _LONGEST:
-        if words.texts[last] not in _JOINERS and words.texts[last].islower():
+    texts = words.texts
+    stop = min(len(texts), first + _LONGEST)
+    while last < stop:
+        if texts[last] not in _JOINERS and texts[last].islower():
             break
         word, previous = words[last], words[last - 1]
         if previous.possessive or previous.text in lexicon.words.calendar:
@@ -157,11 +161,24 @@ def _joined_to(words: Words, first: int, place: int, lexicon: Lexicon) -> int:
         if following.text == "the" and place + 2 < len(words) and words[place + 2].is_capital:
             return place + 3
         return place + 2 if following.is_capital and following.text not in lexicon.words.calendar else place
+    if word.text == "and" and _is_joint_name(words, place, run, lexicon):
+        return place + 2
     if word.text == "and" and following.text in lexicon.words.portfolio and len(run) > 1:
         long_name = ("of" in run or "for" in run) and any(item in bodies.first or item == "Bank" for item in run)
         closes = place + 2 < len(words) and words[place + 2].text in bodies.last and run[-1] in lexicon.words.portfolio
         return place + 2 if long_name or closes else place
     return place
+
+
+def _is_joint_name(words: Words, place: int, run: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether "and" stands inside a name: Pacific Gas and Electric Company, Securities and Exchange Commission."""
+    fields = lexicon.firms.heads.keys() | lexicon.words.portfolio
+    if run[-1] not in fields or words.texts[place + 1] not in fields or len(run) < 2:
+        return False
+    closing = words[place + 2] if place + 2 < len(words) and words[place + 2].gap == " " else None
+    if closing is None or not closing.is_capital:
+        return words.texts[place + 1] in lexicon.firms.heads and run[-1] in lexicon.firms.heads
+    return closing.text in lexicon.firms.suffixes or closing.text in lexicon.bodies.last
 
 
 def _takes_of(run: Sequence[str], word: str, lexicon: Lexicon) -> bool:

@@ -15,7 +15,7 @@ WINDOW = 90
 _DIGITS = r"(?:\.(?=\d{1,2}(?!\d))|\d)[\d.,]{0,30}(?:[ \u00a0\u202f'’]\d{3}(?![\d])){0,5}(?:[.,]\d{1,2}(?!\d))?"
 _GAP = r"[^\S\n]{0,2}\n?[^\S\n]{0,2}"
 # What cannot stand inside a number and its scale words, and what may stand before one.
-_NO_NUMBER = '$€£¥₹()[]%;:"“”/|*#@&+='
+_NO_NUMBER = re.compile(r"[$€£¥₹()\[\]%;:\"“”/|*#@&+=]")
 _BEFORE_NUMBER = frozenset(" \t\n\u00a0\u202f:.-−")
 _ENDS_IN_DIGIT = re.compile(r"\d[^\W_]{0,6}[.,]?\Z|[万萬億亿兆]\Z")
 _LAST_PART = re.compile(r"[-‐‑]")
@@ -71,8 +71,8 @@ def quantity_before(text: str, position: int, floor: int, money: MoneyTables) ->
         return None
     begin = max(floor, position - WINDOW)
     head = text[begin:position]
-    cut = max(head.rfind(sign) for sign in _NO_NUMBER) + 1
-    begin, head = begin + cut, head[cut:]
+    head = _NO_NUMBER.split(head)[-1]
+    begin = position - len(head)
     # Most marks have no number before them: a last word that is none of a number's is told apart cheaply.
     words = head.rstrip("-‐‑ \t\n\u00a0").split()
     if not words or not (

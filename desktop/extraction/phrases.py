@@ -37,7 +37,7 @@ _ARTICLE = re.compile(r"(?:a|an|the|its|their|his|her)\s+(?=\S)", re.IGNORECASE)
 _BARE_VERB = re.compile(r"(?!(?:the|an?|its|their|be|better)\s)([a-z]+)(?:\sand\s([a-z]+))?(?=\s|\Z)")
 _DOUBLED = re.compile(r"[bcdfghjklmnpqrstvwxz]?[bcdfghjklmnpqrstvwxz][aeiou][bdgmnpt]\Z")
 _BACKED = re.compile(
-    r"(?P<what>[^.;:]{4,140}?),?\s(?:(?:is|was|are|were|being)\s)?(?:backed|financed|funded|supported|with|worth|costing|valued\sat|"
+    r",?\s(?:(?:is|was|are|were|being)\s)?(?:backed|financed|funded|supported|(?<=,\s)with|worth|costing|valued\sat|"
     r"at\sa\scost\sof)(?:\s(?:by|with|through|an?|the|of|up|to|about|nearly|some|over|more|than|almost|around|total|new|estimated))*\s*\Z"
 )
 _BEFORE_THING = re.compile(r".*\b(?:for|on|in|of)\s(?=(?:an?|the|its|their)\s)", re.DOTALL)
@@ -158,10 +158,10 @@ def headed(phrase: str) -> str:
 
 def thing_before(text: str, start: int, end: int) -> str:
     """Return the thing of "a plant in Ohio, backed by a" at the end of ``text[start:end]``, or an empty string."""
-    found = _BACKED.search(text, max(start, end - 180), end)
+    found = _BACKED.search(text, max(start, end - 60), end)
     if found is None:
         return ""
-    what = found.group("what")
+    what = re.split(r"[.;:]\s", text[max(start, found.start() - 140) : found.start()])[-1]
     for pattern in (_VERB_THING, _BEFORE_THING):
         lead = pattern.match(what)
         if lead is not None and len(what) - lead.end() > 8:

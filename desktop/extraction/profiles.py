@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 _LOOK_BACK, _LOOK_AHEAD = 60, 90
 _POSSESSOR = re.compile(r"([A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})['’]s?\s(?:[a-z][\w-]*\s){0,4}\Z")
 _BASED = re.compile(r"([A-Z][\w.]*(?:[\s-][A-Z][\w.]*){0,2})-based\s(?:[\w-]+\s){0,4}\Z")
-_ADJECTIVE = re.compile(r"([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s(?:[a-z][\w-]*\s){1,4}\Z")
+_ADJECTIVE = re.compile(
+    r"([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s(?:(?!(?:and|or|of|in|by|for|with|to|from|at|on|the|an?|said|is|was)\s)[a-z][\w-]*\s){1,4}\Z"
+)
+# "South American" tells a part of the world.
+_PARTS = frozenset({"South", "North", "Latin", "Central", "Sub-Saharan"})
 _OF_COUNTRY = re.compile(
     r"\s(?:of|from)\s(?:the\s)?([A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})|"
     r",?\s(?:based|headquartered)\sin\s(?:[A-Z]\w+,\s)?([A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})"
@@ -120,6 +124,8 @@ def _code(name: str, lexicon: Lexicon, *, demonyms: bool) -> str | None:
     """Return the country of a name or of its last words: "Notably, Japan" and "Hong Kong" both tell one."""
     words = name.rstrip(".").split()
     for first in range(len(words)):
+        if demonyms and first and words[first - 1] in _PARTS:
+            return None
         part = " ".join(words[first:])
         country = (lexicon.demonyms if demonyms else lexicon.countries).get(part)
         if country is not None:

@@ -44,7 +44,7 @@ def build_roster(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Rost
     tags = tuple(tuple(tagger.tag(line)) for line in words)
     profile_firms(text, sentences, tags, lexicon)
     unique = {id(entity): entity for entity in (*entities.values(), *tagger.governments.values())}
-    return Roster(tuple(unique.values()), tags)
+    return Roster(tuple(unique.values()), tags, tuple(line.texts for line in words))
 
 
 def clean_parts(parts: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:

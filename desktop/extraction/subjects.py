@@ -108,7 +108,5 @@ def _headed_by(text: str, start: int, end: int) -> str:
 
 
 def _says_purpose_only(phrase: str, table: PurposeTable) -> bool:
-    words = [
-        word for word in re.findall(r"[\w-]+", phrase.lower()) if word not in {"in", "of", "for", "the", "a", "from"}
-    ]
+    words = [word for word in re.findall(r"[\w-]+", phrase.lower()) if not _SAYS_LITTLE.fullmatch(word)]
     return len(phrase) < 4 or all(table.cue.fullmatch(word) for word in words)

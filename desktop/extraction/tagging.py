@@ -115,16 +115,13 @@ def _next_gap(words: Words, place: int) -> str:
 
 
 def _longest(words: Words, place: int, forms: Sequence[tuple[tuple[str, ...], _Value]]) -> tuple[int, _Value] | None:
+    texts = words.texts
     for parts, value in forms:
         stop = place + len(parts)
-        if stop <= len(words) and all(
-            _continues(words, at, part, is_first=at == place) for at, part in enumerate(parts, place)
-        ):
+        if tuple(texts[place:stop]) == parts and all(_continues(words, at) for at in range(place + 1, stop)):
             return len(parts), value
     return None
 
 
-def _continues(words: Words, at: int, part: str, *, is_first: bool) -> bool:
-    if words.texts[at] != part:
-        return False
-    return is_first or (words[at].gap in _INNER_GAPS and (not words[at - 1].possessive or part == "Republic"))
+def _continues(words: Words, at: int) -> bool:
+    return words[at].gap in _INNER_GAPS and (not words[at - 1].possessive or words.texts[at] == "Republic")

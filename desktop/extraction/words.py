@@ -46,16 +46,16 @@ class Words:
     ``texts`` are the wordings, ``capitals`` the places of the words that could belong to a name.
     """
 
-    __slots__ = ("_begin", "_ends", "_made", "_possessive", "_starts", "_stops", "_text", "capitals", "texts")
+    __slots__ = ("_begin", "_capital", "_made", "_possessive", "_spans", "_stops", "_text", "capitals", "texts")
 
     def __init__(self, text: str, begin: int) -> None:
         self._text = text
         self._begin = begin
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._stops: list[int] = []
+        self._spans: list[tuple[int, int]] = []
+        self._stops: dict[int, int] = {}
         self._made: dict[int, Word] = {}
         self._possessive: set[int] = set()
+        self._capital: set[int] = set()
         self.texts: list[str] = []
         self.capitals: list[int] = []
 
@@ -66,52 +66,49 @@ class Words:
         """Return one word; it is made when first asked for."""
         word = self._made.get(place)
         if word is None:
-            start, end = self._starts[place], self._ends[place]
-            gap = self._text[self._stops[place - 1] if place else self._begin : start]
+            start, end = self._spans[place]
+            gap = self._text[self._stops.get(place - 1) or self._spans[place - 1][1] if place else self._begin : start]
             wording = self.texts[place]
-            capital = not wording.islower() and _is_capital(wording)
-            word = self._made[place] = Word(start, end, wording, gap, place in self._possessive, capital)
+            word = self._made[place] = Word(start, end, wording, gap, place in self._possessive, place in self._capital)
         return word
 
-    def add(self, start: int, end: int, wording: str) -> None:
-        """Add a word of lower case."""
-        self.texts.append(wording)
-        self._starts.append(start)
-        self._ends.append(end)
-        self._stops.append(end)
+    def read(self, stop: int, pair_parts: frozenset[str]) -> None:
+        """Read the words up to ``stop``."""
+        texts, spans = self.texts, self._spans
+        for match in _WORD.finditer(self._text, self._begin, stop):
+            if match.lastindex:
+                texts.append(match.group())
+                spans.append(match.span())
+                continue
+            start, end = match.span()
+            wording = match.group()
+            dash = _PAIR_DASH.search(wording) if not wording.isalpha() else None
+            if dash is not None and _is_pair(wording, dash, pair_parts):
+                self._add_capital(start, start + dash.start(), wording[: dash.start()])
+                start, wording = start + dash.end(), wording[dash.end() :]
+            self._add_capital(start, end, wording)
 
-    def add_capital(self, start: int, stop: int, wording: str) -> None:
+    def _add_capital(self, start: int, stop: int, wording: str) -> None:
         """Add a word that is not plain lower case; its possessive ending is cut off."""
         end = stop
         if wording[-2:] in _POSSESSIVES:
             end -= 2
             wording = wording[:-2]
             self._possessive.add(len(self.texts))
+            self._stops[len(self.texts)] = stop
         elif self._text[end : end + 1] in {"'", "’"} and wording[-1] in "sx" and wording[0].isupper():
             self._possessive.add(len(self.texts))
         if _is_capital(wording):
             self.capitals.append(len(self.texts))
+            self._capital.add(len(self.texts))
         self.texts.append(wording)
-        self._starts.append(start)
-        self._ends.append(end)
-        self._stops.append(stop)
+        self._spans.append((start, end))
 
 
 def find_words(text: str, sentence: Span, pair_parts: frozenset[str] = frozenset()) -> Words:
     """Return the words of ``sentence``; a pair such as India-Japan is two where both are in ``pair_parts``."""
     words = Words(text, sentence.start)
-    add = words.add
-    for match in _WORD.finditer(text, sentence.start, sentence.end):
-        start, end = match.span()
-        wording = text[start:end]
-        if match.lastindex:
-            add(start, end, wording)
-            continue
-        dash = _PAIR_DASH.search(wording) if not wording.isalpha() else None
-        if dash is not None and _is_pair(wording, dash, pair_parts):
-            words.add_capital(start, start + dash.start(), wording[: dash.start()])
-            start, wording = start + dash.end(), wording[dash.end() :]
-        words.add_capital(start, end, wording)
+    words.read(sentence.end, pair_parts)
     return words
 
 
