@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from desktop.models.decimals import plain
 from desktop.models.document import Block, BlockRole, Document, Mention, Span
-from desktop.models.exchange import ExtractedFile, extracted_file, plain
+from desktop.models.exchange import extracted_file
 from desktop.models.progress import Phase, Progress
 from desktop.models.records import (
     Agreement,
@@ -22,6 +23,7 @@ from desktop.models.records import (
 )
 from desktop.models.rows import CompanyPlace, CompanyRow, DocumentRef, FileStatus, LibraryStatus
 from desktop.models.search import Scope, ScopeKind
+from desktop.models.shapes import ExtractedFile
 
 SPAN = Span(start=0, end=4)
 MENTION = Mention(span=SPAN, text="Havn", rule="suffix")

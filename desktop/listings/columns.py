@@ -42,6 +42,16 @@ def money(name: str, title: str, amount: Callable[[Row], MonetaryAmount | None])
     return Column(name, title, text, key, value, "right")
 
 
+def currency(name: str, title: str, amount: Callable[[Row], MonetaryAmount | None]) -> Column[Row]:
+    """Return a column of ISO 4217 codes, empty where there is no sum or its currency is open."""
+
+    def code(row: Row) -> str:
+        found = amount(row)
+        return (found.currency or "") if found else ""
+
+    return words(name, title, code)
+
+
 def upper_end(amount: MonetaryAmount | None) -> MonetaryAmount | None:
     """Return the upper end of a range as a sum of its own, or None where the amount is no range."""
     if amount is None or amount.value_max is None:

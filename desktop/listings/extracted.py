@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.listings.columns import money, number, upper_end, words
+from desktop.listings.columns import currency, money, number, upper_end, words
 from desktop.listings.listing import Table
 from desktop.listings.wording import folded, kind_label, label
 
@@ -54,7 +54,7 @@ EXTRACTED: Table[ExtractedRow] = Table(
         words("parties", "Parties", lambda row: "; ".join(row.parties)),
         money("amount", "Amount", lambda row: row.amount),
         money("amount_max", "Up to", lambda row: upper_end(row.amount)),
-        words("currency", "Currency", lambda row: (row.amount.currency or "") if row.amount else ""),
+        currency("currency", "Currency", lambda row: row.amount),
         number("paragraph", "Paragraph", lambda row: row.document.paragraph_at(row.mention.span.start)),
         number("start", "Start", lambda row: row.mention.span.start),
         number("end", "End", lambda row: row.mention.span.end),

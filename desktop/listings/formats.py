@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.errors import ExportError
 from desktop.listings.wording import folded, paragraph_mark
+from desktop.models.decimals import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -127,8 +128,6 @@ def _written(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, Decimal):
-        from desktop.models.exchange import plain  # its twenty models would hold up a list for the terminal
-
         return plain(cell)
     return CONTROL.sub(" ", str(cell))
 

@@ -1,0 +1,70 @@
+"""The table of agreements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.listings.columns import currency, money, upper_end, where, words
+from desktop.listings.listing import Card, Listing, Place
+from desktop.listings.wording import capitalised, folded, kind_label, label, paragraph_mark
+
+if TYPE_CHECKING:
+    from desktop.models.rows import AgreementRow
+    from desktop.models.value import Value
+
+
+def _agreement_place(row: AgreementRow) -> Place:
+    agreement = row.agreement
+    return Place(row.document, row.paragraph, agreement.anchor, agreement.mention.span, agreement.mention.text)
+
+
+def _describe_agreement(row: AgreementRow) -> str:
+    agreement = row.agreement
+    parties = ", ".join(agreement.parties) or "parties not named"
+    return f"{kind_label(agreement.kind)}, {agreement_title(row)}, {parties}, paragraph {row.paragraph}"
+
+
+def agreement_title(row: AgreementRow) -> str:
+    """Return the title of an agreement as a list shows it: the kind stands in where the text gives no title."""
+    return capitalised(folded(row.agreement.title)) or kind_label(row.agreement.kind)
+
+
+def _agreement_record(row: AgreementRow) -> Value:
+    from desktop.models import exchange
+
+    return exchange.listed_agreement(row)
+
+
+AGREEMENTS: Listing[AgreementRow] = Listing(
+    name="agreements",
+    title="Agreements",
+    noun="agreement",
+    nouns="agreements",
+    icon="handshake",
+    columns=(
+        words("title", "Title", agreement_title),
+        words("kind", "Kind", lambda row: kind_label(row.agreement.kind)),
+        words("parties", "Parties", lambda row: "; ".join(row.agreement.parties)),
+        words("status", "Status", lambda row: label(row.agreement.status)),
+        money("amount", "Amount", lambda row: row.agreement.amount),
+        money("amount_max", "Up to", lambda row: upper_end(row.agreement.amount)),
+        currency("currency", "Currency", lambda row: row.agreement.amount),
+        *where(lambda row: row.document, lambda row: row.paragraph),
+        words("sentence", "Sentence", lambda row: folded(row.agreement.mention.text), wide=True),
+    ),
+    card=Card(
+        style="titled",
+        tone="agreement",
+        title=agreement_title,
+        second=lambda row: " · ".join(row.agreement.parties),
+        chip=lambda row: kind_label(row.agreement.kind),
+        trailing=lambda row: paragraph_mark(row.paragraph),
+        tooltip=lambda row: folded(row.agreement.mention.text),
+    ),
+    rows=lambda library, scope: library.agreements(scope),
+    place=_agreement_place,
+    describe=_describe_agreement,
+    record=_agreement_record,
+    empty="No agreements found in this document",
+    same=lambda row, document_id, record: row.document.id == document_id and row.agreement == record,
+)

@@ -1,0 +1,193 @@
+"""The shapes that the command line prints as JSON: a promise to other programs.
+
+Fields may be added; none is removed, renamed or changes its meaning while ``schema_version`` stays 1. Offsets count
+code points of the document's text, end exclusive. Values are decimal strings in plain notation.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import PlainSerializer
+
+from desktop.models.decimals import plain
+from desktop.models.records import AgreementKind, AgreementStatus, FigurePurpose, OrganisationKind
+from desktop.models.rows import FileStatus
+from desktop.models.value import Value
+
+SCHEMA_VERSION = 1
+
+PlainDecimal = Annotated[Decimal, PlainSerializer(plain, return_type=str)]
+
+
+class SourceShape(Value):
+    """The document: its path as given on the command line, its title, its ISO date or null, and what read it."""
+
+    path: str
+    title: str
+    date: str | None
+    reader: str
+
+
+class SpanShape(Value):
+    """A place in the text."""
+
+    start: int
+    end: int
+
+
+class MentionShape(Value):
+    """A place in the text and its wording."""
+
+    start: int
+    end: int
+    text: str
+
+
+class AmountShape(Value):
+    """A sum; ``value_max`` is the upper end of a range."""
+
+    value: PlainDecimal
+    value_max: PlainDecimal | None = None
+    currency: str | None
+
+
+class AgreementShape(Value):
+    """An agreement, its fullest sentence, and the other sentences that speak of it."""
+
+    kind: AgreementKind
+    title: str
+    status: AgreementStatus
+    parties: tuple[str, ...]
+    amount: AmountShape | None
+    sentence: MentionShape
+    also: tuple[SpanShape, ...]
+    rule: str
+
+
+class CompanyShape(Value):
+    """A commercial firm and all its mentions."""
+
+    name: str
+    aliases: tuple[str, ...]
+    mentions: tuple[MentionShape, ...]
+    evidence: tuple[str, ...]
+    rule: str
+    country: str | None
+    role: str
+
+
+class OrganisationShape(Value):
+    """A body that is no company."""
+
+    name: str
+    kind: OrganisationKind
+    aliases: tuple[str, ...]
+    mentions: tuple[MentionShape, ...]
+    evidence: tuple[str, ...]
+    rule: str
+
+
+class FigureShape(Value):
+    """A sum of money as it stands in the text."""
+
+    start: int
+    end: int
+    text: str
+    value: PlainDecimal
+    value_max: PlainDecimal | None
+    currency: str | None
+    purpose: FigurePurpose
+    subject: str
+    rule: str
+
+
+class ListedAgreement(AgreementShape):
+    """An agreement in a library: with the path of its document, relative to the folder, and its paragraph."""
+
+    schema_version: int = SCHEMA_VERSION
+    document: str
+    paragraph: int
+
+
+class ListedFigure(FigureShape):
+    """A sum of money in a library."""
+
+    schema_version: int = SCHEMA_VERSION
+    document: str
+    paragraph: int
+
+
+class PlacedMention(MentionShape):
+    """A mention and the path of the document it stands in."""
+
+    document: str
+
+
+class ListedCompany(Value):
+    """A firm under its one canonical name; ``document`` and ``paragraph`` are those of its first mention."""
+
+    schema_version: int = SCHEMA_VERSION
+    name: str
+    aliases: tuple[str, ...]
+    mentions: tuple[PlacedMention, ...]
+    evidence: tuple[str, ...]
+    rule: str
+    country: str | None
+    role: str
+    document: str
+    paragraph: int
+    documents: tuple[str, ...]
+
+
+class ListedDocument(Value):
+    """A file of the library and what became of it."""
+
+    schema_version: int = SCHEMA_VERSION
+    path: str
+    title: str
+    date: str | None
+    status: FileStatus
+    reason: str
+    reader: str
+    size: int
+    sha256: str
+
+
+class ListedHit(Value):
+    """A document that matches; ``highlights`` are half-open ranges of code points of ``snippet``."""
+
+    schema_version: int = SCHEMA_VERSION
+    path: str
+    title: str
+    date: str | None
+    score: float
+    hits: int
+    snippet: str
+    highlights: tuple[tuple[int, int], ...]
+
+
+class ExtractedFile(Value):
+    """Everything that was extracted from one file."""
+
+    schema_version: int = SCHEMA_VERSION
+    document: SourceShape
+    agreements: tuple[AgreementShape, ...]
+    companies: tuple[CompanyShape, ...]
+    other_organisations: tuple[OrganisationShape, ...]
+    figures: tuple[FigureShape, ...]
+
+
+def schema() -> dict[str, object]:
+    """Return the JSON schemas of all promised objects, by the command that prints them."""
+    shapes: dict[str, type[Value]] = {
+        "extract": ExtractedFile,
+        "search": ListedHit,
+        "list agreements": ListedAgreement,
+        "list companies": ListedCompany,
+        "list figures": ListedFigure,
+        "list documents": ListedDocument,
+    }
+    schemas = {command: shape.model_json_schema(mode="serialization") for command, shape in shapes.items()}
+    return {"schema_version": SCHEMA_VERSION, "schemas": schemas}
