@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction import numbers
 from desktop.extraction.money_context import choose_currency
+from desktop.extraction.ranges import SumReading, close_code, extend_range, extend_range_before, share_scale
 from desktop.models.document import Mention, Span
 from desktop.models.records import MonetaryAmount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.money_tables import Mark, MoneyTables
@@ -21,14 +21,6 @@ if TYPE_CHECKING:
 
 RULE = "money mark"
 RANGE_RULE = "money range"
-# How far a range's two ends may lie apart, and how far before it a verb of change is looked for.
-_RANGE_LINK = re.compile(r"\s{0,2}(?:(?P<dash>[-–—‐‑])|(?P<to>to|up to|until|or)\b|(?P<and>and)\b)\s{0,2}")
-_CHANGE = re.compile(
-    r"\b(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|grew|grown|grows?|dropp\w{1,4}|increas\w{1,4}|decreas\w{1,4}|"
-    r"rais\w{1,4}|cut|cuts|lower\w{0,4}|lifted|jump\w{0,4}|climb\w{0,4}|slid|up|down|reduc\w{1,4}|doubl\w{1,4}|tripl\w{1,4}|"
-    r"expand\w{0,4}|soar\w{0,4}|plung\w{1,4}|chang\w{1,4}|went|widen\w{0,4}|narrow\w{0,4}|boost\w{0,4}|revis\w{1,4})\b"
-)
-_LIST_LINK = re.compile(r"\s{0,2}(?:,|,?\s{0,2}(?:and|or))\s{0,2}\Z")
 _WEIGHT_AFTER = re.compile(
     r"\s{0,2}(?:of\s(?!(?:debt|aid|funding|investment|money|public|taxpayer|assets|business|revenue|sales|shares|savings|the\b|its\b|new\b|"
     r"government|support|orders|work|contracts|cash|loans|damage|damages|economic|value|extra|additional|spending)\b)|per\ssquare|lighter|heavier|overweight|each\sweigh|in\sweight)"
@@ -47,21 +39,6 @@ class FoundAmount:
     amount: MonetaryAmount
 
 
-@dataclass(slots=True)
-class _Reading:
-    """A sum while it is being read: offsets in the text, the quantity and its currency."""
-
-    start: int
-    end: int
-    quantity: Quantity
-    currency: str | None
-    upper: Decimal | None = None
-
-    @property
-    def value(self) -> Decimal:
-        return self.quantity.value
-
-
 def find_amounts(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> Iterator[FoundAmount]:
     """Yield the sums of money of ``text[start:end]``, left to right; offsets count from the text's beginning.
 
@@ -69,7 +46,7 @@ def find_amounts(text: str, lexicon: Lexicon, start: int = 0, end: int | None = 
     at only to tell which currency a mark of several countries means.
     """
     stop = len(text) if end is None else end
-    readings: list[_Reading] = []
+    readings: list[SumReading] = []
     floor = start
     for match in lexicon.money.mark.finditer(text, start, stop):
         if match.start() < floor:
@@ -79,7 +56,7 @@ def find_amounts(text: str, lexicon: Lexicon, start: int = 0, end: int | None = 
             continue
         readings.append(reading)
         floor = reading.end
-    _share_scale(text, readings)
+    share_scale(text, readings)
     for reading in readings:
         span = Span(start=reading.start, end=reading.end)
         rule = RANGE_RULE if reading.upper is not None else RULE
@@ -89,7 +66,7 @@ def find_amounts(text: str, lexicon: Lexicon, start: int = 0, end: int | None = 
         )
 
 
-def _read(text: str, match: re.Match[str], floor: int, stop: int, lexicon: Lexicon) -> _Reading | None:
+def _read(text: str, match: re.Match[str], floor: int, stop: int, lexicon: Lexicon) -> SumReading | None:
     form = match.group().replace("\u00a0", " ")
     money = lexicon.money
     if form in money.subunits:
@@ -105,18 +82,18 @@ def _read(text: str, match: re.Match[str], floor: int, stop: int, lexicon: Lexic
         return None
     currency = code or choose_currency(text, mark.currencies, money)
     quantity = chosen.scaled(mark.exponent)
-    reading = _Reading(min(start, chosen.start), max(match.end(), chosen.end), quantity, currency)
+    reading = SumReading(min(start, chosen.start), max(match.end(), chosen.end), quantity, currency)
     if chosen is before:
         _add_scale_after(text, reading, stop, money)
         _add_subunits(text, reading, stop, money)
     elif text[start - 1 : start] in {"-", "−"} and start - 1 >= floor and _is_open(text, start - 1):
         reading.quantity = quantity.negated()
         reading.start = start - 1
-    _close_code(text, reading, stop, money)
+    close_code(text, reading, stop, money)
     if chosen is after:
-        _extend_range(text, reading, stop, match.group(), money)
+        extend_range(text, reading, stop, match.group(), money)
     else:
-        _extend_range_before(text, reading, (floor, stop), match.group(), money)
+        extend_range_before(text, reading, (floor, stop), match.group(), money)
     return reading
 
 
@@ -190,15 +167,15 @@ def _is_open(text: str, position: int) -> bool:
     return position == 0 or text[position - 1] in " \t\n\u00a0(["
 
 
-def _read_subunit(text: str, match: re.Match[str], floor: int, money: MoneyTables) -> _Reading | None:
+def _read_subunit(text: str, match: re.Match[str], floor: int, money: MoneyTables) -> SumReading | None:
     code, parts = money.subunits[match.group()]
     quantity = numbers.quantity_before(text, match.start(), floor, money)
     if quantity is None:
         return None
-    return _Reading(quantity.start, match.end(), quantity.divided(parts), code)
+    return SumReading(quantity.start, match.end(), quantity.divided(parts), code)
 
 
-def _add_scale_after(text: str, reading: _Reading, stop: int, money: MoneyTables) -> None:
+def _add_scale_after(text: str, reading: SumReading, stop: int, money: MoneyTables) -> None:
     """Read "75 USD million": the scale word after the mark."""
     if reading.quantity.exponent:
         return
@@ -208,7 +185,7 @@ def _add_scale_after(text: str, reading: _Reading, stop: int, money: MoneyTables
         reading.quantity = reading.quantity.scaled(exponent)
 
 
-def _add_subunits(text: str, reading: _Reading, stop: int, money: MoneyTables) -> None:
+def _add_subunits(text: str, reading: SumReading, stop: int, money: MoneyTables) -> None:
     """Read the cents of "thirteen dollars and forty-five cents"."""
     link = re.compile(r"\s(?:and\s)?").match(text, reading.end, stop)
     quantity = numbers.quantity_after(text, link.end(), stop, money) if link else None
@@ -221,95 +198,3 @@ def _add_subunits(text: str, reading: _Reading, stop: int, money: MoneyTables) -
     if quantity.value < parts:
         reading.quantity = reading.quantity.plus(quantity.value / parts)
         reading.end = word.end()
-
-
-def _close_code(text: str, reading: _Reading, stop: int, money: MoneyTables) -> None:
-    """Take in a code that repeats the mark: "$2 billion USD", "£94.50 GBP"; "$5 CAD" is corrected by it."""
-    code = re.compile(r"\s?([A-Z]{3})\b(?!\s?\d)").match(text, reading.end, stop)
-    mark = money.marks.get(code.group(1)) if code else None
-    if code is not None and mark is not None and mark.needs == "-" and mark.currencies[0] != "?":
-        dollars = text[reading.start : reading.start + 1] == "$"
-        if dollars or mark.currencies[0] == reading.currency:
-            reading.end = code.end()
-            reading.currency = mark.currencies[0]
-
-
-def _extend_range(text: str, reading: _Reading, stop: int, mark: str, money: MoneyTables) -> None:
-    """Read the upper end after "$5": "-7 billion", " to $7 billion", " and $7 billion" after "between"."""
-    link = _RANGE_LINK.match(text, reading.end, stop)
-    if link is None or not _may_link(text, reading, link):
-        return
-    position = link.end()
-    marked = text.startswith(mark, position)
-    if marked:
-        position += len(mark)
-    second = numbers.quantity_after(text, position, stop, money)
-    if second is None:
-        return
-    tight = bool(link.group("dash")) and link.end() - link.start() == 1
-    if not (marked or second.exponent or (tight and not _YEAR.fullmatch(text[second.start : second.end]))):
-        return
-    _set_range(reading, second, second.end)
-    _close_code(text, reading, stop, money)
-
-
-def _extend_range_before(text: str, reading: _Reading, limits: tuple[int, int], mark: str, money: MoneyTables) -> None:
-    """Read the lower end of "10 to 20 dollars", or the upper end of "10 dollars to 20 dollars"."""
-    floor, stop = limits
-    tail = text[max(floor, reading.start - 12) : reading.start]
-    link = re.search(r"\s{0,2}(?:[-–—‐‑]|\bto|\band)\s{0,2}\Z", tail)
-    if link is not None:
-        lower = numbers.quantity_before(text, reading.start - len(link.group()), floor, money)
-        opened = lower is not None and re.search(r"\bbetween\s\Z", text[max(0, lower.start - 9) : lower.start])
-        if lower is not None and (link.group().strip() != "and" or opened):
-            quantity = reading.quantity
-            low = lower if lower.exponent or not quantity.exponent else lower.scaled(quantity.exponent)
-            if low.value < quantity.value and not _changes(text, lower.start):
-                reading.upper = quantity.value
-                reading.quantity = low
-                reading.start = lower.start
-                return
-    link2 = _RANGE_LINK.match(text, reading.end, stop)
-    if link2 is None or not _may_link(text, reading, link2):
-        return
-    second = numbers.quantity_after(text, link2.end(), stop, money)
-    if second is None:
-        return
-    closing = re.compile(rf"[\s-]?{re.escape(mark.rstrip('s'))}s?\b|\s?{re.escape(mark)}").match(text, second.end, stop)
-    if closing is not None:
-        _set_range(reading, second, closing.end())
-
-
-def _may_link(text: str, reading: _Reading, link: re.Match[str]) -> bool:
-    head = text[max(0, reading.start - 9) : reading.start]
-    if link.group("and"):
-        return bool(re.search(r"\b[Bb]etween\s\Z", head))
-    if link.group("dash"):
-        return True
-    return not _changes(text, reading.start)
-
-
-def _changes(text: str, start: int) -> bool:
-    """Tell whether a "from" of change stands before: "rose from $5 to $7" names two sums, no range."""
-    head = text[max(0, start - 90) : start]
-    return bool(re.search(r"\bfrom\s(?:(?:about|around|nearly|some)\s)?\Z", head)) and _CHANGE.search(head) is not None
-
-
-def _set_range(reading: _Reading, second: Quantity, end: int) -> None:
-    first = reading.quantity
-    if not first.exponent and second.exponent and first.value < 1000:
-        first = first.scaled(second.exponent)
-    if first.value < second.value:
-        reading.quantity, reading.upper, reading.end = first, second.value, end
-
-
-def _share_scale(text: str, readings: list[_Reading]) -> None:
-    """In "$3, $4 and $5 million" the scale word stands once and is meant for all."""
-    for index in range(len(readings) - 2, -1, -1):
-        left, right = readings[index], readings[index + 1]
-        if left.quantity.exponent or left.upper is not None or not right.quantity.exponent:
-            continue
-        link = text[left.end : right.start]
-        small = left.value < 1000 and left.value * 20 > right.value.scaleb(-right.quantity.exponent)
-        if small and left.currency == right.currency and len(link) < 10 and _LIST_LINK.match(link):
-            left.quantity = left.quantity.scaled(right.quantity.exponent)

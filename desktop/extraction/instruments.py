@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import PARTY, SUM, is_named
@@ -11,11 +10,11 @@ from desktop.extraction.drafts import Draft, Reading, tied_amount
 from desktop.extraction.entities import Group
 from desktop.extraction.parties import PartyList, list_at, resolve, subject_of
 from desktop.extraction.statuses import find_status, is_denied
+from desktop.extraction.telling import Told, in_passive, is_enough
 from desktop.extraction.titles import instrument_title
 from desktop.models.records import AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
-    from desktop.extraction.amounts import FoundAmount
     from desktop.extraction.triggers import Noun, Verb
 
 # Between a verb and the agreement it makes stand at most so many characters.
@@ -27,66 +26,17 @@ _ANAPHOR = re.compile(
     r"\b(?:the|this|that|these|those|such|said|each|any|no|similar|other|earlier|previous|existing|current|original|same|latter|former|potential|possible|both)\s(?:[\w-]+\s){0,2}\Z",
     re.IGNORECASE,
 )
-_NO_DEAL = re.compile(
-    r"\b(?:no|any|potential|possible|similar|other|previous|existing|such|without|of|in|under|regarding|despite|after|following|through|via|per|by)\s(?:(?:a|an|the|its|their|this|that|these|those|bilateral|new)\s)?(?:[\w-]+\s){0,1}\Z",
-    re.IGNORECASE,
-)
 _WITH = re.compile(r"[^.;:]{0,110}?\b(?P<link>with|between|among|involves|involving|involve)\s")
 _WITH_NEAR = re.compile(r"[^.;:,]{0,60}?\b(?P<link>with|between|among|involves|involving|involve)\s")
 _GIVEN = re.compile(r"[^.;]{0,110}?\b(?:from|to|for|by|in)\s")
 _TO_DO = re.compile(
     rf"[^.;]{{0,40}}?\bto\s(?:supply|provide|deliver|build|equip|sell|acquire|buy|purchase|help|assist|operate|run|support)\s[^.;:,]{{0,60}}?({PARTY})"
 )
-_PASSIVE = re.compile(
-    r"[^.;:]{0,70}?\b(?:signed|inked|concluded|reached|agreed|adopted|announced|finali[sz]ed|sealed|struck|terminated|cancelled|renewed|entered\sinto\s(?:force|effect)|came\sinto\s(?:force|effect)|took\seffect|approved|ratified|will\s\w+)\b"
-)
 # What a firm puts into "its first plant" goes to nobody else.
 _OWN = re.compile(r"(?:its|their|his|her|our)\s")
 # Orders that are commands.
 _COMMAND = re.compile(r"\s(?:by|to|that|against|declaring|directing|requiring|banning|barring|blocking|allowing)\b")
-# Verbs of states that make a partnership; "expand" and "deepen" say that there is one.
-_STATES_CONCLUDE = (
-    "sign",
-    "conclu",
-    "establish",
-    "launch",
-    "form",
-    "announc",
-    "enter",
-    "forg",
-    "creat",
-    "ink",
-    "set",
-    "reach",
-    "made",
-    "make",
-)
-# "Works in partnership with" tells how things go on, not that something was agreed.
-_AT_WORK = re.compile(r"\bwork(?:s|ed|ing)?\s(?:\w+\s)?in\s(?:\w+\s)?\Z")
 _MAKING = frozenset({"conclude", "give"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What a sentence tells of the agreement that a noun names; ``mixed``: of states and firms, ``solid``: one
-    of them is known to be a state, a firm or a body."""
-
-    start: int
-    end: int
-    noun: Noun
-    verb: re.Match[str] | None
-    listed: PartyList | None
-    pair: PartyList | None
-    parties: tuple[str, ...]
-    amount: FoundAmount | None
-    bilateral: bool
-    mixed: bool
-    solid: bool
-
-    @property
-    def list_length(self) -> int:
-        """Return how many parties stand after "with" or "between"."""
-        return len(self.listed.signs) if self.listed else 0
 
 
 def is_another_word(masked: str, match: re.Match[str]) -> bool:
@@ -104,7 +54,7 @@ def is_another_word(masked: str, match: re.Match[str]) -> bool:
 def draft_of_noun(reading: Reading, match: re.Match[str], noun: Noun) -> Draft | None:
     """Return the agreement that the noun found by ``match`` names, or None where the sentence tells of none."""
     told = _read_noun(reading, match, noun)
-    if told is None or not _is_enough(reading.clause.masked, told):
+    if told is None or not is_enough(reading.clause.masked, told):
         return None
     masked, start, verb = reading.clause.masked, told.start, told.verb
     title, anchor = instrument_title(reading.text, reading.clause, (start, told.end), told.listed, reading.lexicon)
@@ -125,7 +75,7 @@ def draft_of_noun(reading: Reading, match: re.Match[str], noun: Noun) -> Draft |
     )
 
 
-def _read_noun(reading: Reading, match: re.Match[str], noun: Noun) -> _Told | None:
+def _read_noun(reading: Reading, match: re.Match[str], noun: Noun) -> Told | None:
     masked, (start, end) = reading.clause.masked, match.span()
     verb = _making_verb(reading, start)
     if verb is not None and is_denied(masked, verb.start()):
@@ -139,7 +89,7 @@ def _read_noun(reading: Reading, match: re.Match[str], noun: Noun) -> _Told | No
         if listed is None and pair is None and not _stands_alone(reading, match, noun):
             return None
         owner = _owner(masked, start) if listed is not None and len(listed.signs) == 1 else None
-        if listed is not None and len(listed.signs) == 1 and owner is None and not _in_passive(masked, end):
+        if listed is not None and len(listed.signs) == 1 and owner is None and not in_passive(masked, end):
             return None
         groups = [pair, owner, listed, _given(masked, end, noun) if noun.grade == "deal" else None]
     signs = tuple(dict.fromkeys(sign for group in groups if group for sign in group.signs))
@@ -151,7 +101,7 @@ def _read_noun(reading: Reading, match: re.Match[str], noun: Noun) -> _Told | No
     states = any(is_named(reading.clause.party(sign), Group.COUNTRY) for sign in signs)
     solid = any(not is_named(reading.clause.party(sign), Group.NAME) for sign in signs)
     mixed = states and _has_firm(reading, signs)
-    return _Told(start, end, noun, verb, listed, pair, parties, amount, bilateral, mixed, solid)
+    return Told(start, end, noun, verb, listed, pair, parties, amount, bilateral, mixed, solid)
 
 
 def _is_anaphor(masked: str, start: int, listed: PartyList | None, *, made: bool) -> bool:
@@ -229,14 +179,10 @@ def _owner(masked: str, start: int) -> PartyList | None:
     return subject_of(masked, start)
 
 
-def _in_passive(masked: str, end: int) -> bool:
-    return _PASSIVE.match(masked, end) is not None
-
-
 def _stands_alone(reading: Reading, match: re.Match[str], noun: Noun) -> bool:
     """Tell whether a noun needs no verb: "a ¥5 billion loan from ...", "The Treaty entered into force"."""
     masked = reading.clause.masked
-    if noun.grade == "named" and masked[match.start()].isupper() and _in_passive(masked, match.end()):
+    if noun.grade == "named" and masked[match.start()].isupper() and in_passive(masked, match.end()):
         return True
     return (
         noun.kind in {AgreementKind.LOAN, AgreementKind.FUNDING}
@@ -261,50 +207,3 @@ def _is_diplomatic(noun: Noun) -> bool:
 
 def _has_firm(reading: Reading, signs: tuple[str, ...]) -> bool:
     return any(is_named(reading.clause.party(sign), Group.COMPANY) for sign in signs)
-
-
-def _is_enough(masked: str, told: _Told) -> bool:
-    """Tell whether a sentence tells of one particular arrangement, and not of cooperation at large."""
-    vague = _NO_DEAL.search(masked, max(0, told.start - 40), told.start) is not None
-    if told.verb is None and vague and told.list_length < 2:
-        return False
-    by_grade = _GRADES.get(told.noun.grade)
-    if by_grade is not None:
-        return by_grade(masked, told)
-    if told.noun.kind in {AgreementKind.LOAN, AgreementKind.FUNDING}:
-        if told.amount is None and masked[told.start : told.end].lower() == "funding":
-            return False
-        return bool(told.parties) and (told.amount is not None or (len(told.parties) > 1 and told.verb is not None))
-    if told.verb is None and told.pair is None and not (told.listed and len(told.parties) > 1):
-        return False
-    return len(told.parties) > 1 or (bool(told.parties) and told.amount is not None and told.verb is not None)
-
-
-def _is_enough_named(masked: str, told: _Told) -> bool:
-    if told.verb is not None or (told.listed is not None and len(told.parties) > 1):
-        return len(told.parties) > 1 or (told.solid and not _is_plural(masked, told))
-    return len(told.parties) > 1 and masked[told.start].isupper() and _in_passive(masked, told.end)
-
-
-def _is_enough_weak(masked: str, told: _Told) -> bool:
-    if told.verb is None and _AT_WORK.search(masked, max(0, told.start - 24), told.start):
-        return False
-    if len(told.parties) < 2 or (_is_plural(masked, told) and told.verb is None):
-        return False
-    if told.bilateral:
-        return told.verb is not None and told.verb.group().lower().startswith(_STATES_CONCLUDE)
-    return told.verb is not None or told.listed is not None
-
-
-def _is_enough_invested(_masked: str, told: _Told) -> bool:
-    needed = 1 if told.verb is not None and told.bilateral else 2
-    if told.mixed:
-        return False
-    return told.amount is not None and len(told.parties) >= needed
-
-
-def _is_plural(masked: str, told: _Told) -> bool:
-    return masked[told.start : told.end].endswith("s")
-
-
-_GRADES = {"named": _is_enough_named, "weak": _is_enough_weak, "invest": _is_enough_invested}
