@@ -21,7 +21,7 @@ MOST_HITS = 10_000
 
 _Test = Callable[[str], bool]
 _Place = tuple[int, int]
-# No phrase reaches over a blank line, so a long text is looked through piece by piece.
+# No phrase reaches over a blank line, so a long text is looked through in pieces that are quick to look through.
 _PIECE = 16_384
 _SPACE = re.compile(r"\s")
 # The characters that can be part of a token and may not be in their folded form.
@@ -55,9 +55,8 @@ class Finder:
         places: list[_Place] = []
         if self._is_empty:
             return places
-        for start, end in _pieces(text):
-            piece = text[start:end] if end - start < len(text) else text
-            found = sorted(self._find_in(piece), key=lambda place: (place[0], -place[1]))
+        for start, piece, flat in self._parts(text):
+            found = sorted(self._find_in(piece, flat), key=lambda place: (place[0], -place[1]))
             for first, last in found:
                 if not places or start + first >= places[-1][1]:
                     places.append((start + first, start + last))
@@ -65,8 +64,21 @@ class Finder:
                 break
         return places[:MOST_HITS]
 
-    def _find_in(self, text: str) -> Iterator[_Place]:
-        flat = _flat(text) if self._sweep else None
+    def _parts(self, text: str) -> Iterator[tuple[int, str, str | None]]:
+        """Yield the pieces of a text, each with its place and, where it can be swept, its flat form.
+
+        A rare character that cannot be made flat costs its own paragraph the sweep and no other.
+        """
+        for start, end in _pieces(text, _PIECE):
+            piece = text[start:end] if end - start < len(text) else text
+            flat = _flat(piece) if self._sweep else None
+            if flat is not None or not self._sweep:
+                yield start, piece, flat
+                continue
+            for first, last in _pieces(piece, 0):
+                yield start + first, piece[first:last], _flat(piece[first:last])
+
+    def _find_in(self, text: str, flat: str | None) -> Iterator[_Place]:
         if flat is None or self._sweep is None:
             yield from self._match(_Window(scan(text)), len(text))
             return
@@ -205,11 +217,11 @@ def _joins(form: str) -> bool:
     return _JOINS.match(form) is not None
 
 
-def _pieces(text: str) -> Iterator[_Place]:
-    """Yield the pieces of ``text``, cut at blank lines, each about as long as is quick to look through."""
+def _pieces(text: str, size: int) -> Iterator[_Place]:
+    """Yield the pieces of ``text``, cut at blank lines, each as short as can be from ``size`` on."""
     start = 0
     while start < len(text):
-        cut = _BLANK_LINE.search(text, start + _PIECE)
+        cut = _BLANK_LINE.search(text, start + size)
         end = cut.end() if cut else len(text)
         yield start, end
         start = end

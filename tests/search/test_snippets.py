@@ -138,3 +138,13 @@ def test_the_seed_is_marked_quickly(seed: str) -> None:
 def seed() -> str:
     """Give the text of the first seed document."""
     return next((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt")).read_text()
+
+
+def test_a_character_that_folds_to_several_hides_no_hit_around_it() -> None:
+    text = "steel first\n\nthe ﬁne steel, half\u00adsteel ½ steel\n \n\nsteel\u200b last\n\n\n\nsteel"
+    found = find_hits(text, parse_query("steel"))
+
+    assert [text[span.start : span.end] for span in found] == ["steel"] * 5
+    assert [span.start for span in found] == sorted(span.start for span in found)
+    assert len(find_hits(text, parse_query('"steel last"'))) == 1
+    assert not find_hits(text, parse_query('"first the"'))
