@@ -32,6 +32,8 @@ _GIVEN = re.compile(r"[^.;]{0,110}?\b(?:from|to|for|by|in)\s")
 _TO_DO = re.compile(
     rf"[^.;]{{0,40}}?\bto\s(?:supply|provide|deliver|build|equip|sell|acquire|buy|purchase|help|assist|operate|run|support)\s[^.;:,]{{0,60}}?({PARTY})"
 )
+# What somebody is to do with money is no agreement on it: "to pull funding from".
+_TO_DO_SO = re.compile(r"\bto\s(?!the\s|its\s|their\s|this\s|that\s|new\s)[a-z]{3,}\s\Z")
 # What a firm puts into "its first plant" goes to nobody else.
 _OWN = re.compile(r"(?:its|their|his|her|our)\s")
 # Orders that are commands.
@@ -58,6 +60,8 @@ def draft_of_noun(reading: Reading, match: re.Match[str], noun: Noun) -> Draft |
         return None
     masked, start, verb = reading.clause.masked, told.start, told.verb
     title, anchor = instrument_title(reading.text, reading.clause, (start, told.end), told.listed, reading.lexicon)
+    if " " not in title and len(told.parties) > 1:
+        title = f"{title} between {told.parties[0]} and {told.parties[1] if len(told.parties) == 2 else 'others'}"
     finished = AgreementStatus.UNKNOWN
     if verb is not None:
         finished = next(item.status for item in _makers(reading, verb))
@@ -79,6 +83,8 @@ def _read_noun(reading: Reading, match: re.Match[str], noun: Noun) -> Told | Non
     masked, (start, end) = reading.clause.masked, match.span()
     verb = _making_verb(reading, start)
     if verb is not None and is_denied(masked, verb.start()):
+        return None
+    if verb is None and _TO_DO_SO.search(masked, max(0, start - 40), start):
         return None
     listed, pair = _listed(masked, end, noun, made=verb is not None), _pair_before(masked, start)
     if _is_anaphor(masked, start, listed, made=verb is not None):

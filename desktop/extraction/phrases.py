@@ -58,7 +58,8 @@ def phrase_end(text: str, start: int, end: int, most: int = _MOST) -> int:
         previous = words[-1].group() if words else ""
         if word[0] in '([“"—–;:' or word in {"-", "–", "—"}:
             break
-        if words and _breaks(word, previous, text, token.end()):
+        paired = word == "and" and any(item.group() == "between" for item in words)
+        if words and not paired and _breaks(word, previous, text, token.end()):
             break
         if word == "to" and words:
             clauses += 1

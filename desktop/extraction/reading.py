@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.deeds import VERB_RULES
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from desktop.extraction.drafts import Draft, Reading
 
+# "The supply", "an order": a noun that is written like a verb.
+_AS_NOUN = re.compile(r"\b(?:the|an?|its|their|no|any)\s\Z")
 # A sentence with more triggers is a list of words, not a report.
 _MOST_TRIGGERS = 40
 
@@ -36,7 +39,7 @@ def find_drafts(reading: Reading) -> Iterator[Draft]:
     for count, match in enumerate(triggers.verb.finditer(masked)):
         if count >= _MOST_TRIGGERS:
             return
-        if is_denied(masked, match.start()):
+        if is_denied(masked, match.start()) or _AS_NOUN.search(masked, max(0, match.start() - 8), match.start()):
             continue
         for verb in triggers.verbs[match.group().lower()]:
             rule = VERB_RULES.get(verb.group)

@@ -42,7 +42,9 @@ _ARTICLES = frozenset(
 # Nouns that say nothing of what was agreed; who takes part says more.
 _EMPTY = re.compile(r"(?:mo[uac]s?|memorand(?:um|a)[\w ]*)\Z", re.IGNORECASE)
 _OF_SUM = re.compile(rf"\s(?:of|worth)\s(?:up\sto\s|about\s|nearly\s|almost\s|over\s|more\sthan\s)?{SUM}")
-_CONTENT = re.compile(r",?\s+(?:to\s(?=[a-z])|on\s|for\s|in\s|concerning\s|regarding\s|covering\s|under\swhich\s)")
+_CONTENT = re.compile(
+    r",?\s+(?:to\s(?=[a-z])|on\s|for\s|in\s|concerning\s|regarding\s|covering\s|(?<!,\s)(?=[a-z]{3,}ing\s)|under\swhich\s)"
+)
 _TIME = re.compile(
     r"\s+(?:in|on|for)\s(?:(?:19|20)\d\d|[A-Z][a-z]+day\b|(?:January|February|March|April|May|June|July|August|September|"
     r"October|November|December)\b|(?:the\s)?(?:next|last|past|first|coming|same|previous|recent)\b)"
@@ -150,7 +152,11 @@ def _told(text: str, clause: Clause, head: tuple[str, int, int], end: int, liste
     masked, limit = clause.masked, clause.origin(len(clause.masked))
     parties = ""
     after = end
-    if listed is not None and listed.start - end < 24 and re.match(r"\s(?:with|between|among)\s", masked[end:]):
+    if (
+        listed is not None
+        and listed.start - end < 24
+        and re.match(r"\s(?:[a-z]+ed\s)?(?:with|between|among)\s", masked[end:])
+    ):
         after = listed.end
         parties = tidy(text[position : source_span(clause, end, after).end])
     aside = _ASIDE.match(masked, after)

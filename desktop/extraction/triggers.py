@@ -60,6 +60,6 @@ def load_trigger_tables(folder: Path) -> TriggerTables:
         nouns=nouns,
         verbs=verbs,
         noun=re.compile(rf"\b(?:{by_first_letter(nouns, any_case=True)})\b"),
-        verb=re.compile(rf"\b(?:{by_first_letter(verbs, any_case=True)})\b"),
+        verb=re.compile(rf"(?<![\w-])(?:{by_first_letter(verbs, any_case=True)})\b"),
         marks=frozenset(form for word in longest for form in (word, word.capitalize(), word.upper())) | written,
     )

@@ -138,6 +138,12 @@ TITLES = [
         "Investment target of $10 billion",
         "investment target of $10 billion",
     ),
+    (
+        "The ministry brokered a deal establishing open borders between Kenya and Uganda.",
+        "Deal establishing open borders between Kenya and Uganda",
+        "deal",
+    ),
+    ("An agreement has been reached between Kenya and Uganda.", "Agreement between Kenya and Uganda", "agreement"),
     ("Microsoft acquired Larvik Software for $2 billion.", "Acquisition of Larvik Software", "acquired"),
     ("Ryanair has ordered 50 jets from Boeing.", "Order for 50 jets", "ordered"),
     ("Tesla will source nickel for its cells from Larvik Metals.", "Nickel for its cells", "source"),

@@ -38,9 +38,16 @@ FIRMS = [
     ("A subsidiary of Larvik owns it.", {"Larvik"}),
     ("The Bank of America Corporation lost money.", {"Bank of America Corporation"}),
     ("AT&T cut prices.", {"AT&T"}),
+    ("Larvik Gas and Electric Company cut prices.", {"Larvik Gas and Electric Company"}),
 ]
 
 NO_FIRMS = [
+    "The union leader Jane Larvik spoke.",
+    "The game developer Oda Larvik spoke.",
+    "Oda Larvik, a developer of games, spoke.",
+    "Fires burn in the Amazon rainforest.",
+    "The U.S. Securities and Exchange Commission sued.",
+    "Women serve in the Armed Services.",
     "The Ministry of Trade, Industry and Energy said so.",
     "The Department of Health and Human Services paid.",
     "The Federal Trade Commission sued.",
