@@ -46,14 +46,15 @@ def _run(arguments: list[str]) -> int:
 
 def _show_panels(arguments: list[str]) -> int:
     from desktop.listings.tables import PANELS
+    from desktop.models.search import Scope
 
     chosen = ["--library", arguments[0]] if arguments else []
-    for panel in PANELS:
-        print(f"{panel.title}\n")
-        code = run(["list", panel.name, *chosen])
-        if code:
-            return code
-        print()
+    with opened(parser().parse_args(["list", PANELS[0].name, *chosen])) as library:
+        for panel in PANELS:
+            rows = panel.rows(library, Scope())
+            print(f"{panel.title}: {len(rows):,}\n")
+            print_listing("text", panel, rows)
+            print()
     return DONE
 
 
@@ -170,7 +171,7 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _schema(_options: argparse.Namespace) -> int:
-    from desktop.models.exchange import schema
+    from desktop.models.shapes import schema
 
     print(json.dumps(schema(), indent=1, ensure_ascii=False))
     return DONE

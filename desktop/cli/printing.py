@@ -39,9 +39,9 @@ def print_table(form: str, table: Table[Row], rows: Sequence[Row]) -> None:
 
 def print_hits(hits: Iterable[Hit]) -> None:
     """Print each hit as title, place and passage, with the found words bold on a terminal."""
+    from desktop.listings.aligned import harmless
     from desktop.listings.formats import CONTROL
-    from desktop.listings.tables import best_snippet
-    from desktop.listings.wording import folded
+    from desktop.listings.hits import best_snippet
 
     bold = sys.stdout.isatty()
     for hit in hits:
@@ -49,9 +49,9 @@ def print_hits(hits: Iterable[Hit]) -> None:
         if bold and hit.passages:
             for start, end in reversed(hit.passages[hit.best].snippet.highlights):
                 passage = f"{passage[:start]}\033[1m{passage[start:end]}\033[0m{passage[end:]}"
-        title = CONTROL.sub(" ", folded(hit.document.title))
+        title = harmless(hit.document.title)
         place = f", paragraph {hit.passages[hit.best].paragraph}" if hit.passages else ""
-        path = CONTROL.sub(" ", folded(hit.document.path))
+        path = harmless(hit.document.path)
         print(f"{title}\n  {path}{place}, hits: {hit.hits}\n  {passage}\n")
 
 

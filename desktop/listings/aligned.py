@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from desktop.listings.listing import Row, Table
 
 _GAP = "  "
+# Marks that turn the rest of a line round, so that a file's name or title could show as another.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _NARROWEST = 8
 
 
@@ -23,8 +26,8 @@ def to_aligned(table: Table[Row], rows: Sequence[Row], width: int | None = None)
     Characters that could steer the terminal are blanked. Too little room shortens the longest columns first.
     """
     columns = [column for column in table.columns if not column.wide and any(column.text(row) for row in rows)]
-    cells = [[_shown(column.title) for column in columns]]
-    cells += [[_shown(column.text(row)) for column in columns] for row in rows]
+    cells = [[harmless(column.title) for column in columns]]
+    cells += [[harmless(column.text(row)) for column in columns] for row in rows]
     widths = [max(map(display_width, column)) for column in zip(*cells, strict=True)]
     if width is not None:
         _shorten(widths, width - len(_GAP) * (len(widths) - 1))
@@ -49,8 +52,9 @@ def _character_width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _shown(text: str) -> str:
-    return folded(CONTROL.sub(" ", text))
+def harmless(text: str) -> str:
+    """Return ``text`` on one line, without what could steer a terminal or turn its lines round."""
+    return folded(_TURNING.sub("", CONTROL.sub(" ", text)))
 
 
 def _shorten(widths: list[int], room: int) -> None:

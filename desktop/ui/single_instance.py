@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
 import hashlib
 import os
 import sys
@@ -26,7 +25,9 @@ _LONGEST_MESSAGE = 65_536
 
 def address(places: Places) -> str:
     """Return where the window of this user, with these places, can be spoken to."""
-    who = f"{getpass.getuser()}\n{places.state}"
+    # A user may have no name: in a container their number need not be in any list.
+    user = os.getuid() if sys.platform != "win32" else os.environ.get("USERNAME", "")
+    who = f"{user}\n{places.state}"
     name = f"accord-{hashlib.sha256(who.encode()).hexdigest()[:16]}"
     if sys.platform == "win32":
         return name

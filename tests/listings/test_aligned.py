@@ -45,3 +45,7 @@ def test_nothing_steers_the_terminal() -> None:
 @pytest.mark.parametrize(("text", "width"), [("abc", 3), ("日本", 4), ("e\u0301", 1), ("\u200b", 0), ("", 0)])
 def test_display_width(text: str, width: int) -> None:
     assert display_width(text) == width
+
+
+def test_nothing_turns_the_line_round() -> None:
+    assert "\u202e" not in to_aligned(TABLE, [("fdp.\u202etxt", 1)])
