@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 # A snippet that is cut goes on to the end of a word, if that is no further away than this.
 _WORD_REACH = 24
+# So much may stand before the first hit, and so much at least is shown where the paragraph has it.
+_LEAD = 40
+_TWO_LINES = 72
 # In a paragraph of thousands of hits the first ones show enough.
 _HITS_TO_WEIGH = 500
 _SPACES = re.compile(r"\s+")
@@ -72,17 +75,20 @@ def _folded(text: str, *, leading: bool) -> str:
 
 
 def _window(text: str, within: Span, hits: Sequence[Span], length: int) -> tuple[int, int]:
-    """Return where to cut: the whole paragraph if it is short, else around the densest hits, between words."""
+    """Return where to cut: the whole paragraph if it is short, else around the densest hits, between words.
+
+    The first hit stands near the beginning, so that it is in sight where only a line or two are shown.
+    """
     low, high = _trimmed(text, within.start, within.end)
-    if high - low <= length:
-        return within.start, within.end
     if not hits:
-        return within.start, _word_end(text, low + length, high)
+        return within.start, within.end if high - low <= length else _word_end(text, low + length, high)
     first, last = _densest(text, hits, length)
+    if high - low <= length and first.start - low <= _LEAD:
+        return within.start, within.end
     spare = max(length - (last.end - first.start), 0)
-    start = max(first.start - spare // 3, low)
+    start = max(first.start - min(spare // 3, _LEAD), low)
     end = min(max(start + length, min(last.end, first.start + 2 * length)), high)
-    start = max(min(start, end - length), low)
+    start = max(min(start, end - min(length, _TWO_LINES)), low)
     start = within.start if start <= low else min(_word_start(text, start, low), first.start)
     return start, within.end if end >= high else max(_word_end(text, end, high), first.start + 1)
 

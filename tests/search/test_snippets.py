@@ -148,3 +148,17 @@ def test_a_character_that_folds_to_several_hides_no_hit_around_it() -> None:
     assert [span.start for span in found] == sorted(span.start for span in found)
     assert len(find_hits(text, parse_query('"steel last"'))) == 1
     assert not find_hits(text, parse_query('"first the"'))
+
+
+@pytest.mark.parametrize("paragraph", [150, 600])
+@pytest.mark.parametrize("share", [0.0, 0.5, 0.97])
+def test_the_first_hit_stands_where_two_lines_show_it(paragraph: int, share: float) -> None:
+    words = ["plain"] * (paragraph // 6)
+    words[int(share * (len(words) - 1))] = "hit"
+    text = " ".join(words)
+    snippet = cut_snippet(text, Span(start=0, end=len(text)), find_hits(text, parse_query("hit")))
+
+    [(start, end)] = snippet.highlights
+    assert snippet.text[start:end] == "hit"
+    assert end <= 84
+    assert len(snippet.text) >= 60
