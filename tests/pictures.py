@@ -16,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 FOLDER = Path(__file__).parents[1] / "resources" / "pictures"
 PATIENCE_S = 60
 
+from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 
 from desktop.places import Places  # noqa: E402
@@ -31,12 +32,19 @@ if TYPE_CHECKING:
     from desktop.ui.workspace import Workspace
 
 
+def settle(milliseconds: int) -> None:
+    """Let the window live for a while. QTest.qWait would hold up its threads meanwhile."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def wait_for(seen: Callable[[], object]) -> None:
     end = time.monotonic() + PATIENCE_S
     while not seen():
         if time.monotonic() > end:
             sys.exit("The window did not come as far as the picture needs.")
-        QTest.qWait(20)
+        settle(20)
 
 
 def prepare(workspace: Workspace) -> None:
@@ -47,10 +55,10 @@ def prepare(workspace: Workspace) -> None:
     edit.setFocus()
     # The first search loads the engine; the second shows how long one takes.
     QTest.keyClicks(edit, "loan")
-    QTest.qWait(2000)
+    settle(2000)
     edit.selectAll()
     QTest.keyClicks(edit, "semiconductor OR investment")
-    QTest.qWait(1500)
+    settle(1500)
 
 
 def main() -> None:
@@ -70,7 +78,7 @@ def main() -> None:
         FOLDER.mkdir(exist_ok=True)
 
         workspace.set_theme("dark")
-        QTest.qWait(1000)
+        settle(1000)
         window.grab().save(str(FOLDER / "main-dark.png"))
 
         workspace.set_theme("light")
@@ -78,7 +86,7 @@ def main() -> None:
         row = next(row for row in agreements.rows() if len(row.agreement.parties) > 1 and row.paragraph > 10)
         agreements.select(row)
         agreements.activated.emit(row)
-        QTest.qWait(1000)
+        settle(1000)
         window.grab().save(str(FOLDER / "main-light.png"))
         window.close()
     print(f"Two pictures are in {FOLDER}.")
