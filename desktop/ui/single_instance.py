@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 CONNECT_MS = 1_000
 # Who takes the connection is alive, if perhaps busy with its first paint: it is given time.
 ANSWER_MS = 20_000
+# The system holds a socket's path in 104 bytes on macOS, 108 on Linux.
+LONGEST_PATH = 100
 _LONGEST_MESSAGE = 65_536
 
 
@@ -31,12 +33,15 @@ def address(places: Places) -> str:
     name = f"accord-{hashlib.sha256(who.encode()).hexdigest()[:16]}"
     if sys.platform == "win32":
         return name
-    return str(Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()) / f"{name}.socket")
+    folders = (os.environ.get("XDG_RUNTIME_DIR"), tempfile.gettempdir())
+    sockets = [str(Path(folder) / f"{name}.socket") for folder in folders if folder]
+    fitting = (where for where in sockets if len(os.fsencode(where)) <= LONGEST_PATH)
+    return next(fitting, f"/tmp/{name}.socket")
 
 
 def hand_over(where: str, folder: str) -> bool:
     """Give ``folder`` (empty: none) to the window that listens at ``where``; False when there is none."""
-    if sys.platform != "win32" and not Path(where).exists():
+    if sys.platform != "win32" and not _is_ours(where):
         return False
     import json
 
@@ -108,3 +113,11 @@ class SingleInstance(QObject):
         socket.write(b"ok\n")
         socket.flush()
         self.asked.emit(folder)
+
+
+def _is_ours(where: str) -> bool:
+    """Say whether a socket of this user lies there: another's must not learn which folder is opened."""
+    try:
+        return Path(where).stat().st_uid == os.getuid()
+    except OSError:
+        return False

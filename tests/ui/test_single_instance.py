@@ -44,6 +44,26 @@ def test_each_home_has_its_own_address(tmp_path: Path) -> None:
     assert address(one) == address(one) != address(other)
 
 
+def test_a_long_runtime_folder_is_no_obstacle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: object) -> None:
+    """A socket's path is short by nature; a longer one would only fail to listen."""
+    deep = tmp_path / ("d" * 60) / ("e" * 60)
+    deep.mkdir(parents=True)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(deep))
+    where = address(Places(deep, deep, deep))
+    assert len(where) <= 100
+    first = SingleInstance(where)
+    assert first.listen()
+    first.close()
+
+
+def test_a_socket_of_another_user_is_not_spoken_to(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket(socket.AF_UNIX) as other:
+        other.bind(where)
+        other.listen()
+        monkeypatch.setattr("os.getuid", lambda: 424242)
+        assert not hand_over(where, "")
+
+
 @pytest.mark.parametrize("folder", ["", '/a/folder with é and "quotes"'])
 def test_a_second_start_hands_its_folder_over(where: str, first: SingleInstance, qtbot: QtBot, folder: str) -> None:
     code = "import sys; from desktop.ui.single_instance import hand_over; sys.exit(not hand_over(*sys.argv[1:]))"
