@@ -10,26 +10,23 @@ A prefix, wildcard or fuzzy word counts as one rare word, whatever stands for it
 
 from __future__ import annotations
 
-import re
 from functools import cached_property, reduce
 from math import log
 from operator import and_
 from typing import TYPE_CHECKING
 
 from desktop.search import trees
-from desktop.search.blocks import Postings
-from desktop.search.patterns import expression, literal_prefix, matches
-from desktop.search.schema import KEYWORD_FIELDS, Places
+from desktop.search.lookup import Lookup
+from desktop.search.schema import KEYWORD_FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from desktop.search.leaf import Leaf
 
 Scores = dict[int, float]
 # The usual constants of BM25: how soon a word's repetition stops to count, and how much a long document is held back.
 _K1, _B = 1.2, 0.75
-_PLACES = Places()
 
 
 class Reading:
@@ -97,23 +94,27 @@ class Reading:
                     scores[ids[place]] = worth * weight / (weight + norms[place])
         return scores
 
-    def pattern(self, node: trees.Word) -> Scores:
+    def lookups(self) -> list[Lookup]:
+        """Return what looks words up in each segment, for one query."""
+        return [Lookup(leaf) for leaf in self._leaves]
+
+    def pattern(self, node: trees.Word, lookups: Sequence[Lookup]) -> Scores:
         """Return the documents that have one of the words that a prefix, wildcard or fuzzy word stands for."""
         numbers: set[int] = set()
-        for leaf, live in zip(self._leaves, self._lives, strict=True):
+        for leaf, live, lookup in zip(self._leaves, self._lives, lookups, strict=True):
             places: set[int] = set()
-            for word in _expand(leaf, node):
-                places.update(leaf.documents(node.fieldname, word))
+            for word in lookup.expand(node):
+                places.update(lookup.documents(node.fieldname, word))
                 if len(places) == len(leaf.ids):
                     break
             numbers.update(leaf.ids[place] for place in places if live is None or place in live)
         return dict.fromkeys(numbers, self._worth(len(numbers)) * node.boost)
 
-    def sequence(self, field: str, parts: Sequence[trees.Word], boost: float) -> Scores:
+    def sequence(self, field: str, parts: Sequence[trees.Word], boost: float, lookups: Sequence[Lookup]) -> Scores:
         """Return the documents in which the parts stand one after the other."""
         counts: dict[int, int] = {}
-        for leaf, live in zip(self._leaves, self._lives, strict=True):
-            for place, count in _runs(leaf, field, parts):
+        for leaf, live, lookup in zip(self._leaves, self._lives, lookups, strict=True):
+            for place, count in lookup.runs(field, parts):
                 if live is None or place in live:
                     counts[leaf.ids[place]] = count
         worth = self._worth(len(counts)) * boost * (_K1 + 1) * len(parts)
@@ -139,6 +140,7 @@ class _Evaluation:
     def __init__(self, source: Reading) -> None:
         self._source = source
         self._known: dict[trees.Query, Scores] = {}
+        self._lookups = source.lookups()
 
     def scores(self, node: trees.Query) -> Scores:
         """Return the documents that match ``node``. The answer may be shared: it is not to be changed."""
@@ -159,12 +161,12 @@ class _Evaluation:
             return self._source.term(node.fieldname, node.text, node.boost)
         if isinstance(node, trees.Phrase):
             words = [trees.Term(node.fieldname, word) for word in node.words]
-            return self._source.sequence(node.fieldname, words, node.boost)
+            return self._source.sequence(node.fieldname, words, node.boost, self._lookups)
         if isinstance(node, trees.Sequence):
             parts = trees.parts_of(node)
-            return self._source.sequence(parts[0].fieldname, parts, node.boost)
+            return self._source.sequence(parts[0].fieldname, parts, node.boost, self._lookups)
         if isinstance(node, trees.Prefix | trees.Wildcard | trees.FuzzyTerm):
-            return self._source.pattern(node)
+            return self._source.pattern(node, self._lookups)
         return {}
 
     def _all_of(self, nodes: Sequence[trees.Query]) -> Scores:
@@ -190,40 +192,3 @@ class _Evaluation:
             for number, score in scores.items():
                 together[number] = together.get(number, 0.0) + score
         return together
-
-
-def _expand(leaf: Leaf, node: trees.Word) -> Iterable[str]:
-    """Yield the words of ``leaf`` that a prefix, wildcard or fuzzy word stands for."""
-    prefix = literal_prefix(node)
-    if prefix:
-        fits = matches(node)
-        return (word for word in leaf.words(node.fieldname, prefix) if fits(word))
-    wanted = re.compile(rf"^{expression(node.text)}$", re.MULTILINE)
-    return (match.group() for match in wanted.finditer(leaf.all_words(node.fieldname)))
-
-
-def _runs(leaf: Leaf, field: str, parts: Sequence[trees.Word]) -> Iterator[tuple[int, int]]:
-    """Yield each document in which the parts follow one another, and how often they do."""
-    columns: list[dict[int, list[bytes]]] = []
-    for part in parts:
-        column: dict[int, list[bytes]] = {}
-        for word in [part.text] if isinstance(part, trees.Term) else _expand(leaf, part):
-            found = leaf.postings(field, word) or Postings([], [], [])
-            for place, packed in zip(found.documents, found.places, strict=True):
-                column.setdefault(place, []).append(packed)
-        if not column:
-            return
-        columns.append(column)
-    shared = reduce(and_, (column.keys() for column in columns[1:]), columns[0].keys() & columns[0].keys())
-    for place in sorted(shared):
-        starts = _positions(columns[0][place])
-        for distance, column in enumerate(columns[1:], 1):
-            starts &= {position - distance for position in _positions(column[place])}
-            if not starts:
-                break
-        if starts:
-            yield place, len(starts)
-
-
-def _positions(packed: Sequence[bytes]) -> set[int]:
-    return {position for each in packed for position in _PLACES.decode_positions(each)}

@@ -7,20 +7,25 @@ is the text taken apart into tokens. The expression may find too much and never 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from desktop.search import trees
 from desktop.search.alphabet import APOSTROPHES, JOINING, MARKS, MONEY, UNSEEN, UNSPACED
+from desktop.search.branches import Branch
 from desktop.search.folding import fold
-from desktop.search.patterns import literal_prefix, matches
+from desktop.search.patterns import literal_prefix
 from desktop.search.schema import PROSE_FIELDS
 from desktop.search.tokens import Found, scan, scan_seen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 # Nobody walks through more hits of one document, and the list would hold the window.
 MOST_HITS = 10_000
 
-_Test = Callable[[str], bool]
 _Place = tuple[int, int]
+# To look for more words at every place takes longer than to take the whole text apart.
+_MOST_SWEPT = 100
 # No phrase reaches over a blank line, so a long text is looked through in pieces that are quick to look through.
 _PIECE = 16_384
 _SPACE = re.compile(r"\s")
@@ -38,15 +43,10 @@ class Finder:
 
     def __init__(self, tree: trees.Query) -> None:
         found = {_key(parts): parts for parts in _sequences(tree)}
-        self._exact: dict[str, list[Sequence[_Test]]] = {}
-        self._others: list[tuple[_Test, Sequence[_Test]]] = []
+        self._root = Branch()
         for parts in found.values():
-            rest = [matches(part) for part in parts[1:]]
-            if isinstance(parts[0], trees.Term):
-                self._exact.setdefault(parts[0].text, []).append(rest)
-            else:
-                self._others.append((matches(parts[0]), rest))
-        spellings = [_beginning(parts) for parts in found.values()]
+            self._root.grow(parts)
+        spellings = [_beginning(parts) for parts in found.values()] if len(found) <= _MOST_SWEPT else [""]
         self._sweep = None if "" in spellings else re.compile("|".join(spellings)) if spellings else None
         self._is_empty = not found
 
@@ -98,11 +98,24 @@ class Finder:
         at = 0
         while (found := window.token(at)) is not None and found[2] < end:
             at += 1
-            rests = self._exact.get(found[0], ())
-            for rest in (*rests, *(rest for test, rest in self._others if test(found[0]))):
-                last = found[3] if not rest else window.follow(found[1], rest)
-                if last:
-                    yield found[2], last
+            for last in self._ends(window, found):
+                yield found[2], last
+
+    def _ends(self, window: _Window, first: Found) -> Iterator[int]:
+        """Yield where the words and phrases end that begin with a token."""
+        position = first[1]
+        # How far each branch reaches; a whole reaches further than the last of its parts, but not as the first word.
+        reached = dict.fromkeys(self._root.after(first[0]), 0)
+        while reached:
+            position += 1
+            following: dict[Branch, int] = {}
+            for branch, end in reached.items():
+                if branch.is_end:
+                    yield end or first[3]
+                for token in window.at(position) if branch.leads_on else ():
+                    for after in branch.after(token[0]):
+                        following[after] = max(following.get(after, end), token[3])
+            reached = following
 
 
 class _Window:
@@ -120,17 +133,7 @@ class _Window:
                 return None
         return self._taken[at]
 
-    def follow(self, position: int, tests: Sequence[_Test]) -> int:
-        """Return the end of the words that pass ``tests`` at the positions after ``position``, or 0."""
-        end = 0
-        for distance, test in enumerate(tests, 1):
-            ends = [found[3] for found in self._at(position + distance) if test(found[0])]
-            if not ends:
-                return 0
-            end = max(ends)
-        return end
-
-    def _at(self, position: int) -> list[Found]:
+    def at(self, position: int) -> list[Found]:
         """Return the tokens of a position; a whole comes after its parts, so the next word apart must be seen."""
         while (here := self._by_position.get(position)) is None or self._taken[-1][2] <= here[0][3]:
             if not self._take():

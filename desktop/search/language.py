@@ -13,10 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from desktop.errors import QuerySyntaxError
 from desktop.search import trees
+from desktop.search.highlights import Finder
 from desktop.search.lexer import FIELDS, Kind, Lexeme, find_lexemes
 from desktop.search.patterns import is_within
 from desktop.search.schema import DEFAULT_FIELDS
@@ -31,13 +33,18 @@ DEEPEST = 50
 _Value = Callable[[Lexeme], trees.Query | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ParsedQuery:
     """A query understood. ``tree`` is a whoosh query; ``is_empty`` when there is nothing to search for."""
 
     text: str
     tree: Any
     is_empty: bool
+
+    @cached_property
+    def finder(self) -> Finder:
+        """What finds the query's words in texts; made once, for a page of hits looks through many."""
+        return Finder(self.tree)
 
 
 def parse_query(text: str) -> ParsedQuery:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from desktop.models.document import Span
 from desktop.models.search import Snippet
 from desktop.search.folding import fold
-from desktop.search.highlights import Finder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +31,7 @@ def find_hits(text: str, query: ParsedQuery) -> tuple[Span, ...]:
     Values of ``title:``, ``company:`` and ``party:`` are looked for too, those of ``kind:`` and ``currency:`` are
     not. At most ``highlights.MOST_HITS`` are returned, the first ones.
     """
-    places = Finder(query.tree).find(text)
+    places = query.finder.find(text)
     return tuple(Span.model_construct(start=start, end=end) for start, end in places)
 
 
