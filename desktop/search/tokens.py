@@ -38,7 +38,7 @@ _TOKEN = re.compile(
     | ([{UNSPACED}][{UNSPACED}{MARKS}]*)
     | ([{NUMERALS}])
     | ([{MONEY}%‰％])
-    | (\n[^\S\n]*(?=\n)|{VALUE_END})
+    | ((?:\n[^\S\n]*+(?=\n))++|{VALUE_END})
     """,
     re.VERBOSE,
 )
@@ -122,7 +122,7 @@ def scan_seen(text: str, start: int) -> Iterator[Found]:
         elif glued:
             yield _whole(glued)
             glued = []
-        position += len(tokens) or 1
+        position += len(tokens) or match[0].count("\n") or 1
         yield from tokens
     if glued:
         yield _whole(glued)

@@ -71,6 +71,23 @@ def test_a_rare_word_in_a_long_text_is_found_soon(line_end: str, phrase: list[st
     assert time.perf_counter() - began < 10
 
 
+MANY = [
+    (" OR ".join(f"w{at}" for at in range(1_000)), 1_000),
+    (" OR ".join(f"w{at}*" for at in range(1_000)), 2_800),
+    (" OR ".join(f"*{at}*" for at in range(12, 312)), 2_788),
+    ('"' + "the " * 4_000 + '"', 0),
+]
+
+
+@pytest.mark.parametrize(("typed", "hits"), MANY, ids=["words", "prefixes", "infixes", "phrase"])
+def test_many_words_are_found_soon(typed: str, hits: int) -> None:
+    text = " ".join(f"w{at}" for at in range(2_800))
+    began = time.process_time()
+
+    assert len(find_hits(text, parse_query(typed))) == hits
+    assert time.process_time() - began < 2
+
+
 @pytest.mark.parametrize(
     ("text", "typed", "length", "shown", "marks"),
     [

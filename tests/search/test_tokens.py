@@ -67,6 +67,10 @@ def test_no_two_words_are_neighbours_over_a_blank_line() -> None:
     assert [token.position for token in find_tokens("a b\n \nc\nd")] == [0, 1, 3, 4]
 
 
+def test_each_blank_line_parts_words_further() -> None:
+    assert [token.position for token in find_tokens("a\n\n \n\nb\n\n\n")] == [0, 4]
+
+
 def test_offsets_count_code_points_of_the_text_as_it_was() -> None:
     text = "ﬁ\u200bne 🎉 Stra\u00adße, Cafe\u0301’s"
 
@@ -115,7 +119,8 @@ def test_folding_twice_changes_nothing(char: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a" * 200_000, "(" * 200_000, "1," * 100_000, "a." * 100_000, "\n " * 100_000, "'s" * 100_000]
+    "text",
+    ["a" * 200_000, "(" * 200_000, "1," * 100_000, "a." * 100_000, "\n " * 100_000, "\n" * 2_000_000, "'s" * 100_000],
 )
 @pytest.mark.timeout(20)
 def test_two_hundred_thousand_of_anything_take_seconds_at_most(text: str) -> None:
