@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # How many slips a fuzzy word of a length may have: short words are exact, or half the dictionary would fit.
 FUZZY_FLOORS = ((3, 0), (7, 1))
 MOST_SLIPS = 2
+# A page of a book. A phrase is compared with every place where its first words stand, so length costs twice.
+LONGEST_PHRASE = 500
 
 _FUZZY = re.compile(r"(.*[^~])~(\d*)", re.DOTALL)
 _STARS = re.compile(r"[*?＊？]")
@@ -50,12 +52,18 @@ def word_query(lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | None:
 
 
 def phrase_query(lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | None:
-    """Return the query for words between quotation marks, exactly as they stand; None where there are none."""
+    """Return the query for words between quotation marks, exactly as they stand; None where there are none.
+
+    Raises QuerySyntaxError for more than ``LONGEST_PHRASE`` words in a row.
+    """
     return _plain(lexeme.text, lexeme, fields)
 
 
 def _plain(text: str, lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | None:
     tokens = _tokens(text)
+    if len(tokens) > LONGEST_PHRASE:
+        message = f"More than {LONGEST_PHRASE} words in a row cannot be looked for as they stand."
+        raise QuerySyntaxError(message, position=lexeme.start, length=lexeme.end - lexeme.start)
     return _in_fields([_exact(token) for token in tokens], fields, lexeme) if tokens else None
 
 

@@ -157,3 +157,10 @@ ASKED = [
 @pytest.mark.parametrize(("typed", "kinds", "currencies"), ASKED)
 def test_tells_which_values_are_asked_for(typed: str, kinds: set[str], currencies: set[str]) -> None:
     assert asked_values(parse_query(typed)) == {"kind": kinds, "currency": currencies}
+
+
+def test_a_phrase_longer_than_a_page_is_refused() -> None:
+    with pytest.raises(QuerySyntaxError, match="More than 500 words") as caught:
+        parse_query('a "' + "the " * 501 + '"')
+    assert caught.value.position == 2
+    assert not parse_query('"' + "the " * 500 + '"').is_empty
