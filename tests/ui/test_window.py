@@ -206,7 +206,8 @@ def test_a_search_lists_passages_and_enter_opens_the_best(desk: Workspace, qtbot
 
     assert desk.session.document is not None
     assert desk.session.document.ref.path == "beta.txt"
-    assert [desk.deeds[name].isEnabled() for name in ("next_hit", "previous_hit", "back")] == [True] * 3
+    hit_keys = [desk.deeds[name] for name in ("next_hit", "previous_hit", "back")]
+    qtbot.waitUntil(lambda: all(key.isEnabled() for key in hit_keys), timeout=LATE)
     with qtbot.waitSignal(desk.session.opened, timeout=LATE):
         desk.deeds["back"].trigger()
     assert desk.session.document.ref.path == "alpha.txt"
