@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.extraction.entities import Entity, Group, Tag
+from desktop.extraction.entities import Group, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,8 +128,3 @@ def _is_party(tag: Tag, tags: Sequence[Tag], place: int) -> bool:
 def is_named(party: Tag | Reference, group: Group) -> bool:
     """Tell whether a party is an entity of ``group``."""
     return isinstance(party, Tag) and party.entity.group == group
-
-
-def entity_of(party: Tag | Reference) -> Entity | None:
-    """Return a party's entity, None for a reference."""
-    return party.entity if isinstance(party, Tag) else None

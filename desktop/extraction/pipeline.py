@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop.models.document import Document
 
 # Raised whenever the same document could give other records; a library then extracts its documents anew.
-EXTRACTOR_VERSION = "3"
+EXTRACTOR_VERSION = "4"
 
 
 def extract(document: Document, lexicon: Lexicon) -> Extraction:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from whoosh import fields, formats
 
 from desktop.search.folding import fold
-from desktop.search.tokens import VALUE_END, WHOLE, scan
+from desktop.search.tokens import VALUE_END, scan
 from desktop.search.whoosh_parts import no_analyzer, number_column, override
 
 if TYPE_CHECKING:
@@ -139,8 +139,3 @@ def make_schema() -> fields.Schema:
 def title_key(title: str) -> str:
     """Return what titles are sorted by: case and accents do not count."""
     return fold(title)[:_TITLE_KEY].encode("utf-8", "replace").decode()
-
-
-def count_words(text: str) -> int:
-    """Return how many tokens ``text`` has; a whole counts with its parts."""
-    return sum(1 for found in scan(text) if found[4] != WHOLE)
