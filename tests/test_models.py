@@ -20,6 +20,7 @@ from desktop.models.records import (
     MonetaryAmount,
     Organisation,
     OrganisationKind,
+    Reason,
 )
 from desktop.models.rows import CompanyPlace, CompanyRow, DocumentRef, FileStatus, LibraryStatus
 from desktop.models.search import Scope, ScopeKind
@@ -97,7 +98,7 @@ def test_a_plain_decimal_keeps_its_value(value: Decimal) -> None:
 
 def test_the_shape_that_is_promised() -> None:
     amount = MonetaryAmount(value=Decimal("6E+10"), currency="JPY")
-    found = {"mentions": (MENTION,), "evidence": ("word",), "rule": "word"}
+    found = {"mentions": (MENTION,), "evidence": (Reason(phrase="word", weight=2.0),), "rule": "word"}
     loan = {"kind": AgreementKind.LOAN, "title": "Loan", "parties": ("Havn",)}
     extraction = Extraction(
         agreements=(Agreement(**loan, amount=amount, mention=MENTION, anchor=SPAN, also=(SPAN,)),),
@@ -110,7 +111,7 @@ def test_the_shape_that_is_promised() -> None:
 
     place = {"start": 0, "end": 4, "text": "Havn"}
     assert shape["schema_version"] == 1
-    assert shape["document"] == {"path": "a.txt", "title": "A", "date": None, "reader": "plain/1"}
+    assert shape["document"] == {"path": "a.txt", "title": "A", "date": None, "reader": "plain/1", "place": ""}
     [agreement], [company], [other], [figure] = (
         shape[name] for name in ("agreements", "companies", "other_organisations", "figures")
     )
@@ -119,13 +120,20 @@ def test_the_shape_that_is_promised() -> None:
         "title": "Loan",
         "status": "unknown",
         "parties": ["Havn"],
-        "amount": {"value": "60000000000", "value_max": None, "currency": "JPY"},
+        "amount": {"value": "60000000000", "value_max": None, "currency": "JPY", "doubt": None},
         "sentence": place,
         "also": [{"start": 0, "end": 4}],
         "rule": "suffix",
+        "grade": "strong",
+        "firmness": "firm",
+        "subject": "",
+        "date": None,
+        "place": "",
+        "reasons": [],
     }
     assert company["mentions"] == [place]
     assert (other["kind"], other["evidence"]) == ("agency", ["word"])
+    assert other["reasons"] == [{"phrase": "word", "weight": 2.0}]
     assert figure == {
         **place,
         "value": "60000000000",
@@ -134,6 +142,9 @@ def test_the_shape_that_is_promised() -> None:
         "purpose": "other",
         "subject": "",
         "rule": "suffix",
+        **dict.fromkeys(("doubt", "qualifier", "part_of", "repeat_of")),
+        **dict.fromkeys(("period", "giver", "receiver"), ""),
+        "steps": [],
     }
     assert ExtractedFile.model_validate_json(extracted_file(document(), extraction).model_dump_json())
 
@@ -145,7 +156,7 @@ def test_a_step_travels_as_json() -> None:
 
 
 def test_a_firm_counts_its_mentions_over_all_documents() -> None:
-    company = Company(name="Havn", mentions=(MENTION, MENTION), evidence=("suffix",), rule="suffix")
+    company = Company(name="Havn", mentions=(MENTION, MENTION), evidence=(Reason(phrase="suffix"),), rule="suffix")
     places = tuple(CompanyPlace(DocumentRef(n, f"{n}.txt", "A"), 1, company, SPAN, "Havn") for n in range(3))
 
     assert CompanyRow("Havn", (), places).mentions == 6

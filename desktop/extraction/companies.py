@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Entity, Group, Roster, Tag
 from desktop.models.document import Mention, Span
-from desktop.models.records import Company, Organisation
+from desktop.models.records import Company, Organisation, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# More reasons say no more.
+_MOST_REASONS = 6
 
 
 def find_companies(text: str, roster: Roster) -> Iterator[Company]:
@@ -20,7 +23,7 @@ def find_companies(text: str, roster: Roster) -> Iterator[Company]:
             name=name,
             aliases=aliases,
             mentions=_mentions(text, tags, entity.rule),
-            evidence=_phrases(entity),
+            evidence=_reasons(entity),
             rule=entity.rule,
             country=entity.country,
             role=entity.role,
@@ -36,7 +39,7 @@ def find_organisations(text: str, roster: Roster) -> Iterator[Organisation]:
             kind=entity.kind,
             aliases=aliases,
             mentions=_mentions(text, tags, entity.rule),
-            evidence=_phrases(entity),
+            evidence=_reasons(entity),
             rule=entity.rule,
         )
 
@@ -63,6 +66,6 @@ def _mentions(text: str, tags: list[Tag], rule: str) -> tuple[Mention, ...]:
     )
 
 
-def _phrases(entity: Entity) -> tuple[str, ...]:
-    strongest = sorted((item for item in entity.evidence if item.weight > 0), key=lambda item: -item.weight)
-    return tuple(item.phrase for item in strongest[:6])
+def _reasons(entity: Entity) -> tuple[Reason, ...]:
+    strongest = sorted(entity.evidence, key=lambda item: -abs(item.weight))
+    return tuple(Reason(phrase=item.phrase, weight=item.weight) for item in strongest[:_MOST_REASONS])

@@ -34,7 +34,7 @@ def company_country(row: CompanyRow) -> str:
 
 def _company_tooltip(row: CompanyRow) -> str:
     others = f" (also {', '.join(row.aliases)})" if row.aliases else ""
-    why = "; ".join(dict.fromkeys(reason for place in row.places for reason in place.company.evidence))
+    why = "; ".join(dict.fromkeys(reason.phrase for place in row.places for reason in place.company.evidence))
     return f"{row.name}{others}\nTaken for a company: {why}" if why else f"{row.name}{others}"
 
 

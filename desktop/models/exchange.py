@@ -8,6 +8,7 @@ from desktop.models.shapes import (
     AgreementShape,
     AmountShape,
     CompanyShape,
+    DateShape,
     ExtractedFile,
     FigureShape,
     ListedAgreement,
@@ -18,6 +19,7 @@ from desktop.models.shapes import (
     MentionShape,
     OrganisationShape,
     PlacedMention,
+    ReasonShape,
     SourceShape,
     SpanShape,
 )
@@ -26,7 +28,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from desktop.models.document import Document, Mention, Span
-    from desktop.models.records import Agreement, Company, Extraction, Figure, MonetaryAmount, Organisation
+    from desktop.models.records import (
+        Agreement,
+        Company,
+        DateMention,
+        Extraction,
+        Figure,
+        MonetaryAmount,
+        Organisation,
+        Reason,
+    )
     from desktop.models.rows import AgreementRow, CompanyRow, DocumentRow, FigureRow
     from desktop.models.search import Hit
 
@@ -34,8 +45,15 @@ if TYPE_CHECKING:
 def extracted_file(document: Document, extraction: Extraction) -> ExtractedFile:
     """Return the promised shape of one document's extraction."""
     return ExtractedFile(
-        document=SourceShape(path=document.path, title=document.title, date=document.date, reader=document.reader),
+        document=SourceShape(
+            path=document.path,
+            title=document.title,
+            date=document.date or (extraction.date.date if extraction.date else None),
+            reader=document.reader,
+            place=extraction.place,
+        ),
         agreements=tuple(agreement_shape(agreement) for agreement in extraction.agreements),
+        candidates=tuple(agreement_shape(agreement) for agreement in extraction.candidates),
         companies=tuple(company_shape(company) for company in extraction.companies),
         other_organisations=tuple(_organisation(organisation) for organisation in extraction.organisations),
         figures=tuple(figure_shape(figure) for figure in extraction.figures),
@@ -53,6 +71,12 @@ def agreement_shape(agreement: Agreement) -> AgreementShape:
         sentence=_mention(agreement.mention),
         also=tuple(_span(span) for span in agreement.also),
         rule=agreement.mention.rule,
+        grade=agreement.grade,
+        firmness=agreement.firmness,
+        subject=agreement.subject,
+        date=agreement.date and _date(agreement.date),
+        place=agreement.place,
+        reasons=_reasons(agreement.reasons),
     )
 
 
@@ -62,7 +86,8 @@ def company_shape(company: Company) -> CompanyShape:
         name=company.name,
         aliases=company.aliases,
         mentions=_mentions(company.mentions),
-        evidence=company.evidence,
+        evidence=tuple(reason.phrase for reason in company.evidence),
+        reasons=_reasons(company.evidence),
         rule=company.rule,
         country=company.country,
         role=company.role,
@@ -81,6 +106,14 @@ def figure_shape(figure: Figure) -> FigureShape:
         purpose=figure.purpose,
         subject=figure.subject,
         rule=figure.mention.rule,
+        doubt=figure.amount.doubt,
+        qualifier=figure.qualifier,
+        period=figure.period,
+        giver=figure.giver,
+        receiver=figure.receiver,
+        part_of=figure.part_of and _span(figure.part_of),
+        repeat_of=figure.repeat_of and _span(figure.repeat_of),
+        steps=figure.steps,
     )
 
 
@@ -98,6 +131,7 @@ def listed_figure(row: FigureRow) -> ListedFigure:
 def listed_company(row: CompanyRow) -> ListedCompany:
     """Return the promised shape of a firm in a library."""
     companies = [place.company for place in row.places]
+    reasons = tuple({reason.phrase: reason for company in companies for reason in company.evidence}.values())
     return ListedCompany(
         name=row.name,
         aliases=row.aliases,
@@ -106,7 +140,8 @@ def listed_company(row: CompanyRow) -> ListedCompany:
             for place in row.places
             for mention in place.company.mentions
         ),
-        evidence=tuple(dict.fromkeys(reason for company in companies for reason in company.evidence)),
+        evidence=tuple(reason.phrase for reason in reasons),
+        reasons=_reasons(reasons),
         rule=companies[0].rule,
         country=next((company.country for company in companies if company.country), None),
         role=next((company.role for company in companies if company.role), ""),
@@ -150,13 +185,28 @@ def _organisation(organisation: Organisation) -> OrganisationShape:
         kind=organisation.kind,
         aliases=organisation.aliases,
         mentions=_mentions(organisation.mentions),
-        evidence=organisation.evidence,
+        evidence=tuple(reason.phrase for reason in organisation.evidence),
+        reasons=_reasons(organisation.evidence),
         rule=organisation.rule,
     )
 
 
 def _amount(amount: MonetaryAmount) -> AmountShape:
-    return AmountShape(value=amount.value, value_max=amount.value_max, currency=amount.currency)
+    return AmountShape(value=amount.value, value_max=amount.value_max, currency=amount.currency, doubt=amount.doubt)
+
+
+def _date(mention: DateMention) -> DateShape:
+    return DateShape(
+        date=mention.date,
+        counted_from=mention.counted_from,
+        start=mention.span.start,
+        end=mention.span.end,
+        text=mention.text,
+    )
+
+
+def _reasons(reasons: Iterable[Reason]) -> tuple[ReasonShape, ...]:
+    return tuple(ReasonShape(phrase=reason.phrase, weight=round(reason.weight, 2)) for reason in reasons)
 
 
 def _span(span: Span) -> SpanShape:

@@ -12,7 +12,16 @@ from typing import Annotated
 from pydantic import PlainSerializer
 
 from desktop.models.decimals import plain
-from desktop.models.records import AgreementKind, AgreementStatus, FigurePurpose, OrganisationKind
+from desktop.models.records import (
+    AgreementGrade,
+    AgreementKind,
+    AgreementStatus,
+    AmountDoubt,
+    FigurePurpose,
+    Firmness,
+    OrganisationKind,
+    Qualifier,
+)
 from desktop.models.rows import FileStatus
 from desktop.models.value import Value
 
@@ -22,12 +31,16 @@ PlainDecimal = Annotated[Decimal, PlainSerializer(plain, return_type=str)]
 
 
 class SourceShape(Value):
-    """The document: its path as given on the command line, its title, its ISO date or null, and what read it."""
+    """The document: its path as given on the command line, its title, its ISO date or null, and what read it.
+
+    ``place`` is where its place line puts it, or empty.
+    """
 
     path: str
     title: str
     date: str | None
     reader: str
+    place: str = ""
 
 
 class SpanShape(Value):
@@ -45,12 +58,27 @@ class MentionShape(Value):
     text: str
 
 
+class ReasonShape(Value):
+    """A piece of evidence and its weight."""
+
+    phrase: str
+    weight: float
+
+
+class DateShape(MentionShape):
+    """A date, ISO 8601 to the precision known, its wording, and the date a relative one was counted from, or ""."""
+
+    date: str
+    counted_from: str
+
+
 class AmountShape(Value):
-    """A sum; ``value_max`` is the upper end of a range."""
+    """A sum; ``value_max`` is the upper end of a range, ``doubt`` what is not sure about it."""
 
     value: PlainDecimal
     value_max: PlainDecimal | None = None
     currency: str | None
+    doubt: AmountDoubt | None = None
 
 
 class AgreementShape(Value):
@@ -64,6 +92,12 @@ class AgreementShape(Value):
     sentence: MentionShape
     also: tuple[SpanShape, ...]
     rule: str
+    grade: AgreementGrade
+    firmness: Firmness
+    subject: str
+    date: DateShape | None
+    place: str
+    reasons: tuple[ReasonShape, ...]
 
 
 class CompanyShape(Value):
@@ -73,6 +107,7 @@ class CompanyShape(Value):
     aliases: tuple[str, ...]
     mentions: tuple[MentionShape, ...]
     evidence: tuple[str, ...]
+    reasons: tuple[ReasonShape, ...]
     rule: str
     country: str | None
     role: str
@@ -86,11 +121,12 @@ class OrganisationShape(Value):
     aliases: tuple[str, ...]
     mentions: tuple[MentionShape, ...]
     evidence: tuple[str, ...]
+    reasons: tuple[ReasonShape, ...]
     rule: str
 
 
 class FigureShape(Value):
-    """A sum of money as it stands in the text."""
+    """A sum of money as it stands in the text, and what its sentence says of it."""
 
     start: int
     end: int
@@ -101,6 +137,14 @@ class FigureShape(Value):
     purpose: FigurePurpose
     subject: str
     rule: str
+    doubt: AmountDoubt | None
+    qualifier: Qualifier | None
+    period: str
+    giver: str
+    receiver: str
+    part_of: SpanShape | None
+    repeat_of: SpanShape | None
+    steps: tuple[str, ...]
 
 
 class ListedAgreement(AgreementShape):
@@ -133,6 +177,7 @@ class ListedCompany(Value):
     aliases: tuple[str, ...]
     mentions: tuple[PlacedMention, ...]
     evidence: tuple[str, ...]
+    reasons: tuple[ReasonShape, ...]
     rule: str
     country: str | None
     role: str
@@ -174,6 +219,7 @@ class ExtractedFile(Value):
     schema_version: int = SCHEMA_VERSION
     document: SourceShape
     agreements: tuple[AgreementShape, ...]
+    candidates: tuple[AgreementShape, ...]
     companies: tuple[CompanyShape, ...]
     other_organisations: tuple[OrganisationShape, ...]
     figures: tuple[FigureShape, ...]

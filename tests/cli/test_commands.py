@@ -161,12 +161,13 @@ def test_extract_needs_no_library(accord: Accord, folder: Path, home: Path) -> N
     answer = accord("extract", file, "--format", "json")
     [found] = answer.objects
     assert answer.code == 0
-    assert set(found) == {"schema_version", "document", "agreements", "companies", "other_organisations", "figures"}
+    promised = {"agreements", "candidates", "companies", "other_organisations", "figures"}
+    assert set(found) == {"schema_version", "document", *promised}
     assert found["document"]["path"] == str(file)
     assert {company["name"] for company in found["companies"]} == {"Nordhavn Steel Ltd", "Kestrel Energy Corp"}
     [agreement] = found["agreements"]
     assert agreement["kind"] == "mou"
-    assert agreement["amount"] == {"value": "2500000000", "value_max": None, "currency": "EUR"}
+    assert agreement["amount"] == {"value": "2500000000", "value_max": None, "currency": "EUR", "doubt": None}
     assert not home.exists()
 
 

@@ -15,6 +15,7 @@ from desktop.models.records import (
     Figure,
     FigurePurpose,
     MonetaryAmount,
+    Reason,
 )
 from desktop.models.rows import AgreementRow, CompanyPlace, CompanyRow, DocumentRef, FigureRow
 
@@ -63,7 +64,7 @@ def company_row(document: DocumentRef) -> CompanyRow:
         name="Alpha Corp",
         aliases=("Alpha",),
         mentions=(mention("Alpha Corp"),),
-        evidence=("legal suffix Corp",),
+        evidence=(Reason(phrase="legal suffix Corp", weight=3.0),),
         rule="suffix",
         country="DE",
         role="battery maker",
