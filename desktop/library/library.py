@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -155,9 +156,12 @@ class Library:
         """Return the files of ``scope`` by path, also those that could not be read. Raises as ``search`` does."""
         return self._rows(reading.document_rows, scope)
 
-    def agreements(self, scope: Scope = _ALL) -> tuple[AgreementRow, ...]:
-        """Return the agreements of ``scope`` by path and place. Raises as ``search`` does."""
-        return self._rows(lists.agreement_rows, scope)
+    def agreements(self, scope: Scope = _ALL, *, candidates: bool = False) -> tuple[AgreementRow, ...]:
+        """Return the agreements of ``scope`` by path and place. Raises as ``search`` does.
+
+        With ``candidates`` also what is told too vaguely to be listed; the grade of each tells them apart.
+        """
+        return self._rows(partial(lists.agreement_rows, candidates=candidates), scope)
 
     def companies(self, scope: Scope = _ALL) -> tuple[CompanyRow, ...]:
         """Return the firms of ``scope``, those of most documents first. Raises as ``search`` does."""

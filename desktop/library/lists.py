@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from desktop.library.reading import bound, refs, where
-from desktop.library.records import read_agreements, read_companies, read_figures
+from desktop.library.records import IS_LISTED, read_agreements, read_companies, read_figures
 from desktop.models.document import Span
 from desktop.models.rows import AgreementRow, CompanyPlace, CompanyRow, FigureRow
 
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from desktop.library.store import Connection
 
 
-def agreement_rows(connection: Connection, numbers: Numbers) -> tuple[AgreementRow, ...]:
-    """Return the agreements by path, then in the order of the text."""
+def agreement_rows(connection: Connection, numbers: Numbers, *, candidates: bool = False) -> tuple[AgreementRow, ...]:
+    """Return the agreements by path, then in the order of the text; with ``candidates`` also what only may be one."""
+    kept = () if candidates else (IS_LISTED,)
     rows = connection.execute(
         "SELECT file, paragraph, record FROM agreement JOIN file ON file.id = file"
-        f"{where(numbers, 'file')} ORDER BY path, file, agreement.id",
+        f"{where(numbers, 'file', *kept)} ORDER BY path, file, paragraph, agreement.id",
         bound(numbers),
     ).fetchall()
     documents = refs(connection, numbers)

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from desktop.errors import LibraryError
+from desktop.library.records import IS_LISTED
 from desktop.library.store import StoreDamaged
 from desktop.models.document import Block, BlockRole, Document, Span
 from desktop.models.rows import DocumentRef, DocumentRow, FileStatus
@@ -157,7 +158,7 @@ def counts(connection: Connection) -> Mapping[str, int]:
     """Return how many files there are by status, and records by table; ``waiting`` are not yet in the index."""
     found = dict(connection.execute("SELECT status, count(*) FROM file GROUP BY status").fetchall())
     found["waiting"] = _number(connection, "SELECT count(*) FROM file WHERE status = 'read' AND indexed = 0")
-    found["agreements"] = _number(connection, "SELECT count(*) FROM agreement")
+    found["agreements"] = _number(connection, f"SELECT count(*) FROM agreement WHERE {IS_LISTED}")
     found["companies"] = _number(connection, "SELECT count(DISTINCT name_key) FROM company")
     found["figures"] = _number(connection, "SELECT count(*) FROM figure")
     return found
@@ -182,9 +183,11 @@ def _number(connection: Connection, query: str) -> int:
     return int(connection.execute(query).fetchone()[0])
 
 
-def where(numbers: Numbers, column: str) -> str:
-    """Return the SQL that keeps the rows of ``numbers``, nothing for all."""
-    return "" if numbers is None else f" WHERE {column} IN (SELECT value FROM json_each(?))"
+def where(numbers: Numbers, column: str, *conditions: str) -> str:
+    """Return the SQL that keeps the rows of ``numbers`` that also meet all ``conditions``, nothing for all."""
+    within = () if numbers is None else (f"{column} IN (SELECT value FROM json_each(?))",)
+    parts = (*within, *conditions)
+    return f" WHERE {' AND '.join(parts)}" if parts else ""
 
 
 def bound(numbers: Numbers) -> tuple[str, ...]:

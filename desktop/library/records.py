@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from desktop.library.store import StoreDamaged
-from desktop.models.records import Agreement, Company, Extraction, Figure, Organisation
+from desktop.models.records import Agreement, Company, DateMention, Extraction, Figure, Organisation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,19 +17,27 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+# SQL that keeps the agreements of a list and leaves out what only may be one.
+IS_LISTED = "(grade <> 'candidate')"
+
 
 def load_extraction(connection: Connection, number: int) -> Extraction:
     """Return all records of one document; none where it is not there."""
 
-    def column(table: str) -> list[str]:
-        rows = connection.execute(f"SELECT record FROM {table} WHERE file = ? ORDER BY id", (number,))
+    def column(table: str, condition: str = "TRUE") -> list[str]:
+        rows = connection.execute(f"SELECT record FROM {table} WHERE file = ? AND {condition} ORDER BY id", (number,))
         return [row[0] for row in rows]
 
+    head = connection.execute("SELECT date_record, place FROM file WHERE id = ?", (number,)).fetchone()
+    date, place = head or (None, "")
     return Extraction.model_construct(
-        agreements=tuple(read_agreements(column("agreement"))),
+        agreements=tuple(read_agreements(column("agreement", IS_LISTED))),
+        candidates=tuple(read_agreements(column("agreement", f"NOT {IS_LISTED}"))),
         companies=tuple(read_companies(column("company"))),
         organisations=tuple(read_organisations(column("organisation"))),
         figures=tuple(read_figures(column("figure"))),
+        date=date and _date(date),
+        place=place,
     )
 
 
@@ -51,6 +59,13 @@ def read_organisations(records: Iterable[str]) -> list[Organisation]:
 def read_figures(records: Iterable[str]) -> list[Figure]:
     """Return figures. Raises StoreDamaged."""
     return _records(_figures(), records)
+
+
+def _date(record: str) -> DateMention:
+    try:
+        return DateMention.model_validate_json(record)
+    except ValidationError as error:
+        raise StoreDamaged from error
 
 
 def _records(adapter: TypeAdapter[list[T]], records: Iterable[str]) -> list[T]:

@@ -1,9 +1,13 @@
 """The tables of a library's store, one step of SQL for each format it ever had.
 
 ``file`` holds a row for every file of the folder; its ``indexed`` is the generation of the index that first held this
-text, 0 while it waits. ``content`` holds text and layout, compressed. The record tables hold each record as JSON beside
-the columns that lists filter by. ``gone`` holds the numbers of documents that the index must still forget. The first
-``epoch``, the number of the index, is drawn, so that the index of another store is never taken for this one's.
+text, 0 while it waits; ``date_record`` is the date that the extraction read, as JSON. ``content`` holds text and
+layout, compressed. The record tables hold each record as JSON beside the columns that lists filter by: of a sum
+``amount_low`` is the lower end of a range or the sum, ``amount_high`` the upper end or the same sum, both NULL where
+there is none. An agreement of grade ``candidate`` is in no list unless asked for; its ``deal`` is the entry of the
+ledger it belongs to, NULL until the ledger is made. ``gone`` holds the numbers of documents that the index must still
+forget. The first ``epoch``, the number of the index, is drawn, so that the index of another store is never taken for
+this one's.
 """
 
 from __future__ import annotations
@@ -78,5 +82,36 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX figure_by_file ON figure (file, currency);
     CREATE TABLE gone (id INTEGER PRIMARY KEY);
     INSERT INTO meta (name, value) VALUES ('epoch', abs(random() % 1000000000));
+    """,
+    """
+    ALTER TABLE file ADD COLUMN place TEXT NOT NULL DEFAULT '';
+    ALTER TABLE file ADD COLUMN date_record TEXT;
+    ALTER TABLE agreement ADD COLUMN grade TEXT NOT NULL DEFAULT 'strong';
+    ALTER TABLE agreement ADD COLUMN status TEXT NOT NULL DEFAULT 'unknown';
+    ALTER TABLE agreement ADD COLUMN firmness TEXT NOT NULL DEFAULT 'firm';
+    ALTER TABLE agreement ADD COLUMN currency TEXT;
+    ALTER TABLE agreement ADD COLUMN amount_low REAL;
+    ALTER TABLE agreement ADD COLUMN amount_high REAL;
+    ALTER TABLE agreement ADD COLUMN deal INTEGER;
+    UPDATE agreement SET
+        status = coalesce(json_extract(record, '$.status'), 'unknown'),
+        currency = json_extract(record, '$.amount.currency'),
+        amount_low = CAST(json_extract(record, '$.amount.value') AS REAL),
+        amount_high = CAST(coalesce(json_extract(record, '$.amount.value_max'), json_extract(record, '$.amount.value'))
+            AS REAL)
+        WHERE json_valid(record);
+    CREATE INDEX agreement_by_deal ON agreement (deal);
+    CREATE TABLE deal (id INTEGER PRIMARY KEY, record TEXT NOT NULL);
+    ALTER TABLE figure ADD COLUMN purpose TEXT NOT NULL DEFAULT 'other';
+    ALTER TABLE figure ADD COLUMN amount_low REAL;
+    ALTER TABLE figure ADD COLUMN amount_high REAL;
+    ALTER TABLE figure ADD COLUMN is_part INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE figure ADD COLUMN is_repeat INTEGER NOT NULL DEFAULT 0;
+    UPDATE figure SET
+        purpose = coalesce(json_extract(record, '$.purpose'), 'other'),
+        amount_low = CAST(json_extract(record, '$.amount.value') AS REAL),
+        amount_high = CAST(coalesce(json_extract(record, '$.amount.value_max'), json_extract(record, '$.amount.value'))
+            AS REAL)
+        WHERE json_valid(record);
     """,
 )

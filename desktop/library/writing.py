@@ -7,14 +7,15 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.models.records import AgreementGrade
 from desktop.models.rows import FileStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from desktop.library.store import Connection
     from desktop.models.document import Document, Span
-    from desktop.models.records import Extraction
+    from desktop.models.records import Agreement, Extraction, Figure, MonetaryAmount
 
 # Level 6 takes three times as long as level 3 for 8 % less.
 _COMPRESSION = 3
@@ -67,8 +68,8 @@ def put_file(connection: Connection, number: int | None, facts: FileFacts, statu
     _clear_records(connection, number)
     connection.execute(
         "UPDATE file SET raw = ?, path = ?, size = ?, mtime_ns = ?, settled = ?, sha256 = ?, status = ?, reason = ?,"
-        " readers = ?, reader = '', format = '', title = '', date = NULL, words = 0, extractor = '', indexed = 0"
-        " WHERE id = ?",
+        " readers = ?, reader = '', format = '', title = '', date = NULL, words = 0, extractor = '', place = '',"
+        " date_record = NULL, indexed = 0 WHERE id = ?",
         (*values, number),
     )
     return number
@@ -103,10 +104,12 @@ def put_records(connection: Connection, number: int, reading: Reading, name_key:
     _clear_records(connection, number)
     document, extraction, sentences = reading.document, reading.extraction, _Sentences(reading)
     connection.executemany(
-        "INSERT INTO agreement (file, paragraph, kind, record) VALUES (?, ?, ?, ?)",
+        "INSERT INTO agreement (file, paragraph, kind, grade, status, firmness, currency, amount_low, amount_high,"
+        " record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (number, document.paragraph_at(a.mention.span.start), a.kind.value, a.model_dump_json())
-            for a in extraction.agreements
+            (number, paragraph, a.kind, grade, a.status, a.firmness, *_sum(a.amount), a.model_dump_json())
+            for grade, a in _graded(extraction)
+            for paragraph in (document.paragraph_at(a.mention.span.start),)
         ),
     )
     connection.executemany(
@@ -124,14 +127,17 @@ def put_records(connection: Connection, number: int, reading: Reading, name_key:
         ((number, organisation.model_dump_json()) for organisation in extraction.organisations),
     )
     connection.executemany(
-        "INSERT INTO figure (file, paragraph, currency, start, stop, quote, record) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO figure (file, paragraph, start, stop, quote, currency, amount_low, amount_high, purpose, is_part,"
+        " is_repeat, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (number, *place[:1], figure.amount.currency, *place[1:], figure.model_dump_json())
-            for figure in extraction.figures
-            for place in (sentences.of(figure.mention.span),)
+            (number, *sentences.of(f.mention.span), *_sum(f.amount), f.purpose, *_marks(f), f.model_dump_json())
+            for f in extraction.figures
         ),
     )
-    connection.execute("UPDATE file SET extractor = ?, indexed = 0 WHERE id = ?", (reading.extractor, number))
+    connection.execute(
+        "UPDATE file SET extractor = ?, place = ?, date_record = ?, indexed = 0 WHERE id = ?",
+        (reading.extractor, extraction.place, extraction.date and extraction.date.model_dump_json(), number),
+    )
 
 
 def touch_file(connection: Connection, number: int, facts: FileFacts) -> None:
@@ -196,6 +202,28 @@ class _Sentences:
         if low:
             start, end = self._spans[low - 1].start, max(self._spans[low - 1].end, span.end)
         return self._document.paragraph_at(span.start), start, end, self._document.text[start:end]
+
+
+def _graded(extraction: Extraction) -> Iterator[tuple[AgreementGrade, Agreement]]:
+    """Yield the agreements and what only may be one, each with the grade by which lists tell them apart."""
+    for agreement in extraction.agreements:
+        is_listed = agreement.grade is not AgreementGrade.CANDIDATE
+        yield agreement.grade if is_listed else AgreementGrade.FAIR, agreement
+    for candidate in extraction.candidates:
+        yield AgreementGrade.CANDIDATE, candidate
+
+
+def _sum(amount: MonetaryAmount | None) -> tuple[str | None, float | None, float | None]:
+    """Return currency and both ends of a sum as lists compare them; a single sum is both its ends."""
+    if amount is None:
+        return None, None, None
+    high = amount.value if amount.value_max is None else amount.value_max
+    return amount.currency, float(amount.value), float(high)
+
+
+def _marks(figure: Figure) -> tuple[bool, bool]:
+    """Tell whether a sum is part of another, and whether it repeats one: totals leave both out."""
+    return figure.part_of is not None, figure.repeat_of is not None
 
 
 def _forget_in_index(connection: Connection, numbers: Iterable[int]) -> None:
