@@ -22,9 +22,11 @@ check: .venv/test.stamp
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 
-# Figures, not verdicts: ratios within one run. ACCORD_GOLD_FOLDER and ACCORD_LIBRARY_MAKER reach larger data.
+# Figures, not verdicts: ratios within one run. ACCORD_GOLD_FOLDER, ACCORD_LIBRARY_FOLDER and ACCORD_LIBRARY_MAKER
+# reach larger data. Peers that cannot be installed are said to be missing.
 bench: .venv/test.stamp
 	@.ci/system tests
+	@.ci/peers
 	@$(PYTHON) -m tests.bench
 
 # The pictures in README.md, taken from the real window on the sample documents.
@@ -38,9 +40,11 @@ lock:
 	    --no-header --upgrade --quiet pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --no-header --upgrade --quiet --group test -c requirements.lock -o .ci/test.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	    --no-header --upgrade --quiet --prerelease allow --group bench -o .ci/bench.lock
 
 clean:
-	rm -rf .venv .venv-newer .mypy_cache .ruff_cache .hypothesis build dist
+	rm -rf .venv .venv-newer .venv-bench tests/bench/peers/node_modules .mypy_cache .ruff_cache .hypothesis build dist
 
 .venv/run.stamp: requirements.lock
 	@.ci/venv .venv "$$(.ci/python lowest)" requirements.lock

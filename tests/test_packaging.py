@@ -76,7 +76,7 @@ def test_an_installed_accord_shows_the_samples_from_any_folder(wheel: Path, tmp_
     assert not list(elsewhere.iterdir())
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", ".ci/test.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", ".ci/test.lock", ".ci/bench.lock"])
 def test_a_lock_pins_hashes_and_names_no_host(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     assert not re.search(r"https?:|index-url|find-links|file:", text)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import commands, extraction, window
+from tests.bench import commands, quality, speed, window
 
-BENCHES = {"extraction": extraction.measures, "commands": commands.measures, "window": window.measures}
+BENCHES = {
+    "quality": quality.measures,
+    "speed": speed.measures,
+    "commands": commands.measures,
+    "window": window.measures,
+}
 
 
 def main(names: list[str]) -> None:

@@ -2,7 +2,7 @@
 
     python tests/bench/score_extraction.py [GOLD.jsonl ...] [--errors N]
 
-Without a file the seed's gold in tests/data is used; the environment variable ACCORD_GOLD_FOLDER adds every .jsonl
+Without a file the marked texts of tests/data are used; the environment variable ACCORD_GOLD_FOLDER adds every .jsonl
 file of a folder. Prints the scorer's table a file and the megabytes of text read in a second of CPU time.
 """
 
@@ -101,7 +101,7 @@ def score_file(gold: Path, lexicon: Lexicon, scorer: ModuleType) -> tuple[dict[s
 def gold_files(named: list[Path]) -> list[Path]:
     """Return the files to score."""
     folder = os.environ.get("ACCORD_GOLD_FOLDER")
-    files = named or [DATA / "seed.gold.jsonl"]
+    files = named or sorted(DATA.glob("*.jsonl"))
     known = {file.name for file in files}
     return files + [file for file in sorted(Path(folder or ".").glob("*.jsonl")) if folder and file.name not in known]
 
