@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.extraction.money_tables import MoneyTables, load_money_tables
+from desktop.extraction.own_names import OwnNames, read_own_names
 from desktop.extraction.purposes import PurposeTable, load_purpose_table
 from desktop.extraction.tables import Country, read_groups, read_rows, read_words
 from desktop.extraction.triggers import TriggerTables, load_trigger_tables
@@ -64,7 +65,9 @@ class Lexicon:
     ``places`` by states and cities (the value is the country's ISO code, or ``-`` for a part of the world).
     ``country_parts`` lists the names of countries as words, longest first, under their first word; ``pair_parts``
     are the words that a hyphen joins to pairs (India-Japan).
-    ``own_firms`` are the names the person always wants taken for companies.
+    ``known_firms`` are names that are enough by themselves; ``likely_firms`` are names of firms that also mean other
+    things (Apple, Target): they add evidence and need a second piece. ``own_firms`` are the names the person always
+    wants taken for companies, ``own_never`` those that are none; ``own`` is their whole list.
     """
 
     money: MoneyTables
@@ -81,18 +84,23 @@ class Lexicon:
     known_bodies: Mapping[str, tuple[str, OrganisationKind]]
     country_parts: Mapping[str, tuple[tuple[tuple[str, ...], Country], ...]]
     pair_parts: frozenset[str]
+    likely_firms: frozenset[str] = frozenset()
     own_firms: frozenset[str] = frozenset()
+    own_never: frozenset[str] = frozenset()
+    own: OwnNames = field(default_factory=OwnNames)
 
     @classmethod
     def load(cls, tables: Path | None = None, own_list: Path | None = None) -> Lexicon:
         """Read the tables (the shipped ones unless another folder is given) and the person's own list of firms.
 
-        ``own_list`` is a text file with a name a line; lines that begin with ``#`` are comments, and a missing
-        file is an empty list. Raises OSError when a table is missing.
+        ``own_list`` is a text file as ``read_own_names`` takes it; a missing one is an empty list. Raises OSError when
+        a table is missing.
         """
         folder = tables or resource("tables")
         countries, demonyms = _countries(folder / "countries.tsv")
         known_firms = read_words(folder / "known_firms.txt")
+        firm_words = _firm_words(folder)
+        own = read_own_names(own_list, firm_words.suffixes)
         return cls(
             purposes=load_purpose_table(folder / "purposes.tsv"),
             triggers=load_trigger_tables(folder),
@@ -101,22 +109,18 @@ class Lexicon:
             countries=countries,
             demonyms=demonyms,
             places={row[0]: row[1] for row in read_rows(folder / "places.tsv")},
-            firms=_firm_words(folder),
+            firms=firm_words,
             bodies=_body_words(folder / "body_words.tsv"),
             words=_name_words(folder),
             known_firms=known_firms,
             country_parts=_country_parts(countries),
             pair_parts=frozenset(countries) | known_firms | {"States", "Kingdom", "Union"},
             known_bodies=_known_bodies(folder / "known_bodies.tsv"),
-            own_firms=_own_firms(own_list),
+            likely_firms=read_words(folder / "likely_firms.txt"),
+            own_firms=frozenset(own.firms),
+            own_never=own.never,
+            own=own,
         )
-
-
-def _own_firms(own_list: Path | None) -> frozenset[str]:
-    if own_list is None or not own_list.is_file():
-        return frozenset()
-    lines = own_list.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#"))
 
 
 def _countries(table: Path) -> tuple[dict[str, Country], dict[str, Country]]:

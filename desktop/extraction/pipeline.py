@@ -8,6 +8,7 @@ from desktop.extraction.agreements import find_agreements
 from desktop.extraction.amounts import find_amounts
 from desktop.extraction.companies import find_companies, find_organisations
 from desktop.extraction.figures import find_figures
+from desktop.extraction.own_names import with_own_names
 from desktop.extraction.roster import build_roster
 from desktop.extraction.sentences import find_sentences
 from desktop.models.records import Extraction
@@ -29,9 +30,10 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
     sentences = find_sentences(document, lexicon.abbreviations)
     sums = tuple(find_amounts(text, lexicon))
     roster = build_roster(text, sentences, lexicon)
-    return Extraction(
+    extraction = Extraction(
         agreements=tuple(find_agreements(document, sentences, roster, sums, lexicon)),
         companies=tuple(find_companies(text, roster)),
         organisations=tuple(find_organisations(text, roster)),
         figures=tuple(find_figures(text, sentences, sums, lexicon)),
     )
+    return with_own_names(text, extraction, lexicon.own)
