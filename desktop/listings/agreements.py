@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.listings.columns import currency, money, upper_end, where, words
 from desktop.listings.listing import Card, Listing, Place
+from desktop.listings.reasons import why_agreement
 from desktop.listings.wording import capitalised, folded, kind_label, label, paragraph_mark
 
 if TYPE_CHECKING:
@@ -66,5 +67,6 @@ AGREEMENTS: Listing[AgreementRow] = Listing(
     describe=_describe_agreement,
     record=_agreement_record,
     empty="No agreements found in this document",
+    why=why_agreement,
     same=lambda row, document_id, record: row.document.id == document_id and row.agreement == record,
 )

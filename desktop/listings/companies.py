@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.listings.columns import number, where, words
 from desktop.listings.listing import Card, Listing, Place
+from desktop.listings.reasons import why_company
 from desktop.listings.wording import capitalised, folded, monogram
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ COMPANIES: Listing[CompanyRow] = Listing(
     describe=_describe_company,
     record=_company_record,
     empty="No companies found in this document",
+    why=why_company,
     same=lambda row, document_id, record: any(
         place.document.id == document_id and place.company == record for place in row.places
     ),

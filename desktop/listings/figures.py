@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.listings.columns import currency, money, upper_end, where, words
 from desktop.listings.listing import Card, Listing, Place
+from desktop.listings.reasons import exact, why_figure
 from desktop.listings.wording import capitalised, folded, label, paragraph_mark
 
 if TYPE_CHECKING:
@@ -25,14 +26,8 @@ def _figure_second(row: FigureRow) -> str:
     return capitalised(folded(row.figure.subject)) or label(row.figure.purpose)
 
 
-def _exact(row: FigureRow) -> str:
-    amount = row.figure.amount
-    upper = f" to {amount.value_max:,f}" if amount.value_max is not None else ""
-    return f"{amount.currency or 'currency not stated'} {amount.value:,f}{upper}"
-
-
 def _describe_figure(row: FigureRow) -> str:
-    return f"{_figure_text(row)}, {_exact(row)}, {_figure_second(row)}, paragraph {row.paragraph}"
+    return f"{_figure_text(row)}, {exact(row.figure.amount)}, {_figure_second(row)}, paragraph {row.paragraph}"
 
 
 def _figure_record(row: FigureRow) -> Value:
@@ -64,12 +59,13 @@ FIGURES: Listing[FigureRow] = Listing(
         second=_figure_second,
         chip=lambda row: row.figure.amount.currency or "?",
         trailing=lambda row: paragraph_mark(row.paragraph),
-        tooltip=lambda row: f"{_exact(row)}\n{folded(row.quote)}",
+        tooltip=lambda row: f"{exact(row.figure.amount)}\n{folded(row.quote)}",
     ),
     rows=lambda library, scope: library.figures(scope),
     place=_figure_place,
     describe=_describe_figure,
     record=_figure_record,
     empty="No sums of money found in this document",
+    why=why_figure,
     same=lambda row, document_id, record: row.document.id == document_id and row.figure == record,
 )

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.library.library import Library
+    from desktop.listings.reasons import Section
     from desktop.models.document import Span
     from desktop.models.rows import DocumentRef
     from desktop.models.search import Scope
@@ -27,6 +28,10 @@ CardStyle = Literal["titled", "named", "amount"]
 
 def _nothing(_row: object) -> str:
     return ""
+
+
+def _no_sections(_row: object) -> tuple[Section, ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +94,10 @@ class Listing(Table[Row]):
     """A table that a person browses.
 
     ``noun`` and ``nouns`` name its rows in a sentence ("Copied 3 figures"), ``icon`` is a bundled icon. ``rows``
-    lists them for a scope, ``place`` says where one leads (None: nowhere), ``describe`` is its name for a screen
-    reader, ``record`` the promised object of the JSON export, ``empty`` what is said when a document holds none.
-    ``same`` tells whether a row is the one made from an extracted record of a document (by its number).
+    lists them for a scope, ``place`` says where one leads (None: nowhere), ``why`` why it is listed, ``describe`` is
+    its name for a screen reader, ``record`` the promised object of the JSON export, ``empty`` what is said when a
+    document holds none. ``same`` tells whether a row is the one made from an extracted record of a document (by its
+    number).
     """
 
     title: str
@@ -104,6 +110,7 @@ class Listing(Table[Row]):
     describe: Callable[[Row], str]
     record: Callable[[Row], Value]
     empty: str
+    why: Callable[[Row], tuple[Section, ...]] = _no_sections
     same: Callable[[Row, int, object], bool]
 
     def counted(self, number: int) -> str:

@@ -30,6 +30,7 @@ KEYS: tuple[Key, ...] = (
     Key("find", "Find in the document", ("Ctrl+F",), READ),
     Key("next_hit", "Next hit", ("F3",), READ),
     Key("previous_hit", "Previous hit", ("Shift+F3",), READ),
+    Key("why", "Why a row is listed, or chosen words are not", ("Ctrl+I",), READ, local=True),
     Key("back", "Back", ("Alt+Left",), READ),
     Key("forward", "Forward", ("Alt+Right",), READ),
     Key("larger_text", "Larger text", ("Ctrl++", "Ctrl+="), READ),

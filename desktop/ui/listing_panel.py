@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.models.search import ScopeKind
@@ -14,6 +14,7 @@ from desktop.ui.listing_model import ListingModel
 from desktop.ui.listing_view import ListingView
 from desktop.ui.panel_title import PanelTitle
 from desktop.ui.panel_words import message_label, nothing_found, row_menu
+from desktop.ui.why_card import WhyCard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +50,7 @@ class ListingPanel(QWidget):
         self.filter_field = FilterField(f"Filter {listing.title.lower()}", theme, self)
         self.filter_field.hide()
         self.view = ListingView(listing, self.model, theme, self)
+        self._why = WhyCard(theme, self)
         self._message = message_label(self)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.view)
@@ -135,6 +137,13 @@ class ListingPanel(QWidget):
         """Choose nothing."""
         self.view.clearSelection()
 
+    def why(self, row: Any) -> None:
+        """Show, beside a row, why it is listed; of a row out of sight, beside the list."""
+        place = self.view.visualRect(self.model.index_of(row))
+        size = place.size() if place.isValid() else self.view.size()
+        beside = QRect(self.view.viewport().mapToGlobal(place.topLeft()), size)
+        self._why.show_sections(f"Why this {self.listing.noun}?", self.listing.why(row), beside)
+
     def copy(self) -> None:
         """Copy the chosen rows, or all when none is chosen, in every format at once."""
         self.copied.emit(copy_rows(self.listing, self.selected_rows() or self._ready_rows()))
@@ -178,6 +187,8 @@ class ListingPanel(QWidget):
         self.filter_field.passed.connect(lambda: self.view.setFocus(Qt.FocusReason.TabFocusReason))
         self.view.opened.connect(lambda index: self.activated.emit(self.model.row_at(index)))
         self.view.copy_asked.connect(self.copy_chosen)
+        self.view.why_asked.connect(lambda index: self.why(self.model.row_at(index)))
+        self._why.copied.connect(self.copied)
         self.view.customContextMenuRequested.connect(self._show_menu)
         self._theme.changed.connect(self._restyle)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QKeyCombination, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
@@ -19,17 +19,20 @@ if TYPE_CHECKING:
     from desktop.ui.theme import Theme
 
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_WHY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_I)
 _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class ListingView(QTableView):
-    """A list of cards. ``opened`` tells which row was clicked or entered, ``copy_asked`` that Ctrl+C was pressed.
+    """A list of cards. ``opened`` tells which row was clicked or entered, ``copy_asked`` that Ctrl+C was pressed,
+    ``why_asked`` of which row Ctrl+I asks why it is listed.
 
     A table of one column: QListView asks for every row's index at each change, half a second for 100,000 rows.
     """
 
     opened = Signal(QModelIndex)
+    why_asked = Signal(QModelIndex)
     copy_asked = Signal()
 
     def __init__(self, listing: Listing[Any], model: ListingModel, theme: Theme, parent: QWidget) -> None:
@@ -62,6 +65,8 @@ class ListingView(QTableView):
             self.copy_asked.emit()
         elif event.key() in _OPENING and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
+        elif event.keyCombination() == _WHY and self.currentIndex().isValid():
+            self.why_asked.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 

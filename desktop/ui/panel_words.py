@@ -41,12 +41,13 @@ def message_label(parent: QWidget) -> QLabel:
 
 
 def row_menu(panel: ListingPanel, row: Any) -> QMenu:
-    """Return the menu of a row of ``panel``: open, copy, copy as, filter to it."""
+    """Return the menu of a row of ``panel``: open, why, copy, copy as, filter to it."""
     menu = QMenu(panel)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     opening = menu.addAction("Open")
     opening.triggered.connect(lambda: panel.activated.emit(row))
     menu.setDefaultAction(opening)
+    menu.addAction("Why is this listed?").triggered.connect(lambda: panel.why(row))
     menu.addSeparator()
     menu.addAction("Copy").triggered.connect(panel.copy_chosen)
     formats = menu.addMenu("Copy as")
