@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from desktop.extraction.clauses import mask_sentence
+from desktop.extraction.clauses import LONGEST, mask_sentence, plain_text
 from desktop.extraction.drafts import Draft, Reading
-from desktop.extraction.entities import Group
 from desktop.extraction.merging import merge_drafts
-from desktop.extraction.parties import Context, countries_in_play, remember, remember_names
+from desktop.extraction.parties import Context, remember, remember_names
 from desktop.extraction.reading import find_drafts
+from desktop.extraction.triggers import find_triggers
 from desktop.models.document import BlockRole, Mention
 from desktop.models.records import Agreement
 
@@ -31,25 +31,33 @@ def find_agreements(
     document: Document, sentences: Sequence[Span], roster: Roster, sums: Sequence[FoundAmount], lexicon: Lexicon
 ) -> Iterator[Agreement]:
     """Yield the agreements of ``document`` in the order of their fullest sentences."""
-    text = document.text
-    roles = _roles(document, sentences)
-    context = Context(countries=countries_in_play(roster, headline=1), names=_full_names(text, roster))
+    text = plain_text(document.text)
+    context = Context(text, roster, headline=1)
+    triggers = lexicon.triggers
     drafts: list[Draft] = []
     starts = [item.mention.span.start for item in sums]
     for place, sentence in enumerate(sentences):
-        if lexicon.triggers.marks.isdisjoint(roster.texts[place]):
-            remember_names(roster.tags[place], sentence, context)
+        tags = roster.tags[place]
+        if not tags and not (context.last_subject or context.countries):
+            continue
+        words = text[sentence.start : min(sentence.end, sentence.start + LONGEST)].split()
+        if triggers.marks.isdisjoint(words):
+            remember_names(tags, sentence, context)
             continue
         first = bisect_right(starts, sentence.start - 1)
-        last = bisect_right(starts, sentence.end - 1)
-        clause = mask_sentence(text, sentence, roster.tags[place], sums[first:last])
-        for draft in find_drafts(Reading(text, clause, place, context, lexicon)):
-            draft.in_heading = roles[place] in _HEADING_ROLES
+        last = bisect_right(starts, sentence.end - 1, first)
+        if first == last and triggers.paid_marks.issuperset(triggers.marks.intersection(words)):
+            remember_names(tags, sentence, context)
+            continue
+        clause = mask_sentence(text, sentence, tags, sums[first:last])
+        nouns, verbs = find_triggers(clause.low, words, triggers)
+        for draft in find_drafts(Reading(text, clause, place, context, lexicon, nouns, verbs)):
+            draft.in_heading = _role(document, sentence) in _HEADING_ROLES
             draft.quoted = _QUOTED.match(text, sentence.start) is not None
             drafts.append(draft)
-        remember(clause, context, lexicon)
+        remember(clause, context)
     for draft in merge_drafts(drafts):
-        yield _record(text, sentences, draft)
+        yield _record(document.text, sentences, draft)
 
 
 def _record(text: str, sentences: Sequence[Span], draft: Draft) -> Agreement:
@@ -66,18 +74,5 @@ def _record(text: str, sentences: Sequence[Span], draft: Draft) -> Agreement:
     )
 
 
-def _full_names(text: str, roster: Roster) -> dict[int, str]:
-    """Return, by entity, the fullest form in which the document names it."""
-    names: dict[int, str] = {}
-    for line in roster.tags:
-        for tag in line:
-            if tag.entity.group in {Group.COMPANY, Group.ORGANISATION}:
-                form = " ".join(text[tag.start : tag.end].split())
-                if len(form) > len(names.get(id(tag.entity), "")):
-                    names[id(tag.entity)] = form
-    return names
-
-
-def _roles(document: Document, sentences: Sequence[Span]) -> list[BlockRole]:
-    starts = [block.span.start for block in document.blocks]
-    return [document.blocks[max(bisect_right(starts, sentence.start) - 1, 0)].role for sentence in sentences]
+def _role(document: Document, sentence: Span) -> BlockRole:
+    return document.blocks[max(document.paragraph_at(sentence.start) - 1, 0)].role

@@ -22,13 +22,15 @@ _MOST = 0x600
 PARTY = "[\ue000-\uebff\uf200-\uf8ff]"
 SUM = "[\uec00-\uf1ff]"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+# The first letter is looked for alone, which is quick; what stands before and after it is looked at then.
 _REFERENCES = re.compile(
-    r"\b(?:(?P<both>(?:[Tt]he\s(?:two|three|four)|[Bb]oth)\s(?:of\s)?(?:the\s)?(?:sides|countries|nations|"
+    r"[TBIWtbiw](?<![\w’'-][A-Za-z])(?:"
+    r"(?P<both>(?:(?<=[Tt])he\s(?:two|three|four)|(?<=[Bb])oth)\s(?:of\s)?(?:the\s)?(?:sides|countries|nations|"
     r"governments|leaders|parties|partners|states|companies|firms|carriers|groups|organisations|organizations))|"
-    r"(?P<one>(?:[Tt]he|[Tt]hat)\s(?:company|firm|airline|carrier|corporation|carmaker|automaker|chipmaker|bank|lender|"
+    r"(?P<one>(?<=[Tt])h(?:e|at)\s(?:company|firm|airline|carrier|corporation|carmaker|automaker|chipmaker|bank|lender|"
     r"manufacturer|planemaker|retailer|startup|group|consortium|conglomerate|miner|utility|agency)(?!\s(?:of|for)\b))|"
-    r"(?P<state>[Tt]he\s(?:federal|central|provincial|state|national)\sgovernment)|"
-    r"(?P<it>[Ii]t|[Tt]hey|[Ww]e|[Tt]he\scompanies|[Tt]he\spair|[Tt]he\sfirms))\b"
+    r"(?P<state>(?<=[Tt])he\s(?:federal|central|provincial|state|national)\sgovernment)|"
+    r"(?P<it>(?<=[Ii])t|(?<=[Tt])hey|(?<=[Ww])e|(?<=[Tt])he\s(?:companies|pair|firms)))\b"
 )
 
 
@@ -42,13 +44,19 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A masked sentence. ``origins`` are pairs of offsets, masked and in the document, from which both run alike."""
+    """A masked sentence.
+
+    ``origins`` are pairs of offsets, masked and in the document, from which both run alike; ``spots`` are the places
+    of the signs of parties and references.
+    """
 
     masked: str
+    low: str
     parties: tuple[Tag, ...]
     sums: tuple[FoundAmount, ...]
     references: tuple[Reference, ...]
     origins: tuple[tuple[int, int], ...]
+    spots: tuple[int, ...]
 
     def origin(self, position: int) -> int:
         """Return the offset in the document of a position of ``masked``."""
@@ -66,53 +74,76 @@ class Clause:
         return self.sums[ord(sign) - _SUM]
 
 
+def plain_text(text: str) -> str:
+    """Return ``text`` as sentences are masked from it: signs of ours blanked, white space single, no offset changed."""
+    if not text.isascii():
+        text = _PRIVATE.sub(" ", text).replace("\u00a0", " ")
+    return text.replace("\n", " ")
+
+
 def mask_sentence(text: str, sentence: Span, tags: Sequence[Tag], sums: Sequence[FoundAmount]) -> Clause:
-    """Return ``sentence`` with a sign for each party, reference and sum; a name repeated in brackets is left out."""
+    """Return a sentence of a ``plain_text`` with a sign for each party, reference and sum.
+
+    A name repeated in brackets is left out.
+    """
     end = min(sentence.end, sentence.start + LONGEST)
-    named = [tag for place, tag in enumerate(tags) if tag.end <= end and _is_party(tag, tags, place)]
-    items: list[tuple[int, int, Tag | FoundAmount | Reference]] = [(tag.start, tag.end, tag) for tag in named[:_MOST]]
-    items += [
-        (item.mention.span.start, item.mention.span.end, item) for item in sums[:_MOST] if item.mention.span.end <= end
+    items: list[tuple[int, int, Tag | FoundAmount | Reference]] = [
+        (tag.start, -tag.end, tag)
+        for place, tag in enumerate(tags[:_MOST])
+        if tag.end <= end and _is_party(tag, tags, place)
     ]
-    items += [
-        (match.start(), match.end(), Reference(match.lastgroup or "it", match.group()))
-        for match in _REFERENCES.finditer(text, sentence.start, end)
-    ][:_MOST]
-    items.sort(key=lambda item: (item[0], -item[1]))
+    for item in sums[:_MOST]:
+        span = item.mention.span
+        if span.end <= end:
+            items.append((span.start, -span.end, item))
+    for match in _REFERENCES.finditer(text, sentence.start, end):
+        items.append((match.start(), -match.end(), Reference(match.lastgroup or "it", match.group())))
+    items.sort(key=_place)
     pieces: list[str] = []
     origins: list[tuple[int, int]] = []
     parties: list[Tag] = []
     found: list[FoundAmount] = []
     references: list[Reference] = []
+    spots: list[int] = []
     length, position = 0, sentence.start
-    for start, stop, item in items:
+    for start, stop, party in items:
         if start < position:
             continue
-        plain = _PRIVATE.sub(" ", text[position:start])
-        bracketed = isinstance(item, Tag) and item.in_brackets
+        plain = text[position:start]
+        bracketed = isinstance(party, Tag) and party.in_brackets
         if bracketed:
             plain = plain.rstrip(' (“"')
         origins.append((length, position))
         pieces.append(plain)
         length += len(plain)
-        position = stop + bracketed
+        position = bracketed - stop
         if bracketed:
             continue
         origins.append((length, start))
-        length += 1
-        if isinstance(item, Tag):
+        if isinstance(party, Tag):
             pieces.append(chr(_PARTY + len(parties)))
-            parties.append(item)
-        elif isinstance(item, Reference):
+            parties.append(party)
+            spots.append(length)
+        elif isinstance(party, Reference):
             pieces.append(chr(_REFERENCE + len(references)))
-            references.append(item)
+            references.append(party)
+            spots.append(length)
         else:
             pieces.append(chr(_SUM + len(found)))
-            found.append(item)
+            found.append(party)
+        length += 1
     origins.append((length, position))
-    pieces.append(_PRIVATE.sub(" ", text[position:end]))
-    masked = "".join(pieces).replace("\n", " ").replace("\u00a0", " ")
-    return Clause(masked, tuple(parties), tuple(found), tuple(references), tuple(origins))
+    pieces.append(text[position:end])
+    masked = "".join(pieces)
+    low = masked.lower()
+    if len(low) != len(masked):
+        # The one capital whose small letter takes two places.
+        low = masked.replace("İ", "I").lower()
+    return Clause(masked, low, tuple(parties), tuple(found), tuple(references), tuple(origins), tuple(spots))
+
+
+def _place(item: tuple[int, int, object]) -> tuple[int, int]:
+    return item[:2]
 
 
 def _is_party(tag: Tag, tags: Sequence[Tag], place: int) -> bool:

@@ -19,6 +19,7 @@ _PURPOSE = re.compile(
 _FOR = re.compile(r"[^.;:]{0,60}?\bfor\s(?![\d$€£¥])")
 _TAIL = re.compile(rf"\s(?:from|to|by)\s(?:(?:the|its)\s)?(?:[\w-]+\s){{0,3}}?{PARTY}.*", re.DOTALL)
 _PAID = re.compile(rf"\s(?:for|in\sa|with\sa|at|worth)\s(?:[\w-]+\s){{0,3}}?{SUM}.*", re.DOTALL)
+_SUM = re.compile(SUM)
 _BY = re.compile(r"\s(?:\w+\s)?by\s")
 _DIRECT = re.compile(
     rf"\s(?:(?:the|its|all\sof|rival|fellow|most\sof|\w+-based|[a-z]+\smaker|[a-z]+\sfirm)\s){{0,3}}({PARTY})(?!['’-])"
@@ -108,5 +109,5 @@ def _invested(text: str, clause: Clause, end: int) -> str:
 
 
 def _sum_of(text: str, clause: Clause, end: int, lead: str) -> str:
-    paid = re.compile(SUM).search(clause.masked, end)
+    paid = _SUM.search(clause.masked, end)
     return f"{lead} {source_text(text, clause, paid.start(), paid.end())}" if paid else lead.partition(" ")[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.deed_titles import deed_title
@@ -14,11 +15,29 @@ from desktop.extraction.statuses import find_status
 from desktop.extraction.titles import source_span
 from desktop.models.records import AgreementKind, AgreementStatus
 
+if TYPE_CHECKING:
+    from desktop.extraction.triggers import Trigger
+
 _BREAK = re.compile(
     r"[;:]|\.\s|\b(?:while|that|which|who|because|although|but|before)\b|,\s(?!(?:on|in|at|yesterday|today|last|this)\b)"
 )
 
 
+_PARTNER_LINK = re.compile(r"(?:\s\w+){0,3}?\s(?:with|by)\s")
+_AT_WORK = re.compile(r"\b(?:works?|working|worked|its|their|the|of)\s\Z")
+_BOUGHT = re.compile(rf"(?P<lead>[^.;:]{{0,90}}?)({PARTY})")
+_SOLD_TO = re.compile(r"[^.;:]{0,120}?\bto\s")
+_SUPPLIED_TO = re.compile(rf"(?:[^.;:]{{0,80}}?\b(?:to|with)\s|\s(?={PARTY}|the\s{PARTY}))")
+_SOURCED_FROM = re.compile(r"[^.;:]{0,90}?\bfrom\s")
+_PUT_INTO = re.compile(rf"[^.;:]{{0,50}}?({SUM})[^.;]{{0,140}}?\b(?:in|into|across)\s")
+_GIVEN_DIRECTLY = re.compile(
+    rf"\s(?:[\w’'.-]+\s){{0,4}}?({PARTY})(?:['’]s)?\s(?:with\s)?(?:an?\s|up\sto\s|another\s|about\s|nearly\s|"
+    rf"more\sthan\s|over\s)?(?:[\w-]+\s){{0,2}}?({SUM})"
+)
+_SENT_TO = re.compile(rf"[^.;:]{{0,40}}?({SUM})[^.;]{{0,90}}?\b(?:to|for)\s")
+_LENDING = re.compile(r"l[eo]a?n")
+_ORDER_PAID = re.compile(rf"[^.;:,]{{0,40}}?{SUM}")
+_ORDER_MAKER = re.compile(rf"\s(?:[\w,-]+\s){{1,8}}?(?:from\s)?(?:[\w-]+\s){{0,3}}?({PARTY})")
 _INFINITIVE = re.compile(r"\b(?:to|will|would|may|might|can|could|shall)\s(?:\w+\s)?\Z")
 
 
@@ -33,40 +52,42 @@ class _Made:
     bilateral: bool = False
 
 
-def _of_partner(reading: Reading, match: re.Match[str], told: AgreementStatus) -> Draft | None:
+def _of_partner(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
     masked = reading.clause.masked
-    link = re.compile(r"(?:\s\w+){0,3}?\s(?:with|by)\s").match(masked, match.end())
-    if link is None or re.search(
-        r"\b(?:works?|working|worked|its|their|the|of)\s\Z", masked[max(0, match.start() - 12) : match.start()]
-    ):
+    link = _PARTNER_LINK.match(masked, trigger.end)
+    if link is None or _AT_WORK.search(masked, max(0, trigger.start - 12), trigger.start):
         return None
     others = list_at(masked, link.end(), min(len(masked), link.end() + 300))
-    subject = subject_of(masked, match.start())
+    subject = subject_of(reading.clause, trigger.start)
     if others is None or subject is None:
         return None
-    return _draft(reading, match, (subject, others), _Made(AgreementKind.PARTNERSHIP, told, "partner"))
+    return _draft(reading, trigger, (subject, others), _Made(AgreementKind.PARTNERSHIP, told, "partner"))
 
 
-def _of_acquire(reading: Reading, match: re.Match[str], told: AgreementStatus) -> Draft | None:
+def _of_acquire(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
     masked = reading.clause.masked
-    subject = subject_of(masked, match.start())
-    goal = re.compile(rf"(?P<lead>[^.;:]{{0,90}}?)({PARTY})").match(masked, match.end())
-    if subject is None or goal is None or _BREAK.search(goal.group("lead")):
+    goal = _BOUGHT.match(masked, trigger.end)
+    if goal is None or _BREAK.search(goal.group("lead")):
+        return None
+    subject = subject_of(reading.clause, trigger.start)
+    if subject is None:
         return None
     party = reading.clause.party(goal.group(2))
     if not (is_named(party, Group.COMPANY) or is_named(party, Group.NAME) or "stake" in goal.group("lead")):
         return None
-    if is_named(party, Group.NAME) and not tied_amount(reading, match.end(), match.end(), match.start()):
+    if is_named(party, Group.NAME) and not tied_amount(reading, trigger.end, trigger.end, trigger.start):
         return None
     group = PartyList(goal.start(2), goal.end(), (goal.group(2),))
-    return _draft(reading, match, (subject, group), _Made(AgreementKind.DEAL, told, "acquire"))
+    return _draft(reading, trigger, (subject, group), _Made(AgreementKind.DEAL, told, "acquire"))
 
 
-def _of_sell(reading: Reading, match: re.Match[str], told: AgreementStatus) -> Draft | None:
+def _of_sell(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
     masked = reading.clause.masked
-    subject = subject_of(masked, match.start())
-    link = re.compile(r"[^.;:]{0,120}?\bto\s").match(masked, match.end())
-    if subject is None or link is None:
+    link = _SOLD_TO.match(masked, trigger.end)
+    if link is None:
+        return None
+    subject = subject_of(reading.clause, trigger.start)
+    if subject is None:
         return None
     taker = list_at(masked, link.end(), min(len(masked), link.end() + 200))
     if taker is None or not any(
@@ -75,33 +96,31 @@ def _of_sell(reading: Reading, match: re.Match[str], told: AgreementStatus) -> D
         for group in (Group.COMPANY, Group.NAME, Group.ORGANISATION)
     ):
         return None
-    return _draft(reading, match, (subject, taker), _Made(AgreementKind.DEAL, told, "sell"))
+    return _draft(reading, trigger, (subject, taker), _Made(AgreementKind.DEAL, told, "sell"))
 
 
-def _of_source(reading: Reading, match: re.Match[str], told: AgreementStatus) -> Draft | None:
+def _of_source(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
     masked = reading.clause.masked
-    subject = subject_of(masked, match.start())
-    word = match.group().lower()
-    if word == "source" and not _INFINITIVE.search(masked, max(0, match.start() - 12), match.start()):
+    word = trigger.word
+    if word == "source" and not _INFINITIVE.search(masked, max(0, trigger.start - 12), trigger.start):
         return None
-    if word.startswith("suppl"):
-        pattern = rf"(?:[^.;:]{{0,80}}?\b(?:to|with)\s|\s(?={PARTY}|the\s{PARTY}))"
-    else:
-        pattern = r"[^.;:]{0,90}?\bfrom\s"
-    link = re.compile(pattern).match(masked, match.end())
-    if subject is None or link is None:
+    link = (_SUPPLIED_TO if word.startswith("suppl") else _SOURCED_FROM).match(masked, trigger.end)
+    if link is None:
+        return None
+    subject = subject_of(reading.clause, trigger.start)
+    if subject is None:
         return None
     other = list_at(masked, link.end(), min(len(masked), link.end() + 200))
     if other is None or any(is_named(reading.clause.party(sign), Group.COUNTRY) for sign in other.signs):
         return None
-    return _draft(reading, match, (subject, other), _Made(AgreementKind.DEAL, told, "source"))
+    return _draft(reading, trigger, (subject, other), _Made(AgreementKind.DEAL, told, "source"))
 
 
-def _of_invest(reading: Reading, match: re.Match[str], told: AgreementStatus) -> Draft | None:
+def _of_invest(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
     """Read a sum put by one party into another; a firm that builds in a country makes no agreement with it."""
     masked = reading.clause.masked
-    paid = re.compile(rf"[^.;:]{{0,50}}?({SUM})[^.;]{{0,140}}?\b(?:in|into|across)\s").match(masked, match.end())
-    subject = subject_of(masked, match.start())
+    paid = _PUT_INTO.match(masked, trigger.end) if reading.clause.sums else None
+    subject = subject_of(reading.clause, trigger.start) if paid is not None else None
     if paid is None or subject is None:
         return None
     position = paid.end()
@@ -112,56 +131,55 @@ def _of_invest(reading: Reading, match: re.Match[str], told: AgreementStatus) ->
     in_state = any(is_named(reading.clause.party(sign), Group.COUNTRY) for sign in other.signs)
     if in_state and not by_state:
         return None
-    return _draft(reading, match, (subject, other), _Made(AgreementKind.DEAL, told, "invest", bilateral=in_state))
+    return _draft(reading, trigger, (subject, other), _Made(AgreementKind.DEAL, told, "invest", bilateral=in_state))
 
 
-def _of_give(reading: Reading, match: re.Match[str], told: AgreementStatus) -> Draft | None:
+def _of_give(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
     """Read a sum given: "awarded Acme $5 million", "provide $5 million to the fund", "provide Acme with $5 million"."""
     masked = reading.clause.masked
-    direct = re.compile(
-        rf"\s(?:[\w’'.-]+\s){{0,4}}?({PARTY})(?:['’]s)?\s(?:with\s)?(?:an?\s|up\sto\s|another\s|about\s|nearly\s|more\sthan\s|over\s)?(?:[\w-]+\s){{0,2}}?({SUM})"
-    ).match(masked, match.end())
-    subject = subject_of(masked, match.start())
+    if not reading.clause.sums:
+        return None
+    direct = _GIVEN_DIRECTLY.match(masked, trigger.end)
+    sent = _SENT_TO.match(masked, trigger.end) if direct is None else None
+    subject = subject_of(reading.clause, trigger.start) if direct or sent else None
     if subject is None:
         return None
     if direct is not None:
         group = PartyList(direct.start(1), direct.end(1), (direct.group(1),))
     else:
-        sent = re.compile(rf"[^.;:]{{0,40}}?({SUM})[^.;]{{0,90}}?\b(?:to|for)\s").match(masked, match.end())
         taker = list_at(masked, sent.end(), min(len(masked), sent.end() + 200)) if sent else None
         if taker is None:
             return None
         group = taker
-    kind = AgreementKind.LOAN if re.match(r"(?i)l[eo]a?n", match.group()) else AgreementKind.FUNDING
-    return _draft(reading, match, (subject, group), _Made(kind, told, "give"))
+    kind = AgreementKind.LOAN if _LENDING.match(trigger.word) else AgreementKind.FUNDING
+    return _draft(reading, trigger, (subject, group), _Made(kind, told, "give"))
 
 
-def _of_order(reading: Reading, match: re.Match[str], told: AgreementStatus) -> Draft | None:
+def _of_order(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
     masked = reading.clause.masked
-    if match.group().lower() == "order" and not _INFINITIVE.search(masked, max(0, match.start() - 12), match.start()):
+    if trigger.word == "order" and not _INFINITIVE.search(masked, max(0, trigger.start - 12), trigger.start):
         return None
-    subject = subject_of(masked, match.start())
+    maker = _ORDER_MAKER.match(masked, trigger.end)
+    paid = _ORDER_PAID.match(masked, trigger.end)
+    if maker is None and paid is None:
+        return None
+    subject = subject_of(reading.clause, trigger.start)
     if subject is None or not any(
         is_named(reading.clause.party(sign), Group.COMPANY) or is_named(reading.clause.party(sign), Group.ORGANISATION)
         for sign in subject.signs
     ):
-        return None
-    lead = masked[match.end() : match.end() + 120]
-    paid = re.match(rf"[^.;:,]{{0,40}}?{SUM}", lead)
-    maker = re.match(rf"\s(?:[\w,-]+\s){{1,8}}?(?:from\s)?(?:[\w-]+\s){{0,3}}?({PARTY})", lead)
-    if maker is None and paid is None:
         return None
     groups = [subject]
     if maker is not None and is_named(reading.clause.party(maker.group(1)), Group.COMPANY):
         groups.append(PartyList(0, 0, (maker.group(1),)))
     elif paid is None:
         return None
-    return _draft(reading, match, tuple(groups), _Made(AgreementKind.DEAL, told, "order", least=1))
+    return _draft(reading, trigger, tuple(groups), _Made(AgreementKind.DEAL, told, "order", least=1))
 
 
 def _draft(
     reading: Reading,
-    match: re.Match[str],
+    trigger: Trigger,
     groups: tuple[PartyList, ...],
     made: _Made,
 ) -> Draft | None:
@@ -169,16 +187,16 @@ def _draft(
     parties = resolve(reading.clause, signs, reading.context, reading.lexicon)
     if len(parties) < made.least:
         return None
-    title = deed_title(reading.text, reading.clause, made.style, match.span(), groups)
+    title = deed_title(reading.text, reading.clause, made.style, (trigger.start, trigger.end), groups)
     return Draft(
         kind=made.kind,
-        status=find_status(reading.clause.masked, match.start(), match.end(), made.status),
+        status=find_status(reading.clause.masked, trigger.start, trigger.end, made.status),
         title=title,
-        anchor=source_span(reading.clause, *match.span()),
+        anchor=source_span(reading.clause, trigger.start, trigger.end),
         parties=parties,
-        rule=f"verb “{match.group().lower()}”",
+        rule=f"verb “{trigger.word}”",
         sentence=reading.place,
-        amount=tied_amount(reading, match.end(), match.end(), match.start()),
+        amount=tied_amount(reading, trigger.end, trigger.end, trigger.start),
         bilateral=made.bilateral,
     )
 

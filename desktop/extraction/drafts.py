@@ -9,12 +9,21 @@ from typing import TYPE_CHECKING
 from desktop.extraction.clauses import SUM
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.extraction.amounts import FoundAmount
     from desktop.extraction.clauses import Clause
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.parties import Context
+    from desktop.extraction.triggers import Trigger
     from desktop.models.document import Span
     from desktop.models.records import AgreementKind, AgreementStatus
+
+
+_SUMS = re.compile(SUM)
+_NEXT_SUM = re.compile(rf"[^;]{{0,160}}?({SUM})")
+_LEAD_BREAK = re.compile(r"[,;]\s|\bwhile\b")
+_SUM_BREAK = re.compile(r"\bwhile\b|\.\s")
 
 
 @dataclass(slots=True)
@@ -44,23 +53,27 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that is known when one sentence is read."""
+    """All that is known when one sentence is read; ``text`` is the document's as sentences are masked from it."""
 
     text: str
     clause: Clause
     place: int
     context: Context
     lexicon: Lexicon
+    nouns: Sequence[Trigger]
+    verbs: Sequence[Trigger]
 
 
 def tied_amount(reading: Reading, start: int, end: int, verb: int) -> FoundAmount | None:
     """Return the sum of the agreement: before its noun, else the first after it in its clause."""
+    if not reading.clause.sums:
+        return None
     masked = reading.clause.masked
-    lead = masked[verb:start] if verb < start else masked[max(0, start - 40) : start]
-    before = list(re.finditer(SUM, lead if verb < start else re.split(r"[,;]\s|\bwhile\b", lead)[-1]))
+    lead = masked[verb:start] if verb < start else _LEAD_BREAK.split(masked[max(0, start - 40) : start])[-1]
+    before = _SUMS.findall(lead)
     if before:
-        return reading.clause.sum(before[-1].group())
-    after = re.compile(rf"[^;]{{0,160}}?({SUM})").match(masked, end)
-    if after is None or re.search(r"\bwhile\b|\.\s", masked[end : after.start(1)]):
+        return reading.clause.sum(before[-1])
+    after = _NEXT_SUM.match(masked, end)
+    if after is None or _SUM_BREAK.search(masked, end, after.start(1)):
         return None
     return reading.clause.sum(after.group(1))

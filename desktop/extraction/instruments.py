@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import PARTY, SUM, is_named
@@ -15,7 +16,8 @@ from desktop.extraction.titles import instrument_title
 from desktop.models.records import AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
-    from desktop.extraction.triggers import Noun, Verb
+    from desktop.extraction.clauses import Clause
+    from desktop.extraction.triggers import Noun, Trigger
 
 # Between a verb and the agreement it makes stand at most so many characters.
 _REACH = 110
@@ -38,25 +40,35 @@ _TO_DO_SO = re.compile(r"\bto\s(?!the\s|its\s|their\s|this\s|that\s|new\s)[a-z]{
 _OWN = re.compile(r"(?:its|their|his|her|our)\s")
 # Orders that are commands.
 _COMMAND = re.compile(r"\s(?:by|to|that|against|declaring|directing|requiring|banning|barring|blocking|allowing)\b")
-_MAKING = frozenset({"conclude", "give"})
+_ON_SUBJECT = re.compile(r"\s(?:on|to|for|against|concerning)\s")
+_BIG = re.compile(r"\b(?:big|great|good)\s\Z")
+# Between a verb and its object a party may stand that gets or owns it: "awarded Acme a", "signed Acme's".
+_TAKER_BETWEEN = re.compile(
+    rf"{PARTY}(?:['’]s?)?\s(?:with\s)?(?:(?:an?|its|the|their)\s)?(?:[\w“-]+\s|{SUM}\s){{0,4}}\Z"
+)
+_PAIR = re.compile(rf"({PARTY})[-–]({PARTY})\s(?:[\w’'-]+\s){{0,5}}\Z")
+_OWNER = re.compile(rf"({PARTY})['’]s?\s[^.;:,]{{0,60}}\Z")
+_POINTED = re.compile(
+    r"\b(?:this|that|these|those|such|no|any|potential|possible|existing|previous|other)\s(?:[\w-]+\s){0,2}\Z",
+    re.IGNORECASE,
+)
 
 
-def is_another_word(masked: str, match: re.Match[str]) -> bool:
+def is_another_word(masked: str, trigger: Trigger) -> bool:
     """Tell whether a noun is used in another sense: "in order to", "a big deal", "the party convention"."""
-    word, start, end = match.group().lower(), match.start(), match.end()
+    word, start, end = trigger.word, trigger.start, trigger.end
     if word in {"order", "orders"}:
         return _COMMAND.match(masked, end) is not None or masked[start].isupper() or masked[:start].endswith("in ")
     if word in {"convention", "protocol"}:
-        return (
-            masked[start].islower() or re.match(r"\s(?:on|to|for|against|concerning)\s", masked[end : end + 12]) is None
-        )
-    return word == "deal" and re.search(r"\b(?:big|great|good)\s\Z", masked[max(0, start - 8) : start]) is not None
+        return masked[start].islower() or _ON_SUBJECT.match(masked, end) is None
+    return word == "deal" and _BIG.search(masked, max(0, start - 8), start) is not None
 
 
-def draft_of_noun(reading: Reading, match: re.Match[str], noun: Noun) -> Draft | None:
+def draft_of_noun(reading: Reading, trigger: Trigger) -> Draft | None:
     """Return the agreement that the noun found by ``match`` names, or None where the sentence tells of none."""
-    told = _read_noun(reading, match, noun)
-    if told is None or not is_enough(reading.clause.masked, told):
+    noun = trigger.noun
+    told = _read_noun(reading, trigger, noun) if noun is not None else None
+    if noun is None or told is None or not is_enough(reading.clause.masked, told):
         return None
     masked, start, verb = reading.clause.masked, told.start, told.verb
     title, anchor = instrument_title(reading.text, reading.clause, (start, told.end), told.listed, reading.lexicon)
@@ -64,10 +76,10 @@ def draft_of_noun(reading: Reading, match: re.Match[str], noun: Noun) -> Draft |
         title = f"{title} between {told.parties[0]} and {told.parties[1] if len(told.parties) == 2 else 'others'}"
     finished = AgreementStatus.UNKNOWN
     if verb is not None:
-        finished = next(item.status for item in _makers(reading, verb))
+        finished = maker.status if (maker := verb.maker) is not None else finished
     return Draft(
         kind=noun.kind,
-        status=find_status(masked, verb.start() if verb is not None else start, told.end, finished),
+        status=find_status(masked, verb.start if verb is not None else start, told.end, finished),
         title=title,
         anchor=anchor,
         parties=told.parties,
@@ -79,10 +91,10 @@ def draft_of_noun(reading: Reading, match: re.Match[str], noun: Noun) -> Draft |
     )
 
 
-def _read_noun(reading: Reading, match: re.Match[str], noun: Noun) -> Told | None:
-    masked, (start, end) = reading.clause.masked, match.span()
+def _read_noun(reading: Reading, trigger: Trigger, noun: Noun) -> Told | None:
+    masked, start, end = reading.clause.masked, trigger.start, trigger.end
     verb = _making_verb(reading, start)
-    if verb is not None and is_denied(masked, verb.start()):
+    if verb is not None and is_denied(masked, verb.start):
         return None
     if verb is None and _TO_DO_SO.search(masked, max(0, start - 40), start):
         return None
@@ -90,11 +102,11 @@ def _read_noun(reading: Reading, match: re.Match[str], noun: Noun) -> Told | Non
     if _is_anaphor(masked, start, listed, made=verb is not None):
         return None
     if verb is not None:
-        groups = [pair, subject_of(masked, verb.start()), listed, _given(masked, end, noun)]
+        groups = [pair, subject_of(reading.clause, verb.start), listed, _given(masked, end, noun)]
     else:
-        if listed is None and pair is None and not _stands_alone(reading, match, noun):
+        if listed is None and pair is None and not _stands_alone(reading, trigger, noun):
             return None
-        owner = _owner(masked, start) if listed is not None and len(listed.signs) == 1 else None
+        owner = _owner(reading, start) if listed is not None and len(listed.signs) == 1 else None
         if listed is not None and len(listed.signs) == 1 and owner is None and not in_passive(masked, end):
             return None
         groups = [pair, owner, listed, _given(masked, end, noun) if noun.grade == "deal" else None]
@@ -103,7 +115,7 @@ def _read_noun(reading: Reading, match: re.Match[str], noun: Noun) -> Told | Non
     bilateral = bool(signs) and all(is_named(reading.clause.party(sign), Group.COUNTRY) for sign in signs)
     if len(parties) < 2 and reading.context.countries and _is_diplomatic(noun) and not _has_firm(reading, signs):
         parties, bilateral = tuple(dict.fromkeys((*parties, *reading.context.countries))), True
-    amount = tied_amount(reading, start, end, verb.start() if verb is not None else start)
+    amount = tied_amount(reading, start, end, verb.start if verb is not None else start)
     states = any(is_named(reading.clause.party(sign), Group.COUNTRY) for sign in signs)
     solid = any(not is_named(reading.clause.party(sign), Group.NAME) for sign in signs)
     mixed = states and _has_firm(reading, signs)
@@ -119,26 +131,25 @@ def _is_anaphor(masked: str, start: int, listed: PartyList | None, *, made: bool
     return len(listed.signs) < 2 and not (made and not _is_pointed(masked, start))
 
 
-def _makers(reading: Reading, verb: re.Match[str]) -> list[Verb]:
-    return [item for item in reading.lexicon.triggers.verbs[verb.group().lower()] if item.group in _MAKING]
-
-
-def _making_verb(reading: Reading, start: int) -> re.Match[str] | None:
+def _making_verb(reading: Reading, start: int) -> Trigger | None:
     """Return the verb that makes the agreement whose noun begins at ``start``: the nearest before it in its clause."""
-    masked, triggers = reading.clause.masked, reading.lexicon.triggers
-    begin = max(0, start - _REACH)
+    masked, begin = reading.clause.masked, max(0, start - _REACH)
     found = None
-    for match in triggers.verb.finditer(masked, begin, start):
-        if _makers(reading, match):
-            found = match
-    if found is None or _BREAK.search(masked, found.end(), start):
+    for trigger in reading.verbs:
+        if trigger.end > start:
+            break
+        if trigger.start >= begin and trigger.maker is not None:
+            found = trigger
+    if found is None or _BREAK.search(masked, found.end, start):
         return None
-    between = masked[found.end() : start]
-    if re.search(rf"{PARTY}", between) and not re.search(
-        rf"{PARTY}(?:['’]s?)?\s(?:with\s)?(?:(?:an?|its|the|their)\s)?(?:[\w“-]+\s|{SUM}\s){{0,4}}\Z", between
-    ):
+    if _named_between(reading.clause, found.end, start) and not _TAKER_BETWEEN.search(masked, found.end, start):
         return None
     return found
+
+
+def _named_between(clause: Clause, start: int, end: int) -> bool:
+    place = bisect_left(clause.spots, start)
+    return place < len(clause.spots) and clause.spots[place] < end
 
 
 def _listed(masked: str, end: int, noun: Noun, *, made: bool) -> PartyList | None:
@@ -173,38 +184,31 @@ def _given(masked: str, end: int, noun: Noun) -> PartyList | None:
 
 def _pair_before(masked: str, start: int) -> PartyList | None:
     """Return the pair of "the India-Japan agreement" or of "India and Japan's treaty"."""
-    pair = re.search(rf"({PARTY})[-–]({PARTY})\s(?:[\w’'-]+\s){{0,5}}\Z", masked[max(0, start - 70) : start])
+    pair = _PAIR.search(masked, max(0, start - 70), start)
     return PartyList(start, start, (pair.group(1), pair.group(2))) if pair else None
 
 
-def _owner(masked: str, start: int) -> PartyList | None:
+def _owner(reading: Reading, start: int) -> PartyList | None:
     """Return the possessor or subject before "(recent announcements including a) joint venture with ..."."""
-    owner = re.search(rf"({PARTY})['’]s?\s[^.;:,]{{0,60}}\Z", masked[max(0, start - 70) : start])
+    owner = _OWNER.search(reading.clause.masked, max(0, start - 70), start)
     if owner is not None:
         return PartyList(start, start, (owner.group(1),))
-    return subject_of(masked, start)
+    return subject_of(reading.clause, start)
 
 
-def _stands_alone(reading: Reading, match: re.Match[str], noun: Noun) -> bool:
+def _stands_alone(reading: Reading, trigger: Trigger, noun: Noun) -> bool:
     """Tell whether a noun needs no verb: "a ¥5 billion loan from ...", "The Treaty entered into force"."""
     masked = reading.clause.masked
-    if noun.grade == "named" and masked[match.start()].isupper() and in_passive(masked, match.end()):
+    if noun.grade == "named" and masked[trigger.start].isupper() and in_passive(masked, trigger.end):
         return True
     return (
         noun.kind in {AgreementKind.LOAN, AgreementKind.FUNDING}
-        and tied_amount(reading, match.start(), match.end(), match.start()) is not None
+        and tied_amount(reading, trigger.start, trigger.end, trigger.start) is not None
     )
 
 
 def _is_pointed(masked: str, start: int) -> bool:
-    return (
-        re.search(
-            r"\b(?:this|that|these|those|such|no|any|potential|possible|existing|previous|other)\s(?:[\w-]+\s){0,2}\Z",
-            masked[max(0, start - 40) : start],
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    return _POINTED.search(masked, max(0, start - 40), start) is not None
 
 
 def _is_diplomatic(noun: Noun) -> bool:

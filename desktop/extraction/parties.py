@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import PARTY, Clause, Reference
@@ -64,6 +65,12 @@ _LETTING = frozenset(
 )
 # A name this near to a sentence's beginning is taken for what the sentence is about.
 _SUBJECT_NEAR = 40
+# Who a sentence is about is named within its first characters.
+_SUBJECT_WITHIN = 250
+_BODIES = (Group.COMPANY, Group.ORGANISATION)
+_BEATEN = re.compile(r"\b(\w+ed|beat)\s\Z")
+_VERBAL = re.compile(r"\b\w+(?:ed|ing)\s")
+_COMPOUND = re.compile(r"-(?:led|based|owned|backed|listed)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +82,33 @@ class PartyList:
     signs: tuple[str, ...]
 
 
-@dataclass(slots=True)
 class Context:
-    """What the sentences read so far leave for the next: the countries in play and who was spoken of last."""
+    """What the sentences read so far leave for the next: who was spoken of last; and what the whole document tells.
 
-    countries: tuple[str, ...] = ()
-    last_subject: tuple[str, ...] = ()
-    last_firm: str | None = None
-    last_parties: tuple[str, ...] = ()
-    names: dict[int, str] = field(default_factory=dict)
+    The countries in play and the fullest names are counted when they are first asked for.
+    """
+
+    def __init__(self, text: str, roster: Roster, headline: int) -> None:
+        self._text = text
+        self._roster = roster
+        self._headline = headline
+        self._countries: tuple[str, ...] | None = None
+        self._names: dict[int, str] | None = None
+        self.last_subject: tuple[Entity, ...] = ()
+        self.last_firm: Entity | None = None
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Return the two countries the document is about, or none."""
+        if self._countries is None:
+            self._countries = countries_in_play(self._roster, self._headline)
+        return self._countries
+
+    def name(self, entity: Entity, lexicon: Lexicon) -> str:
+        """Return the fullest form in which the document names a party."""
+        if self._names is None:
+            self._names = _full_names(self._text, self._roster)
+        return self._names.get(id(entity)) or name_of(entity, lexicon)
 
 
 def list_at(masked: str, position: int, end: int) -> PartyList | None:
@@ -103,8 +128,11 @@ def list_at(masked: str, position: int, end: int) -> PartyList | None:
     return PartyList(item.start(1), stop, tuple(signs))
 
 
-def subject_of(masked: str, position: int) -> PartyList | None:
+def subject_of(clause: Clause, position: int) -> PartyList | None:
     """Return the parties that do what the verb at ``position`` says, or None."""
+    masked = clause.masked
+    if not clause.spots or clause.spots[0] >= position:
+        return None
     limit = position
     told = _CIRCUMSTANCE.match(masked, 0, position)
     least = told.end() if told else 0
@@ -112,7 +140,7 @@ def subject_of(masked: str, position: int) -> PartyList | None:
         start = least
         for mark in _CLAUSE_START.finditer(masked, max(least, limit - 600), limit):
             start = mark.end()
-        groups = _groups(masked, start, limit)
+        groups = _groups(clause, start, limit)
         near = [
             group
             for group in groups
@@ -120,9 +148,9 @@ def subject_of(masked: str, position: int) -> PartyList | None:
         ]
         if near:
             return near[-1]
-        free = [group for group in groups if not _GOVERNED.search(masked, max(start, group.start - 60), group.start)]
-        if free:
-            return free[0]
+        for group in groups:
+            if not _GOVERNED.search(masked, max(start, group.start - 60), group.start):
+                return group
         if start <= least:
             return None
         limit = max(start - 1, least)
@@ -133,32 +161,29 @@ def _is_object(masked: str, group: PartyList, position: int) -> bool:
     """Tell whether parties are beaten or passed by another that acts: "A defeated B to win the order"."""
     if not masked.startswith(" to ", group.end) or position - group.end > 12:
         return False
-    verb = re.search(r"\b(\w+ed|beat)\s\Z", masked[max(0, group.start - 20) : group.start])
+    verb = _BEATEN.search(masked, max(0, group.start - 20), group.start)
     return verb is not None and verb.group(1) not in _LETTING
 
 
-def _groups(masked: str, start: int, end: int) -> list[PartyList]:
+def _groups(clause: Clause, start: int, end: int) -> list[PartyList]:
     groups: list[PartyList] = []
     position = start
-    sign = re.compile(PARTY)
-    while len(groups) < 20:
-        found = sign.search(masked, position, end)
-        if found is None:
+    spots = clause.spots
+    for place in range(bisect_left(spots, start), len(spots)):
+        spot = spots[place]
+        if spot >= end or len(groups) >= 20:
             break
-        group = list_at(masked, found.start(), end)
-        if group is None:
-            break
-        groups.append(group)
-        position = max(group.end, found.end())
+        group = list_at(clause.masked, spot, end) if spot >= position else None
+        if group is not None:
+            groups.append(group)
+            position = max(group.end, spot + 1)
     return groups
 
 
 def _looks_verbal(masked: str, item: re.Match[str]) -> bool:
     """Tell whether a verb before a following party begins a clause of its own."""
     lead = masked[item.start() : item.start(1)]
-    return re.search(r"\b\w+(?:ed|ing)\s", lead) is not None and not re.search(
-        r"-(?:led|based|owned|backed|listed)\s", lead
-    )
+    return _VERBAL.search(lead) is not None and not _COMPOUND.search(lead)
 
 
 def name_of(entity: Entity, lexicon: Lexicon) -> str:
@@ -176,26 +201,29 @@ def resolve(clause: Clause, signs: Sequence[str], context: Context, lexicon: Lex
     for sign in signs:
         party = clause.party(sign)
         if isinstance(party, Tag):
-            found: tuple[str, ...] = (context.names.get(id(party.entity)) or name_of(party.entity, lexicon),)
+            found: tuple[str, ...] = (context.name(party.entity, lexicon),)
         else:
-            found = _referred(party, context)
+            found = _referred(party, context, lexicon)
         names.extend(name for name in found if name not in names)
     return tuple(names)
 
 
-def remember(clause: Clause, context: Context, lexicon: Lexicon) -> None:
+def remember(clause: Clause, context: Context) -> None:
     """Keep for the next sentence who this one is about."""
-    groups = _groups(clause.masked, 0, min(len(clause.masked), 250))
-    for group in groups:
-        if _GOVERNED.search(clause.masked, max(0, group.start - 60), group.start):
+    masked, position = clause.masked, 0
+    for spot in clause.spots:
+        if spot > _SUBJECT_WITHIN:
+            break
+        if spot < position or _GOVERNED.search(masked, max(0, spot - 60), spot):
             continue
-        named = [sign for sign in group.signs if isinstance(clause.party(sign), Tag)]
+        group = list_at(masked, spot, min(len(masked), _SUBJECT_WITHIN))
+        named = [party.entity for sign in group.signs if isinstance(party := clause.party(sign), Tag)] if group else []
         if named:
-            context.last_subject = resolve(clause, named, context, lexicon)
+            context.last_subject = tuple(named)
         break
     for tag in clause.parties:
         if tag.entity.group == Group.COMPANY:
-            context.last_firm = context.names.get(id(tag.entity), tag.entity.name)
+            context.last_firm = tag.entity
             break
 
 
@@ -204,28 +232,45 @@ def remember_names(tags: Sequence[Tag], sentence: Span, context: Context) -> Non
     for tag in tags:
         if tag.start - sentence.start > _SUBJECT_NEAR:
             return
-        if tag.entity.group in {Group.COMPANY, Group.ORGANISATION}:
-            name = context.names.get(id(tag.entity), tag.entity.name)
-            context.last_subject = (name,)
+        if tag.entity.group in _BODIES:
+            context.last_subject = (tag.entity,)
             if tag.entity.group == Group.COMPANY:
-                context.last_firm = name
+                context.last_firm = tag.entity
             return
 
 
-def _referred(reference: Reference, context: Context) -> tuple[str, ...]:
+def _referred(reference: Reference, context: Context, lexicon: Lexicon) -> tuple[str, ...]:
+    if reference.kind == "state":
+        return (reference.text.split(" ", 1)[1],)
     if reference.kind == "both":
         wording = reference.text.lower()
         firms = any(word in wording for word in ("companies", "firms", "carriers", "groups"))
         if len(context.last_subject) == 2 and (firms or not context.countries):
-            return context.last_subject
+            return _names_of(context.last_subject, context, lexicon)
         return () if firms else context.countries
-    if reference.kind == "state":
-        return (reference.text.split(" ", 1)[1],)
     if reference.kind == "one":
-        return (context.last_firm,) if context.last_firm else context.last_subject[:1]
+        return _names_of((context.last_firm,) if context.last_firm else context.last_subject[:1], context, lexicon)
     if reference.text.lower() == "it":
-        return context.last_subject[:1]
-    return context.last_subject
+        return _names_of(context.last_subject[:1], context, lexicon)
+    return _names_of(context.last_subject, context, lexicon)
+
+
+def _names_of(entities: Sequence[Entity], context: Context, lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(context.name(entity, lexicon) for entity in entities)
+
+
+def _full_names(text: str, roster: Roster) -> dict[int, str]:
+    """Return, by firm or body, the fullest form in which the document names it."""
+    names: dict[int, str] = {}
+    for line in roster.tags:
+        for tag in line:
+            if tag.entity.group in _BODIES:
+                known = names.get(id(tag.entity), "")
+                if tag.end - tag.start > len(known):
+                    form = " ".join(text[tag.start : tag.end].split())
+                    if len(form) > len(known):
+                        names[id(tag.entity)] = form
+    return names
 
 
 def countries_in_play(roster: Roster, headline: int) -> tuple[str, ...]:

@@ -48,6 +48,9 @@ _VERB_THING = re.compile(
 )
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
 
+_CLAUSE_END = re.compile(r"[.;:]\s")
+_STOP = re.compile(r"[,“”\"]")
+
 
 def phrase_end(text: str, start: int, end: int, most: int = _MOST) -> int:
     """Return where the phrase that begins at ``start`` ends: before a verb, a new clause or the ``most``-th word."""
@@ -66,14 +69,14 @@ def phrase_end(text: str, start: int, end: int, most: int = _MOST) -> int:
             if clauses > 1:
                 break
         if len(words) >= most:
-            return _trimmed(text, words[: cut or _CUT])
+            return _trimmed(words[: cut or _CUT])
         if _CUTS.fullmatch(word) and 2 < len(words) <= min(_CUT, most):
             cut = len(words)
         words.append(token)
         stop = _MARK.search(word)
         if stop is not None:
-            return _trimmed(text, words, stop.start())
-    return _trimmed(text, words)
+            return _trimmed(words, stop.start())
+    return _trimmed(words) if words else start
 
 
 def _breaks(word: str, previous: str, text: str, position: int) -> bool:
@@ -102,14 +105,14 @@ def _next_is_time(text: str, position: int) -> bool:
     return _TIME.match(text, position + 1) is not None
 
 
-def _trimmed(text: str, words: list[re.Match[str]], inside: int | None = None) -> int:
+def _trimmed(words: list[re.Match[str]], inside: int | None = None) -> int:
     """Return the end of the last word that may end a phrase; ``inside`` cuts the last one short."""
     kept = list(words)
     while kept and _SMALL.fullmatch(kept[-1].group().rstrip(".,").lower()):
         kept.pop()
         inside = None
     if not kept:
-        return words[0].start() if words else len(text)
+        return words[0].start()
     if inside is not None:
         return kept[-1].start() + inside
     return kept[-1].start() + len(kept[-1].group().rstrip(".,;:!?'’”\")"))
@@ -162,7 +165,7 @@ def thing_before(text: str, start: int, end: int) -> str:
     found = _BACKED.search(text, max(start, end - 60), end)
     if found is None:
         return ""
-    what = re.split(r"[.;:]\s", text[max(start, found.start() - 140) : found.start()])[-1]
+    what = _CLAUSE_END.split(text[max(start, found.start() - 140) : found.start()])[-1]
     for pattern in (_VERB_THING, _BEFORE_THING):
         lead = pattern.match(what)
         if lead is not None and len(what) - lead.end() > 8:
@@ -170,7 +173,7 @@ def thing_before(text: str, start: int, end: int) -> str:
             break
     else:
         thing = what
-    if not _ARTICLE.match(thing) or re.search(r"[,“”\"]", thing):
+    if not _ARTICLE.match(thing) or _STOP.search(thing):
         return ""
     stop = phrase_end(thing, 0, len(thing))
     return tidy(thing) if stop == len(thing) else ""

@@ -16,34 +16,28 @@ if TYPE_CHECKING:
 
 # "The supply", "an order": a noun that is written like a verb.
 _AS_NOUN = re.compile(r"\b(?:the|an?|its|their|no|any)\s\Z")
-# A sentence with more triggers is a list of words, not a report.
-_MOST_TRIGGERS = 40
 
 
 def find_drafts(reading: Reading) -> Iterator[Draft]:
     """Yield the arrangements one sentence tells of, those of instruments first, then those of verbs."""
     masked = reading.clause.masked
-    triggers = reading.lexicon.triggers
-    for count, match in enumerate(triggers.noun.finditer(masked)):
-        if count >= _MOST_TRIGGERS:
-            return
-        if masked[match.start() - 1 : match.start()] == "(":
+    for trigger in reading.nouns:
+        if masked[trigger.start - 1 : trigger.start] == "(":
             # "memorandum of understanding (MoU)" is told by its long form.
             continue
-        if is_another_word(masked, match):
+        if is_another_word(masked, trigger):
             continue
-        noun = triggers.nouns[match.group().lower()]
-        draft = draft_of_noun(reading, match, noun)
+        draft = draft_of_noun(reading, trigger)
         if draft is not None:
             yield draft
-    for count, match in enumerate(triggers.verb.finditer(masked)):
-        if count >= _MOST_TRIGGERS:
-            return
-        if is_denied(masked, match.start()) or _AS_NOUN.search(masked, max(0, match.start() - 8), match.start()):
+    for trigger in reading.verbs:
+        rules = [(VERB_RULES[verb.group], verb) for verb in trigger.verbs if verb.group in VERB_RULES]
+        if not rules or _AS_NOUN.search(masked, max(0, trigger.start - 8), trigger.start):
             continue
-        for verb in triggers.verbs[match.group().lower()]:
-            rule = VERB_RULES.get(verb.group)
-            draft = rule(reading, match, verb.status) if rule else None
+        if is_denied(masked, trigger.start):
+            continue
+        for rule, verb in rules:
+            draft = rule(reading, trigger, verb.status)
             if draft is not None:
                 yield draft
                 break

@@ -11,7 +11,7 @@ from desktop.models.records import AgreementKind
 if TYPE_CHECKING:
     from desktop.extraction.amounts import FoundAmount
     from desktop.extraction.parties import PartyList
-    from desktop.extraction.triggers import Noun
+    from desktop.extraction.triggers import Noun, Trigger
 
 _PASSIVE = re.compile(
     r"[^.;:]{0,70}?\b(?:signed|inked|concluded|reached|agreed|adopted|announced|finali[sz]ed|sealed|struck|terminated|cancelled|renewed|entered\sinto\s(?:force|effect)|came\sinto\s(?:force|effect)|took\seffect|approved|ratified|will\s\w+)\b"
@@ -49,7 +49,7 @@ class Told:
     start: int
     end: int
     noun: Noun
-    verb: re.Match[str] | None
+    verb: Trigger | None
     listed: PartyList | None
     pair: PartyList | None
     parties: tuple[str, ...]
@@ -98,7 +98,7 @@ def _is_enough_weak(masked: str, told: Told) -> bool:
     if len(told.parties) < 2 or (_is_plural(masked, told) and told.verb is None):
         return False
     if told.bilateral:
-        return told.verb is not None and told.verb.group().lower().startswith(_STATES_CONCLUDE)
+        return told.verb is not None and told.verb.word.startswith(_STATES_CONCLUDE)
     return told.verb is not None or told.listed is not None
 
 

@@ -55,6 +55,13 @@ _OBJECT = re.compile(
     r"set\sup|setting\sup|open|launch|produc|manufactur|expand|supply|explor|provid|promot|support|improv|strengthen)\w*\s)"
 )
 
+_NEXT_WORD = re.compile(r"\s([a-z]+)")
+_INTO = re.compile(rf"\s(?:in|into|for|to)\s(?!(?:the\s)?{PARTY})(?!\d)")
+_LINKED = re.compile(r"\s(?:[a-z]+ed\s)?(?:with|between|among)\s")
+_TAIL_LINK = re.compile(r"(?:of|from|with|to|for|by|against|over)\s")
+_STOP = re.compile(r"[;:]")
+_SUM_BEFORE = re.compile(rf"{SUM}\s(?:[\w-]+\s){{0,2}}\Z")
+
 
 def source_span(clause: Clause, start: int, end: int) -> Span:
     """Return the document's span of a masked range that is not empty."""
@@ -93,7 +100,7 @@ def instrument_title(
 
 def _noun_end(masked: str, end: int, lexicon: Lexicon) -> int:
     """Return where a noun and the nouns joined to it end: "stake" and "stake investment"."""
-    following = re.compile(r"\s([a-z]+)").match(masked, end)
+    following = _NEXT_WORD.match(masked, end)
     return following.end() if following and following.group(1) in lexicon.triggers.nouns else end
 
 
@@ -139,7 +146,7 @@ def _modifiers_begin(masked: str, start: int, lexicon: Lexicon) -> int:
 def _with_sum(text: str, clause: Clause, anchor: Span, position: int) -> str:
     """Return "investment of $450 million", with "into its network" where that names no party."""
     name = tidy(text[anchor.start : anchor.end])
-    link = re.compile(rf"\s(?:in|into|for|to)\s(?!(?:the\s)?{PARTY})(?!\d)").match(clause.masked, position)
+    link = _INTO.match(clause.masked, position)
     if link is None or _TIME.match(clause.masked, position):
         return name
     stop = phrase_end(text, anchor.end + 1, clause.origin(len(clause.masked)), _MOST_WORDS - len(name.split()))
@@ -152,11 +159,7 @@ def _told(text: str, clause: Clause, head: tuple[str, int, int], end: int, liste
     masked, limit = clause.masked, clause.origin(len(clause.masked))
     parties = ""
     after = end
-    if (
-        listed is not None
-        and listed.start - end < 24
-        and re.match(r"\s(?:[a-z]+ed\s)?(?:with|between|among)\s", masked[end:])
-    ):
+    if listed is not None and listed.start - end < 24 and _LINKED.match(masked, end):
         after = listed.end
         parties = tidy(text[position : source_span(clause, end, after).end])
     aside = _ASIDE.match(masked, after)
@@ -183,7 +186,7 @@ def _told(text: str, clause: Clause, head: tuple[str, int, int], end: int, liste
     if not parties and not masked[end : end + 1].strip():
         stop = phrase_end(text, position, limit, _MOST_WORDS - len(name.split()))
         tail = tidy(text[position:stop]) if stop > position + 3 else ""
-        if tail and re.match(r"(?:of|from|with|to|for|by|against|over)\s", tail):
+        if tail and _TAIL_LINK.match(tail):
             return f"{name} {tail}"
     return name
 
@@ -191,7 +194,7 @@ def _told(text: str, clause: Clause, head: tuple[str, int, int], end: int, liste
 def _object(text: str, clause: Clause, after: int) -> str:
     """Return what "will establish a plant in Ohio" or "aimed at building a plant" is about, or ""."""
     found = _OBJECT.search(clause.masked, after, min(len(clause.masked), after + 120))
-    if found is None or re.search(r"[;:]", clause.masked[after : found.start()]):
+    if found is None or _STOP.search(clause.masked, after, found.start()):
         return ""
     start = clause.origin(found.end())
     stop = phrase_end(text, start, clause.origin(len(clause.masked)))
@@ -200,5 +203,5 @@ def _object(text: str, clause: Clause, after: int) -> str:
 
 def _backed(text: str, clause: Clause, start: int) -> str:
     """Return the project of "a plant in Ohio, backed by a €5 million loan"."""
-    paid = re.compile(rf"{SUM}\s(?:[\w-]+\s){{0,2}}\Z").search(clause.masked, max(0, start - 40), start)
+    paid = _SUM_BEFORE.search(clause.masked, max(0, start - 40), start)
     return thing_before(text, clause.origin(0), clause.origin(paid.start())) if paid else ""

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.extraction.tables import by_first_letter, read_rows
+from desktop.extraction.tables import read_rows
 from desktop.models.records import AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+# Words of plain letters; a sign that stands for a party or a sum is none.
+_WORD = re.compile(r"[^\W\d_]+")
+_CLOSING = ("", ",", ".", ";", ":", ")", "”", ",”", ".”", '."', "’s", "'s", "?")
+_OPENING = ("(", "“", '"', "‘")
+# Forms joined by a hyphen or a dash stand between spaces as one word.
+_HYPHENED = {"tie": ("up", "up,", "up."), "joint": ("venture", "venture,", "venture."), "buy": ("out",)}
+# Verbs of these classes take the agreement as their object: alone they tell of none.
+MAKING = frozenset({"conclude", "give"})
+# A sentence with more triggers is a list of words, not a report.
+_MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,36 +41,141 @@ class Verb:
     status: AgreementStatus
 
 
+class Trigger(NamedTuple):
+    """A trigger in a masked sentence: its place, its form in small letters and what it is."""
+
+    start: int
+    end: int
+    word: str
+    noun: Noun | None
+    verbs: tuple[Verb, ...]
+
+    @property
+    def maker(self) -> Verb | None:
+        """Return the verb as one that makes an agreement, or None."""
+        return next((verb for verb in self.verbs if verb.group in MAKING), None)
+
+
+# The rest of a form after its first word, and what the form is.
+_Tail = tuple[str, Noun | None, tuple[Verb, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class TriggerTables:
-    """The triggers and the patterns that find them.
+    """The triggers, keyed by their lower-case forms; a verb may belong to two classes.
 
-    A verb may belong to two classes; ``verbs`` is keyed by the lower-case form, ``nouns`` likewise. ``marks`` are
-    the longest word of each, in small letters, with a capital and in capitals: a sentence with none of these
-    words holds no trigger.
+    ``noun_tails`` and ``verb_tails`` hold the forms under their first word, the longest first. ``written`` gives
+    those first words under every way to write them, with a mark of punctuation beside them too, so that a sentence
+    need only be cut at its spaces. ``marks``, written likewise, hold the longest word of each form that alone can
+    tell of an agreement: a sentence with none of them tells of none, and one with ``paid_marks`` alone tells of
+    none unless it names a sum.
     """
 
     nouns: Mapping[str, Noun]
     verbs: Mapping[str, tuple[Verb, ...]]
-    noun: re.Pattern[str]
-    verb: re.Pattern[str]
+    noun_tails: Mapping[str, tuple[_Tail, ...]]
+    verb_tails: Mapping[str, tuple[_Tail, ...]]
+    written: Mapping[str, str]
     marks: frozenset[str]
+    paid_marks: frozenset[str]
 
 
 def load_trigger_tables(folder: Path) -> TriggerTables:
     """Read the trigger tables of ``folder``. Raises OSError."""
-    rows = list(read_rows(folder / "agreement_nouns.tsv"))
-    nouns = {form.lower(): Noun(AgreementKind(kind), grade) for forms, kind, grade in rows for form in forms.split("|")}
-    written = frozenset(max(form.split(" "), key=len) for forms, _, _ in rows for form in forms.split("|"))
+    nouns: dict[str, Noun] = {}
+    for forms, kind, grade in read_rows(folder / "agreement_nouns.tsv"):
+        for form in forms.split("|"):
+            nouns[form.lower()] = Noun(AgreementKind(kind), grade)
     verbs: dict[str, tuple[Verb, ...]] = {}
     for forms, group, status in read_rows(folder / "agreement_verbs.tsv"):
         for form in forms.split("|"):
             verbs[form] = (*verbs.get(form, ()), Verb(group, AgreementStatus(status)))
-    longest = {max(form.split(" "), key=len) for form in (*nouns, *verbs)}
+    deeds = {form for form, found in verbs.items() if any(verb.group not in MAKING for verb in found)}
+    paid = {form for form, found in verbs.items() if {verb.group for verb in found} & {"give", "invest"}}
+    marks = _marks((*nouns, *(deeds - paid)))
+    firsts = {match.group() for form in (*nouns, *verbs) if (match := _WORD.match(form)) is not None}
     return TriggerTables(
         nouns=nouns,
         verbs=verbs,
-        noun=re.compile(rf"\b(?:{by_first_letter(nouns, any_case=True)})\b"),
-        verb=re.compile(rf"(?<![\w-])(?:{by_first_letter(verbs, any_case=True)})\b"),
-        marks=frozenset(form for word in longest for form in (word, word.capitalize(), word.upper())) | written,
+        noun_tails=_tails((form, noun, ()) for form, noun in nouns.items()),
+        verb_tails=_tails((form, None, found) for form, found in verbs.items()),
+        written={way: word for word in firsts for way in _ways(word)},
+        marks=marks | _marks(paid),
+        paid_marks=_marks(paid) - marks,
     )
+
+
+def find_triggers(low: str, words: Iterable[str], tables: TriggerTables) -> tuple[list[Trigger], list[Trigger]]:
+    """Return the nouns and the verbs of a masked sentence in small letters, each in order and without overlap.
+
+    ``words`` are those between its spaces, as written before it was masked.
+    """
+    written = tables.written
+    places = []
+    for word in {written[word] for word in words if word in written}:
+        start = low.find(word)
+        while start >= 0:
+            if not low[start - 1 : start].isalnum():
+                places.append((start, word))
+            start = low.find(word, start + len(word))
+    places.sort()
+    return (
+        _without_overlap(low, places, tables.noun_tails, after_hyphen=True),
+        _without_overlap(low, places, tables.verb_tails, after_hyphen=False),
+    )
+
+
+def _without_overlap(
+    low: str, places: Iterable[tuple[int, str]], tails: Mapping[str, tuple[_Tail, ...]], *, after_hyphen: bool
+) -> list[Trigger]:
+    found: list[Trigger] = []
+    free = 0
+    for start, word in places:
+        if start < free or word not in tails or (not after_hyphen and low[start - 1 : start] == "-"):
+            continue
+        trigger = _trigger(low, start, start + len(word), tails[word])
+        if trigger is not None:
+            found.append(trigger)
+            free = trigger.end
+            if len(found) == _MOST:
+                break
+    return found
+
+
+def _trigger(low: str, start: int, end: int, tails: tuple[_Tail, ...]) -> Trigger | None:
+    for tail, noun, verbs in tails:
+        stop = end + len(tail)
+        if low.startswith(tail, end) and not low[stop : stop + 1].isalnum():
+            return Trigger(start, stop, low[start:stop], noun, verbs)
+    return None
+
+
+def _marks(forms: Iterable[str]) -> frozenset[str]:
+    """Return the longest word of each form in every way it may be written."""
+    longest = {max(_WORD.findall(form), key=len) for form in forms}
+    return frozenset(way for word in longest for way in _ways(word))
+
+
+def _ways(word: str) -> Iterator[str]:
+    """Yield the ways to write a word of a sentence cut at its spaces."""
+    cases = [word, word.capitalize()]
+    if word[:2] == "mo" and len(word) < 5:
+        # MoU, MoUs.
+        cases.append(f"M{word[1]}{word[2:].upper().replace('S', 's')}")
+    for case in cases:
+        yield from (case + mark for mark in _CLOSING)
+        yield from (mark + case for mark in _OPENING)
+    yield from (word.upper() + mark for mark in ("", ",", ".", ")"))
+    yield f"({word.upper()})"
+    yield f"“{word}”"
+    if word in _HYPHENED:
+        yield from (f"{case}-{second}" for second in _HYPHENED[word] for case in cases)
+
+
+def _tails(forms: Iterable[tuple[str, Noun | None, tuple[Verb, ...]]]) -> dict[str, tuple[_Tail, ...]]:
+    found: dict[str, list[_Tail]] = {}
+    for form, noun, verbs in forms:
+        first = _WORD.match(form)
+        if first is not None:
+            found.setdefault(first.group(), []).append((form[first.end() :], noun, verbs))
+    return {word: tuple(sorted(tails, key=lambda tail: -len(tail[0]))) for word, tails in found.items()}
