@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desktop.extraction.figure_tables import FigureTables, load_figure_tables
 from desktop.extraction.money_tables import MoneyTables, load_money_tables
 from desktop.extraction.own_names import OwnNames, read_own_names
-from desktop.extraction.purposes import PurposeTable, load_purpose_table
 from desktop.extraction.tables import Country, read_groups, read_rows, read_words
 from desktop.extraction.triggers import TriggerTables, load_trigger_tables
 from desktop.models.records import OrganisationKind
@@ -71,7 +71,7 @@ class Lexicon:
     """
 
     money: MoneyTables
-    purposes: PurposeTable
+    figures: FigureTables
     triggers: TriggerTables
     abbreviations: frozenset[str]
     countries: Mapping[str, Country]
@@ -102,7 +102,7 @@ class Lexicon:
         firm_words = _firm_words(folder)
         own = read_own_names(own_list, firm_words.suffixes)
         return cls(
-            purposes=load_purpose_table(folder / "purposes.tsv"),
+            figures=load_figure_tables(folder),
             triggers=load_trigger_tables(folder),
             money=load_money_tables(folder, demonyms, countries),
             abbreviations=read_words(folder / "abbreviations.txt"),

@@ -34,6 +34,6 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
         agreements=tuple(find_agreements(document, sentences, roster, sums, lexicon)),
         companies=tuple(find_companies(text, roster)),
         organisations=tuple(find_organisations(text, roster)),
-        figures=tuple(find_figures(text, sentences, sums, lexicon)),
+        figures=tuple(find_figures(text, sentences, sums, roster, lexicon)),
     )
     return with_own_names(text, extraction, lexicon.own)

@@ -1,62 +1,160 @@
-"""The purpose of a sum of money, told by the words near it."""
+"""The purpose of a sum of money, told by the words of its sentence and how they are joined to it."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.extraction.tables import by_first_letter, read_rows
+from desktop.extraction.lines import SUM
+from desktop.extraction.sum_phrases import POINTS, phrase_after, phrase_before
 from desktop.models.records import FigurePurpose
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Iterator
 
-    from desktop.models.document import Span
+    from desktop.extraction.figure_tables import Cue, FigureTables
+    from desktop.extraction.lines import Line
 
-# How far from a sum its purpose may be told, in characters; what follows counts as a little nearer.
-_BEFORE, _AFTER = 110, 90
-_FAR = 1000
-_CLAUSE_END = re.compile(r"[;:.]\s|,\s(?:while|but|and\sthe|which|who|whereas)\b|\bwhile\b")
-
-
-@dataclass(frozen=True, slots=True)
-class PurposeTable:
-    """The words that tell what money is for, in lower case, each with its purpose; ``cue`` finds them in a text."""
-
-    purposes: Mapping[str, FigurePurpose]
-    cue: re.Pattern[str]
-
-
-def load_purpose_table(table: Path) -> PurposeTable:
-    """Read the table of purposes. Raises OSError."""
-    purposes: dict[str, FigurePurpose] = {}
-    for words, purpose in read_rows(table):
-        for word in words.split("|"):
-            purposes.setdefault(word.rstrip("*"), FigurePurpose(purpose))
-    stems = [word.rstrip("*") for words, _ in read_rows(table) for word in words.split("|") if word.endswith("*")]
-    whole = [word for word in purposes if word not in stems]
-    alternatives = f"(?:{by_first_letter(whole, any_case=True)})(?![a-z])|{by_first_letter(stems, any_case=True)}"
-    return PurposeTable(purposes, re.compile(rf"\b(?P<cue>{alternatives})"))
+# How many tokens before and after a sum its purpose may be told.
+_BEFORE, _AFTER = 32, 16
+# What a cue is worth by the way it is joined to the sum, and what each step away and each break between costs.
+_DIRECT, _LINKED, _STATED, _DONE, _NEAR, _LATER = 100.0, 92.0, 80.0, 86.0, 60.0, 66.0
+_STEP, _COMMA, _SUM_BETWEEN, _CLAUSE = 1.2, 6.0, 16.0, 28.0
+_LESS = {"weaknoun": 28.0, "weakverb": 28.0, "fund": 24.0, "project": 38.0}
+_LEAST = 24.0
+_PRICED = frozenset({"for", "at"})
+_TRUE = frozenset(
+    {FigurePurpose.LOAN, FigurePurpose.INVESTMENT, FigurePurpose.AID, FigurePurpose.GRANT, FigurePurpose.CONTRACT}
+)
+_ONWARD = frozenset({"to", "for", "on", "by", "as", "into", "in", "through"})
+_COSTS = frozenset({"worth", "costing", "cost", "valued"})
+_AWARDS = frozenset({"award", "awards", "awarded", "awarding"})
 
 
-def find_purpose(text: str, sentence: Span, amount: Span, table: PurposeTable) -> FigurePurpose:
-    """Return the purpose of the sum at ``amount``: that of the cue nearest to it."""
-    left = max(sentence.start, amount.start - _BEFORE)
-    right = min(max(sentence.end, amount.end), amount.end + _AFTER)
-    best, purpose = _FAR, FigurePurpose.OTHER
-    for cue in table.cue.finditer(text, left, right):
-        if cue.end() > amount.start and cue.start() < amount.end:
+def find_purpose(line: Line, place: int, tables: FigureTables) -> FigurePurpose:
+    """Return the purpose of the sum at token ``place``: that of the word joined to it most closely."""
+    cues = tables.cues
+    best, chosen = _LEAST, -1
+    direct = _direct(line, place, tables)
+    if direct >= 0:
+        best, chosen = _DIRECT - _LESS.get(cues[line.words[direct]].part, 0.0), direct
+    if best < _LINKED:
+        for score, cue in (*_before(line, place, tables), *_after(line, place, tables)):
+            if score > best:
+                best, chosen = score, cue
+    return FigurePurpose.OTHER if chosen < 0 else _settled(line, place, chosen, tables)
+
+
+def _direct(line: Line, place: int, tables: FigureTables) -> int:
+    """Return the cue that heads the noun phrase of the sum: "$5m loan deal", "$5m in military aid"; -1 without one."""
+    words, cues = line.words, tables.cues
+    first, last = phrase_after(line, place, tables)
+    if first == last and line.word(place + 1) in {"in", "of", "worth"}:
+        skip = place + (3 if line.word(place + 2) == "of" else 2)
+        first, last = phrase_after(line, skip - 1, tables)
+    found = [step for step in range(first, last) if words[step] in cues and not cues[words[step]].part.endswith("verb")]
+    if not found:
+        return -1
+    budgets = [step for step in found if cues[words[step]].purpose == FigurePurpose.BUDGET]
+    if budgets:
+        return budgets[-1]
+    head = found[-1]
+    hollow = words[head] in tables.groups["hollow"] or cues[words[head]].part in _LESS
+    for step in reversed(found[:-1]):
+        if hollow and cues[words[step]].purpose in _TRUE and cues[words[step]].part == "noun":
+            return step
+    return head
+
+
+def _before(line: Line, place: int, tables: FigureTables) -> Iterator[tuple[float, int]]:
+    """Yield the cues before a sum with their worth, the nearest first."""
+    words, cues = line.words, tables.cues
+    lead = phrase_before(line, place, tables)
+    cost = 0.0
+    for step in range(lead, max(lead - _BEFORE, -1), -1):
+        word = words[step]
+        if word == SUM:
+            cost += _SUM_BETWEEN
+        elif word == ",":
+            cost += _COMMA
+        elif word in POINTS or word in tables.groups["clause"]:
+            cost += _CLAUSE if step < lead else 0.0
+        cue = cues.get(word)
+        if cue is None or cue.part == "thing":
             continue
-        if cue.end() <= amount.start:
-            distance = amount.start - cue.end() + (60 if _CLAUSE_END.search(text, cue.end(), amount.start) else 0)
-        else:
-            distance = max(cue.start() - amount.end, 0) + (
-                60 if _CLAUSE_END.search(text, amount.end, cue.start()) else -4
-            )
-        if distance < best:
-            best, purpose = distance, table.purposes[cue.group("cue").lower()]
-    if best > 95:
-        purpose = FigurePurpose.OTHER
-    return purpose
+        if (
+            word in tables.groups["hollow"]
+            and step
+            and (fuller := cues.get(words[step - 1]))
+            and fuller.purpose in _TRUE
+        ):
+            cue = fuller
+        yield (
+            _worth(line, step, lead, cue, tables) - cost - _STEP * (lead - step),
+            step if cue is cues[word] else step - 1,
+        )
+        if cost > 2 * _CLAUSE:
+            return
+
+
+def _worth(line: Line, step: int, lead: int, cue: Cue, tables: FigureTables) -> float:
+    """Return what a cue before the sum is worth by its joint to the sum's phrase, which begins after ``lead``."""
+    following = line.words[step + 1] if step < lead else ""
+    less = _LESS.get(cue.part, 0.0)
+    if cue.part.endswith("verb"):
+        return (_DONE if step == lead or line.words[lead] in _PRICED or lead - step < 5 else _NEAR) - less
+    if step == lead or following in tables.groups["link"]:
+        return _LINKED - less
+    between = line.words[step + 1 : lead + 1]
+    if cue.part == "project":
+        return _STATED - less if any(word in _COSTS for word in between) else 0.0
+    return (
+        _STATED if following in tables.groups["state"] or not tables.groups["state"].isdisjoint(between) else _NEAR
+    ) - less
+
+
+def _after(line: Line, place: int, tables: FigureTables) -> Iterator[tuple[float, int]]:
+    """Yield the cues after a sum with their worth, up to the next sum."""
+    words, cues = line.words, tables.cues
+    _, start = phrase_after(line, place, tables)
+    cost, linked = 0.0, False
+    for step in range(start, min(start + _AFTER, len(words))):
+        word = words[step]
+        if word == SUM:
+            return
+        if word == ",":
+            cost += 2 * _COMMA
+        elif word in POINTS or word in tables.groups["clause"] or word == "and":
+            cost += _CLAUSE
+        linked = linked or word in _ONWARD
+        cue = cues.get(word)
+        if cue is None or cue.part == "thing":
+            continue
+        worth = (_LATER if linked else _NEAR - 8) - (0.5 if cue.part == "project" else 1.0) * _LESS.get(cue.part, 0.0)
+        yield worth - cost - 2 * (step - start), step
+
+
+def _settled(line: Line, place: int, chosen: int, tables: FigureTables) -> FigurePurpose:
+    """Return the purpose of the chosen cue, where the same word is said of several things the one meant here."""
+    words, cues = line.words, tables.cues
+    cue = cues[words[chosen]]
+    near = words[max(place - 14, 0) : place + 14]
+    if words[chosen] in {"bond", "bonds"} and not tables.groups["bail"].isdisjoint(near):
+        return FigurePurpose.OTHER
+    if words[chosen] in tables.groups["raise"]:
+        if not tables.groups["charity"].isdisjoint(near):
+            return FigurePurpose.GRANT
+        if words[chosen + 1 : chosen + 2] != [SUM] and phrase_before(line, place, tables) != chosen:
+            return FigurePurpose.OTHER if line.word(phrase_before(line, place, tables)) in {"to", "by"} else cue.purpose
+    if cue.part == "fund" and not tables.groups["donor"].isdisjoint(near) and tables.groups["raise"].isdisjoint(near):
+        return FigurePurpose.GRANT
+    if words[chosen] in _AWARDS:
+        return _awarded(near, tables)
+    return cue.purpose
+
+
+def _awarded(near: list[str], tables: FigureTables) -> FigurePurpose:
+    if not tables.groups["court"].isdisjoint(near):
+        return FigurePurpose.FINE
+    if not tables.groups["bought"].isdisjoint(near):
+        return FigurePurpose.CONTRACT
+    return FigurePurpose.GRANT

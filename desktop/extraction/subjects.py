@@ -9,7 +9,7 @@ from desktop.extraction.phrases import as_noun, phrase_end, thing_before, tidy
 from desktop.models.records import FigurePurpose
 
 if TYPE_CHECKING:
-    from desktop.extraction.purposes import PurposeTable
+    from desktop.extraction.figure_tables import FigureTables
     from desktop.models.document import Span
 
 _MOST_WORDS = 9
@@ -49,7 +49,7 @@ _CUT_TO = re.compile(r"\s(?:to|for)\s.*")
 _PLACE = re.compile(r"(?:the\s)?[A-Z]")
 
 
-def find_subject(text: str, sentence: Span, amount: Span, purpose: FigurePurpose, table: PurposeTable) -> str:
+def find_subject(text: str, sentence: Span, amount: Span, purpose: FigurePurpose, table: FigureTables) -> str:
     """Return what the sum at ``amount`` is for, "" where its sentence does not plainly say it."""
     end = min(max(sentence.end, amount.end), amount.end + _REACH)
     position = amount.end
@@ -107,6 +107,6 @@ def _headed_by(text: str, start: int, end: int) -> str:
     return " ".join(words) if len(words) > 1 else ""
 
 
-def _says_purpose_only(phrase: str, table: PurposeTable) -> bool:
+def _says_purpose_only(phrase: str, table: FigureTables) -> bool:
     words = [word for word in re.findall(r"[\w-]+", phrase.lower()) if not _SAYS_LITTLE.fullmatch(word)]
-    return len(phrase) < 4 or all(table.cue.fullmatch(word) for word in words)
+    return len(phrase) < 4 or all(word in table.cues for word in words)

@@ -35,7 +35,7 @@ CASES = [
     ),
     (
         "It announced a $40 million battery plant in Ohio and said more would follow.",
-        Purpose.OTHER,
+        Purpose.INVESTMENT,
         "battery plant in Ohio",
     ),
     (

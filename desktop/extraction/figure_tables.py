@@ -1,0 +1,68 @@
+"""The words that the facts beside a sum of money are read by, from their tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.extraction.tables import read_groups, read_rows
+from desktop.models.records import FigurePurpose, Qualifier
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a word tells: a purpose, and as which part of speech (see purposes.tsv)."""
+
+    purpose: FigurePurpose
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTables:
+    """The words around sums, all in lower case.
+
+    ``cues`` are those that tell a purpose; ``groups`` the others under the names of figure_words.tsv; ``stops``
+    end a noun phrase. ``before`` and ``after`` give the qualifier of a wording on each side of a sum, and the
+    patterns find it: ``lead`` ends where the sum begins, ``tail`` begins where the sum ends.
+    """
+
+    cues: Mapping[str, Cue]
+    groups: Mapping[str, frozenset[str]]
+    stops: frozenset[str]
+    before: Mapping[str, Qualifier]
+    after: Mapping[str, Qualifier]
+    lead: re.Pattern[str]
+    tail: re.Pattern[str]
+
+
+def load_figure_tables(folder: Path) -> FigureTables:
+    """Read the tables for figures. Raises OSError."""
+    cues: dict[str, Cue] = {}
+    for words, purpose, part in read_rows(folder / "purposes.tsv"):
+        for word in words.split("|"):
+            cues.setdefault(word, Cue(FigurePurpose(purpose), part))
+    groups = {name: frozenset(words) for name, words in read_groups(folder / "figure_words.tsv").items()}
+    sides: dict[str, dict[str, Qualifier]] = {"before": {}, "after": {}}
+    for words, qualifier, side in read_rows(folder / "qualifiers.tsv"):
+        sides[side].update(dict.fromkeys(words.split("|"), Qualifier(qualifier)))
+    return FigureTables(
+        cues=cues,
+        groups=groups,
+        stops=groups["stop"] | groups["clause"] | frozenset(";:.!?—–|,()[]/"),
+        before=sides["before"],
+        after=sides["after"],
+        lead=_pattern(sides["before"]),
+        tail=_pattern(sides["after"]),
+    )
+
+
+def _pattern(forms: Mapping[str, Qualifier]) -> re.Pattern[str]:
+    """Return a pattern for one of the wordings, the longest first; a letter beside it makes it another word."""
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    choice = "|".join(re.escape(form).replace(r"\ ", r"\s") for form in ordered)
+    return re.compile(rf"(?<![\w’'-])(?P<form>{choice})(?!\w)", re.IGNORECASE)

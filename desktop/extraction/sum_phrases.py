@@ -1,0 +1,92 @@
+"""How far the noun phrase of a sum of money reaches: "up to a further SUM", "SUM soft loan"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.extraction.lines import PARTY, SUM
+
+if TYPE_CHECKING:
+    from desktop.extraction.figure_tables import FigureTables
+    from desktop.extraction.lines import Line
+
+# Marks that end a clause.
+POINTS = frozenset(";:.!?—–|")
+_OPENING = frozenset({"-", "“", '"', "‘", "‑", "‐", "+", "plus"})
+_CLOSING = frozenset({"”", '"', "’", "“", "-"})
+_MEASURES = frozenset({"“", '"', "~", "-"})
+_PAIRS = frozenset(
+    {
+        ("up", "to"),
+        ("more", "than"),
+        ("less", "than"),
+        ("close", "to"),
+        ("at", "least"),
+        ("at", "most"),
+        ("much", "as"),
+        ("excess", "of"),
+        ("total", "of"),
+        ("sum", "of"),
+        ("amount", "of"),
+        ("tune", "of"),
+        ("maximum", "of"),
+        ("minimum", "of"),
+        ("value", "of"),
+        ("upwards", "of"),
+        ("upward", "of"),
+        ("north", "of"),
+        ("short", "of"),
+        ("region", "of"),
+        ("range", "of"),
+        ("equivalent", "of"),
+        ("equivalent", "to"),
+        ("average", "of"),
+        ("estimate", "of"),
+    }
+)
+_LONGEST = 7
+
+
+def phrase_after(line: Line, place: int, tables: FigureTables) -> tuple[int, int]:
+    """Return the tokens (first, after the last) of the noun phrase that goes on right after the sum at ``place``."""
+    words, stops = line.words, tables.stops
+    first = place + 1
+    while first < len(words) and words[first] in _OPENING:
+        first += 1
+    step = first
+    end = min(first + _LONGEST, len(words))
+    while step < end:
+        word = words[step]
+        if word in stops or word == SUM or (word in {"'s", "’s"}):
+            break
+        if word == PARTY and (step + 1 >= end or words[step + 1] in stops):
+            break
+        if step > first and word.endswith("ed") and line.word(step + 1) in stops:
+            break
+        if step == first and word.endswith("ly"):
+            break
+        step += 1
+    while step > first and words[step - 1] in _CLOSING:
+        step -= 1
+    return first, step
+
+
+def phrase_before(line: Line, place: int, tables: FigureTables) -> int:
+    """Return the token before the words that only measure the sum at ``place``: "up to a further"; -1 without one."""
+    words, fillers = line.words, tables.groups["filler"]
+    step = place - 1
+    for _ in range(10):
+        if step < 0:
+            break
+        if step and (words[step - 1], words[step]) in _PAIRS:
+            step -= 2
+        elif (
+            words[step] in fillers
+            or words[step] in _MEASURES
+            or words[step].endswith("-year")
+            or (words[step + 1] in {"much", "excess"} and words[step] in {"as", "in"} and step + 1 < place)
+        ):
+            step -= 1
+        else:
+            break
+    return step
