@@ -1,0 +1,150 @@
+"""When and where an agreement was made: the day and the place beside the verb that makes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.extraction.dates import find_dates
+from desktop.models.document import Span
+from desktop.models.records import AgreementStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.extraction.dateline import Dateline
+    from desktop.extraction.entities import Tag
+    from desktop.models.records import DateMention
+
+_SIGN = (
+    r"sign(?:s|ed|ing)?|ink(?:s|ed|ing)?|initial(?:l?ed|ing)|countersigned|conclud(?:es?|ed|ing)|finali[sz](?:es?|ed|ing)|"
+    r"seal(?:s|ed|ing)|clinch(?:es|ed)|execut(?:es|ed)|adopt(?:s|ed|ing)?|exchang(?:es?|ed|ing)|signing|conclusion|adoption"
+)
+_MAKE = (
+    r"agree(?:s|d|ing)?|reach(?:es|ed|ing)?|str(?:ikes?|uck)|enter(?:s|ed|ing)?\sinto(?!\s(?:force|effect))|announc(?:es?|ed|ing)|"
+    r"unveil(?:s|ed)|establish(?:es|ed)?|form(?:s|ed)|launch(?:es|ed)|forg(?:es?|ed)|won|wins?|secur(?:es?|ed)|bag(?:s|ged)|"
+    r"award(?:s|ed)?|acquir(?:es?|ed)|buys?|bought|purchas(?:es?|ed)|sells?|sold|invest(?:s|ed)?|partner(?:s|ed)|teamed\sup|tied\sup|"
+    r"joined\s(?:hands|forces)|approv(?:es?|ed)|pledg(?:es?|ed)|commit(?:s|ted)|grant(?:s|ed)|provid(?:es?|ed)|order(?:s|ed)|"
+    r"plac(?:es?|ed)|clos(?:es?|ed)|complet(?:es?|ed)|ratif(?:y|ies|ied)|renew(?:s|ed)|extend(?:s|ed)|lent|lends?|merged?|"
+    r"sealed|landed|received|supply|supplied"
+)
+_FORCE = r"(?:enter(?:s|ed)?|c(?:ame|omes?))\sinto\s(?:force|effect)|t(?:ook|akes?)\seffect"
+_OTHER = (
+    r"said|says|told|met|held|took|made|gave|came|went|began|led|paid|set|became|spoke|rose|fell|wrote|built|found|added|"
+    r"(?!need\b|indeed\b|hundred\b)[a-z]{2,}ed|(?:would|could|may|might|should|is|are|was|were|has|had|have)(?=\s)"
+)
+_TO = (
+    r"to\s(?!be\b)[a-z]+|(?:for|of|by|on)\s(?!understanding)[a-z]{3,}ing|(?:that|which|who)\s(?:will|would|could|is|are)|"
+    r"will\s(?!(?:be\s)?(?:sign|ink|conclud|buy|acquir|announc))\w+"
+)
+_VERB = re.compile(
+    rf"(?<![\w-])(?:(?P<to>{_TO})|(?P<force>{_FORCE})|(?P<sign>{_SIGN})|(?P<make>{_MAKE})|(?P<other>{_OTHER}))(?![\w-])"
+)
+# "The signed deal", "is signed": a participle as an adjective, an auxiliary before the real verb.
+_AUXILIARY = re.compile(r"(?:is|are|was|were|has|had|have|been|be)\Z")
+_AS_NOUN = re.compile(r"\b(?:the|an?|its|their|this|that|in|of|newly|recently)\s\Z")
+_LEAD_OUT = re.compile(
+    r"\b(?:by|until|till|through|before|since|after|from|to|between|over|beginning|starting|begins|starts|effective|expir\w+|valid|"
+    r"ending|for|of|during|throughout|within|about|the|deadline|dated)\s(?:the\s(?:end|start|middle|beginning|close)\sof\s|at\sleast\s|"
+    r"early\s|late\s|mid-?\s?|around\s|about\s|next\s|fiscal\s|the\s)?\Z|"
+    r"\b(?:begin|start|commenc|open|deliver|expir|end|run|valid|effective|due|complet\w+\sexpected)\w*\s(?:only\s)?(?:in|on|from)\s(?:early\s|late\s|mid-?\s?)?\Z",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[;:]\s|[.!?]\s(?=[A-Z])|\s(?:while|whereas|although|but)\s")
+_LONGEST = 1500
+_BACK, _FORTH = 200, 160
+_HEAD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of a sentence: where it stands and its group (``sign``, ``make``, ``force``, ``to`` or ``other``)."""
+
+    start: int
+    end: int
+    group: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence that tells of an agreement: what it names, its verbs, and those of them that make the agreement."""
+
+    text: str
+    span: Span
+    tags: Sequence[Tag]
+    verbs: tuple[Verb, ...]
+    own: tuple[Verb, ...]
+
+
+def find_verbs(text: str, sentence: Span) -> tuple[Verb, ...]:
+    """Return the verbs of a sentence that may govern its dates and places, in order."""
+    verbs = []
+    for found in _VERB.finditer(text, sentence.start, min(sentence.end, sentence.start + _LONGEST)):
+        group = found.lastgroup or "other"
+        word = found.group()
+        if _AUXILIARY.match(word):
+            continue
+        if group in {"make", "other"} and _AS_NOUN.search(text, max(sentence.start, found.start() - 12), found.start()):
+            continue
+        verbs.append(Verb(found.start(), found.end(), group, word))
+    return tuple(verbs)
+
+
+def own_verbs(verbs: Sequence[Verb], anchor: Span, status: AgreementStatus) -> tuple[Verb, ...]:
+    """Return the verbs that make the agreement at ``anchor``: in its words, the last before, the first behind."""
+    wanted = {"sign", "make", "force"} if status == AgreementStatus.IN_FORCE else {"sign", "make"}
+    making = [verb for verb in verbs if verb.group in wanted]
+    inside = [verb for verb in making if verb.start >= anchor.start and verb.end <= anchor.end]
+    before = [verb for verb in making if verb.end <= anchor.start and anchor.start - verb.end < _BACK]
+    behind = [verb for verb in making if verb.start >= anchor.end and verb.start - anchor.end < _FORTH]
+    return (*inside, *before[-1:], *behind[:1])
+
+
+def signing_verbs(verbs: Sequence[Verb]) -> tuple[Verb, ...]:
+    """Return the verbs that can only make agreements, for a sentence that speaks of one without naming it anew."""
+    return tuple(verb for verb in verbs if verb.group == "sign")
+
+
+def find_day(scene: Scene, anchor: int, dateline: Dateline) -> DateMention | None:
+    """Return the date that a verb of the scene's own governs, the nearest to ``anchor`` of several, or None.
+
+    A deadline ("by 2030"), a term ("until 2035") and what is to be done later ("to open in 2027") are none.
+    """
+    if not scene.own:
+        return None
+    clipped = Span(start=scene.span.start, end=min(scene.span.end, scene.span.start + _LONGEST))
+    dates = find_dates(scene.text, clipped, dateline.base, day_first=dateline.day_first)
+    fit = [date for date in dates if _is_made_on(scene, date, dateline.base)]
+    return min(fit, key=lambda date: abs(date.span.start - anchor), default=None)
+
+
+def governing(scene: Scene, start: int, *, over_infinitives: bool = False) -> Verb | None:
+    """Return the verb that governs what stands at ``start``.
+
+    It is the last before it in its clause, else, at the sentence's head, the first behind it.
+    """
+    text, verbs = scene.text, scene.verbs
+    before = [verb for verb in verbs if verb.end <= start and start - verb.end <= _BACK]
+    while before:
+        verb = before.pop()
+        if _CLAUSE.search(text, verb.end, start):
+            return None
+        if verb.group != "to" or not over_infinitives:
+            return verb
+    if start - scene.span.start > _HEAD:
+        return None
+    behind = next((verb for verb in verbs if verb.start >= start and verb.group != "to"), None)
+    if behind is None or behind.start - start > _FORTH or _CLAUSE.search(text, start, behind.start):
+        return None
+    return behind
+
+
+def _is_made_on(scene: Scene, date: DateMention, base: str | None) -> bool:
+    start = date.span.start
+    if _LEAD_OUT.search(scene.text, max(scene.span.start, start - 30), start):
+        return False
+    # What lies behind cannot be when a plant will open: "signed an agreement to build it on Friday".
+    gone = base is not None and len(date.date) == 10 and date.date <= base
+    return governing(scene, start, over_infinitives=gone) in scene.own

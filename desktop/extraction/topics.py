@@ -1,0 +1,125 @@
+"""What an agreement is about, as a short phrase of its sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from desktop.extraction.phrases import as_noun, phrase_end, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.extraction.entities import Tag
+    from desktop.models.document import Span
+
+_MOST_WORDS = 12
+# How far behind the agreement's own words its subject may begin, in characters.
+_REACH = 220
+_IN_NAME = re.compile(
+    r"\b(?:on|for|[Cc]oncerning|[Rr]egarding|[Cc]overing|of\s[Uu]nderstanding\s(?:on|for|in)|to(?=\s[a-z]))\s(?P<what>\S.{2,150})\Z"
+)
+_TIME = (
+    r"(?:\d|(?:the\s)?(?:same|next|last|past|first|coming|previous|sidelines|margins|occasion|basis|behalf|eve|side|part|condition|"
+    r"back|heels|terms?\s)|(?:early|late|mid|yesterday|today|tomorrow|this|that|these|it|them|him|her|us|which|whom)\b|"
+    r"(?:a|an)\s(?:total|year|period|decade|month|price|cost|undisclosed|sum|minimum|maximum|record|ceremony|visit|"
+    r"(?:[\w-]+\s)?(?:basis|term))\b|an?\s\d|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"(?:about|over|more\sthan|nearly|around|up\sto|at\sleast|some|almost|approximately|roughly)\s[\d$€£¥₹]|[$€£¥₹§]|(?:US|A|C|Rs|AED|EUR|USD|INR)\b\s?[$\d])"
+)
+_LINK = re.compile(
+    rf"[\s(](?:(?P<verb>to(?!\s(?:be|the|an?|its|their|both|all|which|whom|this|that)\b)|under\swhich\s\S{{1,40}}\s(?:will|would)|(?:that|which)\s(?:will|would)|aimed\sat|aiming\sto|"
+    rf"seeking\sto)\s(?=[a-z]{{2,}})|(?P<noun>on|for|concerning|regarding|covering|relating\sto|related\sto|"
+    rf"in\sthe\s(?:fields?|areas?|sectors?|domains?)\sof|in(?=\s(?!the\s)[a-z]))\s(?!{_TIME}))"
+)
+# What may stand between an agreement and what it is about: who with, when, where, worth how much.
+_SMALL = re.compile(
+    r"(?:with|between|among|amongst|by|and|&|the|its|their|a|an|of|worth|valued|at|in|on|from|to|for|as|well|state-run|state-owned|"
+    r"today|yesterday|here|recently|last|this|next|earlier|week|month|year|both|two|three|four|five|all|other|local|\d[\d.,]*|"
+    r"million|billion|crore|lakh|trillion|[A-Z][\w.’'&/-]*|§+(?:['’]s)?|[\w-]+-(?:based|owned|run|backed|led|listed|headquartered)|"
+    r"firm|company|companies|giant|bank|lender|fund|university|institute|agency|authority|council|board|province|region|"
+    r"supplier|builder|manufacturer|miner|airline|carrier|startup|investor|investors|group|maker|developer|operator|subsidiary|unit|arm|partner|partners|counterpart|counterparts|"
+    r"government|ministry|governments|sides|countries|oil|energy|steel|tech|technology|power|car|auto|"
+    r"nation|state|city|[–—-]|dollars?|euros?|yen|rupees|year-long|[a-z]+-year|stake|deal|loan|agreement|pact|contract|accord)"
+    r"[,)’”\"]*"
+)
+_MOST_BETWEEN = 24
+_ENDED = re.compile(r"[;:]|[.!?](?:\s|\Z)")
+_OBJECT = re.compile(r"\s(?=(?:an?|the|its|their|about|more|\d|[a-z]|[A-Z§]))")
+_DEED = re.compile(
+    r"\b(?:acquir|buy|bought|purchas|sell|sold|divest|suppl|sourc|licen[sc]|procur|order)\w*\Z", re.IGNORECASE
+)
+_PRICE = re.compile(r"(?:for|at|in|on|from|to|by|with|[$€£¥₹]|(?:US|Rs|EUR|USD|INR|AED)\b)")
+_OBJECT_CUT = re.compile(r"\s(?:from|to|for|in\sa\sdeal|at\sa|over|under|worth|by)\s.*", re.DOTALL)
+_EMPTY = re.compile(
+    r"(?:it|them|this|that|these|those|him|her|us|more|which|deal|agreement|the|an?|work|do|so|do\sso|date|use|cash|free|good|\d+|"
+    r"(?:\S+\s)?(?:years?|months?|weeks?|days?)|cooperation|working\stogether|working|undisclosed\s\w+)\Z",
+    re.IGNORECASE,
+)
+
+
+def find_topic(text: str, sentence: Span, anchor: Span, tags: Sequence[Tag]) -> str:
+    """Return what the agreement at ``anchor`` is about, "" where its sentence does not plainly say so.
+
+    It is looked for in the agreement's own name, then behind it, past the parties, times and sums that may stand
+    between. Verbs are turned to nouns: "to build a plant in Ohio" gives "plant in Ohio".
+    """
+    named = _IN_NAME.search(text[anchor.start : anchor.end])
+    if named is not None:
+        return _clean(" ".join(named["what"].split()))
+    high = min(sentence.end, anchor.end + _REACH)
+    masked = _masked(text, anchor.end, high, tags)
+    if _DEED.search(text[anchor.start : anchor.end]):
+        thing = _object(text, masked, anchor.end, high)
+        if thing:
+            return thing
+    stop = _ENDED.search(masked)
+    limit = stop.start() if stop else len(masked)
+    for link in _LINK.finditer(masked, 0, limit):
+        if not _passes(masked[: link.start()]):
+            break
+        start = anchor.end + link.end()
+        if masked.startswith("§", link.end()) and link["noun"] not in {"concerning", "regarding", "covering"}:
+            continue
+        end = phrase_end(text, start, high, _MOST_WORDS)
+        if end <= start:
+            continue
+        phrase = text[start:end]
+        found = _clean(as_noun(phrase) if link["verb"] else phrase)
+        if found:
+            return found
+    return ""
+
+
+def _object(text: str, masked: str, start: int, high: int) -> str:
+    """Return what is bought, sold or supplied, without who gives and takes it."""
+    link = _OBJECT.match(masked)
+    if link is None or masked.startswith("§", link.end()) or _PRICE.match(masked, link.end()):
+        return ""
+    end = phrase_end(text, start + link.end(), high, _MOST_WORDS)
+    return _clean(_OBJECT_CUT.sub("", text[start + link.end() : end]))
+
+
+def _masked(text: str, start: int, end: int, tags: Sequence[Tag]) -> str:
+    """Return ``text[start:end]`` with each named thing as signs of its own length."""
+    pieces, position = [], start
+    first = bisect_left(tags, start, key=lambda tag: tag.start)
+    for tag in tags[first:]:
+        if tag.start >= end:
+            break
+        if tag.start >= position:
+            stop = min(tag.end, end)
+            pieces += [text[position : tag.start], "§" * (stop - tag.start)]
+            position = stop
+    return "".join((*pieces, text[position:end])).replace("\n", " ").replace("\u00a0", " ")
+
+
+def _passes(between: str) -> bool:
+    words = re.sub(r"\([^()]{1,40}\)", " ", between).split()
+    return len(words) <= _MOST_BETWEEN and all(_SMALL.fullmatch(word) for word in words)
+
+
+def _clean(phrase: str) -> str:
+    found = tidy(phrase).strip(" ,;:–—-“”\"'’")
+    return "" if len(found) < 4 or _EMPTY.match(found) else found

@@ -1,0 +1,180 @@
+"""Day, place, subject and firmness of agreements, in sentences as releases and reports word them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.extraction.dateline import Dateline
+from desktop.extraction.entities import Entity, Group, Tag
+from desktop.extraction.particulars import Particulars, Told, find_particulars
+from desktop.models.document import Span
+from desktop.models.records import AgreementStatus as S
+from desktop.models.records import Firmness
+
+if TYPE_CHECKING:
+    from desktop.extraction.lexicon import Lexicon
+
+# A Friday.
+BASE = Dateline(known="2025-08-29", place="Abu Dhabi")
+
+
+def told(lexicon: Lexicon, text: str, status: S = S.SIGNED) -> Particulars:
+    """Read ``text``, in which ``<...>`` are the agreement's own words, ``{...}`` firms, and ``||`` parts sentences."""
+    spans, tags, anchor, plain, marks = [], [], [0, 0], "", []
+    for part in text.split("||"):
+        start = len(plain)
+        marks = []
+        for sign in part.strip():
+            if sign == "{":
+                marks.append([len(plain), 0])
+            elif sign == "}":
+                marks[-1][1] = len(plain)
+            elif sign == "<":
+                anchor[0] = len(plain)
+            elif sign == ">":
+                anchor[1] = len(plain)
+            else:
+                plain += sign
+        spans.append(Span(start=start, end=len(plain)))
+        tags.append(tuple(Tag(first, last, Entity(plain[first:last], Group.COMPANY)) for first, last in marks))
+        plain += " "
+    return find_particulars(Told(plain, spans, tags, Span(start=anchor[0], end=anchor[1]), status), BASE, lexicon)
+
+
+DAYS = [
+    ("Kenya and Estonia signed a <memorandum of understanding> on digital health on Friday.", S.SIGNED, "2025-08-29"),
+    (
+        "{Sundar Steel} signed an <agreement> with {Borneo Power} on 12 June 2024 to build a mill.",
+        S.SIGNED,
+        "2024-06-12",
+    ),
+    ("The two ministries will sign a <treaty> on extradition next Monday.", S.PLANNED, "2025-09-01"),
+    ("{Toda Heavy} inked a <letter of intent> with {Bharat Rail} yesterday.", S.SIGNED, "2025-08-28"),
+    ("On 3 March, Oman and Zambia concluded an air services <agreement>.", S.SIGNED, "2025-03-03"),
+    ("{Lumen AG} announced on Thursday a <joint venture> with {Sito}.", S.ANNOUNCED, "2025-08-28"),
+    ("{Ardent} <acquired> {Belmont Foods} in March 2021 for $3 billion.", S.AGREED, "2021-03"),
+    ("The <agreement> entered into force on June 10.", S.IN_FORCE, "2025-06-10"),
+    ("The <contract>, signed on Sept. 1, 2023, covers 40 trains.", S.SIGNED, "2023-09-01"),
+    ("{Emirates Salt} signed a <contract> to build a plant in Oman on Tuesday.", S.SIGNED, "2025-08-26"),
+    ("The <deal> will be signed on Wednesday.", S.PLANNED, "2025-09-03"),
+    ("Peru and Chile signed a <pact>.||The foreign ministers inked it on 4 July 2025 in Lima.", S.SIGNED, "2025-07-04"),
+    ("In 2019 the two governments concluded a tax <treaty>.", S.SIGNED, "2019"),
+    # A deadline, a term, a later step, the day of a statement, another verb's day.
+    ("{Norlight} agreed to <buy> 40% of {Veltrex} by 2027.", S.AGREED, None),
+    ("{Nordgas} signed a <contract> to deliver gas until 2035.", S.SIGNED, None),
+    ("{Acer Motors} signed an <agreement> to open a plant in 2028.", S.SIGNED, None),
+    ("{Zed Bank} said on Monday it had signed a loan <agreement> with a fund.", S.SIGNED, None),
+    ("Ghana, which joined the bank in 2015, signed a <loan> agreement.", S.SIGNED, None),
+    ("{Lagos Gas} signed a ten-year <deal> from 1 January 2026.", S.SIGNED, None),
+    ("{Tiber} signed a <deal> for deliveries beginning in October 2026.", S.SIGNED, None),
+    ("The <pact> was terminated on 5 May.", S.ENDED, None),
+    ("Japan and Vietnam signed the <treaty>.", S.SIGNED, None),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "date"), DAYS)
+def test_the_day_it_was_made(lexicon: Lexicon, text: str, status: S, date: str | None) -> None:
+    found = told(lexicon, text, status).date
+    assert (found.date if found else None) == date
+
+
+PLACES = [
+    ("Kenya and Estonia signed a <memorandum of understanding> on digital health in Nairobi on Friday.", "Nairobi"),
+    ("{Toda Heavy} inked a <letter of intent> with {Bharat Rail} at a ceremony in Tokyo.", "Tokyo"),
+    ("The <contract>, signed here on Tuesday, covers 40 trains.", "Abu Dhabi"),
+    ("The <deal> was signed in Riyadh on Sunday.", "Riyadh"),
+    ("The <accord> was initialled in Visakhapatnam.", "Visakhapatnam"),
+    ("In Oslo on Monday, the two ministers signed a fisheries <agreement>.", "Oslo"),
+    ("India and Japan signed a <declaration> at the G7 summit in Hiroshima.", "Hiroshima"),
+    ("The <treaty> was concluded in Japan's Hiroshima.", "Hiroshima"),
+    ("The <accord> was signed in Brazil last week.", "Brazil"),
+    # Where something will stand, a month, a language, a body, a country that is no venue.
+    ("{Sundar Steel} signed an <agreement> to build a mill in Jakarta.", ""),
+    ("{Sundar Steel} signed a <deal> for a plant in Jakarta on Monday.", ""),
+    ("{Zed Bank} signed a <loan agreement> for a port in Mombasa.", ""),
+    ("The <accord> was signed in March.", ""),
+    ("The <accord> was signed in English and Arabic.", ""),
+    ("{Ardent} <acquired> a warehouse in Berlin.", ""),
+    ("{Ardent} signed a <contract> with a miner in Chile.", ""),
+    ("Officials met in Cairo and said the <deal> will follow.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES)
+def test_the_place_of_signing(lexicon: Lexicon, text: str, place: str) -> None:
+    assert told(lexicon, text).place == place
+
+
+SUBJECTS = [
+    (
+        "Kenya and Estonia signed a <memorandum of understanding> on digital health in Nairobi on Friday.",
+        "digital health",
+    ),
+    ("They signed a <Joint Declaration on Clean Ammonia>.", "Clean Ammonia"),
+    (
+        "{Sundar Steel} signed an <agreement> with {Borneo Power} on 12 June to build a mill in Gujarat by 2030.",
+        "mill in Gujarat",
+    ),
+    ("{Toda} inked a <contract> with {Bharat Rail} for the supply of 200 coaches.", "supply of 200 coaches"),
+    (
+        "Japan will give a <loan> of 60 billion yen to the Philippines for a metro line in Manila.",
+        "metro line in Manila",
+    ),
+    (
+        "{Lumen AG} and {Sito} formed a <joint venture> to produce batteries in Hungary.",
+        "producing batteries in Hungary",
+    ),
+    ("{Veltrex} <partnered> with {Orbis} to develop a desalination plant.", "desalination plant"),
+    ("{Norlight} agreed to <buy> a 40% stake in {Veltrex} from {Orbis}.", "40% stake in Veltrex"),
+    ("Rwanda signed an <agreement> with the bank concerning rural roads.", "rural roads"),
+    ("The two sides reached an <accord> in the field of nuclear medicine.", "nuclear medicine"),
+    # Time, money, place and parties are no subject.
+    ("{Toda} signed a <contract> on Monday.", ""),
+    ("{Toda} signed a <contract> for $5 million.", ""),
+    ("{Toda} signed a <deal> with {Orbis}.", ""),
+    ("{Ardent} <acquired> {Belmont Foods} for an undisclosed sum.", ""),
+    ("The <treaty> was signed and officials spoke on trade.", ""),
+    ("Italy gave a <grant> to the ministry.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), SUBJECTS)
+def test_what_it_is_about(lexicon: Lexicon, text: str, subject: str) -> None:
+    assert told(lexicon, text).subject == subject
+
+
+FIRM = [
+    ("{Toda} signed a <contract> with {Orbis}.", S.SIGNED),
+    ("The <deal>, which is subject to regulatory approval, was signed on Sunday.", S.SIGNED),
+    ("Shareholders must still approve the <merger> that the boards agreed.", S.AGREED),
+    ("{Zed Bank} agreed a <loan> of up to $50 million.", S.AGREED),
+    ("Japan will provide a <loan> of 60 billion yen.", S.PLANNED),
+    ("The ministry pledged a <grant> of 4 million euros.", S.PLANNED),
+    ("Kenya and Estonia signed a <memorandum of understanding>.", S.SIGNED),
+    ("The <treaty> entered into force.", S.IN_FORCE),
+    ("{Ardent} shall supply 40 trains under the <contract>.", S.ANNOUNCED),
+]
+INTENDED = [
+    ("{Norlight} plans to <buy> {Veltrex}.", S.PLANNED),
+    ("The ministers will sign a <treaty> on Monday.", S.PLANNED),
+    ("{Norlight} is in talks to <acquire> {Veltrex}.", S.PROPOSED),
+    ("{Toda} inked a <letter of intent> with {Orbis}.", S.SIGNED),
+    ("They signed a non-binding <memorandum>.", S.SIGNED),
+    ("The sides reached an <agreement> in principle.", S.AGREED),
+    ("{Orbis} signed a <term sheet> for the mine.", S.SIGNED),
+    ("{Lumen} announced plans to form a <joint venture>.", S.ANNOUNCED),
+    ("{Toda} agreed a <purchase> subject to due diligence.", S.AGREED),
+    ("{Toda} announced a <deal> conditional on financing.", S.ANNOUNCED),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), FIRM)
+def test_done_or_promised_is_firm(lexicon: Lexicon, text: str, status: S) -> None:
+    assert told(lexicon, text, status).firmness == Firmness.FIRM
+
+
+@pytest.mark.parametrize(("text", "status"), INTENDED)
+def test_only_meant_is_intended(lexicon: Lexicon, text: str, status: S) -> None:
+    assert told(lexicon, text, status).firmness == Firmness.INTENDED
