@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from desktop.models.records import AmountDoubt, DateMention, MonetaryAmount, Reason
-    from desktop.models.rows import AgreementRow, CompanyRow, FigureRow
+    from desktop.models.rows import AgreementRow, CompanyRow, Explanation, FigureRow
 
 # So many documents of a firm are gone through one by one; more would only be longer.
 _MOST_PLACES = 8
@@ -112,6 +112,18 @@ def why_company(row: CompanyRow) -> tuple[Section, ...]:
     return _sections(*sections)
 
 
+def why_not(found: Explanation) -> tuple[Section, ...]:
+    """Return what is listed where words were chosen and what was seen there for each kind of record."""
+    listed = tuple(Entry("", line) for line in found.listed)
+    return _sections(
+        Section("The words", (Entry("", folded(found.words)),) if found.words else ()),
+        Section("Listed here", listed or (Entry("", "nothing"),)),
+        evidence_section("As a sum of money", found.sums),
+        evidence_section("As a name", found.name),
+        evidence_section("As an agreement", found.agreement),
+    )
+
+
 def exact(amount: MonetaryAmount) -> str:
     """Return a sum in full with its ISO code: "INR 105,000,000,000"; "currency not stated" where it is open."""
     upper = f" to {plain_number(amount.value_max)}" if amount.value_max is not None else ""
@@ -153,7 +165,7 @@ def _date(date: DateMention | None) -> str:
 
 
 def _evidence(reasons: Iterable[Reason]) -> tuple[Entry, ...]:
-    return tuple(Entry("", reason.phrase, reason.weight) for reason in reasons)
+    return tuple(Entry("", reason.phrase, reason.weight or None) for reason in reasons)
 
 
 def _lines(*lines: tuple[str, str]) -> tuple[Entry, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop.models.document import Span
-    from desktop.models.records import Agreement, Company, Figure
+    from desktop.models.records import Agreement, Company, Figure, Reason
 
 
 class FileStatus(StrEnum):
@@ -94,6 +94,21 @@ class CompanyRow:
     def mentions(self) -> int:
         """How often the documents name the firm, all together."""
         return sum(len(place.company.mentions) for place in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What the extraction saw where a person chose ``words``.
+
+    ``listed`` names the records that stand there; the others say, for each kind of record, what speaks for one and
+    what is lacking.
+    """
+
+    words: str
+    listed: tuple[str, ...]
+    sums: tuple[Reason, ...]
+    name: tuple[Reason, ...]
+    agreement: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
