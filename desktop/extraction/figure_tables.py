@@ -27,8 +27,8 @@ class FigureTables:
     """The words around sums, all in lower case.
 
     ``cues`` are those that tell a purpose; ``groups`` the others under the names of figure_words.tsv; ``stops``
-    end a noun phrase. ``before`` and ``after`` give the qualifier of a wording on each side of a sum, and the
-    patterns find it: ``lead`` ends where the sum begins, ``tail`` begins where the sum ends.
+    end a noun phrase. ``before`` and ``after`` give the qualifier of a wording on each side of a sum; ``tail``
+    finds one where a sum ends.
     """
 
     cues: Mapping[str, Cue]
@@ -36,7 +36,6 @@ class FigureTables:
     stops: frozenset[str]
     before: Mapping[str, Qualifier]
     after: Mapping[str, Qualifier]
-    lead: re.Pattern[str]
     tail: re.Pattern[str]
 
 
@@ -56,13 +55,12 @@ def load_figure_tables(folder: Path) -> FigureTables:
         stops=groups["stop"] | groups["clause"] | frozenset(";:.!?—–|,()[]/"),
         before=sides["before"],
         after=sides["after"],
-        lead=_pattern(sides["before"]),
         tail=_pattern(sides["after"]),
     )
 
 
 def _pattern(forms: Mapping[str, Qualifier]) -> re.Pattern[str]:
-    """Return a pattern for one of the wordings, the longest first; a letter beside it makes it another word."""
+    """Return a pattern for one of the wordings, the longest first, right where a sum ends."""
     ordered = sorted(forms, key=lambda form: (-len(form), form))
     choice = "|".join(re.escape(form).replace(r"\ ", r"\s") for form in ordered)
-    return re.compile(rf"(?<![\w’'-])(?P<form>{choice})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:,?\s)?(?P<form>(?<=\s)(?:{choice})(?!\w)|\+(?!\s?\w)|-(?:plus|odd)\b)", re.IGNORECASE)

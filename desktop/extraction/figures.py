@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.extraction.lines import read_line, sentence_number
+from desktop.extraction.periods import find_period
 from desktop.extraction.purposes import find_purpose
+from desktop.extraction.qualifiers import find_qualifier
 from desktop.extraction.subjects import find_subject
 from desktop.models.document import Span
 from desktop.models.records import Figure
@@ -43,4 +45,14 @@ def _figures_of(
         place = line.at[line.echoes.get(number, number)]
         purpose = find_purpose(line, place, lexicon.figures)
         subject = find_subject(text, sentence, found.mention.span, purpose, lexicon.figures)
-        yield Figure(mention=found.mention, amount=found.amount, purpose=purpose, subject=subject)
+        span = found.mention.span
+        qualifier = find_qualifier(text, span.start, span.end, lexicon.figures)
+        period = find_period(line, place, purpose, lexicon.figures)
+        yield Figure(
+            mention=found.mention,
+            amount=found.amount,
+            purpose=purpose,
+            subject=subject,
+            qualifier=qualifier,
+            period=period,
+        )

@@ -20,7 +20,8 @@ PARTY, SUM = "\ue000", "\uec00"
 # Of a long stretch between two sums or names only its two ends are read, each of so many characters.
 _STRETCH = 600
 _TOKEN = re.compile(
-    r"\([^()]{0,60}\)|['’]s\b|[^\W\d_](?:[\w'’.&/‑-]{0,60}[\w])?(?:(?<=\b[A-Z])\.)?|\d[\d.,]{0,20}|[^\w\s]", re.UNICODE
+    r"\([^()]{0,60}\)|['’]s\b|[^\W\d_](?:[\w'’.&/‑-]{0,60}[\w])?(?:(?<=\b[A-Z])\.)?|\d(?:[\d.,]{0,20}\d)?(?:-[a-z]{3,12}){0,2}|[^\w\s]",
+    re.UNICODE,
 )
 # A sum said again in other money: "(about $5m)", "[€3 million]", ", or $4m,".
 _NEAR = (

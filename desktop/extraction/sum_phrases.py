@@ -80,12 +80,11 @@ def phrase_before(line: Line, place: int, tables: FigureTables) -> int:
             break
         if step and (words[step - 1], words[step]) in _PAIRS:
             step -= 2
-        elif (
-            words[step] in fillers
-            or words[step] in _MEASURES
-            or words[step].endswith("-year")
-            or (words[step + 1] in {"much", "excess"} and words[step] in {"as", "in"} and step + 1 < place)
-        ):
+        elif words[step] in fillers or words[step] in _MEASURES or words[step].endswith("-year"):
+            step -= 1
+        elif words[step] == "," and words[step - 1].endswith("-year"):
+            step -= 2
+        elif words[step] in {"as", "in"} and step + 1 < place and words[step + 1] in {"much", "excess"}:
             step -= 1
         else:
             break

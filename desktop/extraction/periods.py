@@ -1,0 +1,146 @@
+"""The time a sum of money is for, as its sentence words it: "over ten years", "a year", "by 2030"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.extraction.lines import SUM
+from desktop.extraction.sum_phrases import phrase_after, phrase_before
+from desktop.models.records import FigurePurpose
+
+if TYPE_CHECKING:
+    from desktop.extraction.figure_tables import FigureTables
+    from desktop.extraction.lines import Line
+
+# How far after and before a sum its time may be told, in characters.
+_AHEAD, _BACK = 130, 110
+_NUMBER = (
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
+    r"several|a\sfew)"
+)
+_UNIT = r"(?:years?|months?|weeks?|days?|quarters?|decades?|fiscal\syears?|financial\syears?|half-years?)"
+_YEAR = r"(?:(?:19|20)\d\d(?:[-–/](?:20)?\d\d)?)(?!\d)"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_FISCAL = r"(?:(?:FY|fy)\s?(?:20)?\d\d(?:[-–/]\d\d)?|(?:fiscal|financial)(?:\syear)?\s(?:19|20)\d\d(?:[-–/]\d\d)?)"
+_PART = (
+    r"(?:first|second|third|fourth|final|last|current|same|previous|next|"
+    r"April-June|July-September|October-December|January-March)"
+)
+_DATE = (
+    r"(?:(?:the\s)?(?:end|close|middle|start|beginning)(?:\sof|-)\s?)?(?:the\s(?:year|decade|century)\b|"
+    rf"(?:(?:\d\d?\s)?{_MONTH}(?:\s\d\d?,)?\s)?{_YEAR}|{_FISCAL}|(?:the\s)?end-{_YEAR}|mid-{_YEAR})"
+)
+# A stretch of time: told of any sum.
+_SPAN = (
+    r"(?:over|in|within|across|during|for|spread\sover|through|throughout)\s(?:a\s|the\s)?(?:period\sof\s)?"
+    r"(?:(?:next|coming|following|past|last|first|initial|previous|ensuing|forthcoming|subsequent)\s)?(?:period\sof\s)?"
+    rf"(?:(?:about|up\sto|around|nearly|at\sleast|more\sthan|just)\s)?{_NUMBER}(?:\s(?:to|or)\s{_NUMBER}|[-–]\d+)?"
+    rf"(?:[\s-]{_UNIT}(?:\s(?:period|timeframe|horizon|span|term|cycle))?)"
+    r"|(?:over|in|within|during|for)\sthe\s(?:next|coming|past|last)\s(?:few\s|several\s)?(?:years?|months?|decades?|quarters?)"
+    r"|over\s(?:a|the)\s(?:decade|years|life\sof\sthe\s\w+)|over\stime"
+    rf"|(?:by|through|until|till|up\sto)\s{_DATE}|(?:between|from)\s{_YEAR}\s(?:and|to|until|through)\s{_YEAR}"
+    r"|(?:in|for|over|during|across)\s(?:the\speriod\s)?(?:19|20)\d\d\s?[-–]\s?(?:20)?\d\d(?!\d)"
+)
+# One time: told of what flows, such as revenue, and not of what is done once, such as a purchase.
+_ENDED = rf"(?:(?:on|in)\s)?(?:\d\d?\s)?{_MONTH}(?:\s\d\d?)?(?:,?\s{_YEAR})?"
+_TIME = (
+    rf"(?:in|for|during)\s(?:the\s)?(?:{_PART}\s(?:three\s|six\s|nine\s)?(?:quarter|half|months?|(?:fiscal\s|financial\s)?year)"
+    r"(?:\s(?:of|to|ended|ending)\s(?:(?:the\s)?(?:(?:last|this|current)\s)?(?:(?:fiscal|financial)\s)?year\b"
+    rf"(?:\s{_YEAR})?|{_ENDED}|{_YEAR}|{_FISCAL}))?"
+    r"|(?:quarter|half|half-year|(?:fiscal\s|financial\s)?year|(?:three|six|nine|12|twelve)\smonths)"
+    rf"\s(?:ended|ending|to|through)\s{_ENDED}"
+    rf"|{_FISCAL}|[QH][1-4](?:\s(?:of\s)?(?:{_YEAR}|{_FISCAL}))?|(?:calendar\s)?{_YEAR}(?!\s(?:dollars|prices|terms))"
+    r"|(?:the|that)\s(?:quarter|period|year)\b(?!\s(?:to|before|after|earlier)))"
+    r"|(?:last|this|next)\s(?:fiscal\syear|financial\syear|year|quarter|month|week)"
+)
+_RATE = (
+    r"(?:a|an|per|each|every)\s(?:(?:calendar|fiscal|financial)\s)?(?:year|month|week|day|hour|annum|quarter|night)\b"
+    r"(?!\s(?:from|and\sa\shalf))|annually|p\.a\.|yearly|monthly|weekly|daily|quarterly|/\s?(?:year|month|day)"
+)
+_NO_PAST = r"(?!\w)(?!\s(?:ago|earlier|later|before|after|old|of\sage)\b)(?!-old)"
+_AFTER = re.compile(
+    rf"(?:(?<=\s)|(?<=-))(?:(?P<rate>{_RATE})|(?P<span>{_SPAN})|(?P<time>{_TIME})){_NO_PAST}", re.IGNORECASE
+)
+_FIRST = re.compile(
+    r"[“\"]?(?:And\s|But\s|Meanwhile,\s)?"
+    rf"(?:(?P<rate>(?:each|every)\s(?:year|month|week|day))|(?P<span>{_SPAN})|(?P<time>{_TIME})){_NO_PAST}",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(rf"(?<=\s)(?:{_SPAN}){_NO_PAST}", re.IGNORECASE)
+_FEW_WORDS = re.compile(r"\s(?:[a-z]+\s){1,4}\Z")
+# Where the words after a sum begin to speak of something else.
+_END = re.compile(
+    r"[;:—–]\s|\.\s(?=[A-Z])|\b(?:which|that|who|whose|where|when|while|because|since|after|but|as)\s|,\s(?:and|up|down|compared|from|a\s\w+\sof|said)\s"
+)
+_ADJECTIVES = frozenset({"annual", "yearly", "monthly", "weekly", "daily", "quarterly", "annualised", "annualized"})
+_LENGTH = re.compile(
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|multi)"
+    r"-(?:year|month|week|quarter|decade)\Z"
+)
+_FLOWS = frozenset(
+    {
+        FigurePurpose.REVENUE,
+        FigurePurpose.BUDGET,
+        FigurePurpose.OTHER,
+        FigurePurpose.INVESTMENT,
+        FigurePurpose.AID,
+        FigurePurpose.GRANT,
+    }
+)
+
+
+def find_period(line: Line, place: int, purpose: FigurePurpose, tables: FigureTables) -> str:
+    """Return the wording of the time that the sum at token ``place`` is for, "" where its sentence does not say it."""
+    flows = purpose in _FLOWS
+    return (
+        _told_after(line, place, flows=flows)
+        or _told_beside(line, place, tables)
+        or _told_before(line, place)
+        or _told_first(line, place, flows=flows)
+    )
+
+
+def _told_after(line: Line, place: int, *, flows: bool) -> str:
+    text, start = line.text, line.ends[place]
+    stop = min(start + _AHEAD, line.ends[-1])
+    following = next(
+        (step for step in range(place + 1, min(place + 30, len(line.words))) if line.words[step] == SUM), None
+    )
+    if following is not None:
+        stop = min(stop, line.starts[following])
+    for found in _AFTER.finditer(text, start, stop):
+        if _END.search(text, start, found.start()) is None and (flows or found.lastgroup != "time"):
+            return " ".join(found.group().split())
+    return ""
+
+
+def _told_beside(line: Line, place: int, tables: FigureTables) -> str:
+    """Return "annual" of "annual sales of SUM", "five-year" of "a five-year SUM plan"."""
+    lead = phrase_before(line, place, tables)
+    _, end = phrase_after(line, place, tables)
+    for step in (*range(place - 1, max(lead - 4, -1), -1), *range(place + 1, end)):
+        word = line.words[step]
+        if (word in _ADJECTIVES or _LENGTH.match(word)) and SUM not in line.words[
+            min(step, place) + 1 : max(step, place)
+        ]:
+            return line.wording(step, step)
+    return ""
+
+
+def _told_first(line: Line, place: int, *, flows: bool) -> str:
+    """Return the time with which the sentence begins: "Over the next decade, Fiji will need SUM"."""
+    found = _FIRST.match(line.text, line.starts[0], line.starts[0] + _BACK)
+    if found is None or found.end() > line.starts[place] or (found.lastgroup == "time" and not flows):
+        return ""
+    between = line.text[found.end() : line.starts[place]]
+    return "" if len(between) > 2 * _BACK or ";" in between else " ".join(found.group().split())
+
+
+def _told_before(line: Line, place: int) -> str:
+    """Return the time between a verb's parts: "will over ten years invest SUM"."""
+    end = line.starts[place]
+    for found in _BEFORE.finditer(line.text, max(end - _BACK, line.starts[0]), end):
+        if _FEW_WORDS.match(line.text, found.end(), end):
+            return " ".join(found.group().split())
+    return ""
