@@ -12,6 +12,7 @@ from desktop.ui.overriding import override
 from desktop.ui.reader_bars import NoticeBar
 from desktop.ui.reader_body import ReaderBody
 from desktop.ui.reader_header import ReaderHeader
+from desktop.ui.reader_why import ReaderWhy
 from desktop.ui.theme import font
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class DocumentView(QWidget):
         self.header = ReaderHeader(theme, self)
         self.notice = NoticeBar(theme, self)
         self.body = ReaderBody(theme, self)
+        self.why = ReaderWhy(self.body, theme)
         self._message = QLabel(self)
         self._pages = QStackedWidget(self)
         self._lay_out()
@@ -190,6 +192,8 @@ class DocumentView(QWidget):
             action = menu.addAction(f"Show in its list: {shown}".replace("&", "&&"))
             action.triggered.connect(lambda: self._click(mark))
             menu.addSeparator()
+        menu.addAction("Why is this listed, or not?").triggered.connect(lambda: self.why.ask(mark))
+        menu.addSeparator()
         menu.addAction("Copy").triggered.connect(self._copy_chosen)
         menu.addAction("Copy with citation").triggered.connect(self.copy_with_citation)
         menu.addAction("Select all").triggered.connect(self.body.page.selectAll)
@@ -205,6 +209,8 @@ class DocumentView(QWidget):
             self._step(-1 if shift else 1, self.body.here())
         elif event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.open_find()
+        elif event.key() == Qt.Key.Key_I and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.why.ask()
         elif event.key() == Qt.Key.Key_Escape and self.finding:
             self.close_find()
         else:
@@ -276,6 +282,7 @@ class DocumentView(QWidget):
             bar.previous_asked.connect(self.previous_hit)
         field.typed.connect(self.find_requested)
         field.closed.connect(self.close_find)
+        self.why.told.connect(self.copied)
         self.notice.asked.connect(self.read_again_requested)
         body.mark_clicked.connect(self._click)
         body.page.copy_asked.connect(self._copy_chosen)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget
 
     from desktop.models.document import Span
+    from desktop.models.rows import Explanation
     from desktop.ui.document_view import DocumentView
     from desktop.ui.listing_panel import ListingPanel
     from desktop.ui.messages import Messages
@@ -56,6 +57,7 @@ class ReaderControl(QObject):
         view.find_requested.connect(self._find)
         view.open_file_requested.connect(self._open_file)
         view.copied.connect(self._messages.tell)
+        view.why.asked.connect(self._explain)
         for panel in panels:
             panel.activated.connect(lambda row, panel=panel: self._activated(panel, row))
             panel.copied.connect(self._messages.tell)
@@ -113,6 +115,19 @@ class ReaderControl(QObject):
             self._view.set_find_hits(spans)
 
         self._tasks.run(lambda: library.find_in_text(number, words), found, key="find")
+
+    def _explain(self, chosen: Span) -> None:
+        library, shown = self._session.library, self._session.document
+        if library is None or shown is None:
+            return
+        number = shown.ref.id
+
+        def found(explanation: Explanation) -> None:
+            from desktop.listings.reasons import why_not
+
+            self._view.why.show(why_not(explanation))
+
+        self._tasks.run(lambda: library.explain(number, chosen), found, key="why")
 
     def _open_file(self) -> None:
         library, shown = self._session.library, self._session.document

@@ -454,7 +454,8 @@ def test_the_menu_offers_what_works(qtbot: QtBot, seed_view: DocumentView, seed:
     [mark] = asked
     words = [action.text() for action in seed_view.text_menu(mark).actions() if action.text()]
     assert words == [
-        "Show in its list: Company: Tokyo Electron (JP)", "Copy", "Copy with citation", "Select all",
+        "Show in its list: Company: Tokyo Electron (JP)", "Why is this listed, or not?",
+        "Copy", "Copy with citation", "Select all",
         "Find in this document",
     ]  # fmt: skip
     with qtbot.waitSignal(seed_view.record_clicked):

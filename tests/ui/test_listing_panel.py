@@ -249,7 +249,7 @@ def test_the_context_menu_offers_what_works(qtbot: QtBot, make: Any) -> None:
     panel = make(COMPANIES)
     menu = row_menu(panel, panel.rows()[1])
     assert [action.text() for action in menu.actions() if action.text()] == [
-        "Open", "Copy", "Copy as", "Filter to “CG Power”",
+        "Open", "Why is this listed?", "Copy", "Copy as", "Filter to “CG Power”",
     ]  # fmt: skip
     menu.actions()[-1].trigger()
     assert panel.rows()[0].name == "CG Power"
