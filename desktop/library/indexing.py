@@ -111,8 +111,6 @@ def indexed_document(connection: Connection, number: int) -> IndexedDocument:
 
     document = reading.load_document(connection, number)
     found = records.load_extraction(connection, number)
-    currencies = [figure.amount.currency for figure in found.figures]
-    currencies += [agreement.amount.currency for agreement in found.agreements if agreement.amount]
     return IndexedDocument(
         id=number,
         path=document.path,
@@ -121,8 +119,6 @@ def indexed_document(connection: Connection, number: int) -> IndexedDocument:
         date=document.date,
         companies=_unique(name for company in found.companies for name in (company.name, *company.aliases)),
         parties=_unique(party for agreement in found.agreements for party in agreement.parties),
-        kinds=_unique(agreement.kind.value for agreement in found.agreements),
-        currencies=_unique(currency for currency in currencies if currency),
     )
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from desktop.errors import IndexDamaged, LibraryError
 from desktop.library import lists, reading, records
@@ -24,19 +23,26 @@ from desktop.models.search import HitPage, Scope, SortOrder
 from desktop.resources import seeds_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
+    from desktop.library.chosen import Chosen
     from desktop.library.files import Extractor
-    from desktop.library.reading import Numbers
     from desktop.library.store import Connection
     from desktop.models.document import Document, Span
     from desktop.models.progress import Progress
     from desktop.models.records import Extraction
-    from desktop.models.rows import AgreementRow, CompanyRow, DocumentRef, DocumentRow, FigureRow, LibraryStatus
+    from desktop.models.rows import (
+        AgreementRow,
+        CompanyRow,
+        DocumentRef,
+        DocumentRow,
+        Explanation,
+        FigureRow,
+        LibraryStatus,
+    )
 
 SEEDS_NAME = "Sample documents"
 _ALL = Scope()
-Row = TypeVar("Row")
 
 
 class Library:
@@ -154,22 +160,26 @@ class Library:
 
     def documents(self, scope: Scope = _ALL) -> tuple[DocumentRow, ...]:
         """Return the files of ``scope`` by path, also those that could not be read. Raises as ``search`` does."""
-        return self._rows(reading.document_rows, scope)
+        with self._choosing(scope) as (connection, chosen):
+            return reading.document_rows(connection, chosen.numbers)
 
     def agreements(self, scope: Scope = _ALL, *, candidates: bool = False) -> tuple[AgreementRow, ...]:
         """Return the agreements of ``scope`` by path and place. Raises as ``search`` does.
 
         With ``candidates`` also what is told too vaguely to be listed; the grade of each tells them apart.
         """
-        return self._rows(partial(lists.agreement_rows, candidates=candidates), scope)
+        with self._choosing(scope, candidates=candidates) as (connection, chosen):
+            return lists.agreement_rows(connection, chosen.numbers, chosen.agreements, candidates=candidates)
 
     def companies(self, scope: Scope = _ALL) -> tuple[CompanyRow, ...]:
         """Return the firms of ``scope``, those of most documents first. Raises as ``search`` does."""
-        return self._rows(lists.company_rows, scope)
+        with self._choosing(scope) as (connection, chosen):
+            return lists.company_rows(connection, chosen.numbers)
 
     def figures(self, scope: Scope = _ALL) -> tuple[FigureRow, ...]:
         """Return the sums of money of ``scope`` by path and place. Raises as ``search`` does."""
-        return self._rows(lists.figure_rows, scope)
+        with self._choosing(scope) as (connection, chosen):
+            return lists.figure_rows(connection, chosen.numbers, chosen.figures)
 
     def document(self, document_id: int) -> Document:
         """Return a document as it was read; its path is relative to the folder. Raises LibraryError."""
@@ -185,6 +195,12 @@ class Library:
         """Return the sentence that holds ``offset``, else the last before it, else the first. Raises LibraryError."""
         with self._reading() as connection:
             return reading.sentence_at(connection, document_id, offset)
+
+    def explain(self, document_id: int, chosen: Span) -> Explanation:
+        """Return what the extraction saw at ``chosen`` in one document's text. Raises LibraryError."""
+        from desktop.library.explaining import explain
+
+        return explain(self.document(document_id), self.extraction(document_id), chosen, self._use_extractor().lexicon)
 
     def ref(self, document_id: int) -> DocumentRef:
         """Return which document has this number. Raises LibraryError."""
@@ -229,11 +245,13 @@ class Library:
         self._index.close()
         self._store.close()
 
-    def _rows(self, read: Callable[[Connection, Numbers], tuple[Row, ...]], scope: Scope) -> tuple[Row, ...]:
+    @contextlib.contextmanager
+    def _choosing(self, scope: Scope, *, candidates: bool = False) -> Iterator[tuple[Connection, Chosen]]:
+        """Give a connection, and what of the library ``scope`` is about."""
         with self._guarded():
-            numbers = self._searching.numbers(scope)
+            chosen = self._searching.chosen(scope, candidates=candidates)
             with self._store.reading() as connection:
-                return read(connection, numbers)
+                yield connection, chosen
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[Connection]:

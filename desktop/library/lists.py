@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from desktop.library.chosen import EVERY, Clause
 from desktop.library.reading import bound, refs, where
 from desktop.library.records import IS_LISTED, read_agreements, read_companies, read_figures
 from desktop.models.document import Span
@@ -15,25 +16,27 @@ if TYPE_CHECKING:
     from desktop.library.store import Connection
 
 
-def agreement_rows(connection: Connection, numbers: Numbers, *, candidates: bool = False) -> tuple[AgreementRow, ...]:
+def agreement_rows(
+    connection: Connection, numbers: Numbers, clause: Clause = EVERY, *, candidates: bool = False
+) -> tuple[AgreementRow, ...]:
     """Return the agreements by path, then in the order of the text; with ``candidates`` also what only may be one."""
-    kept = () if candidates else (IS_LISTED,)
+    kept = (clause.sql,) if candidates else (clause.sql, IS_LISTED)
     rows = connection.execute(
         "SELECT file, paragraph, record FROM agreement JOIN file ON file.id = file"
         f"{where(numbers, 'file', *kept)} ORDER BY path, file, paragraph, agreement.id",
-        bound(numbers),
+        (*bound(numbers), *clause.values),
     ).fetchall()
     documents = refs(connection, numbers)
     records = read_agreements(row[2] for row in rows)
     return tuple(AgreementRow(documents[row[0]], row[1], record) for row, record in zip(rows, records, strict=True))
 
 
-def figure_rows(connection: Connection, numbers: Numbers) -> tuple[FigureRow, ...]:
+def figure_rows(connection: Connection, numbers: Numbers, clause: Clause = EVERY) -> tuple[FigureRow, ...]:
     """Return the sums of money by path, then in the order of the text."""
     rows = connection.execute(
         "SELECT file, paragraph, start, stop, quote, record FROM figure JOIN file ON file.id = file"
-        f"{where(numbers, 'file')} ORDER BY path, file, figure.id",
-        bound(numbers),
+        f"{where(numbers, 'file', clause.sql)} ORDER BY path, file, figure.id",
+        (*bound(numbers), *clause.values),
     ).fetchall()
     documents = refs(connection, numbers)
     records = read_figures(row[5] for row in rows)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from desktop.library import reading, records
+from desktop.library import reading
 from desktop.models.document import BlockRole, Span
 from desktop.models.search import Hit, Passage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.library.filters import Asking
     from desktop.library.reading import StoredText
     from desktop.library.store import Connection
-    from desktop.models.records import Extraction
     from desktop.models.rows import DocumentRef
     from desktop.search.language import ParsedQuery
 
@@ -25,7 +25,9 @@ LONGEST_SEARCHED = 2_000_000
 _PROSE = frozenset({BlockRole.PARAGRAPH, BlockRole.STANDFIRST})
 
 
-def make_hit(connection: Connection, document: DocumentRef, score: float, query: ParsedQuery) -> Hit | None:
+def make_hit(
+    connection: Connection, document: DocumentRef, score: float, query: ParsedQuery, asking: Asking
+) -> Hit | None:
     """Return a document that matches with its passages, or None when it has left the store since."""
     row = connection.execute(
         "SELECT format, text, layout FROM file JOIN content ON file = id WHERE id = ?", (document.id,)
@@ -41,27 +43,10 @@ def make_hit(connection: Connection, document: DocumentRef, score: float, query:
         passages = tuple(_passage(stored, document, *item) for item in list(paragraphs.items())[:MOST_PASSAGES])
         best = _best(stored.text, list(paragraphs.values())[:MOST_PASSAGES])
     else:
-        passages = _field_passages(
-            stored, document, field_places(query, records.load_extraction(connection, document.id))
-        )
+        passages = _field_passages(stored, document, asking.places(query.tree, document.id))
         best = 0
     passages = passages or _opening(stored, document)
     return Hit(document, row[0], score, len(found), passages, best)
-
-
-def field_places(query: ParsedQuery, extraction: Extraction) -> tuple[Span, ...]:
-    """Return the places of the records that ``query`` asks for by kind or currency, in the order of the text.
-
-    An agreement stands in its sentence, a sum of money in itself.
-    """
-    from desktop.search.values import asked_values
-
-    asked = asked_values(query)
-    kinds, currencies = asked["kind"], asked["currency"]
-    spans = [a.mention.span for a in extraction.agreements if a.kind.value in kinds]
-    spans += [a.mention.span for a in extraction.agreements if a.amount and a.amount.currency in currencies]
-    spans += [f.mention.span for f in extraction.figures if f.amount.currency in currencies]
-    return tuple(sorted(dict.fromkeys(spans), key=lambda span: (span.start, span.end)))
 
 
 def _by_paragraph(stored: StoredText, found: Sequence[Span]) -> dict[int, list[Span]]:

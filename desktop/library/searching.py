@@ -6,18 +6,20 @@ import time
 from typing import TYPE_CHECKING
 
 from desktop.library import reading
+from desktop.library.chosen import Chosen
 from desktop.models.search import HitPage, ScopeKind, SortOrder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from desktop.library.filters import Asking
     from desktop.library.index import Index
-    from desktop.library.reading import Numbers
     from desktop.library.store import Connection, Store
     from desktop.models.document import Span
     from desktop.models.search import Hit, Scope
     from desktop.search.engine import Engine, EngineHit
     from desktop.search.language import ParsedQuery
+    from desktop.search.trees import Query
 
 # Sorting by hits reads the texts of this many documents, the most relevant; the rest follow in their order.
 _MOST_COUNTED = 2000
@@ -38,10 +40,11 @@ class Searching:
         total, suggestion = 0, None
         with self._index.lent() as engine:
             if engine is not None and not parsed.is_empty:
-                found, total = self._found(engine, parsed, limit, offset, sort)
-                suggestion = engine.suggest(parsed) if total == 0 else None
                 with self._store.reading() as connection:
-                    hits = tuple(_hits(connection, found, parsed))
+                    asking = _asking(connection, engine, parsed)
+                    found, total = self._found(engine, parsed.over(asking.answered(parsed.tree)), limit, offset, sort)
+                    hits = tuple(_hits(connection, found, parsed, asking))
+                    suggestion = _suggestion(asking, engine, parsed) if total == 0 else None
         with self._store.reading() as connection:
             behind = reading.waiting(connection)
         return HitPage(query, hits, total, offset, time.perf_counter() - began, behind, suggestion)
@@ -55,15 +58,20 @@ class Searching:
             stored = reading.load_text(connection, document_id)
         return () if parsed.is_empty else find_hits(stored.text, parsed)
 
-    def numbers(self, scope: Scope) -> Numbers:
-        """Return the documents of ``scope``, None for all. Raises QuerySyntaxError and IndexDamaged."""
+    def chosen(self, scope: Scope, *, candidates: bool = False) -> Chosen:
+        """Return the documents of ``scope`` and which of their records; with ``candidates`` as ``Asking`` has it.
+
+        Raises QuerySyntaxError and IndexDamaged.
+        """
         if scope.kind is ScopeKind.DOCUMENT:
-            return frozenset({scope.document_id})
+            return Chosen(frozenset({scope.document_id}))
         if scope.kind is ScopeKind.LIBRARY or not scope.query.strip():
-            return None
+            return Chosen()
         parsed = _parse(scope.query)
-        with self._index.lent() as engine:
-            return frozenset() if engine is None else engine.matching(parsed)
+        with self._index.lent() as engine, self._store.reading() as connection:
+            asking = _asking(connection, engine, parsed, candidates=candidates)
+            tree = parsed.tree
+            return Chosen(asking.documents(tree), asking.rows(tree, "figure"), asking.rows(tree, "agreement"))
 
     def _found(
         self, engine: Engine, query: ParsedQuery, limit: int, offset: int, sort: SortOrder
@@ -92,7 +100,25 @@ def _parse(query: str) -> ParsedQuery:
     return parse_query(query)
 
 
-def _hits(connection: Connection, found: Iterable[EngineHit], query: ParsedQuery) -> Iterator[Hit]:
+def _asking(connection: Connection, engine: Engine | None, query: ParsedQuery, *, candidates: bool = False) -> Asking:
+    """Return what answers the conditions of ``query`` on records; without an engine no words are found."""
+    from desktop.library.filters import Asking
+
+    def matching(tree: Query) -> frozenset[int]:
+        return frozenset() if engine is None else engine.matching(query.over(tree))
+
+    return Asking(connection, matching, candidates=candidates)
+
+
+def _suggestion(asking: Asking, engine: Engine, query: ParsedQuery) -> str | None:
+    """Return a query like this one that finds something, or None."""
+    suggestion = engine.suggest(query)
+    if suggestion is None or not query.asks_for_records:
+        return suggestion
+    return suggestion if asking.documents(_parse(suggestion).tree) else None
+
+
+def _hits(connection: Connection, found: Iterable[EngineHit], query: ParsedQuery, asking: Asking) -> Iterator[Hit]:
     """Yield the hits with their passages; a document that has left the store since it was indexed is passed over."""
     from desktop.library.passages import make_hit
 
@@ -100,6 +126,6 @@ def _hits(connection: Connection, found: Iterable[EngineHit], query: ParsedQuery
     documents = reading.refs(connection, frozenset(hit.id for hit in found))
     for hit in found:
         if hit.id in documents:
-            made = make_hit(connection, documents[hit.id], hit.score, query)
+            made = make_hit(connection, documents[hit.id], hit.score, query, asking)
             if made is not None:
                 yield made

@@ -1,7 +1,8 @@
 """What an engine is: it keeps the postings of a library's documents and answers queries with their numbers.
 
 The engine that is used is opened by the library. Whatever it is, the query tree is Whoosh's and so is the analysis, so
-that two engines give the same documents.
+that two engines give the same documents. What a query asks of records is answered before an engine is asked: its tree
+then holds the documents.
 """
 
 from __future__ import annotations
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 class IndexedDocument:
     """A document as an engine takes it.
 
-    ``id`` is the library's number, 0 or more and less than 2**63. ``date`` is ISO 8601 or None. ``kinds`` are values
-    of ``AgreementKind``, ``currencies`` ISO 4217 codes.
+    ``id`` is the library's number, 0 or more and less than 2**63. ``date`` is ISO 8601 or None.
     """
 
     id: int
@@ -32,8 +32,6 @@ class IndexedDocument:
     date: str | None = None
     companies: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    currencies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,11 @@ class Reading:
                     scores[ids[place]] = worth * weight / (weight + norms[place])
         return scores
 
+    def given(self, numbers: frozenset[int]) -> Scores:
+        """Return those of the given documents that there are; they count as one word of as many documents."""
+        there = numbers & self.all_ids
+        return dict.fromkeys(there, self._worth(len(there)))
+
     def lookups(self) -> list[Lookup]:
         """Return what looks words up in each segment, for one query."""
         return [Lookup(leaf) for leaf in self._leaves]
@@ -167,6 +172,10 @@ class _Evaluation:
             return self._source.sequence(parts[0].fieldname, parts, node.boost, self._lookups)
         if isinstance(node, trees.Prefix | trees.Wildcard | trees.FuzzyTerm):
             return self._source.pattern(node, self._lookups)
+        if isinstance(node, trees.Documents):
+            return self._source.given(node.numbers)
+        if isinstance(node, trees.Record):
+            raise TypeError(f"The condition {node} is for the library to answer, not for an engine.")
         return {}
 
     def _all_of(self, nodes: Sequence[trees.Query]) -> Scores:

@@ -3,43 +3,60 @@
     query   = clause {"OR" clause}
     clause  = part {["AND"] part}
     part    = {"NOT" | "-"} (word | phrase | field value | "(" query ")")
-    value   = word | phrase | "(" query ")"
+    value   = word | phrase | sum | "(" query ")"
 
 AND, OR and NOT count in capitals only. The tree is built directly; no text is rewritten. A Not stands only beside
 something positive in an And, and a word looks in the text and in the title, so that any engine can take the tree.
+What is asked of records is left in the tree as conditions, for the library that keeps the records to answer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import Any
 
 from desktop.errors import QuerySyntaxError
 from desktop.search import trees
+from desktop.search.conditions import RECORD_FIELDS
 from desktop.search.highlights import Finder
 from desktop.search.lexer import FIELDS, Kind, Lexeme, find_lexemes
 from desktop.search.patterns import is_within
 from desktop.search.schema import DEFAULT_FIELDS
-from desktop.search.values import currency_query, kind_query
+from desktop.search.sums import amount_query, read_sum
+from desktop.search.values import record_query
 from desktop.search.words import phrase_query, word_query
 
 # Longer queries are refused: nothing a person types comes near, and a pasted file would hold the search for minutes.
 LONGEST_QUERY = 20_000
 MOST_PARTS = 4_000
 DEEPEST = 50
+# A sum is typed in so many words at most ("more than Rs 10,500 crore"), and may be whole only some words later.
+_SUM_WORDS, _SUM_REACH = 8, 3
 
 _Value = Callable[[Lexeme], trees.Query | None]
 
 
 @dataclass(frozen=True)
 class ParsedQuery:
-    """A query understood. ``tree`` is a whoosh query; ``is_empty`` when there is nothing to search for."""
+    """A query understood. ``tree`` is a whoosh query; ``is_empty`` when there is nothing to search for.
+
+    Conditions on records stand in the tree as ``trees.Record``, which no engine takes.
+    """
 
     text: str
     tree: Any
     is_empty: bool
+
+    @cached_property
+    def asks_for_records(self) -> bool:
+        """Whether there is a condition on records in it."""
+        return any(True for _ in trees.records_of(self.tree))
+
+    def over(self, tree: trees.Query) -> ParsedQuery:
+        """Return the same query, understood as another tree."""
+        return replace(self, tree=tree)
 
     @cached_property
     def finder(self) -> Finder:
@@ -129,7 +146,7 @@ class _Parser:
         elif self._is(Kind.OPEN):
             part = self._group(value)
         else:
-            part = value(self._take())
+            part = self._value(value)
         if part is None or len(negations) % 2 == 0:
             return part
         return part.query if isinstance(part, trees.Not) else trees.Not(_positive(part))
@@ -158,12 +175,28 @@ class _Parser:
         if self._is(Kind.OPEN):
             part = self._group(value)
         elif self._is(Kind.WORD, Kind.PHRASE):
-            part = value(self._take())
+            part = self._value(value)
         else:
             part = None
         if part is None:
             raise self._error(f"Put what to look for after “{name}:”.", lexeme)
         return part
+
+    def _value(self, value: _Value) -> trees.Query | None:
+        """Read one value; a sum takes the words along that belong to it, as the scale word of "5 crore"."""
+        first = self._take()
+        if value is not amount_query or first.kind is not Kind.WORD:
+            return value(first)
+        lexeme, last = first, self._at
+        for at in range(self._at, min(self._at + _SUM_WORDS, len(self._lexemes))):
+            if self._lexemes[at].kind is not Kind.WORD or at - last >= _SUM_REACH:
+                break
+            end = self._lexemes[at].end
+            words = self._text[first.start : end]
+            if read_sum(words) is not None:
+                lexeme, last = Lexeme(Kind.WORD, words, first.start, end), at + 1
+        self._at = last
+        return value(lexeme)
 
     def _ends(self) -> bool:
         return self._is(Kind.END, Kind.CLOSE)
@@ -206,8 +239,8 @@ def _anywhere(lexeme: Lexeme) -> trees.Query | None:
 
 def _values(field: str) -> _Value:
     """Return how a value of ``field`` is understood."""
-    if field == "kind":
-        return kind_query
-    if field == "currency":
-        return currency_query
+    if field == "amount":
+        return amount_query
+    if field in RECORD_FIELDS:
+        return partial(record_query, field)
     return lambda lexeme: (phrase_query if lexeme.kind is Kind.PHRASE else word_query)(lexeme, (field,))

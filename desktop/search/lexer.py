@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # What a person may write before a colon.
-FIELDS = ("title", "company", "party", "kind", "currency")
+FIELDS = ("title", "company", "party", "kind", "status", "firm", "amount", "currency", "purpose")
 # Every sign that a person or a word processor puts for a quotation mark; one closes another.
 _QUOTES = '"“”„‟«»＂「」『』'
 _LEXEME = re.compile(

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
 # Raised whenever the same document would be indexed differently: an index made by another analysis is made anew.
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 
 # Fields whose words are found, fields whose values are found only as a whole, and what a word without a field looks in.
 PROSE_FIELDS = ("title", "text", "path", "company", "party")
-KEYWORD_FIELDS = ("kind", "currency", "date")
+KEYWORD_FIELDS = ("date",)
 DEFAULT_FIELDS = ("text", "title")
 # How much more a word counts in the title.
 TITLE_BOOST = 2.0
@@ -131,8 +131,6 @@ def make_schema() -> fields.Schema:
         date=Keywords(sortable=True),
         company=Prose(),
         party=Prose(),
-        kind=Keywords(),
-        currency=Keywords(),
     )
 
 

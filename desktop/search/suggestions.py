@@ -18,7 +18,7 @@ _SHORTEST, _LONG = 4, 8
 
 
 def suggest(reading: Reading, asked: ParsedQuery) -> str | None:
-    """Return a query like ``asked`` that finds something, or None."""
+    """Return a query like ``asked`` that finds something, or None; what it asks of records is not looked at."""
     changes: dict[tuple[int, int], str] = {}
     for place, terms in _typed_terms(asked.tree).items():
         if not any(reading.frequency(term.fieldname, term.text) for term in terms):
@@ -31,9 +31,10 @@ def suggest(reading: Reading, asked: ParsedQuery) -> str | None:
     for (start, end), better in sorted(changes.items(), reverse=True):
         text = text[:start] + better + text[end:]
     try:
-        return text if reading.evaluate(parse_query(text).tree) else None
+        tree = trees.exchanged(parse_query(text).tree, lambda _: trees.everything())
     except QuerySyntaxError:
         return None
+    return text if reading.evaluate(tree) else None
 
 
 def _typed_terms(tree: trees.Query) -> dict[tuple[int, int], list[trees.Term]]:

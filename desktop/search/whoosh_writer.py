@@ -125,8 +125,6 @@ class CommitWriter:
             _stored_date=document.date or "",
             company=document.companies,
             party=document.parties,
-            kind=document.kinds,
-            currency=tuple(code.upper() for code in document.currencies),
         )
         self._added[document.id] = place
 
@@ -223,12 +221,9 @@ def check(document: IndexedDocument) -> None:
     """
     if not 0 <= document.id < 2**63:
         raise ValueError(f"a document's number must be 0 or more and less than 2**63, not {document.id!r}")
-    keywords = (*document.kinds, *document.currencies)
     texts: tuple[object, ...] = (document.path, document.title, document.text, *document.companies, *document.parties)
-    for text in (*texts, *keywords):
+    for text in texts:
         if not isinstance(text, str):
             raise TypeError(f"a document's texts must be str, not {type(text).__name__}")
-    for word in keywords:
-        word.encode()
     if document.date is not None and not _DATE.fullmatch(document.date):
         raise ValueError(f"a document's date must be as in 2025-08-29, not {document.date!r}")

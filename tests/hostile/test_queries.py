@@ -42,6 +42,15 @@ def library(tmp_path_factory: pytest.TempPathFactory, extractor: Extractor) -> I
 
 
 QUERIES = [
+    "amount:",
+    "amount:>",
+    "amount:>" + "9" * 200,
+    "amount:" + "5 " * 3_000,
+    " ".join(f"amount:>{at}" for at in range(1_900)),
+    " OR ".join(f"(amount:>{at} currency:JPY)" for at in range(700)),
+    "amount:(" + " OR ".join(f"{at} crore" for at in range(900)) + ")",
+    "NOT amount:>1bn NOT currency:JPY",
+    "firm:yes purpose:loan amount:<>1",
     "(",
     ")",
     "((((((((((",

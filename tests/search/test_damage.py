@@ -13,7 +13,7 @@ from desktop.search.engine import IndexedDocument
 from desktop.search.language import parse_query
 from desktop.search.whoosh_engine import WhooshEngine
 
-QUERIES = ("steel", "st*", "*on*", '"steel and stone"', "NOT stone", "stoen~", "title:note", "kind:mou", "gone")
+QUERIES = ("steel", "st*", "*on*", '"steel and stone"', "NOT stone", "stoen~", "title:note", "party:mou", "gone")
 Answers = list[frozenset[int]]
 
 
@@ -29,7 +29,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Answers]:
                 f"{number}.txt",
                 f"Note {number}",
                 f"steel and stone {number} " + "of " * number + ("gone" if number % 5 == 0 else ""),
-                kinds=("mou",) if number % 3 else (),
+                parties=("mou",) if number % 3 else (),
             )
             for number in range(50)
         )
@@ -42,7 +42,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Answers]:
 
 
 def _ask(engine: WhooshEngine) -> Answers:
-    for field in ("text", "kind"):
+    for field in ("text", "date"):
         engine.terms(field, "s", 5)
     engine.suggest(parse_query("stele"))
     return [engine.matching(parse_query(typed)) for typed in QUERIES]

@@ -46,7 +46,7 @@ def _corpus() -> list[IndexedDocument]:
             " ".join(draw.choices(WORDS, k=draw.randrange(3))),
             " ".join(draw.choices(WORDS, k=draw.randrange(12))),
             companies=tuple(draw.choices(WORDS, k=draw.randrange(3))),
-            kinds=tuple(draw.sample(("mou", "loan", "deal"), draw.randrange(3))),
+            parties=tuple(draw.sample(("mou", "loan", "deal"), draw.randrange(3))),
         )
         for at in range(DOCUMENTS)
     ]
@@ -95,15 +95,18 @@ def _holds(tree: trees.Query, document: IndexedDocument) -> bool:
         case trees.Sequence():
             parts = trees.parts_of(tree)
             holds = _runs(parts[0].fieldname, parts, document)
-        case trees.Term(fieldname="kind"):
-            holds = tree.text in document.kinds
         case _:
             holds = _runs(tree.fieldname, [tree], document)
     return holds
 
 
 def _runs(field: str, parts: list[trees.Word], document: IndexedDocument) -> bool:
-    values = {"text": (document.text,), "title": (document.title,), "company": document.companies}[field]
+    values = {
+        "text": (document.text,),
+        "title": (document.title,),
+        "company": document.companies,
+        "party": document.parties,
+    }[field]
     tests = [matches(part) for part in parts]
     for value in values:
         tokens = list(find_tokens(value))
@@ -125,7 +128,7 @@ LEAF = st.one_of(
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(lambda words: '"' + " ".join(words) + '"'),
     WORD.filter(lambda word: " " not in word and "\n" not in word).map(lambda word: f"title:{word}"),
     WORD.filter(lambda word: " " not in word and "\n" not in word).map(lambda word: f"company:{word}"),
-    st.sampled_from(("kind:mou", "kind:(loan OR deal)")),
+    st.sampled_from(("party:mou", "party:(loan OR deal)")),
 )
 QUERIES = st.recursive(
     LEAF,
@@ -156,7 +159,7 @@ def test_the_same_documents_as_by_trying_each(corpus_engine: Engine, typed: str)
 @given(typed=LEAF)
 def test_a_text_is_marked_where_it_was_found_and_nowhere_else(corpus_engine: Engine, typed: str) -> None:
     query = parse_query(typed)
-    if "kind:" in typed:
+    if "party:" in typed:
         return
     for number in range(DOCUMENTS):
         document = CORPUS[number]
