@@ -25,13 +25,16 @@ _YEAR = r"(?P<year>(?:1[5-9]|2[01])\d\d)(?![\d,]\d|\d)"
 _NAMED = rf"(?:{WEEKDAY},?\s{{1,3}}(?:the\s)?)?"
 # "March 15 million" and "May 5 per cent" are no days.
 _NO_DAY = r"(?![\d:%]|[.,]\d|\s?(?:million|billion|trillion|crore|lakh|per\s?cent|%|bps|[kM]m\b|[ap]\.?m\b))"
+NUMERIC = re.compile(
+    r"(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/-])"
+)
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
         r"(?P<year>(?:1[5-9]|2[01])\d\d)(?P<mark>[-/.])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d/.-]?\d)",
         rf"{_NAMED}{_DAY}(?:\s(?:day\s)?of)?[\s-]{{1,3}}{MONTH},?[\s-]{{1,3}}{_YEAR}",
         rf"{_NAMED}{MONTH}\s{{1,3}}{_DAY}(?:\s\(\w{{3,9}}\))?,?\s{{1,3}}{_YEAR}",
-        r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/-])",
+        NUMERIC.pattern,
         rf"{MONTH},?\s{{1,3}}(?:of\s)?{_YEAR}",
         rf"{_NAMED}{_DAY}(?:\s(?:day\s)?of)?\s{{1,3}}{MONTH}(?![\w’'])",
         rf"{_NAMED}{MONTH}\s{{1,3}}{_DAY}{_NO_DAY}",

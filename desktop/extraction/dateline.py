@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import datetime
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.extraction.date_forms import NUMERIC, Stated
 from desktop.extraction.dates import full_date
+from desktop.extraction.headlines import HeadLine, read_line
+from desktop.models.document import Span
+from desktop.models.records import DateMention
 
 if TYPE_CHECKING:
-    from desktop.models.records import DateMention
+    from collections.abc import Iterator, Sequence
+
+    from desktop.extraction.lexicon import Lexicon
+    from desktop.models.document import Document
+
+# So many blocks, lines of each and characters are a document's head; an explicit "Published on" may also close it.
+_HEAD_BLOCKS, _BLOCK_LINES, _HEAD_LENGTH, _TAIL_BLOCKS = 8, 8, 4000, 3
+_LINE_LENGTH = 400
+# A day without a year takes it from a full date of the head that is so near.
+_NEAR = datetime.timedelta(days=60)
+# Where the month comes first, and where both orders or the year first are common.
+_MONTH_FIRST = frozenset({"US"})
+_ANY_ORDER = frozenset({"CA", "CN", "HU", "IR", "JP", "KP", "KR", "LT", "MN", "PH", "TW", "ZA"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +46,96 @@ class Dateline:
     def base(self) -> str | None:
         """Return the full ISO date that relative dates count from, or None."""
         return full_date(self.date.date if self.date else None) or full_date(self.known)
+
+
+def find_dateline(document: Document, lexicon: Lexicon) -> Dateline:
+    """Return the date and place that the head of ``document`` states for the document itself.
+
+    Before lines that hold a date and little else go datelines ("TOKYO, Aug. 29 (Reuters) -"); last comes an explicit
+    "Updated on" line at the end. A day without a year is left undated where no full date stands near by.
+    """
+    text = document.text
+    head = [found for start, end in _head_lines(document) if (found := read_line(text, start, end, lexicon))]
+    tail = (found for start, end in _tail_lines(document) if (found := read_line(text, start, end, lexicon)))
+    placed = next((line for line in head if line.place and line.opens), None) or next(
+        (line for line in head if line.place), None
+    )
+    day_first = _day_first(text, placed.country if placed else "")
+    ordered = [line for line in head if line.opens] + [line for line in head if not line.opens]
+    ordered += [line for line in tail if line.labelled]
+    known = _years_from(document, head, day_first)
+    dates = (_mention(text, line, known, day_first) for line in ordered)
+    return Dateline(
+        date=next((date for date in dates if date is not None), None),
+        place=placed.place if placed else "",
+        known=document.date,
+        day_first=day_first,
+    )
+
+
+def _head_lines(document: Document) -> Iterator[tuple[int, int]]:
+    for block in document.blocks[:_HEAD_BLOCKS]:
+        if block.span.start > _HEAD_LENGTH:
+            return
+        yield from itertools.islice(_lines(document.text, block.span.start, block.span.end), _BLOCK_LINES)
+
+
+def _tail_lines(document: Document) -> Iterator[tuple[int, int]]:
+    for block in document.blocks[_HEAD_BLOCKS:][-_TAIL_BLOCKS:]:
+        yield from itertools.islice(_lines(document.text, block.span.start, block.span.end), _BLOCK_LINES)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the lines of a block, each cut at so many characters as a date and place line may have."""
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        yield start, min(stop, start + _LINE_LENGTH)
+        start = stop + 1
+
+
+def _day_first(text: str, country: str) -> bool | None:
+    """Tell how "05/03/2024" is meant: as another date of the head shows, else as the country of the place writes."""
+    for found in NUMERIC.finditer(text, 0, _HEAD_LENGTH):
+        one, two = int(found["one"]), int(found["two"])
+        if one != two and max(one, two) > 12 and found["mark"] == "/":
+            return one > 12
+    if not country or country in _ANY_ORDER:
+        return None
+    return country not in _MONTH_FIRST
+
+
+def _years_from(document: Document, lines: Sequence[HeadLine], day_first: bool | None) -> list[datetime.date]:  # noqa: FBT001 - open
+    """Return the full dates that may lend their year."""
+    written = [full_date(document.date)]
+    written += [full_date(stated.iso()) for line in lines if (stated := line.stated(document.text, day_first))]
+    return [datetime.date.fromisoformat(date) for date in written if date is not None]
+
+
+def _mention(text: str, line: HeadLine, known: Sequence[datetime.date], day_first: bool | None) -> DateMention | None:  # noqa: FBT001
+    stated = line.stated(text, day_first)
+    if stated is None:
+        return None
+    date, counted = stated.iso(), ""
+    if not date:
+        near = _nearest(stated, known)
+        if near is None:
+            return None
+        date, counted = near
+    span = Span(start=line.date_start, end=stated.end)
+    return DateMention(date=date, text=text[span.start : span.end], span=span, counted_from=counted)
+
+
+def _nearest(stated: Stated, known: Sequence[datetime.date]) -> tuple[str, str] | None:
+    """Return the ISO date of a day without a year that lies near one of ``known``, and that one."""
+    if stated.month is None or stated.day is None:
+        return None
+    for other in known:
+        for year in (other.year, other.year - 1, other.year + 1):
+            try:
+                day = datetime.date(year, stated.month, stated.day)
+            except ValueError:
+                continue
+            if abs(day - other) <= _NEAR:
+                return day.isoformat(), other.isoformat()
+    return None

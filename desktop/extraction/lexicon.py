@@ -67,7 +67,8 @@ class Lexicon:
     are the words that a hyphen joins to pairs (India-Japan).
     ``known_firms`` are names that are enough by themselves; ``likely_firms`` are names of firms that also mean other
     things (Apple, Target): they add evidence and need a second piece. ``own_firms`` are the names the person always
-    wants taken for companies, ``own_never`` those that are none; ``own`` is their whole list.
+    wants taken for companies, ``own_never`` those that are none; ``own`` is their whole list. ``cities`` gives the
+    name and country of the cities of datelines by their name in small letters.
     """
 
     money: MoneyTables
@@ -88,6 +89,7 @@ class Lexicon:
     own_firms: frozenset[str] = frozenset()
     own_never: frozenset[str] = frozenset()
     own: OwnNames = field(default_factory=OwnNames)
+    cities: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, tables: Path | None = None, own_list: Path | None = None) -> Lexicon:
@@ -109,6 +111,7 @@ class Lexicon:
             countries=countries,
             demonyms=demonyms,
             places={row[0]: row[1] for row in read_rows(folder / "places.tsv")},
+            cities=_cities(folder),
             firms=firm_words,
             bodies=_body_words(folder / "body_words.tsv"),
             words=_name_words(folder),
@@ -133,6 +136,12 @@ def _countries(table: Path) -> tuple[dict[str, Country], dict[str, Country]]:
         for word in filter(None, words.split("|")):
             demonyms.setdefault(word, country)
     return names, demonyms
+
+
+def _cities(folder: Path) -> dict[str, tuple[str, str]]:
+    rows = [(name, code) for name, code, kind in read_rows(folder / "places.tsv") if kind == "city"]
+    rows += [(name, code) for name, code in read_rows(folder / "cities.tsv")]
+    return {name.casefold(): (name, code) for name, code in rows}
 
 
 def _country_parts(countries: Mapping[str, Country]) -> dict[str, tuple[tuple[tuple[str, ...], Country], ...]]:

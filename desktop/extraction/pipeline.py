@@ -7,33 +7,47 @@ from typing import TYPE_CHECKING
 from desktop.extraction.agreements import find_agreements
 from desktop.extraction.amounts import find_amounts
 from desktop.extraction.companies import find_companies, find_organisations
+from desktop.extraction.dateline import find_dateline
 from desktop.extraction.figures import find_figures
 from desktop.extraction.own_names import with_own_names
+from desktop.extraction.particulars import Page, with_particulars
 from desktop.extraction.roster import build_roster
 from desktop.extraction.sentences import find_sentences
-from desktop.models.records import Extraction
+from desktop.models.records import AgreementGrade, Extraction
 
 if TYPE_CHECKING:
     from desktop.extraction.lexicon import Lexicon
-    from desktop.models.document import Document
+    from desktop.models.document import Document, Span
 
 # Raised whenever the same document could give other records; a library then extracts its documents anew.
 EXTRACTOR_VERSION = "4"
 
 
 def extract(document: Document, lexicon: Lexicon) -> Extraction:
-    """Return the agreements, companies, organisations and sums of money of ``document``.
+    """Return the agreements, companies, organisations and sums of money of ``document``, its date and place.
 
     The same document and lexicon give the same records; nothing is read or kept besides. Any text is fine.
     """
+    return extract_with_sentences(document, lexicon)[1]
+
+
+def extract_with_sentences(document: Document, lexicon: Lexicon) -> tuple[tuple[Span, ...], Extraction]:
+    """Return the sentences of ``document``, in order, and its records."""
     text = document.text
     sentences = find_sentences(document, lexicon.abbreviations)
     sums = tuple(find_amounts(text, lexicon))
     roster = build_roster(text, sentences, lexicon)
+    dateline = find_dateline(document, lexicon)
+    agreements = find_agreements(document, sentences, roster, sums, lexicon)
+    page = Page(text, sentences, roster.tags, dateline)
+    told = tuple(with_particulars(agreements, page, lexicon))
     extraction = Extraction(
-        agreements=tuple(find_agreements(document, sentences, roster, sums, lexicon)),
+        agreements=tuple(item for item in told if item.grade != AgreementGrade.CANDIDATE),
+        candidates=tuple(item for item in told if item.grade == AgreementGrade.CANDIDATE),
         companies=tuple(find_companies(text, roster)),
         organisations=tuple(find_organisations(text, roster)),
         figures=tuple(find_figures(text, sentences, sums, roster, lexicon)),
+        date=dateline.date,
+        place=dateline.place,
     )
-    return with_own_names(text, extraction, lexicon.own)
+    return sentences, with_own_names(text, extraction, lexicon.own)

@@ -95,7 +95,7 @@ def _known(name: str, lexicon: Lexicon) -> str:
     words = _plain(name).split(" ")
     while words:
         part = " ".join(words)
-        if part in lexicon.places or part in lexicon.countries:
+        if part in lexicon.places or part in lexicon.countries or part.casefold() in lexicon.cities:
             return part
         if len(words) > 1 and re.search(r"['’]s?\Z", words[0]):
             # "Japan's Hiroshima" is Hiroshima.

@@ -59,15 +59,10 @@ class Extractor:
 
     def extract(self, document: Document) -> Reading:
         """Return what is in a document that was read before."""
-        from desktop.extraction.pipeline import extract
-        from desktop.extraction.sentences import find_sentences
+        from desktop.extraction.pipeline import extract_with_sentences
 
-        return Reading(
-            document,
-            extract(document, self.lexicon),
-            find_sentences(document, self.lexicon.abbreviations),
-            self.version,
-        )
+        sentences, extraction = extract_with_sentences(document, self.lexicon)
+        return Reading(document, extraction, sentences, self.version)
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -135,8 +135,11 @@ def put_records(connection: Connection, number: int, reading: Reading, name_key:
         ),
     )
     connection.execute(
-        "UPDATE file SET extractor = ?, place = ?, date_record = ?, indexed = 0 WHERE id = ?",
-        (reading.extractor, extraction.place, extraction.date and extraction.date.model_dump_json(), number),
+        "UPDATE file SET extractor = ?, place = ?, date_record = ?, date = COALESCE(date, ?), indexed = 0 WHERE id = ?",
+        (
+            *(reading.extractor, extraction.place, extraction.date and extraction.date.model_dump_json()),
+            *(_day(extraction), number),
+        ),
     )
 
 
@@ -181,6 +184,12 @@ def put_meta(connection: Connection, name: str, value: str) -> None:
         "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         (name, value),
     )
+
+
+def _day(extraction: Extraction) -> str | None:
+    """Return the day the text itself is of; a month or a year alone dates no file."""
+    date = extraction.date.date if extraction.date else ""
+    return date if len(date) == len("2025-08-29") else None
 
 
 class _Sentences:

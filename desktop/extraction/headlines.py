@@ -1,0 +1,225 @@
+"""One line of a document's head, read for the document's date and place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.extraction.date_forms import stated_at
+
+if TYPE_CHECKING:
+    from desktop.extraction.date_forms import Stated
+    from desktop.extraction.lexicon import Lexicon
+
+_LABEL = re.compile(
+    r"(?:(?:first|originally|last)\s)?(?:published|posted|updated|issued|released?|dated?|modified|last\supdate|"
+    r"(?:release|publication|issue)\sdate|(?:press|news|media)\s(?:release|statement|note)(?:\sno\.?\s?[\w/.-]{1,20})?|"
+    r"for\simmediate\s(?:release|use|publication)|embargoed\suntil|date\sof\s(?:issue|release|publication))"
+    r"(?:\s(?:on|at|date))?(?:\s?\((?:DD|MM)/(?:MM|DD)/YYYY\))?(?=[\s:–—|(-])",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"[\s,|·•:–—(\[\])/-]*")
+# What ends a dateline before the text begins.
+_CLOSE = re.compile(r"\s*(?:[)\]]\s*)?(?:,\s*)?(?:--+|[–—:]|-(?=\s))\s*(?=\S)")
+_AGENCY = re.compile(
+    r"[\s,.–—-]{0,4}(?:\((?P<name>[^()\n]{2,40})\)|/[A-Z][\w .&-]{2,40}/|[–—-]\s?\([A-Z][\w .&/-]{1,30}\))"
+)
+# Agencies and wires whose name alone ends a dateline.
+_WIRES = re.compile(
+    r"(?:Reuters|AP|AFP|UPI|PTI|ANI|IANS|UNI|WAM|SPA|KUNA|QNA|BNA|ONA|MENA|Xinhua|Kyodo|Jiji|Bloomberg|dpa|NAN|GNA|KNA|SAnews|"
+    r"TASS|Interfax|ANSA|EFE|Lusa|Bernama|Antara|Yonhap|VNA|BSS|APP|CNA|NHK|ZAWYA|APO|PANA|CBC|BBC|CNN|"
+    r"PR\s?Newswire|Business\s?Wire|Globe\s?Newswire|Newswire|CNW|[A-Z]{2,4}\s?Newswire)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"[A-ZÀ-ÞŁŚŽŠ][\w.’'-]*(?:\s(?:(?:de|da|do|del|la|el|al|es|of|DE|DA|DO|DEL|LA|EL|AL|ES|OF)\s)?[A-ZÀ-ÞŁŚŽŠ][\w.’'-]*){0,3}"
+)
+_CLOCK = re.compile(
+    r"(?:at\s|T)?\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?Z?\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s?\(?(?:[A-Z]{2,5}|[+-]\d{2}:?\d{2})\)?)?|\d{1,2}\s?[AaPp]\.?[Mm]\.?"
+)
+_TO_DATE = (
+    re.compile(r"(?:,\s|\s[–—|-]\s|\)\s|\s)"),
+    re.compile(r",\s(?:the\s)?[A-Z][\w. ]{1,24}(?:,\s|\s[–—|-]\s)"),
+)
+_BY = re.compile(r"(?:[Bb]y|BY)\s\S.{0,60}\Z")
+_YEAR_SHORT = 140
+# A text behind a dateline is a sentence, not a publisher's name: "London: Macmillan".
+_LEAST_TEXT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """What a line states: a place and its country's ISO code, and where its date begins (-1 without one).
+
+    ``opens`` tells a dateline before text on the same line, ``labelled`` one that says "Published on" or the like.
+    """
+
+    place: str
+    country: str
+    date_start: int
+    limit: int
+    opens: bool
+    labelled: bool
+
+    def stated(self, text: str, day_first: bool | None) -> Stated | None:  # noqa: FBT001 - open, not a switch
+        """Return the line's date, or None."""
+        return stated_at(text, self.date_start, self.limit, day_first=day_first) if self.date_start >= 0 else None
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What was read of a line so far."""
+
+    place: str = ""
+    country: str = ""
+    sure: bool = False
+    date_start: int = -1
+    full: bool = False
+    agency: bool = False
+    wire: bool = False
+    end: int = 0
+
+
+def read_line(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine | None:
+    """Return the date and place of the line ``text[start:end]``, None where it is any other line.
+
+    Taken are a line of date, place, label, time and byline alone, a dateline that a dash, colon or agency ends, and a
+    short line that ends in a city and a date.
+    """
+    while start < end and text[start].isspace():
+        start += 1
+    if start >= end or not (text[start].isalnum() or text[start] in "([*_#"):
+        return None
+    label = _LABEL.match(text, start, end)
+    parts = _read_parts(text, label.end() if label else start, end, lexicon)
+    whole = not text[parts.end : end].strip(" \t,.|)]*_–—-")
+    if whole and parts.date_start >= 0 and end - start <= _YEAR_SHORT:
+        if parts.place and not parts.sure and not label and not parts.full:
+            return None
+        return _line(parts, end, opens=False, labelled=label is not None)
+    if label is None and _opens(text, parts, end):
+        return _line(parts, end, opens=True, labelled=False)
+    if label is not None and parts.date_start >= 0 and parts.full:
+        return _line(parts, end, opens=False, labelled=True)
+    return _closing(text, start, end, lexicon)
+
+
+def _line(parts: _Parts, end: int, *, opens: bool, labelled: bool) -> HeadLine:
+    return HeadLine(parts.place, parts.country, parts.date_start, end, opens=opens, labelled=labelled)
+
+
+def _read_parts(text: str, position: int, end: int, lexicon: Lexicon) -> _Parts:
+    parts = _Parts(end=position)
+    for _ in range(8):
+        gap = _GAP.match(text, position, end)
+        position = gap.end() if gap else position
+        agency = _AGENCY.match(text, parts.end, end) if parts.place else None
+        if agency is not None and not _is_date(text, agency, end):
+            parts.agency, position = True, agency.end()
+            parts.wire = parts.wire or _is_wire(agency)
+        elif (stated := stated_at(text, position, end, day_first=True)) is not None:
+            if parts.date_start < 0:
+                parts.date_start, parts.full = position, stated.year is not None
+            elif re.fullmatch(r"\s?(?:-|–|—|to)\s?", text[parts.end : position]):
+                # "August 29 - September 1" is when something took place.
+                return _Parts(end=parts.end)
+            position = stated.end
+        elif (told := _CLOCK.match(text, position, end) or _BY.match(text, position, end)) and parts.date_start >= 0:
+            position = told.end()
+        elif (label := _LABEL.match(text, position, end)) is not None:
+            position = label.end()
+        elif parts.agency or not _read_place(text, position, end, parts, lexicon):
+            break
+        else:
+            position = parts.end
+        parts.end = position
+    return parts
+
+
+def _is_wire(agency: re.Match[str]) -> bool:
+    return agency["name"] is None or _WIRES.match(agency["name"]) is not None
+
+
+def _is_date(text: str, agency: re.Match[str], end: int) -> bool:
+    return agency["name"] is not None and stated_at(text, agency.start("name"), end, day_first=True) is not None
+
+
+def _read_place(text: str, position: int, end: int, parts: _Parts, lexicon: Lexicon) -> bool:
+    """Read a city or, behind one, its region or country; an unknown name where a date or an agency follows."""
+    article = 4 if parts.place and text.startswith("the ", position) else 0
+    found = _NAME.match(text, position + article, end)
+    if found is None:
+        return False
+    name = found.group().rstrip("-")
+    if parts.place:
+        if not parts.sure and _key(name) in lexicon.cities:
+            # "Joint Statement, Tokyo": the first was no place.
+            return False
+        if parts.date_start >= 0 or "," in parts.place or len(name) > 30 or "," not in text[parts.end : position]:
+            return False
+        parts.place = f"{parts.place}, {text[position : position + article]}{_cased(name)}"
+        parts.end = found.end()
+        return True
+    city = lexicon.cities.get(_key(name))
+    if city is not None:
+        parts.place, parts.country, parts.sure = *city, True
+    else:
+        country = lexicon.countries.get(_cased(name))
+        if not _date_follows(text, found.end(), end):
+            return False
+        parts.place, parts.country, parts.sure = _cased(name), country.code if country else "", country is not None
+    parts.end = found.end()
+    return True
+
+
+def _date_follows(text: str, position: int, end: int) -> bool:
+    """Tell whether a date or an agency follows, before a date a region at most."""
+    agency = _AGENCY.match(text, position, end)
+    if agency is not None and _is_wire(agency):
+        return True
+    links = (link.match(text, position, end) for link in _TO_DATE)
+    return any(link is not None and stated_at(text, link.end(), end, day_first=True) for link in links)
+
+
+def _opens(text: str, parts: _Parts, end: int) -> bool:
+    """Tell whether what was read is a dateline before a sentence."""
+    close = _CLOSE.match(text, parts.end, end)
+    stop = close.end() if close else parts.end
+    rest = text[stop:end]
+    if len(rest) < _LEAST_TEXT or not any(letter.islower() for letter in rest[:60]):
+        return False
+    if parts.wire:
+        return True
+    if close is None:
+        return False
+    if parts.agency:
+        return parts.sure or parts.full
+    return parts.sure if parts.date_start < 0 else (parts.full or bool(parts.place))
+
+
+def _closing(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine | None:
+    """Return the city and date at the end of a short line: "Address to the chamber, Berlin, 5 March 2024"."""
+    if end - start > _YEAR_SHORT:
+        return None
+    for comma in re.compile(r"[,|(–—]\s?").finditer(text, start, end):
+        name = _NAME.match(text, comma.end(), end)
+        city = lexicon.cities.get(_key(name.group())) if name else None
+        if name is None or city is None:
+            continue
+        parts = _read_parts(text, name.start(), end, lexicon)
+        if parts.date_start >= 0 and parts.full and not text[parts.end : end].strip(" .)]|"):
+            return _line(parts, end, opens=False, labelled=False)
+    return None
+
+
+def _key(name: str) -> str:
+    return " ".join(name.rstrip(".").split()).casefold()
+
+
+def _cased(name: str) -> str:
+    """Return a name written in capitals as names are written; "D.C." and "UK" stay."""
+    words = name.split()
+    return " ".join(
+        word.capitalize() if word.isupper() and len(word) > 3 and "." not in word else word for word in words
+    )
