@@ -45,6 +45,8 @@ _AUXILIARIES = frozenset(
         "can",
     ]
 )
+# What a firm does and no river or fruit: enough for a name that is known to be a firm's among other things.
+_SPEAKS = frozenset({"said", "says", "announced", "told", "plans", "expects", "declined", "confirmed"})
 _LINKS = frozenset({"of", "in", "by", "with", "from", "at", "between"})
 _PROGRAMMES = frozenset(
     {
@@ -91,6 +93,8 @@ def weigh_name(parts: tuple[str, ...], lexicon: Lexicon) -> Iterator[Evidence]:
         yield Evidence("on your own list", 20.0)
     if text in lexicon.known_firms:
         yield Evidence("a widely known firm", 3.0)
+    elif text in lexicon.likely_firms:
+        yield Evidence("a known firm has this name", 1.5)
     yield from _weigh_word(parts[0], lexicon) if len(parts) == 1 else _weigh_words(parts, lexicon)
     if any(character.isdigit() for character in text):
         yield Evidence("holds a number", -1.0)
@@ -190,6 +194,8 @@ def _weigh_after(name: Name, lexicon: Lexicon) -> Iterator[Evidence]:
 
 
 def _weigh_verb(name: Name, lexicon: Lexicon) -> Iterator[Evidence]:
+    if name.after() in _SPEAKS and name.text in lexicon.likely_firms:
+        yield Evidence(f"{name.after()} …", 0.5)
     for distance in range(1, 5):
         word = name.after(distance)
         weight = lexicon.firms.subject_verbs.get(word, 0.0)
