@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import LONGEST, mask_sentence, plain_text
-from desktop.extraction.drafts import Draft, Reading
+from desktop.extraction.drafts import Draft, Frame, Reading
+from desktop.extraction.instruments import bridge_of
+from desktop.extraction.lists import frame_of, heads_item, leads_list
 from desktop.extraction.merging import merge_drafts
-from desktop.extraction.parties import Context, remember, remember_names
 from desktop.extraction.reading import find_drafts
+from desktop.extraction.references import Context
 from desktop.extraction.triggers import find_triggers
 from desktop.models.document import BlockRole, Mention
 from desktop.models.records import Agreement
@@ -24,40 +27,79 @@ if TYPE_CHECKING:
     from desktop.models.document import Document, Span
 
 _HEADING_ROLES = frozenset({BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.HEADING, BlockRole.CAPTION})
+_ENDS = '.!?…:;”"'
+# A line of a list or a heading is no longer than this.
+_LONGEST_LINE = 240
 _QUOTED = re.compile(r"\s*[“\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is read: the text as sentences are masked from it, its sentences, who and which sums they name."""
+
+    text: str
+    sentences: Sequence[Span]
+    roster: Roster
+    sums: Sequence[FoundAmount]
+    starts: Sequence[int]
+
+    def sums_of(self, sentence: Span) -> Sequence[FoundAmount]:
+        """Return the sums of a sentence."""
+        first = bisect_right(self.starts, sentence.start - 1)
+        return self.sums[first : bisect_right(self.starts, sentence.end - 1, first)]
 
 
 def find_agreements(
     document: Document, sentences: Sequence[Span], roster: Roster, sums: Sequence[FoundAmount], lexicon: Lexicon
 ) -> Iterator[Agreement]:
-    """Yield the agreements of ``document`` in the order of their fullest sentences."""
-    text = plain_text(document.text)
-    context = Context(text, roster, headline=1)
-    triggers = lexicon.triggers
+    """Yield the agreements of ``document`` in the order of their fullest sentences, then what is only a candidate."""
+    page = _Page(plain_text(document.text), sentences, roster, sums, [item.mention.span.start for item in sums])
     drafts: list[Draft] = []
-    starts = [item.mention.span.start for item in sums]
-    for place, sentence in enumerate(sentences):
-        tags = roster.tags[place]
-        if not tags and not (context.last_subject or context.countries):
-            continue
-        words = text[sentence.start : min(sentence.end, sentence.start + LONGEST)].split()
-        if triggers.marks.isdisjoint(words):
-            remember_names(tags, sentence, context)
-            continue
-        first = bisect_right(starts, sentence.start - 1)
-        last = bisect_right(starts, sentence.end - 1, first)
-        if first == last and triggers.paid_marks.issuperset(triggers.marks.intersection(words)):
-            remember_names(tags, sentence, context)
-            continue
-        clause = mask_sentence(text, sentence, tags, sums[first:last])
-        nouns, verbs = find_triggers(clause.low, words, triggers)
-        for draft in find_drafts(Reading(text, clause, place, context, lexicon, nouns, verbs)):
-            draft.in_heading = _role(document, sentence) in _HEADING_ROLES
-            draft.quoted = _QUOTED.match(text, sentence.start) is not None
-            drafts.append(draft)
-        remember(clause, context)
+    for draft in _drafts(page, Context(page.text, roster, headline=1), lexicon):
+        draft.in_heading = not draft.item and _role(document, sentences[draft.sentence]) in _HEADING_ROLES
+        draft.quoted = _QUOTED.match(page.text, sentences[draft.sentence].start) is not None
+        drafts.append(draft)
     for draft in merge_drafts(drafts):
         yield _record(document.text, sentences, draft)
+
+
+def _drafts(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Draft]:
+    """Yield what each sentence tells, in order."""
+    text, triggers = page.text, lexicon.triggers
+    frame: Frame | None = None
+    for place, sentence in enumerate(page.sentences):
+        tags = page.roster.tags[place]
+        end = min(sentence.end, sentence.start + LONGEST)
+        short = end - sentence.start < _LONGEST_LINE
+        leads = text[end - 1] == ":" or (short and text[end - 1] not in _ENDS)
+        if not (tags or leads or frame or context.last_subject or context.countries):
+            continue
+        words = text[sentence.start : end].split()
+        sums: Sequence[FoundAmount] = ()
+        hit = not triggers.marks.isdisjoint(words)
+        if hit:
+            sums = page.sums_of(sentence)
+            hit = len(sums) > 0 or not triggers.paid_marks.issuperset(triggers.marks.intersection(words))
+        if not hit and not leads:
+            context.remember(place, sentence, tags)
+            frame = frame if short else None
+            continue
+        clause = mask_sentence(text, sentence, tags, sums)
+        found = False
+        if hit:
+            nouns, verbs = find_triggers(clause.low, words, triggers)
+            limit = nouns[0].start if frame and nouns and heads_item(clause.masked, nouns[0].start) else 0
+            above, bridge = frame if limit else None, bridge_of(clause.masked, nouns)
+            for draft in find_drafts(
+                Reading(text, clause, place, context, lexicon, nouns, verbs, bridge, above, limit)
+            ):
+                found = True
+                yield draft
+        if leads and leads_list(clause):
+            frame = frame_of(clause, context, lexicon)
+        elif not found and not leads:
+            frame = None
+        context.remember(place, sentence, tags, clause)
 
 
 def _record(text: str, sentences: Sequence[Span], draft: Draft) -> Agreement:
@@ -71,6 +113,8 @@ def _record(text: str, sentences: Sequence[Span], draft: Draft) -> Agreement:
         mention=Mention(span=span, text=text[span.start : span.end], rule=draft.rule),
         anchor=draft.anchor,
         also=tuple(sentences[place] for place in sorted(set(draft.also)) if place != draft.sentence),
+        grade=draft.grade,
+        reasons=draft.reasons,
     )
 
 

@@ -26,11 +26,13 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _REFERENCES = re.compile(
     r"[TBIWtbiw](?<![\w’'-][A-Za-z])(?:"
     r"(?P<both>(?:(?<=[Tt])he\s(?:two|three|four)|(?<=[Bb])oth)\s(?:of\s)?(?:the\s)?(?:sides|countries|nations|"
-    r"governments|leaders|parties|partners|states|companies|firms|carriers|groups|organisations|organizations))|"
+    r"governments|leaders|parties|partners|states|companies|firms|carriers|airlines|banks|businesses|groups|organisations|organizations|institutions|agencies|"
+    r"ministries|universities))|"
     r"(?P<one>(?<=[Tt])h(?:e|at)\s(?:company|firm|airline|carrier|corporation|carmaker|automaker|chipmaker|bank|lender|"
-    r"manufacturer|planemaker|retailer|startup|group|consortium|conglomerate|miner|utility|agency)(?!\s(?:of|for)\b))|"
+    r"manufacturer|planemaker|retailer|startup|group|consortium|conglomerate|miner|utility|agency|insurer|brewer|drugmaker|steelmaker|operator|developer|shipbuilder|"
+    r"supplier|ministry|department|authority|university|institute|commission|council|fund)(?!\s(?:of|for)\b))|"
     r"(?P<state>(?<=[Tt])he\s(?:federal|central|provincial|state|national)\sgovernment)|"
-    r"(?P<it>(?<=[Ii])t|(?<=[Tt])hey|(?<=[Ww])e|(?<=[Tt])he\s(?:companies|pair|firms)))\b"
+    r"(?P<it>(?<=[Ii])t|(?<=[Tt])hey|(?<=[Ww])e|(?<=[Tt])he\s(?:companies|pair|firms|duo)))\b"
 )
 
 

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.deed_titles import deed_title
 from desktop.extraction.drafts import Draft, Reading, tied_amount
-from desktop.extraction.entities import Group
-from desktop.extraction.parties import PartyList, list_at, resolve, subject_of
+from desktop.extraction.entities import Group, Tag
+from desktop.extraction.parties import PartyList, list_at, subject_of
+from desktop.extraction.references import resolve
 from desktop.extraction.statuses import find_status
+from desktop.extraction.telling import grade_of
 from desktop.extraction.titles import source_span
-from desktop.models.records import AgreementKind, AgreementStatus
+from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus, Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.extraction.triggers import Trigger
 
 _BREAK = re.compile(
@@ -35,9 +39,17 @@ _GIVEN_DIRECTLY = re.compile(
     rf"more\sthan\s|over\s)?(?:[\w-]+\s){{0,2}}?({SUM})"
 )
 _SENT_TO = re.compile(rf"[^.;:]{{0,40}}?({SUM})[^.;]{{0,90}}?\b(?:to|for)\s")
+_STAKE = re.compile(r"\b(?:stakes?|shares?|shareholding|interest)\b")
+_WITH = re.compile(r"(?:\s\w+){0,3}?\s(?:with|into)\s")
+_RAISED_FROM = re.compile(rf"[^.;:]{{0,40}}?{SUM}[^.;:]{{0,90}}?\b(?:from|by)\s(?:investors\s)?")
+_CHOSEN_BY = re.compile(r"(?:\s\w+){0,4}?\sby\s")
+_CHOSEN = re.compile(rf"\s(?:[\w’'-]+\s){{0,4}}?({PARTY})")
+_FOR_WORK = re.compile(
+    r",?\s(?:(?:\w+\s){0,2}to\s|for\s|as\s(?:the\s|its\s|an?\s)?[\w\s-]{0,24}(?:contractor|supplier|partner|operator|builder|provider|adviser|advisor|vendor|bidder)\b)"
+)
 _LENDING = re.compile(r"l[eo]a?n")
 _ORDER_PAID = re.compile(rf"[^.;:,]{{0,40}}?{SUM}")
-_ORDER_MAKER = re.compile(rf"\s(?:[\w,-]+\s){{1,8}}?(?:from\s)?(?:[\w-]+\s){{0,3}}?({PARTY})")
+_ORDER_MAKER = re.compile(rf"\s(?:(?:\d[\d,]*|[\w-]+)\s){{1,8}}?(?:from\s)?(?:[\w-]+\s){{0,3}}?({PARTY})")
 _INFINITIVE = re.compile(r"\b(?:to|will|would|may|might|can|could|shall)\s(?:\w+\s)?\Z")
 
 
@@ -73,9 +85,13 @@ def _of_acquire(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dr
     if subject is None:
         return None
     party = reading.clause.party(goal.group(2))
-    if not (is_named(party, Group.COMPANY) or is_named(party, Group.NAME) or "stake" in goal.group("lead")):
+    if not (is_named(party, Group.COMPANY) or is_named(party, Group.NAME) or _STAKE.search(goal.group("lead"))):
         return None
-    if is_named(party, Group.NAME) and not tied_amount(reading, trigger.end, trigger.end, trigger.start):
+    if is_named(party, Group.NAME) and not (
+        _STAKE.search(goal.group("lead"))
+        or _is_long(reading, goal.start(2))
+        or tied_amount(reading, trigger.end, trigger.end, trigger.start)
+    ):
         return None
     group = PartyList(goal.start(2), goal.end(), (goal.group(2),))
     return _draft(reading, trigger, (subject, group), _Made(AgreementKind.DEAL, told, "acquire"))
@@ -177,6 +193,63 @@ def _of_order(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draf
     return _draft(reading, trigger, tuple(groups), _Made(AgreementKind.DEAL, told, "order", least=1))
 
 
+def _of_merge(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
+    """Read "A merges with B" and "A and B agreed to merge"."""
+    clause = reading.clause
+    link = _WITH.match(clause.masked, trigger.end)
+    other = list_at(clause.masked, link.end(), min(len(clause.masked), link.end() + 200)) if link else None
+    subject = subject_of(clause, trigger.start)
+    groups = tuple(group for group in (subject, other) if group is not None)
+    signs = [sign for group in groups for sign in group.signs]
+    if subject is None or not all(_is_body(reading, sign) for sign in signs):
+        return None
+    return _draft(reading, trigger, groups, _Made(AgreementKind.DEAL, told, "merge"))
+
+
+def _of_raise(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
+    """Read "raised $40 million from A and B" and "raised $40 million in a round led by A"."""
+    clause = reading.clause
+    link = _RAISED_FROM.match(clause.masked, trigger.end) if clause.sums else None
+    givers = list_at(clause.masked, link.end(), min(len(clause.masked), link.end() + 200)) if link else None
+    subject = subject_of(clause, trigger.start) if givers is not None else None
+    if givers is None or subject is None or not any(_is_body(reading, sign) for sign in givers.signs):
+        return None
+    return _draft(reading, trigger, (subject, givers), _Made(AgreementKind.FUNDING, told, "give"))
+
+
+def _of_select(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
+    """Read "the port selected Acme to build cranes" and "Acme was selected by the port for the work"."""
+    clause = reading.clause
+    by = _CHOSEN_BY.match(clause.masked, trigger.end)
+    if by is not None:
+        chooser = list_at(clause.masked, by.end(), min(len(clause.masked), by.end() + 200))
+        if chooser is None or _FOR_WORK.match(clause.masked, chooser.end) is None:
+            return None
+        chosen = subject_of(clause, trigger.start)
+    else:
+        link = _CHOSEN.match(clause.masked, trigger.end)
+        chosen = list_at(clause.masked, link.start(1), min(len(clause.masked), link.start(1) + 160)) if link else None
+        if chosen is None or _FOR_WORK.match(clause.masked, chosen.end) is None:
+            return None
+        chooser = subject_of(clause, trigger.start)
+    if chooser is None or chosen is None:
+        return None
+    if not all(is_named(clause.party(sign), Group.COMPANY) for sign in chosen.signs):
+        return None
+    return _draft(reading, trigger, (chooser, chosen), _Made(AgreementKind.DEAL, told, "select"))
+
+
+def _is_body(reading: Reading, sign: str) -> bool:
+    """Tell whether a party is no country: a firm, a body, an unknown name or a word for one of them."""
+    return not is_named(reading.clause.party(sign), Group.COUNTRY)
+
+
+def _is_long(reading: Reading, spot: int) -> bool:
+    """Tell whether the party at ``spot`` is named by more than one word."""
+    party = reading.clause.party(reading.clause.masked[spot])
+    return isinstance(party, Tag) and " " in party.entity.name
+
+
 def _draft(
     reading: Reading,
     trigger: Trigger,
@@ -187,6 +260,7 @@ def _draft(
     parties = resolve(reading.clause, signs, reading.context, reading.lexicon)
     if len(parties) < made.least:
         return None
+    reasons = _weigh(reading, trigger, signs, parties)
     title = deed_title(reading.text, reading.clause, made.style, (trigger.start, trigger.end), groups)
     return Draft(
         kind=made.kind,
@@ -198,7 +272,24 @@ def _draft(
         sentence=reading.place,
         amount=tied_amount(reading, trigger.end, trigger.end, trigger.start),
         bilateral=made.bilateral,
+        grade=grade_of(reasons) or AgreementGrade.FAIR,
+        reasons=reasons,
     )
+
+
+def _weigh(reading: Reading, trigger: Trigger, signs: Sequence[str], parties: tuple[str, ...]) -> tuple[Reason, ...]:
+    reasons = [Reason(phrase=f"“{trigger.word}” says who agreed with whom", weight=2.0)]
+    if len(parties) > 1:
+        reasons.append(
+            Reason(phrase="two parties named" if len(parties) == 2 else f"{len(parties)} parties named", weight=1.0)
+        )
+    else:
+        reasons.append(Reason(phrase=f"only one party named: {parties[0]}", weight=0.5))
+    if tied_amount(reading, trigger.end, trigger.end, trigger.start) is not None:
+        reasons.append(Reason(phrase="a sum is tied to it", weight=0.5))
+    if all(is_named(reading.clause.party(sign), Group.NAME) for sign in signs):
+        reasons.append(Reason(phrase="no party is known for a firm, a body or a state", weight=-0.5))
+    return tuple(reasons)
 
 
 VERB_RULES = {
@@ -209,4 +300,7 @@ VERB_RULES = {
     "invest": _of_invest,
     "give": _of_give,
     "order": _of_order,
+    "merge": _of_merge,
+    "raise": _of_raise,
+    "select": _of_select,
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import SUM
+from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,10 +15,9 @@ if TYPE_CHECKING:
     from desktop.extraction.amounts import FoundAmount
     from desktop.extraction.clauses import Clause
     from desktop.extraction.lexicon import Lexicon
-    from desktop.extraction.parties import Context
+    from desktop.extraction.references import Context
     from desktop.extraction.triggers import Trigger
     from desktop.models.document import Span
-    from desktop.models.records import AgreementKind, AgreementStatus
 
 
 _SUMS = re.compile(SUM)
@@ -28,7 +28,10 @@ _SUM_BREAK = re.compile(r"\bwhile\b|\.\s")
 
 @dataclass(slots=True)
 class Draft:
-    """One arrangement as one sentence tells it; ``strength`` says how surely it is one and how fully it is told."""
+    """One arrangement as one sentence tells it; ``strength`` says how surely it is one and how fully it is told.
+
+    ``points`` marks words that only speak again of an agreement told before, ``item`` a line of a list.
+    """
 
     kind: AgreementKind
     status: AgreementStatus
@@ -42,6 +45,10 @@ class Draft:
     bilateral: bool = False
     in_heading: bool = False
     quoted: bool = False
+    grade: AgreementGrade = AgreementGrade.STRONG
+    reasons: tuple[Reason, ...] = ()
+    points: bool = False
+    item: bool = False
     also: list[int] = field(default_factory=list)
 
     @property
@@ -52,8 +59,20 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """What the line above a list of agreements says of them all: who makes them, and how far they have come."""
+
+    parties: tuple[str, ...]
+    status: AgreementStatus
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """All that is known when one sentence is read; ``text`` is the document's as sentences are masked from it."""
+    """All that is known when one sentence is read; ``text`` is the document's as sentences are masked from it.
+
+    Nouns behind ``bridge`` are made by the verb before it. Where the sentence is an item of a list, ``frame`` is what
+    stands above the list, and nouns up to ``item_until`` name the item.
+    """
 
     text: str
     clause: Clause
@@ -62,6 +81,9 @@ class Reading:
     lexicon: Lexicon
     nouns: Sequence[Trigger]
     verbs: Sequence[Trigger]
+    bridge: int
+    frame: Frame | None = None
+    item_until: int = 0
 
 
 def tied_amount(reading: Reading, start: int, end: int, verb: int) -> FoundAmount | None:
@@ -72,6 +94,9 @@ def tied_amount(reading: Reading, start: int, end: int, verb: int) -> FoundAmoun
     lead = masked[verb:start] if verb < start else _LEAD_BREAK.split(masked[max(0, start - 40) : start])[-1]
     before = _SUMS.findall(lead)
     if before:
+        while len(before) > 1 and lead[lead.index(before[-1]) - 1] == "(":
+            # "$52 million (€48 million)": the first is the sum, the other what it comes to.
+            before.pop()
         return reading.clause.sum(before[-1])
     after = _NEXT_SUM.match(masked, end)
     if after is None or _SUM_BREAK.search(masked, end, after.start(1)):

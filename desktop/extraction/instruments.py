@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.drafts import Draft, Reading, tied_amount
 from desktop.extraction.entities import Group
-from desktop.extraction.parties import PartyList, list_at, resolve, subject_of
+from desktop.extraction.parties import PartyList, list_at, subject_of
+from desktop.extraction.references import resolve
+from desktop.extraction.slots import agents_after, bought_after, given_after, listed_after, owner_before, pair_before
 from desktop.extraction.statuses import find_status, is_denied
-from desktop.extraction.telling import Told, in_passive, is_enough
-from desktop.extraction.titles import instrument_title
-from desktop.models.records import AgreementKind, AgreementStatus
+from desktop.extraction.telling import Told, grade_of, passive_after, weigh
+from desktop.extraction.titles import instrument_title, source_span
+from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus, Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from desktop.extraction.clauses import Clause
     from desktop.extraction.triggers import Noun, Trigger
 
 # Between a verb and the agreement it makes stand at most so many characters.
-_REACH = 110
+_REACH = 150
 _BREAK = re.compile(
     r"[;:]|\.\s|\b(?:while|that|which|who|because|although|but|before)\b|,\s(?!(?:on|in|at|yesterday|today|last|this)\b)"
 )
@@ -28,106 +33,241 @@ _ANAPHOR = re.compile(
     r"\b(?:the|this|that|these|those|such|said|each|any|no|similar|other|earlier|previous|existing|current|original|same|latter|former|potential|possible|both)\s(?:[\w-]+\s){0,2}\Z",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"[^.;:]{0,110}?\b(?P<link>with|between|among|involves|involving|involve)\s")
-_WITH_NEAR = re.compile(r"[^.;:,]{0,60}?\b(?P<link>with|between|among|involves|involving|involve)\s")
-_GIVEN = re.compile(r"[^.;]{0,110}?\b(?:from|to|for|by|in)\s")
-_TO_DO = re.compile(
-    rf"[^.;]{{0,40}}?\bto\s(?:supply|provide|deliver|build|equip|sell|acquire|buy|purchase|help|assist|operate|run|support)\s[^.;:,]{{0,60}}?({PARTY})"
-)
+# "The Agreement", "this landmark deal": words that point to an agreement told before.
+_POINTING = re.compile(r"\b(?:the|this|that|these|those)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE)
 # What somebody is to do with money is no agreement on it: "to pull funding from".
 _TO_DO_SO = re.compile(r"\bto\s(?!the\s|its\s|their\s|this\s|that\s|new\s)[a-z]{3,}\s\Z")
-# What a firm puts into "its first plant" goes to nobody else.
-_OWN = re.compile(r"(?:its|their|his|her|our)\s")
 # Orders that are commands.
 _COMMAND = re.compile(r"\s(?:by|to|that|against|declaring|directing|requiring|banning|barring|blocking|allowing)\b")
+_NO_ORDER = re.compile(
+    r"\b(?:in|issue[ds]?|issuing|executive|court|restraining|desist|gag|removal|law\sand|world|public|new\sworld)\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}\Z"
+)
 _ON_SUBJECT = re.compile(r"\s(?:on|to|for|against|concerning)\s")
 _BIG = re.compile(r"\b(?:big|great|good)\s\Z")
 # Between a verb and its object a party may stand that gets or owns it: "awarded Acme a", "signed Acme's".
 _TAKER_BETWEEN = re.compile(
     rf"{PARTY}(?:['’]s?)?\s(?:with\s)?(?:(?:an?|its|the|their)\s)?(?:[\w“-]+\s|{SUM}\s){{0,4}}\Z"
 )
-_PAIR = re.compile(rf"({PARTY})[-–]({PARTY})\s(?:[\w’'-]+\s){{0,5}}\Z")
-_OWNER = re.compile(rf"({PARTY})['’]s?\s[^.;:,]{{0,60}}\Z")
 _POINTED = re.compile(
     r"\b(?:this|that|these|those|such|no|any|potential|possible|existing|previous|other)\s(?:[\w-]+\s){0,2}\Z",
     re.IGNORECASE,
 )
+# "Two agreements: a treaty on ...", "several pacts, including": a word for all that are told after it.
+_UMBRELLA = re.compile(r"(?:\s\w+){0,3}?(?::\s|,?\s(?:including|namely|such\sas|among\sthem)\s)")
+_COLON = re.compile(r"(?:\s\w+){0,6}?:\s")
+_PLURAL = re.compile(
+    r"(?:agreements|memoranda|memorandums|mo[uac]s|pacts|deals|contracts|treaties|partnerships|declarations)\Z"
+)
+# "... and with Acme on ..." begins another agreement of the same sort.
+_AND_WITH = re.compile(r"[^.;:]{0,90}?(?:,|\sand)\s(?:another\s|one\s|also\s)?(?:and\s)?with\s")
+_PASSIVE_STATUS = {
+    "sign": AgreementStatus.SIGNED,
+    "inke": AgreementStatus.SIGNED,
+    "init": AgreementStatus.SIGNED,
+    "exch": AgreementStatus.SIGNED,
+    "exec": AgreementStatus.SIGNED,
+    "conc": AgreementStatus.SIGNED,
+    "adop": AgreementStatus.SIGNED,
+    "rati": AgreementStatus.SIGNED,
+    "reac": AgreementStatus.AGREED,
+    "agre": AgreementStatus.AGREED,
+    "awar": AgreementStatus.AGREED,
+    "gran": AgreementStatus.AGREED,
+    "appr": AgreementStatus.AGREED,
+    "stru": AgreementStatus.AGREED,
+    "anno": AgreementStatus.ANNOUNCED,
+}
+_BY_MEANS = re.compile(rf"\b(?:with|through|via)\s(?:an?\s)(?:[\w-]+\s|{SUM}\s){{0,4}}\Z")
+_MONEY = (AgreementKind.LOAN, AgreementKind.FUNDING)
+_DENIED = Reason(phrase="the sentence denies it", weight=-3.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A noun with the verb before it that makes it, its passive verb behind it and the parties after its "with"."""
+
+    trigger: Trigger
+    noun: Noun
+    verb: Trigger | None
+    passive: re.Match[str] | None
+    listed: PartyList | None
 
 
 def is_another_word(masked: str, trigger: Trigger) -> bool:
     """Tell whether a noun is used in another sense: "in order to", "a big deal", "the party convention"."""
     word, start, end = trigger.word, trigger.start, trigger.end
     if word in {"order", "orders"}:
-        return _COMMAND.match(masked, end) is not None or masked[start].isupper() or masked[:start].endswith("in ")
-    if word in {"convention", "protocol"}:
+        return (
+            _COMMAND.match(masked, end) is not None
+            or masked[start].isupper()
+            or _NO_ORDER.search(masked, max(0, start - 40), start) is not None
+        )
+    if word in {"convention", "protocol", "conventions", "protocols"}:
         return masked[start].islower() or _ON_SUBJECT.match(masked, end) is None
     return word == "deal" and _BIG.search(masked, max(0, start - 8), start) is not None
 
 
-def draft_of_noun(reading: Reading, trigger: Trigger) -> Draft | None:
-    """Return the agreement that the noun found by ``match`` names, or None where the sentence tells of none."""
-    noun = trigger.noun
-    told = _read_noun(reading, trigger, noun) if noun is not None else None
-    if noun is None or told is None or not is_enough(reading.clause.masked, told):
+def drafts_of_noun(reading: Reading, trigger: Trigger) -> Iterator[Draft]:
+    """Yield the agreements that a noun names; one that only points to an agreement told before comes marked so."""
+    noun, clause = trigger.noun, reading.clause
+    if noun is None or (_PLURAL.search(trigger.word) and _is_umbrella(reading, trigger)):
+        return
+    verb = _making_verb(reading, trigger.start)
+    passive = passive_after(clause.masked, trigger.end)
+    listed = listed_after(clause, trigger.end, noun, passive, made=verb is not None)
+    told = _read_noun(reading, _Seen(trigger, noun, verb, passive, listed))
+    if told is None:
+        if _POINTING.search(clause.masked, max(0, trigger.start - 40), trigger.start):
+            yield _pointer(reading, trigger, noun)
+        return
+    first = _draft(reading, told)
+    if first is None:
+        return
+    yield first
+    if listed is not None and verb is not None and _PLURAL.search(trigger.word):
+        yield from _others_with(reading, told, first, listed)
+
+
+def _draft(reading: Reading, told: Told) -> Draft | None:
+    clause, verb = reading.clause, told.verb
+    reasons = weigh(clause.masked, told)
+    denied = verb is not None and is_denied(clause.masked, verb.start)
+    if denied:
+        reasons = (*reasons, _DENIED)
+    grade = grade_of(reasons) or (AgreementGrade.CANDIDATE if denied and told.parties else None)
+    if grade is None:
         return None
-    masked, start, verb = reading.clause.masked, told.start, told.verb
-    title, anchor = instrument_title(reading.text, reading.clause, (start, told.end), told.listed, reading.lexicon)
+    title, anchor = instrument_title(reading.text, clause, (told.start, told.end), told.listed, reading.lexicon)
     if " " not in title and len(told.parties) > 1:
         title = f"{title} between {told.parties[0]} and {told.parties[1] if len(told.parties) == 2 else 'others'}"
-    finished = AgreementStatus.UNKNOWN
-    if verb is not None:
-        finished = maker.status if (maker := verb.maker) is not None else finished
+    finished = reading.frame.status if told.item and reading.frame is not None else AgreementStatus.UNKNOWN
+    if verb is not None and verb.maker is not None:
+        finished = verb.maker.status
+    elif told.passive and (done := passive_after(clause.masked, told.end)) is not None:
+        finished = _PASSIVE_STATUS.get(done.group("verb")[:4], finished)
     return Draft(
-        kind=noun.kind,
-        status=find_status(masked, verb.start if verb is not None else start, told.end, finished),
+        kind=told.noun.kind,
+        status=find_status(clause.masked, verb.start if verb is not None else told.start, told.end, finished),
         title=title,
         anchor=anchor,
         parties=told.parties,
-        rule=f"{noun.kind.value} named",
+        rule=f"{told.noun.kind.value} named",
         sentence=reading.place,
-        named=masked[start].isupper() and noun.grade == "named" and len(title.split()) > 1,
+        named=clause.masked[told.start].isupper() and told.noun.grade == "named" and len(title.split()) > 1,
         amount=told.amount,
         bilateral=told.bilateral,
+        grade=grade,
+        reasons=reasons,
+        item=told.item,
     )
 
 
-def _read_noun(reading: Reading, trigger: Trigger, noun: Noun) -> Told | None:
-    masked, start, end = reading.clause.masked, trigger.start, trigger.end
-    verb = _making_verb(reading, start)
-    if verb is not None and is_denied(masked, verb.start):
+def _pointer(reading: Reading, trigger: Trigger, noun: Noun) -> Draft:
+    """Return a draft that only says where an agreement told before is spoken of again."""
+    return Draft(
+        kind=noun.kind,
+        status=AgreementStatus.UNKNOWN,
+        title="",
+        anchor=source_span(reading.clause, trigger.start, trigger.end),
+        parties=(),
+        rule=trigger.word,
+        sentence=reading.place,
+        points=True,
+    )
+
+
+def _others_with(reading: Reading, told: Told, first: Draft, listed: PartyList) -> Iterator[Draft]:
+    """Yield those of "agreements with A on X and with B on Y" that follow the first."""
+    clause, position = reading.clause, listed.end
+    shared = tuple(name for name in first.parties if name not in _names(reading, listed.signs))
+    for _ in range(6):
+        link = _AND_WITH.match(clause.masked, position)
+        group = list_at(clause.masked, link.end(), min(len(clause.masked), link.end() + 200)) if link else None
+        if link is None or group is None:
+            return
+        anchor = source_span(clause, link.end() - 5, group.end)
+        title, _ = instrument_title(reading.text, clause, (told.start, told.end), group, reading.lexicon)
+        yield Draft(
+            kind=first.kind,
+            status=first.status,
+            title=title,
+            anchor=anchor,
+            parties=tuple(dict.fromkeys((*shared, *_names(reading, group.signs)))),
+            rule=first.rule,
+            sentence=first.sentence,
+            grade=first.grade,
+            reasons=first.reasons,
+        )
+        position = group.end
+
+
+def _names(reading: Reading, signs: tuple[str, ...]) -> tuple[str, ...]:
+    return resolve(reading.clause, signs, reading.context, reading.lexicon)
+
+
+def _is_umbrella(reading: Reading, trigger: Trigger) -> bool:
+    """Tell whether a plural sums up agreements that the sentence then tells one by one."""
+    link = _UMBRELLA.match(reading.clause.masked, trigger.end)
+    return link is not None and any(link.end() <= other.start <= link.end() + 90 for other in reading.nouns)
+
+
+def _read_noun(reading: Reading, seen: _Seen) -> Told | None:
+    clause, start, end = reading.clause, seen.trigger.start, seen.trigger.end
+    masked, noun, verb, passive, listed = clause.masked, seen.noun, seen.verb, seen.passive, seen.listed
+    item = verb is None and reading.frame is not None and start <= reading.item_until
+    if verb is None and not item and _TO_DO_SO.search(masked, max(0, start - 40), start):
         return None
-    if verb is None and _TO_DO_SO.search(masked, max(0, start - 40), start):
-        return None
-    listed, pair = _listed(masked, end, noun, made=verb is not None), _pair_before(masked, start)
-    if _is_anaphor(masked, start, listed, made=verb is not None):
+    pair, bought = pair_before(clause, start), bought_after(clause, end)
+    if not item and _is_anaphor(masked, start, listed or bought, pair, made=verb is not None):
         return None
     if verb is not None:
-        groups = [pair, subject_of(reading.clause, verb.start), listed, _given(masked, end, noun)]
+        agents = agents_after(clause, verb, end)
+        groups = [pair, subject_of(clause, verb.start), listed, bought, agents or given_after(clause, end, noun)]
+    elif item:
+        groups = [pair, listed, bought, given_after(clause, end, noun)]
     else:
-        if listed is None and pair is None and not _stands_alone(reading, trigger, noun):
+        if listed is None and pair is None and not _stands_alone(reading, seen):
             return None
-        owner = _owner(reading, start) if listed is not None and len(listed.signs) == 1 else None
-        if listed is not None and len(listed.signs) == 1 and owner is None and not in_passive(masked, end):
+        single = listed is not None and len(listed.signs) == 1
+        owner = owner_before(clause, start) if single else None
+        if single and owner is None and passive is None:
             return None
-        groups = [pair, owner, listed, _given(masked, end, noun) if noun.grade == "deal" else None]
+        groups = [pair, owner, listed, given_after(clause, end, noun) if noun.grade == "deal" else None]
+        if noun.kind in _MONEY and _BY_MEANS.search(masked, max(0, start - 40), start):
+            groups.insert(0, subject_of(clause, start))
     signs = tuple(dict.fromkeys(sign for group in groups if group for sign in group.signs))
-    parties = resolve(reading.clause, signs, reading.context, reading.lexicon)
-    bilateral = bool(signs) and all(is_named(reading.clause.party(sign), Group.COUNTRY) for sign in signs)
-    if len(parties) < 2 and reading.context.countries and _is_diplomatic(noun) and not _has_firm(reading, signs):
+    parties = _names(reading, signs)
+    bilateral = bool(signs) and all(is_named(clause.party(sign), Group.COUNTRY) for sign in signs)
+    if item and reading.frame is not None and len(parties) < 2:
+        parties = tuple(dict.fromkeys((*parties, *reading.frame.parties)))
+    if len(parties) < 2 and _is_diplomatic(noun) and not _has_firm(reading, signs) and reading.context.countries:
         parties, bilateral = tuple(dict.fromkeys((*parties, *reading.context.countries))), True
     amount = tied_amount(reading, start, end, verb.start if verb is not None else start)
-    states = any(is_named(reading.clause.party(sign), Group.COUNTRY) for sign in signs)
-    solid = any(not is_named(reading.clause.party(sign), Group.NAME) for sign in signs)
-    mixed = states and _has_firm(reading, signs)
-    return Told(start, end, noun, verb, listed, pair, parties, amount, bilateral, mixed, solid)
+    states = any(is_named(clause.party(sign), Group.COUNTRY) for sign in signs)
+    solid = any(not is_named(clause.party(sign), Group.NAME) for sign in signs)
+    return Told(
+        start,
+        end,
+        noun,
+        verb,
+        listed,
+        pair,
+        parties,
+        amount,
+        bilateral,
+        mixed=states and _has_firm(reading, signs),
+        solid=solid,
+        passive=passive is not None,
+        item=item,
+    )
 
 
-def _is_anaphor(masked: str, start: int, listed: PartyList | None, *, made: bool) -> bool:
+def _is_anaphor(masked: str, start: int, listed: PartyList | None, pair: PartyList | None, *, made: bool) -> bool:
     """Tell whether "the agreement" points back to one told before; with two parties of its own it is told here."""
     if masked[start].isupper() or _ANAPHOR.search(masked, max(0, start - 40), start) is None:
         return False
     if listed is None:
-        return True
+        return pair is None
     return len(listed.signs) < 2 and not (made and not _is_pointed(masked, start))
 
 
@@ -138,9 +278,13 @@ def _making_verb(reading: Reading, start: int) -> Trigger | None:
     for trigger in reading.verbs:
         if trigger.end > start:
             break
-        if trigger.start >= begin and trigger.maker is not None:
+        if trigger.maker is not None and (trigger.start >= begin or trigger.start < reading.bridge <= start):
             found = trigger
-    if found is None or _BREAK.search(masked, found.end, start):
+    if found is None:
+        return None
+    if found.start < reading.bridge <= start:
+        return found
+    if _BREAK.search(masked, found.end, start):
         return None
     if _named_between(reading.clause, found.end, start) and not _TAKER_BETWEEN.search(masked, found.end, start):
         return None
@@ -152,59 +296,22 @@ def _named_between(clause: Clause, start: int, end: int) -> bool:
     return place < len(clause.spots) and clause.spots[place] < end
 
 
-def _listed(masked: str, end: int, noun: Noun, *, made: bool) -> PartyList | None:
-    """Return the parties after "with", "between" or "among" that follow an agreement's noun."""
-    link = (_WITH if noun.grade == "named" and made else _WITH_NEAR).match(masked, end)
-    if link is None:
-        return None
-    return list_at(masked, link.end(), min(len(masked), link.end() + 300))
+def bridge_of(masked: str, nouns: Sequence[Trigger]) -> int:
+    """Return the place after the colon of "signed two agreements:", or a place behind the sentence."""
+    for noun in nouns:
+        if _PLURAL.search(noun.word):
+            link = _COLON.match(masked, noun.end)
+            if link is not None:
+                return link.end()
+    return len(masked) + 1
 
 
-def _given(masked: str, end: int, noun: Noun) -> PartyList | None:
-    """Return the giver or taker: an order "from", a loan "to", a package "for", a contract "to supply"."""
-    doing = _TO_DO.match(masked, end)
-    if doing is not None and noun.kind in {AgreementKind.DEAL, AgreementKind.AGREEMENT, AgreementKind.PARTNERSHIP}:
-        return PartyList(doing.start(1), doing.end(), (doing.group(1),))
-    if noun.kind not in {AgreementKind.DEAL, AgreementKind.LOAN, AgreementKind.FUNDING}:
-        return None
-    position = end
-    for _ in range(4):
-        link = _GIVEN.match(masked, position)
-        if link is None:
-            return None
-        if _OWN.match(masked, link.end()):
-            position = link.end()
-            continue
-        group = list_at(masked, link.end(), min(len(masked), link.end() + 200))
-        if group is not None:
-            return group
-        position = link.end()
-    return None
-
-
-def _pair_before(masked: str, start: int) -> PartyList | None:
-    """Return the pair of "the India-Japan agreement" or of "India and Japan's treaty"."""
-    pair = _PAIR.search(masked, max(0, start - 70), start)
-    return PartyList(start, start, (pair.group(1), pair.group(2))) if pair else None
-
-
-def _owner(reading: Reading, start: int) -> PartyList | None:
-    """Return the possessor or subject before "(recent announcements including a) joint venture with ..."."""
-    owner = _OWNER.search(reading.clause.masked, max(0, start - 70), start)
-    if owner is not None:
-        return PartyList(start, start, (owner.group(1),))
-    return subject_of(reading.clause, start)
-
-
-def _stands_alone(reading: Reading, trigger: Trigger, noun: Noun) -> bool:
+def _stands_alone(reading: Reading, seen: _Seen) -> bool:
     """Tell whether a noun needs no verb: "a ¥5 billion loan from ...", "The Treaty entered into force"."""
-    masked = reading.clause.masked
-    if noun.grade == "named" and masked[trigger.start].isupper() and in_passive(masked, trigger.end):
+    start, end = seen.trigger.start, seen.trigger.end
+    if seen.noun.grade == "named" and reading.clause.masked[start].isupper() and seen.passive is not None:
         return True
-    return (
-        noun.kind in {AgreementKind.LOAN, AgreementKind.FUNDING}
-        and tied_amount(reading, trigger.start, trigger.end, trigger.start) is not None
-    )
+    return seen.noun.kind in _MONEY and tied_amount(reading, start, end, start) is not None
 
 
 def _is_pointed(masked: str, start: int) -> bool:

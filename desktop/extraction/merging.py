@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from desktop.models.records import AgreementKind, AgreementStatus
+from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop.extraction.drafts import Draft
 
+# Words by which any agreement may be called when it is spoken of again.
+_ANY_AGREEMENT = frozenset({"agreement", "deal", "pact", "accord", "arrangement"})
 _FAMILIES = (
     frozenset(
         {
@@ -33,24 +36,103 @@ _FAMILIES = (
         }
     ),
 )
-# A long report may tell of many agreements; each new draft is held against so many of the latest.
-_LOOK_BACK = 60
+# A new draft is held against so many of the latest that share a party or a sum with it.
+_LOOK_BACK = 12
+# "The deal" points to an agreement told so many sentences before it at most.
+_POINTS_BACK = 12
+
+
+class _Kept:
+    """The agreements so far, found again by their parties and sums."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._places: dict[object, list[int]] = {}
+
+    def twin_of(self, draft: Draft) -> int | None:
+        """Return the place of the agreement that ``draft`` tells again, or None."""
+        near: set[int] = set()
+        for key in _search_keys(draft):
+            near.update(self._places.get(key, ())[-_LOOK_BACK:])
+        if draft.in_heading and not draft.parties:
+            near.update(range(len(self.drafts))[-_LOOK_BACK:])
+        twins = [place for place in sorted(near, reverse=True) if _is_same(self.drafts[place], draft)]
+        if draft.amount is not None:
+            amount = _amount_key(draft)
+            twins.sort(key=lambda place: _amount_key(self.drafts[place]) != amount)
+        return twins[0] if twins else None
+
+    def add(self, draft: Draft) -> None:
+        """Keep an agreement not told before."""
+        self.drafts.append(draft)
+        self._enter(draft, len(self.drafts) - 1)
+
+    def join(self, place: int, draft: Draft) -> None:
+        """Add what another sentence says of a kept agreement."""
+        joined = _joined(self.drafts[place], draft)
+        self.drafts[place] = joined
+        self._enter(joined, place)
+
+    def _enter(self, draft: Draft, place: int) -> None:
+        for key in _search_keys(draft):
+            places = self._places.setdefault(key, [])
+            if not places or places[-1] != place:
+                places.append(place)
 
 
 def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """Return one draft an agreement, in the order of the sentences; each keeps where else it is spoken of."""
-    kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda item: (item.in_heading, item.sentence)):
-        twins = [other for other in reversed(kept[-_LOOK_BACK:]) if _is_same(other, draft)]
-        equal = [other for other in twins if draft.amount is not None and _amount_key(other) == _amount_key(draft)]
-        twin = next(iter((*equal, *twins)), None)
+    """Return one draft an agreement, in the order of the sentences; each keeps where else it is spoken of.
+
+    Candidates come last; those of a sentence that tells of an agreement are left out.
+    """
+    kept = _Kept()
+    told = [draft for draft in drafts if not draft.points and draft.grade != AgreementGrade.CANDIDATE]
+    for draft in sorted(told, key=lambda item: (item.in_heading, item.sentence)):
+        twin = kept.twin_of(draft)
         if twin is None:
-            kept.append(draft)
+            kept.add(draft)
         else:
-            kept[kept.index(twin)] = _joined(twin, draft)
-    body = [draft for draft in kept if not draft.in_heading]
-    chosen = body or kept
-    return tuple(_apart(sorted(chosen, key=lambda item: (item.sentence, item.anchor.start, -item.anchor.end))))
+            kept.join(twin, draft)
+    body = [draft for draft in kept.drafts if not draft.in_heading]
+    ordered = sorted(body or kept.drafts, key=lambda item: (item.sentence, item.anchor.start, -item.anchor.end))
+    listed = tuple(_apart(ordered))
+    _attach(listed, [draft for draft in drafts if draft.points])
+    taken = {place for draft in (*listed, *kept.drafts) for place in (draft.sentence, *draft.also)}
+    return (*listed, *_candidates(drafts, taken))
+
+
+def _candidates(drafts: Sequence[Draft], taken: set[int]) -> Iterator[Draft]:
+    """Yield one candidate a sentence, of those sentences that tell of no agreement."""
+    for draft in drafts:
+        if draft.grade == AgreementGrade.CANDIDATE and not draft.points and draft.sentence not in taken:
+            taken.add(draft.sentence)
+            yield draft
+
+
+def _attach(listed: Sequence[Draft], pointers: Sequence[Draft]) -> None:
+    """Give each "the deal" to the agreement told last before it that may be called so."""
+    ordered = sorted((place, number) for number, draft in enumerate(listed) for place in (draft.sentence, *draft.also))
+    places = [place for place, _ in ordered]
+    for pointer in pointers:
+        end = bisect_right(places, pointer.sentence)
+        near = [
+            listed[number]
+            for place, number in reversed(ordered[max(0, end - _LOOK_BACK) : end])
+            if pointer.sentence - place <= _POINTS_BACK
+        ]
+        target = next((draft for draft in near if _may_be_called(draft, pointer)), None)
+        if target is not None and pointer.sentence != target.sentence:
+            target.also.append(pointer.sentence)
+
+
+def _may_be_called(draft: Draft, pointer: Draft) -> bool:
+    return draft.kind == pointer.kind or pointer.rule in _ANY_AGREEMENT or _kin(draft, pointer)
+
+
+def _search_keys(draft: Draft) -> Iterator[object]:
+    yield from _keys(draft)
+    if draft.amount is not None:
+        yield _amount_key(draft)
 
 
 def _apart(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -112,6 +194,8 @@ def _joined(one: Draft, other: Draft) -> Draft:
     if fuller.status == AgreementStatus.UNKNOWN:
         fuller.status = lesser.status
     fuller.also.extend([*lesser.also, lesser.sentence])
+    if lesser.grade == AgreementGrade.STRONG:
+        fuller.grade = lesser.grade
     return fuller
 
 

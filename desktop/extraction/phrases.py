@@ -87,7 +87,8 @@ def _breaks(word: str, previous: str, text: str, position: int) -> bool:
     after = following.group() if following else ""
     if word == "and":
         return (
-            _POINTED.fullmatch(after) is not None
+            after == "with"
+            or _POINTED.fullmatch(after) is not None
             or _ENDERS.fullmatch(after) is not None
             or _FINITE.match(after) is not None
             or _ADVERB.match(after) is not None

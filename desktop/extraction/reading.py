@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.deeds import VERB_RULES
-from desktop.extraction.instruments import draft_of_noun, is_another_word
+from desktop.extraction.instruments import drafts_of_noun, is_another_word
 from desktop.extraction.statuses import is_denied
 
 if TYPE_CHECKING:
@@ -27,9 +27,7 @@ def find_drafts(reading: Reading) -> Iterator[Draft]:
             continue
         if is_another_word(masked, trigger):
             continue
-        draft = draft_of_noun(reading, trigger)
-        if draft is not None:
-            yield draft
+        yield from drafts_of_noun(reading, trigger)
     for trigger in reading.verbs:
         rules = [(VERB_RULES[verb.group], verb) for verb in trigger.verbs if verb.group in VERB_RULES]
         if not rules or _AS_NOUN.search(masked, max(0, trigger.start - 8), trigger.start):

@@ -1,4 +1,4 @@
-"""Whether a sentence tells of one particular agreement, and not of cooperation at large."""
+"""Whether a sentence tells of one particular agreement, not of cooperation at large: evidence, weighed and added."""
 
 from __future__ import annotations
 
@@ -6,18 +6,26 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.models.records import AgreementKind
+from desktop.models.records import AgreementGrade, AgreementKind, Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from desktop.extraction.amounts import FoundAmount
     from desktop.extraction.parties import PartyList
     from desktop.extraction.triggers import Noun, Trigger
 
+# From this sum of weights a sentence tells of an agreement, from the higher one surely; below the lowest it is not
+# even worth a second look.
+LISTED, STRONG, _LOOKED_AT = 2.5, 3.0, 1.0
 _PASSIVE = re.compile(
-    r"[^.;:]{0,70}?\b(?:signed|inked|concluded|reached|agreed|adopted|announced|finali[sz]ed|sealed|struck|terminated|cancelled|renewed|entered\sinto\s(?:force|effect)|came\sinto\s(?:force|effect)|took\seffect|approved|ratified|will\s\w+)\b"
+    r"(?P<lead>[^.;:]{0,120}?)\b(?P<verb>signed|inked|concluded|reached|agreed|adopted|announced|finali[sz]ed|sealed|"
+    r"struck|terminated|cancelled|renewed|initialled|exchanged|executed|awarded|granted|entered\sinto\s(?:force|effect)|"
+    r"came\sinto\s(?:force|effect)|took\seffect|approved|ratified|will\s\w+)\b"
 )
 _NO_DEAL = re.compile(
-    r"\b(?:no|any|potential|possible|similar|other|previous|existing|such|without|of|in|under|regarding|despite|after|following|through|via|per|by)\s(?:(?:a|an|the|its|their|this|that|these|those|bilateral|new)\s)?(?:[\w-]+\s){0,1}\Z",
+    r"\b(?:no|any|potential|possible|similar|other|previous|existing|such|without|of|in|under|regarding|despite|after|"
+    r"following|through|via|per|by)\s(?:(?:a|an|the|its|their|this|that|these|those|bilateral|new)\s)?(?:[\w-]+\s){0,1}\Z",
     re.IGNORECASE,
 )
 # Verbs of states that make a partnership; "expand" and "deepen" say that there is one.
@@ -39,12 +47,13 @@ _STATES_CONCLUDE = (
 )
 # "Works in partnership with" tells how things go on, not that something was agreed.
 _AT_WORK = re.compile(r"\bwork(?:s|ed|ing)?\s(?:\w+\s)?in\s(?:\w+\s)?\Z")
+_MONEY = (AgreementKind.LOAN, AgreementKind.FUNDING)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a sentence tells of the agreement that a noun names; ``mixed``: of states and firms, ``solid``: one
-    of them is known to be a state, a firm or a body."""
+    of them is known to be a state, a firm or a body; ``passive``: it is said to be signed, adopted or in force."""
 
     start: int
     end: int
@@ -57,6 +66,8 @@ class Told:
     bilateral: bool
     mixed: bool
     solid: bool
+    passive: bool
+    item: bool = False
 
     @property
     def list_length(self) -> int:
@@ -64,53 +75,86 @@ class Told:
         return len(self.listed.signs) if self.listed else 0
 
 
-def in_passive(masked: str, end: int) -> bool:
-    """Tell whether an agreement whose noun ends at ``end`` is said to be signed, adopted or in force."""
-    return _PASSIVE.match(masked, end) is not None
+def passive_after(masked: str, end: int) -> re.Match[str] | None:
+    """Return the verb that says that an agreement whose noun ends at ``end`` was signed, adopted or is in force."""
+    return _PASSIVE.match(masked, end)
 
 
-def is_enough(masked: str, told: Told) -> bool:
-    """Tell whether a sentence tells of one particular arrangement, and not of cooperation at large."""
-    vague = _NO_DEAL.search(masked, max(0, told.start - 40), told.start) is not None
-    if told.verb is None and vague and told.list_length < 2:
-        return False
-    by_grade = _GRADES.get(told.noun.grade)
-    if by_grade is not None:
-        return by_grade(masked, told)
-    if told.noun.kind in {AgreementKind.LOAN, AgreementKind.FUNDING}:
-        if told.amount is None and masked[told.start : told.end].lower() == "funding":
-            return False
-        return bool(told.parties) and (told.amount is not None or (len(told.parties) > 1 and told.verb is not None))
-    if told.verb is None and told.pair is None and not (told.listed and len(told.parties) > 1):
-        return False
-    return len(told.parties) > 1 or (bool(told.parties) and told.amount is not None and told.verb is not None)
+def weigh(masked: str, told: Told) -> tuple[Reason, ...]:
+    """Return the evidence for and against one particular arrangement."""
+    return tuple(
+        Reason(phrase=phrase, weight=weight)
+        for phrase, weight in (*_of_noun(masked, told), *_of_doing(masked, told), *_of_parties(masked, told))
+    )
 
 
-def _is_enough_named(masked: str, told: Told) -> bool:
-    if told.verb is not None or (told.listed is not None and len(told.parties) > 1):
-        return len(told.parties) > 1 or (told.solid and not _is_plural(masked, told))
-    return len(told.parties) > 1 and masked[told.start].isupper() and in_passive(masked, told.end)
+def grade_of(reasons: Sequence[Reason]) -> AgreementGrade | None:
+    """Return how surely the evidence tells of an agreement, None where it hardly does."""
+    total = sum(reason.weight for reason in reasons)
+    if total >= STRONG:
+        return AgreementGrade.STRONG
+    if total >= LISTED:
+        return AgreementGrade.FAIR
+    return AgreementGrade.CANDIDATE if total >= _LOOKED_AT else None
 
 
-def _is_enough_weak(masked: str, told: Told) -> bool:
-    if told.verb is None and _AT_WORK.search(masked, max(0, told.start - 24), told.start):
-        return False
-    if len(told.parties) < 2 or (_is_plural(masked, told) and told.verb is None):
-        return False
-    if told.bilateral:
-        return told.verb is not None and told.verb.word.startswith(_STATES_CONCLUDE)
-    return told.verb is not None or told.listed is not None
+def _of_noun(masked: str, told: Told) -> Iterator[tuple[str, float]]:
+    word = masked[told.start : told.end]
+    grade = told.noun.grade
+    if grade == "named":
+        yield f"names a {told.noun.kind.value.replace('_', ' ')}: “{word}”", 1.0
+    else:
+        yield f"speaks of a “{word}”", 0.0 if grade != "deal" else 1.0 if " " in word else 0.5
+    alone = told.verb is None and told.list_length < 2 and not told.item
+    if alone and _NO_DEAL.search(masked, max(0, told.start - 40), told.start):
+        yield "the wording speaks of agreements at large", -1.5
+    if grade == "weak":
+        if told.verb is None and _AT_WORK.search(masked, max(0, told.start - 24), told.start):
+            yield "tells how parties work, not that they agreed", -2.0
+        if word.endswith("s") and told.verb is None:
+            yield "speaks of several at once", -1.0
 
 
-def _is_enough_invested(_masked: str, told: Told) -> bool:
-    needed = 1 if told.verb is not None and told.bilateral else 2
-    if told.mixed:
-        return False
-    return told.amount is not None and len(told.parties) >= needed
+def _of_doing(masked: str, told: Told) -> Iterator[tuple[str, float]]:
+    grade, two = told.noun.grade, len(told.parties) > 1
+    strong = 1.5 if grade == "weak" else 1.0
+    if told.item:
+        yield "an item of a list of agreements", 1.0
+    elif told.verb is not None and grade != "invest":
+        yield f"“{told.verb.word}” makes it", strong
+    elif told.pair is not None or (told.listed is not None and two):
+        yield "named with its parties", strong if grade != "invest" else 0.0
+    elif told.passive and grade == "named" and masked[told.start].isupper():
+        yield "said to be signed or in force", 1.0
+    if told.amount is not None:
+        yield "a sum is tied to it", 1.5 if told.noun.kind in _MONEY or grade == "invest" else 0.5
+    elif grade == "invest":
+        yield "no sum", -1.0
+    if grade == "invest" and told.verb is not None and told.bilateral:
+        yield f"“{told.verb.word}” said of states", 0.5
+    if (
+        told.noun.kind == AgreementKind.FUNDING
+        and told.amount is None
+        and masked[told.start : told.end].lower() == "funding"
+    ):
+        yield "no sum", -1.0
 
 
-def _is_plural(masked: str, told: Told) -> bool:
-    return masked[told.start : told.end].endswith("s")
-
-
-_GRADES = {"named": _is_enough_named, "weak": _is_enough_weak, "invest": _is_enough_invested}
+def _of_parties(masked: str, told: Told) -> Iterator[tuple[str, float]]:
+    grade = told.noun.grade
+    if len(told.parties) > 1:
+        yield "two parties named" if len(told.parties) == 2 else f"{len(told.parties)} parties named", 1.0
+    elif told.parties:
+        plural = masked[told.start : told.end].endswith("s")
+        counts = (grade == "named" and told.solid and not plural) or (
+            grade in {"deal", "invest"} and told.amount is not None
+        )
+        yield f"only one party named: {told.parties[0]}", 0.5 if counts else 0.0
+    else:
+        yield "no party named", -1.5
+    if grade == "weak" and told.bilateral:
+        verb = told.verb.word if told.verb is not None else ""
+        if not verb.startswith(_STATES_CONCLUDE):
+            yield "general words about two countries", -1.0
+    if grade == "invest" and told.mixed:
+        yield "what a firm puts into a country", -1.5

@@ -1,0 +1,61 @@
+"""Lists of agreements: the line above that says whose they are, and the items, each an agreement of its own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.extraction.clauses import is_named
+from desktop.extraction.drafts import Frame
+from desktop.extraction.entities import Group
+from desktop.extraction.references import resolve
+from desktop.models.records import AgreementStatus
+
+if TYPE_CHECKING:
+    from desktop.extraction.clauses import Clause
+    from desktop.extraction.lexicon import Lexicon
+    from desktop.extraction.references import Context
+
+# A line that announces a list: "The following documents were signed:", "List of outcomes of the visit".
+_LEADS = re.compile(
+    r"\b(?:list\sof\s(?:\w+\s)?(?:outcomes|agreements|documents|mous|deliverables|announcements)|outcomes?\sof|"
+    r"outcome\sdocuments|key\soutcomes|documents?\s(?:signed|exchanged|concluded|adopted)|"
+    r"(?:agreements|mous|memoranda|documents|instruments|pacts|contracts|outcomes)\b[^.]{0,80}\b(?:signed|exchanged|concluded|"
+    r"reached|adopted|finali[sz]ed|announced)|(?:signed|exchanged|concluded|adopted|witnessed|announced)\b[^.]{0,60}\b"
+    r"(?:following|agreements|mous|memoranda|documents|instruments|outcomes))\b"
+)
+_SIGNED = re.compile(r"\b(?:signed|signing|exchanged|concluded|adopted)\b")
+# The mark of an item, and the words that may stand before the noun of one.
+_MARK = re.compile(r"\W{0,3}(?:[(\[]?(?:[ivxIVX]{1,5}|\d{1,2}|[a-zA-Z])[.)\]]\s*|[•*▪●◦–—-]\s*)?\W{0,2}")
+_BEFORE = re.compile(
+    r"(?:(?:An?|The|Signing\sof|Exchange\sof|Conclusion\sof|Adoption\sof|the|an?)\s){0,2}(?:[A-Z\ue000-\uf8ff][\w’'./-]*\s|"
+    r"(?:and|of|on|for|the|in|to)\s){0,9}\Z"
+)
+_LONGEST_LEAD = 400
+
+
+def leads_list(clause: Clause) -> bool:
+    """Tell whether a sentence announces a list of agreements."""
+    if len(clause.masked) > _LONGEST_LEAD:
+        return False
+    return _LEADS.search(clause.low) is not None
+
+
+def frame_of(clause: Clause, context: Context, lexicon: Lexicon) -> Frame:
+    """Return what the line above a list says of its items: the parties it names, else the countries in play."""
+    signs = [chr(0xE000 + place) for place in range(len(clause.parties))]
+    states = [sign for sign in signs if is_named(clause.party(sign), Group.COUNTRY)]
+    parties = resolve(clause, states if len(states) > 1 else signs[:4], context, lexicon)
+    if len(parties) < 2:
+        parties = context.countries
+    status = AgreementStatus.SIGNED if _SIGNED.search(clause.low) else AgreementStatus.UNKNOWN
+    return Frame(parties[:4], status)
+
+
+def heads_item(masked: str, noun_start: int) -> bool:
+    """Tell whether the noun at ``noun_start`` heads its sentence, as that of an item does."""
+    mark = _MARK.match(masked)
+    begin = mark.end() if mark else 0
+    if noun_start < begin or noun_start - begin > 110:
+        return False
+    return _BEFORE.fullmatch(masked, begin, noun_start) is not None

@@ -1,0 +1,271 @@
+"""Words that stand for parties named before: "both countries", "the company", "the bank", "it", "the pair"."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from desktop.extraction.entities import Entity, Group, Roster, Tag
+from desktop.extraction.parties import is_governed, list_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from desktop.extraction.clauses import Clause, Reference
+    from desktop.extraction.lexicon import Lexicon
+    from desktop.models.document import Span
+
+# A name this near to a sentence's beginning is taken for what the sentence is about.
+_SUBJECT_NEAR = 40
+# Who a sentence is about is named within its first characters.
+_SUBJECT_WITHIN = 250
+# So many of the parties named last may be meant by a word for one of them, so many sentences later at most.
+_RECENT = 24
+_PAIR = 2
+_SENTENCES_BACK = 10
+_BODIES = (Group.COMPANY, Group.ORGANISATION)
+# What stands in the name of a party that is called so; a firm may be called by the first words without it.
+_CALLED = {
+    "bank": ("bank", "banco", "banque", "bancorp"),
+    "lender": ("bank", "banco", "bancorp"),
+    "airline": ("air", "airways", "airlines", "aviation", "jet"),
+    "carrier": ("air", "airways", "airlines", "jet"),
+    "agency": ("agency",),
+    "ministry": ("ministry",),
+    "department": ("department",),
+    "authority": ("authority",),
+    "commission": ("commission",),
+    "university": ("university",),
+    "institute": ("institute",),
+    "fund": ("fund",),
+    "council": ("council",),
+}
+_BODY_WORDS = frozenset(
+    {"agency", "ministry", "department", "authority", "commission", "university", "institute", "council"}
+)
+_STATES = ("countries", "nations", "governments", "leaders", "states")
+_FIRMS = ("companies", "firms", "carriers", "groups", "airlines", "banks", "businesses")
+
+
+class Context:
+    """What the sentences read so far leave for the next: who was spoken of last; and what the whole document tells.
+
+    The countries in play and the fullest names are counted when they are first asked for.
+    """
+
+    def __init__(self, text: str, roster: Roster, headline: int) -> None:
+        self._text = text
+        self._roster = roster
+        self._headline = headline
+        self._countries: tuple[str, ...] | None = None
+        self._names: dict[int, str] | None = None
+        self._recent: deque[tuple[int, Entity]] = deque(maxlen=_RECENT)
+        self._place = 0
+        self.last_subject: tuple[Entity, ...] = ()
+        self.last_firm: Entity | None = None
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Return the two countries the document is about, or none."""
+        if self._countries is None:
+            self._countries = countries_in_play(self._roster, self._headline)
+        return self._countries
+
+    def name(self, entity: Entity, lexicon: Lexicon) -> str:
+        """Return the fullest form in which the document names a party."""
+        if self._names is None:
+            self._names = _full_names(self._text, self._roster)
+        return self._names.get(id(entity)) or name_of(entity, lexicon)
+
+    def remember(self, place: int, sentence: Span, tags: Sequence[Tag], clause: Clause | None = None) -> None:
+        """Keep for the next sentences who the one at ``place`` is about and who else it names."""
+        self._place = place
+        subject: tuple[Entity, ...] = ()
+        firm: Entity | None = None
+        for tag in tags:
+            entity = tag.entity
+            if entity.group is Group.PERSON:
+                continue
+            self._recent.append((place, entity))
+            if firm is None and entity.group is Group.COMPANY:
+                firm = entity
+            if not subject and tag.start - sentence.start <= _SUBJECT_NEAR and entity.group in _BODIES:
+                subject = (entity,)
+        if firm is not None:
+            self.last_firm = firm
+        if clause is not None:
+            subject = _subject(clause) or subject
+        elif subject:
+            subject = self._joined(tags, subject[0])
+        if subject:
+            self.last_subject = subject
+
+    def recent(self, group: Group | None = None) -> Iterable[Entity]:
+        """Yield who was named in the last sentences, the latest first, each once."""
+        seen: set[int] = set()
+        for place, entity in reversed(self._recent):
+            if self._place - place > _SENTENCES_BACK:
+                return
+            if id(entity) not in seen and (group is None or entity.group is group):
+                seen.add(id(entity))
+                yield entity
+
+    def _joined(self, tags: Sequence[Tag], first: Entity) -> tuple[Entity, ...]:
+        """Return the parties joined by commas and "and" to the first."""
+        found = [first]
+        end = next(tag.end for tag in tags if tag.entity is first)
+        for tag in tags:
+            if tag.start <= end:
+                continue
+            gap = self._text[end : tag.start]
+            if len(gap) > 12 or gap.strip(" ,’s'") not in {"", "and", "and the", "&", "the"}:
+                break
+            if tag.entity not in found:
+                found.append(tag.entity)
+            end = tag.end
+        return tuple(found)
+
+
+def resolve(clause: Clause, signs: Sequence[str], context: Context, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the names of parties, references worked out, each once and in order."""
+    names: list[str] = []
+    for sign in signs:
+        party = clause.party(sign)
+        if isinstance(party, Tag):
+            found: tuple[str, ...] = (context.name(party.entity, lexicon),)
+        else:
+            found = _referred(clause, sign, party, context, lexicon)
+        names.extend(name for name in found if name not in names)
+    return tuple(names)
+
+
+def name_of(entity: Entity, lexicon: Lexicon) -> str:
+    """Return the name under which a party is listed: a product's name gives way to its maker's."""
+    if entity.group is Group.NAME:
+        first = entity.name.split(" ")[0]
+        if first in lexicon.known_firms and len(entity.name.split(" ")) > 1:
+            return first
+    return entity.name
+
+
+def countries_in_play(roster: Roster, headline: int) -> tuple[str, ...]:
+    """Return the two countries a document is about: those named most, its first ``headline`` sentences counted more."""
+    counts: dict[str, float] = {}
+    for place, line in enumerate(roster.tags):
+        for tag in line:
+            if tag.entity.group is Group.COUNTRY:
+                weight = 3.0 if place < headline else 1.0
+                counts[tag.entity.name] = counts.get(tag.entity.name, 0) + weight + (1.0 if tag.pair else 0.0)
+    ranked = sorted(counts, key=lambda name: -counts[name])[:2]
+    if len(ranked) < 2 or counts[ranked[1]] < 2:
+        return ()
+    return tuple(name for name in counts if name in ranked)
+
+
+def _subject(clause: Clause) -> tuple[Entity, ...]:
+    """Return the parties that stand first in a sentence and hang on no preposition."""
+    masked = clause.masked
+    for spot in clause.spots:
+        if spot > _SUBJECT_WITHIN:
+            break
+        if is_governed(masked, 0, spot):
+            continue
+        group = list_at(masked, spot, min(len(masked), _SUBJECT_WITHIN))
+        signs = group.signs if group else ()
+        return tuple(party.entity for sign in signs if isinstance(party := clause.party(sign), Tag))
+    return ()
+
+
+def _referred(clause: Clause, sign: str, reference: Reference, context: Context, lexicon: Lexicon) -> tuple[str, ...]:
+    wording = reference.text.lower()
+    if reference.kind == "state":
+        return (reference.text.split(" ", 1)[1],)
+    spot = clause.masked.find(sign)
+    before = [clause.party(clause.masked[place]) for place in clause.spots if place < spot]
+    here = [party.entity for party in before if isinstance(party, Tag)]
+    if reference.kind == "both":
+        return _both(wording, here, context, lexicon)
+    if reference.kind == "one":
+        found: Sequence[Entity] = _one(wording.rsplit(" ", 1)[-1], here, context)[:1]
+    elif wording == "it":
+        found = [entity for entity in here if entity.group in _BODIES][:1] or context.last_subject[:1]
+    else:
+        found = _several(wording, here, context)
+    return _names_of(found, context, lexicon)
+
+
+def _several(wording: str, here: Sequence[Entity], context: Context) -> Sequence[Entity]:
+    """Return who "they", "the pair" or "the companies" are."""
+    bodies = [entity for entity in _each_once(here) if entity.group in _BODIES]
+    if len(bodies) == _PAIR:
+        return bodies
+    if wording.startswith("the ") and len(context.last_subject) < _PAIR:
+        return _last_two(context.recent(Group.COMPANY))
+    return context.last_subject
+
+
+def _both(wording: str, here: Sequence[Entity], context: Context, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return who "both sides", "the two countries" or "the three companies" are."""
+    number = 3 if "three" in wording else 4 if "four" in wording else 2
+    firms = any(word in wording for word in _FIRMS)
+    states = any(word in wording for word in _STATES)
+    wanted = None if not (firms or states) else Group.COUNTRY if states else Group.COMPANY
+    inside = [entity for entity in _each_once(here) if wanted is None or entity.group is wanted]
+    if len(inside) == number:
+        return _names_of(inside, context, lexicon)
+    last = context.last_subject
+    if len(last) == number and (not states or all(entity.group is Group.COUNTRY for entity in last)):
+        return _names_of(last, context, lexicon)
+    if firms:
+        recent = list(context.recent(Group.COMPANY))[:number]
+        return _names_of(reversed(recent), context, lexicon) if len(recent) == number else ()
+    if number == 2 and context.countries:
+        return context.countries
+    recent = list(context.recent(Group.COUNTRY))
+    if len(recent) == number:
+        return _names_of(reversed(recent), context, lexicon)
+    return () if states else _names_of(_last_two(context.recent(Group.COMPANY)), context, lexicon)
+
+
+def _one(word: str, here: Sequence[Entity], context: Context) -> list[Entity]:
+    """Return who "the bank", "the agency" or "the company" may be, the likeliest first."""
+    called = _CALLED.get(word, ())
+    pool = [*here, *context.last_subject, *([context.last_firm] if context.last_firm else ()), *context.recent()]
+    named = [
+        entity
+        for entity in pool
+        if called and any(part in called for part in entity.name.lower().replace("-", " ").split())
+    ]
+    if named:
+        return named
+    if word in _BODY_WORDS:
+        return [entity for entity in pool if entity.group is Group.ORGANISATION]
+    firms = [entity for entity in (*here, *context.last_subject) if entity.group is Group.COMPANY]
+    return [*firms, *([context.last_firm] if context.last_firm else ()), *context.last_subject]
+
+
+def _last_two(entities: Iterable[Entity]) -> list[Entity]:
+    found = list(entities)[:2]
+    return found[::-1] if len(found) == 2 else []
+
+
+def _each_once(entities: Iterable[Entity]) -> list[Entity]:
+    return list({id(entity): entity for entity in entities}.values())
+
+
+def _names_of(entities: Iterable[Entity], context: Context, lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(context.name(entity, lexicon) for entity in entities)
+
+
+def _full_names(text: str, roster: Roster) -> dict[int, str]:
+    """Return, by firm or body, the fullest form in which the document names it."""
+    names: dict[int, str] = {}
+    for line in roster.tags:
+        for tag in line:
+            if tag.entity.group in _BODIES:
+                known = names.get(id(tag.entity), "")
+                if tag.end - tag.start > len(known):
+                    form = " ".join(text[tag.start : tag.end].split())
+                    if len(form) > len(known):
+                        names[id(tag.entity)] = form
+    return names

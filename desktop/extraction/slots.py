@@ -1,0 +1,112 @@
+"""Where in a sentence the parties of an agreement stand, seen from its noun and its verb."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.extraction.clauses import PARTY
+from desktop.extraction.parties import PartyList, list_at, subject_of
+from desktop.models.records import AgreementKind
+
+if TYPE_CHECKING:
+    from desktop.extraction.clauses import Clause
+    from desktop.extraction.triggers import Noun, Trigger
+
+_LINKS = r"(?P<link>with|between|among|amongst|involves|involving|involve)\s"
+_WITH = re.compile(rf"[^.;:]{{0,110}}?\b{_LINKS}")
+_WITH_NEAR = re.compile(rf"[^.;:,]{{0,60}}?\b{_LINKS}")
+_LINKED = re.compile(rf"[^.;:]{{0,60}}?\b(?:{_LINKS}|by\s)")
+_BY = re.compile(r"[^.;:]{0,80}?\bby\s")
+_GIVEN = re.compile(r"[^.;]{0,110}?\b(?:from|to|for|by|in)\s")
+_TO_DO = re.compile(
+    rf"[^.;]{{0,40}}?\bto\s(?:supply|provide|deliver|build|equip|sell|acquire|buy|purchase|help|assist|operate|run|support)"
+    rf"\s[^.;:,]{{0,60}}?({PARTY})"
+)
+_BOUGHT = re.compile(r"\s(?:of|in)\s(?:a\s[\w.%-]+\s(?:\w+\s)?(?:stake|share|interest)\sin\s)?")
+_TAKINGS = re.compile(r"(?:acquisition|takeover|purchase|buyout|merger|stake)\Z")
+# What a firm puts into "its first plant" goes to nobody else.
+_OWN = re.compile(r"(?:its|their|his|her|our)\s")
+_PAIR = re.compile(rf"({PARTY})[-–]({PARTY})\s(?:[\w’'-]+\s){{0,5}}\Z")
+_OWNER = re.compile(rf"({PARTY})['’]s?\s[^.;:,]{{0,60}}\Z")
+_BEEN = re.compile(r"\b(?:was|were|been|being|is|are|gets?|got)\s(?:\w+ly\s|also\s|jointly\s|today\s)?\Z")
+_GIVEN_KINDS = (AgreementKind.DEAL, AgreementKind.LOAN, AgreementKind.FUNDING)
+_DONE_KINDS = (AgreementKind.DEAL, AgreementKind.AGREEMENT, AgreementKind.PARTNERSHIP)
+
+
+def listed_after(
+    clause: Clause, end: int, noun: Noun, passive: re.Match[str] | None, *, made: bool
+) -> PartyList | None:
+    """Return the parties after "with", "between" or "among" that follow an agreement's noun or its passive verb."""
+    if not _party_within(clause, end, 420):
+        return None
+    masked = clause.masked
+    link = (_WITH if noun.grade == "named" and made else _WITH_NEAR).match(masked, end)
+    if link is None and passive is not None:
+        link = _LINKED.match(masked, passive.end())
+    if link is None:
+        return None
+    return list_at(masked, link.end(), min(len(masked), link.end() + 300))
+
+
+def given_after(clause: Clause, end: int, noun: Noun) -> PartyList | None:
+    """Return the giver or taker: an order "from", a loan "to", a package "for", a contract "to supply"."""
+    if not _party_within(clause, end, 400):
+        return None
+    masked = clause.masked
+    doing = _TO_DO.match(masked, end) if noun.kind in _DONE_KINDS else None
+    if doing is not None:
+        return PartyList(doing.start(1), doing.end(), (doing.group(1),))
+    if noun.kind not in _GIVEN_KINDS:
+        return None
+    position = end
+    for _ in range(4):
+        link = _GIVEN.match(masked, position)
+        if link is None:
+            return None
+        if _OWN.match(masked, link.end()):
+            position = link.end()
+            continue
+        group = list_at(masked, link.end(), min(len(masked), link.end() + 200))
+        if group is not None:
+            return group
+        position = link.end()
+    return None
+
+
+def bought_after(clause: Clause, end: int) -> PartyList | None:
+    """Return what is bought: the "acquisition of" or a "stake in" a party."""
+    if _TAKINGS.search(clause.low, max(0, end - 12), end) is None:
+        return None
+    link = _BOUGHT.match(clause.masked, end)
+    return list_at(clause.masked, link.end(), min(len(clause.masked), link.end() + 120)) if link else None
+
+
+def agents_after(clause: Clause, verb: Trigger, end: int) -> PartyList | None:
+    """Return who gives what "was awarded", after "by"."""
+    if not _BEEN.search(clause.masked, max(0, verb.start - 16), verb.start):
+        return None
+    link = _BY.match(clause.masked, end)
+    return list_at(clause.masked, link.end(), min(len(clause.masked), link.end() + 200)) if link else None
+
+
+def pair_before(clause: Clause, start: int) -> PartyList | None:
+    """Return the pair of "the India-Japan agreement"."""
+    pair = _PAIR.search(clause.masked, max(0, start - 70), start) if _party_before(clause, start, 70) else None
+    return PartyList(start, start, (pair.group(1), pair.group(2))) if pair else None
+
+
+def owner_before(clause: Clause, start: int) -> PartyList | None:
+    """Return the possessor or subject before "(recent announcements including a) joint venture with ..."."""
+    owner = _OWNER.search(clause.masked, max(0, start - 70), start) if _party_before(clause, start, 70) else None
+    if owner is not None:
+        return PartyList(start, start, (owner.group(1),))
+    return subject_of(clause, start)
+
+
+def _party_within(clause: Clause, start: int, reach: int) -> bool:
+    return any(start <= spot < start + reach for spot in clause.spots)
+
+
+def _party_before(clause: Clause, start: int, reach: int) -> bool:
+    return any(start - reach <= spot < start for spot in clause.spots)
