@@ -81,11 +81,27 @@ def _add_list(commands: _Commands) -> None:
         [
             "accord list agreements",
             "accord list figures --query 'currency:INR' --format csv > figures.csv",
+            "accord list figures --query 'amount:>1bn currency:JPY purpose:loan'",
+            "accord list figures --totals",
+            "accord list agreements --query 'kind:loan status:signed firm:yes' --candidates",
             "accord list documents --library ~/deals",
         ],
     )
     listing.add_argument("what", choices=_LISTED, metavar="|".join(_LISTED))
-    listing.add_argument("--query", metavar="QUERY", help="only from documents that match")
+    listing.add_argument(
+        "--query",
+        metavar="QUERY",
+        help="only from documents that match; of sums and agreements only those that amount:, currency:, purpose:, "
+        "kind:, status: and firm: are about",
+    )
+    listing.add_argument(
+        "--totals",
+        action="store_true",
+        help="figures only: what they come to, each currency by itself, without parts and repeats",
+    )
+    listing.add_argument(
+        "--candidates", action="store_true", help="agreements only: also what is told too vaguely to be listed"
+    )
     _add_library(listing)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli.arguments import parser
 from desktop.cli.opening import followed, opened
-from desktop.cli.printing import complain, print_hits, print_listing, print_table, remark, speak_utf8
+from desktop.cli.printing import complain, print_hits, print_listing, print_table, print_totals, remark, speak_utf8
 from desktop.errors import AccordError, QuerySyntaxError
 
 if TYPE_CHECKING:
@@ -104,12 +104,20 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from desktop.listings.tables import TABLES
+    from desktop.listings.tables import CANDIDATES, FIGURES, TABLES
     from desktop.models.search import Scope
 
+    for flag, what in (("totals", "figures"), ("candidates", "agreements")):
+        if getattr(options, flag) and options.what != what:
+            complain(f"--{flag} goes with: accord list {what}")
+            return MISUSED
     listing = next(table for table in TABLES if table.name == options.what)
+    listing = CANDIDATES if options.candidates else listing
     scope = Scope.of_results(options.query) if options.query else Scope()
     with opened(options) as library:
+        if options.totals:
+            print_totals(options.format, FIGURES.rows(library, scope))
+            return DONE
         rows = listing.rows(library, scope)
     if not rows and options.format == "text":
         remark(f"No {listing.nouns} found.")

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from desktop.listings.listing import Listing, Row, Table
+    from desktop.models.rows import FigureRow
     from desktop.models.search import Hit
 
 FORMATS = ("text", "json", "csv", "tsv", "md")
@@ -35,6 +36,24 @@ def print_table(form: str, table: Table[Row], rows: Sequence[Row]) -> None:
         return
     writers = {"csv": formats.to_csv, "tsv": formats.to_tsv, "md": formats.to_markdown}
     sys.stdout.write(writers[form](table, rows))
+
+
+def print_totals(form: str, rows: Sequence[FigureRow]) -> None:
+    """Print what sums come to in one of FORMATS; as text also the sums that are left out, each with the reason."""
+    from desktop.listings.totals import LEFT_OUT, TOTALS, total_record, totals_of
+
+    totals = totals_of(rows)
+    if not totals:
+        remark("No figures found.")
+    if form == "json":
+        for total in totals:
+            print(total_record(total).model_dump_json())
+        return
+    print_table(form, TOTALS, totals)
+    left_out = [found for total in totals for found in total.left_out]
+    if form == "text" and left_out:
+        print()
+        print_table(form, LEFT_OUT, left_out)
 
 
 def print_hits(hits: Iterable[Hit]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.listings.columns import currency, money, upper_end, where, words
@@ -47,9 +48,13 @@ AGREEMENTS: Listing[AgreementRow] = Listing(
         words("kind", "Kind", lambda row: kind_label(row.agreement.kind)),
         words("parties", "Parties", lambda row: "; ".join(row.agreement.parties)),
         words("status", "Status", lambda row: label(row.agreement.status)),
+        words("firmness", "Firm or intended", lambda row: label(row.agreement.firmness)),
         money("amount", "Amount", lambda row: row.agreement.amount),
         money("amount_max", "Up to", lambda row: upper_end(row.agreement.amount)),
         currency("currency", "Currency", lambda row: row.agreement.amount),
+        words("subject", "About", lambda row: folded(row.agreement.subject)),
+        words("made", "Made on", lambda row: row.agreement.date.date if row.agreement.date else ""),
+        words("place", "Place", lambda row: folded(row.agreement.place)),
         *where(lambda row: row.document, lambda row: row.paragraph),
         words("sentence", "Sentence", lambda row: folded(row.agreement.mention.text), wide=True),
     ),
@@ -69,4 +74,10 @@ AGREEMENTS: Listing[AgreementRow] = Listing(
     empty="No agreements found in this document",
     why=why_agreement,
     same=lambda row, document_id, record: row.document.id == document_id and row.agreement == record,
+)
+# The same with what is told too vaguely to be listed, and the grade that tells the two apart.
+CANDIDATES: Listing[AgreementRow] = replace(
+    AGREEMENTS,
+    columns=(words("grade", "Grade", lambda row: label(row.agreement.grade)), *AGREEMENTS.columns),
+    rows=lambda library, scope: library.agreements(scope, candidates=True),
 )

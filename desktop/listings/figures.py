@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from desktop.listings.columns import currency, money, upper_end, where, words
 from desktop.listings.listing import Card, Listing, Place
-from desktop.listings.reasons import exact, why_figure
-from desktop.listings.wording import capitalised, folded, label, paragraph_mark
+from desktop.listings.reasons import doubt_sentence, exact, why_figure
+from desktop.listings.wording import capitalised, folded, label, paragraph_mark, short_amount
 
 if TYPE_CHECKING:
+    from desktop.models.document import Span
     from desktop.models.rows import FigureRow
     from desktop.models.value import Value
 
@@ -23,11 +24,33 @@ def _figure_text(row: FigureRow) -> str:
 
 
 def _figure_second(row: FigureRow) -> str:
-    return capitalised(folded(row.figure.subject)) or label(row.figure.purpose)
+    """Return the purpose and what for; the purpose is left out where the phrase says it."""
+    subject = capitalised(folded(row.figure.subject))
+    purpose = label(row.figure.purpose)
+    if not subject:
+        return purpose
+    is_said = row.figure.purpose.value == "other" or purpose.casefold() in subject.casefold()
+    return subject if is_said else f"{purpose} · {subject}"
 
 
 def _describe_figure(row: FigureRow) -> str:
     return f"{_figure_text(row)}, {exact(row.figure.amount)}, {_figure_second(row)}, paragraph {row.paragraph}"
+
+
+def _tooltip(row: FigureRow) -> str:
+    """Return the sum in full, how it was read, what is not sure about it and its sentence, a line each."""
+    figure = row.figure
+    lines = (exact(figure.amount), *figure.steps, doubt_sentence(figure.amount.doubt), folded(row.quote))
+    return "\n".join(line for line in lines if line)
+
+
+def _wording_at(row: FigureRow, place: Span | None) -> str:
+    """Return another sum as its sentence has it, where that is this row's sentence too; else that there is one."""
+    if place is None:
+        return ""
+    start = place.start - row.sentence.start
+    within = row.sentence.start <= place.start and place.end <= row.sentence.end
+    return folded(row.quote[start : start + place.end - place.start]) if within else "another sum"
 
 
 def _figure_record(row: FigureRow) -> Value:
@@ -49,6 +72,13 @@ FIGURES: Listing[FigureRow] = Listing(
         currency("currency", "Currency", lambda row: row.figure.amount),
         words("purpose", "Purpose", lambda row: label(row.figure.purpose)),
         words("subject", "What for", lambda row: folded(row.figure.subject)),
+        words("qualifier", "Said to be", lambda row: label(row.figure.qualifier) if row.figure.qualifier else ""),
+        words("period", "Period", lambda row: folded(row.figure.period)),
+        words("giver", "From", lambda row: folded(row.figure.giver)),
+        words("receiver", "To", lambda row: folded(row.figure.receiver)),
+        words("doubt", "Doubt", lambda row: label(row.figure.amount.doubt) if row.figure.amount.doubt else ""),
+        words("part_of", "Part of", lambda row: _wording_at(row, row.figure.part_of)),
+        words("repeat_of", "Repeats", lambda row: _wording_at(row, row.figure.repeat_of)),
         *where(lambda row: row.document, lambda row: row.paragraph),
         words("sentence", "Sentence", lambda row: folded(row.quote), wide=True),
     ),
@@ -57,9 +87,9 @@ FIGURES: Listing[FigureRow] = Listing(
         tone="figure",
         title=_figure_text,
         second=_figure_second,
-        chip=lambda row: row.figure.amount.currency or "?",
+        chip=lambda row: short_amount(row.figure.amount),
         trailing=lambda row: paragraph_mark(row.paragraph),
-        tooltip=lambda row: f"{exact(row.figure.amount)}\n{folded(row.quote)}",
+        tooltip=_tooltip,
     ),
     rows=lambda library, scope: library.figures(scope),
     place=_figure_place,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from desktop.listings.agreements import AGREEMENTS
+from desktop.listings.agreements import AGREEMENTS, CANDIDATES
 from desktop.listings.companies import COMPANIES
 from desktop.listings.documents import DOCUMENTS
 from desktop.listings.figures import FIGURES
@@ -13,7 +13,7 @@ from desktop.listings.hits import HITS
 if TYPE_CHECKING:
     from desktop.listings.listing import Listing
 
-__all__ = ["AGREEMENTS", "COMPANIES", "DOCUMENTS", "FIGURES", "HITS", "PANELS", "TABLES"]
+__all__ = ["AGREEMENTS", "CANDIDATES", "COMPANIES", "DOCUMENTS", "FIGURES", "HITS", "PANELS", "TABLES"]
 
 # Any: each listing knows its own rows, and whoever loops over all of them hands each only the rows it gave.
 # The panels of the window, from the top down.

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from decimal import Decimal
     from enum import StrEnum
 
-    from desktop.models.records import AgreementKind
+    from desktop.models.records import AgreementKind, MonetaryAmount
+
+# From which power of ten on a number is written with which letters.
+_UNITS = ((12, "tn"), (9, "bn"), (6, "m"))
+_HUNDREDTH = Decimal("0.01")
+# More digits than any sum has, so that none is rounded where it is not meant to be.
+_DIGITS = 200
 
 
 def label(value: StrEnum) -> str:
@@ -46,6 +52,20 @@ def plain_number(value: Decimal) -> str:
     """Return ``value`` in full with thousands grouped by commas: ``105,000,000,000``."""
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def short_amount(amount: MonetaryAmount) -> str:
+    """Return a sum on the short scale with its ISO code: "INR 105 bn", "USD 5–7 m"; "≈" says that it is rounded.
+
+    ``?`` stands for a currency that is open. Below a million the number is in full.
+    """
+    ends = [amount.value] if amount.value_max is None else [amount.value, amount.value_max]
+    power, letters = next((unit for unit in _UNITS if max(map(abs, ends)) >= 10 ** unit[0]), (0, ""))
+    with localcontext(prec=_DIGITS):
+        numbers = [end.scaleb(-power).quantize(_HUNDREDTH, ROUND_HALF_EVEN) for end in ends]
+        is_exact = all(number.scaleb(power) == end for number, end in zip(numbers, ends, strict=True))
+    shown = "–".join(map(plain_number, numbers))
+    return " ".join(filter(None, (amount.currency or "?", "" if is_exact else "≈", shown, letters)))
 
 
 def paragraph_mark(number: int) -> str:

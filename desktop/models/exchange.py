@@ -11,11 +11,13 @@ from desktop.models.shapes import (
     DateShape,
     ExtractedFile,
     FigureShape,
+    LeftOutFigure,
     ListedAgreement,
     ListedCompany,
     ListedDocument,
     ListedFigure,
     ListedHit,
+    ListedTotal,
     MentionShape,
     OrganisationShape,
     PlacedMention,
@@ -26,6 +28,7 @@ from desktop.models.shapes import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
     from desktop.models.document import Document, Mention, Span
     from desktop.models.records import (
@@ -126,6 +129,30 @@ def listed_agreement(row: AgreementRow) -> ListedAgreement:
 def listed_figure(row: FigureRow) -> ListedFigure:
     """Return the promised shape of a sum of money in a library."""
     return ListedFigure(**dict(figure_shape(row.figure)), document=row.document.path, paragraph=row.paragraph)
+
+
+def listed_total(
+    currency: str | None, ends: tuple[Decimal | None, Decimal | None], sums: int, left_out: Iterable[LeftOutFigure]
+) -> ListedTotal:
+    """Return the promised shape of a total; ``ends`` are its lower and upper end, alike where no sum is a range."""
+    low, high = ends
+    return ListedTotal(
+        currency=currency, value=low, value_max=None if high == low else high, sums=sums, left_out=tuple(left_out)
+    )
+
+
+def left_out_figure(row: FigureRow, why: str) -> LeftOutFigure:
+    """Return the promised shape of a sum that no total counts."""
+    mention = _mention(row.figure.mention)
+    amount = row.figure.amount
+    return LeftOutFigure(
+        **dict(mention),
+        document=row.document.path,
+        paragraph=row.paragraph,
+        value=amount.value,
+        value_max=amount.value_max,
+        why=why,
+    )
 
 
 def listed_company(row: CompanyRow) -> ListedCompany:

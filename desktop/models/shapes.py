@@ -163,6 +163,33 @@ class ListedFigure(FigureShape):
     paragraph: int
 
 
+class LeftOutFigure(MentionShape):
+    """A sum that no total counts: ``why`` is ``part`` or ``repeat`` of another listed one, or ``told_before``.
+
+    ``told_before`` is told by another document of the list too.
+    """
+
+    document: str
+    paragraph: int
+    value: PlainDecimal
+    value_max: PlainDecimal | None
+    why: str
+
+
+class ListedTotal(Value):
+    """What the sums of one currency come to, from ``value`` to ``value_max`` where some of them are ranges.
+
+    Where ``currency`` is null the sums' currency is open: they are counted and not added, and ``value`` is null.
+    """
+
+    schema_version: int = SCHEMA_VERSION
+    currency: str | None
+    value: PlainDecimal | None
+    value_max: PlainDecimal | None
+    sums: int
+    left_out: tuple[LeftOutFigure, ...]
+
+
 class PlacedMention(MentionShape):
     """A mention and the path of the document it stands in."""
 
@@ -233,6 +260,7 @@ def schema() -> dict[str, object]:
         "list agreements": ListedAgreement,
         "list companies": ListedCompany,
         "list figures": ListedFigure,
+        "list figures --totals": ListedTotal,
         "list documents": ListedDocument,
     }
     schemas = {command: shape.model_json_schema(mode="serialization") for command, shape in shapes.items()}

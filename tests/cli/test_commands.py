@@ -99,6 +99,40 @@ def test_list_can_be_limited_to_a_query(accord: Accord, folder: Path) -> None:
     assert {found["document"] for found in some} == {"loan.md"}
 
 
+def test_list_holds_only_the_records_that_are_asked_for(accord: Accord, folder: Path) -> None:
+    def listed(what: str, query: str) -> list[dict[str, object]]:
+        return accord("list", what, "--library", folder, "--query", query, "--format", "json").objects
+
+    assert [found["value"] for found in listed("figures", "amount:>1bn")] == ["2500000000"]
+    assert [found["value"] for found in listed("figures", "amount:<1bn currency:USD")] == ["120000000"]
+    assert listed("figures", "amount:>1bn currency:USD") == []
+    assert [found["kind"] for found in listed("agreements", "kind:mou amount:>1bn")] == ["mou"]
+    assert listed("agreements", "kind:loan amount:>1bn") == []
+
+
+def test_totals(accord: Accord, folder: Path) -> None:
+    answer = accord("list", "figures", "--library", folder, "--totals", "--format", "json")
+    assert [(found["currency"], found["value"], found["sums"]) for found in answer.objects] == [
+        ("EUR", "2500000000", 1),
+        ("USD", "120000000", 1),
+    ]
+    assert "2,500,000,000" in accord("list", "figures", "--library", folder, "--totals").out
+    nothing = accord("list", "figures", "--library", folder, "--totals", "--query", "amount:>900bn")
+    assert (nothing.code, nothing.out, nothing.err) == (0, "", "No figures found.\n")
+
+
+def test_candidates_have_a_grade(accord: Accord, folder: Path) -> None:
+    answer = accord("list", "agreements", "--library", folder, "--candidates", "--format", "csv")
+    assert answer.out.startswith("Grade,Title,")
+
+
+@pytest.mark.parametrize("arguments", [["companies", "--totals"], ["figures", "--candidates"]])
+def test_what_belongs_to_another_list_is_2(accord: Accord, arguments: list[str]) -> None:
+    answer = accord("list", *arguments)
+    assert answer.code == 2
+    assert "goes with: accord list" in answer.err
+
+
 def test_limit(accord: Accord, folder: Path) -> None:
     assert len(accord("search", "signed", "--library", folder, "--limit", 1, "--format", "json").objects) == 1
     assert len(accord("search", "signed", "--library", folder, "--limit", 0, "--format", "json").objects) == 2

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.listings.tables import AGREEMENTS, COMPANIES, DOCUMENTS, FIGURES, HITS, PANELS, TABLES
-from desktop.listings.wording import capitalised, monogram, plain_number
+from desktop.listings.tables import AGREEMENTS, CANDIDATES, COMPANIES, DOCUMENTS, FIGURES, HITS, PANELS, TABLES
+from desktop.listings.wording import capitalised, monogram, plain_number, short_amount
+from desktop.models.document import Span
+from desktop.models.records import AmountDoubt, FigurePurpose, MonetaryAmount, Qualifier
 from desktop.models.rows import DocumentRef, DocumentRow, FileStatus
 from desktop.models.search import Hit
 
@@ -39,9 +41,85 @@ def test_an_agreement_without_title_shows_its_kind(agreement_row: AgreementRow) 
 def test_figure_card(figure_row: FigureRow) -> None:
     card = FIGURES.card
     assert card.title(figure_row) == "€2.5 million"
-    assert card.chip(figure_row) == "EUR"
-    assert card.second(figure_row) == "MoU on batteries"
+    assert card.chip(figure_row) == "EUR 2.5 m"
+    assert card.second(figure_row) == "Deal · MoU on batteries"
     assert card.tooltip(figure_row).startswith("EUR 2,500,000\n")
+
+
+def changed(row: FigureRow, **fields: object) -> FigureRow:
+    return replace(row, figure=row.figure.model_copy(update=fields))
+
+
+def test_a_figure_says_how_it_was_read_and_what_is_doubtful(figure_row: FigureRow) -> None:
+    amount = figure_row.figure.amount.model_copy(update={"doubt": AmountDoubt.DOLLAR})
+    row = changed(figure_row, steps=("2.5 × million 10^6 = 2,500,000", "€ = EUR"), amount=amount)
+    first, second, third, doubt, sentence = FIGURES.card.tooltip(row).splitlines()
+    assert (first, second, third) == ("EUR 2,500,000", "2.5 × million 10^6 = 2,500,000", "€ = EUR")
+    assert "dollar" in doubt
+    assert sentence == row.quote
+
+
+@pytest.mark.parametrize(
+    ("purpose", "subject", "second"),
+    [
+        (FigurePurpose.LOAN, "loan to Kenya", "Loan to Kenya"),
+        (FigurePurpose.LOAN, "a new port", "Loan · A new port"),
+        (FigurePurpose.LOAN, "", "Loan"),
+        (FigurePurpose.OTHER, "a new port", "A new port"),
+        (FigurePurpose.OTHER, "", "Other"),
+    ],
+)
+def test_a_figure_says_its_purpose_once(
+    figure_row: FigureRow, purpose: FigurePurpose, subject: str, second: str
+) -> None:
+    assert FIGURES.card.second(changed(figure_row, purpose=purpose, subject=subject)) == second
+
+
+def test_figure_columns(figure_row: FigureRow) -> None:
+    start = figure_row.quote.index("MoU")
+    row = changed(
+        figure_row,
+        qualifier=Qualifier.UP_TO,
+        period="over ten years",
+        giver="Alpha Corp",
+        receiver="Beta Ltd",
+        part_of=Span(start=start, end=start + 3),
+        repeat_of=Span(start=900, end=905),
+        amount=figure_row.figure.amount.model_copy(update={"doubt": AmountDoubt.SCALE}),
+    )
+    found = cells(FIGURES, row)
+    names = ("qualifier", "period", "giver", "receiver", "doubt", "part_of", "repeat_of")
+    expected = ["Up to", "over ten years", "Alpha Corp", "Beta Ltd", "Scale", "MoU", "another sum"]
+    assert [found[name] for name in names] == expected
+    assert not any(cells(FIGURES, figure_row)[name] for name in names)
+
+
+def test_candidates_show_their_grade(agreement_row: AgreementRow) -> None:
+    assert cells(CANDIDATES, agreement_row)["grade"] == "Strong"
+    assert "grade" not in cells(AGREEMENTS, agreement_row)
+    assert cells(AGREEMENTS, agreement_row)["firmness"] == "Firm"
+
+
+@pytest.mark.parametrize(
+    ("value", "upper", "currency", "shown"),
+    [
+        ("105000000000", None, "INR", "INR 105 bn"),
+        ("60000000000", None, "JPY", "JPY 60 bn"),
+        ("10000000000000", None, "JPY", "JPY 10 tn"),
+        ("2500000", None, None, "? 2.5 m"),
+        ("999999", None, "USD", "USD 999,999"),
+        ("0.5", None, "USD", "USD 0.5"),
+        ("5000000", "7000000", "USD", "USD 5–7 m"),
+        ("500000", "1000000", "USD", "USD 0.5–1 m"),
+        ("1234567", None, "USD", "USD ≈ 1.23 m"),
+        ("-3000000", None, "USD", "USD -3 m"),
+        ("0", None, "USD", "USD 0"),
+        ("1e60", None, "USD", "USD " + "1" + ",000" * 16 + " tn"),
+    ],
+)
+def test_short_amount(value: str, upper: str | None, currency: str | None, shown: str) -> None:
+    amount = MonetaryAmount(value=Decimal(value), value_max=upper and Decimal(upper), currency=currency)
+    assert short_amount(amount) == shown
 
 
 def test_company_card(company_row: CompanyRow) -> None:

@@ -1,0 +1,125 @@
+"""What sums of money come to, currency by currency, and which of them are in no total and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.listings.columns import number, where, words
+from desktop.listings.listing import Column, Table
+from desktop.listings.reasons import exact
+from desktop.listings.wording import folded, paragraph_mark, plain_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from decimal import Decimal
+
+    from desktop.library.totals import LeftOut, Total
+    from desktop.listings.listing import SortKey
+    from desktop.models.rows import FigureRow
+    from desktop.models.value import Value
+
+_WHY = {
+    "part": "part of another sum of the list",
+    "repeat": "a repeat of another sum of the list",
+    "told_before": "told by another document too",
+}
+_OPEN = "Currency not stated"
+# A tooltip names so many sums that are left out.
+_MOST_NAMED = 12
+
+
+def totals_of(rows: Sequence[FigureRow]) -> tuple[Total, ...]:
+    """Return the totals of ``rows``, a currency each."""
+    from desktop.library.totals import totals
+
+    return totals(rows)
+
+
+def total_words(total: Total) -> str:
+    """Return a total on one line: "INR 105,000,000,000 in 3 sums · 2 left out"."""
+    counted = len(total.counted)
+    sums = f"{counted:,} {'sum' if counted == 1 else 'sums'}"
+    left = f" · {len(total.left_out):,} left out" if total.left_out else ""
+    if total.currency is None:
+        return f"{_OPEN}: {sums}, not added{left}"
+    return f"{total.currency} {_amount(total)} in {sums}{left}"
+
+
+def left_out_words(found: LeftOut) -> str:
+    """Return a sum that is left out, where it stands, and why, on one line."""
+    row = found.row
+    name = folded(row.figure.mention.text)
+    other = f" ({folded(found.other.figure.mention.text)}, {_source(found.other, row)})" if found.other else ""
+    return f"{name}, {_source(row)}: {_WHY[found.why.value]}{other}"
+
+
+def totals_tooltip(totals: Iterable[Total]) -> str:
+    """Return all totals with what they leave out, a line each."""
+    lines: list[str] = []
+    for total in totals:
+        lines.append(total_words(total))
+        lines += [f"   {left_out_words(found)}" for found in total.left_out[:_MOST_NAMED]]
+        more = len(total.left_out) - _MOST_NAMED
+        if more > 0:
+            lines.append(f"   and {more:,} more")
+    return "\n".join(lines)
+
+
+def total_record(total: Total) -> Value:
+    """Return the promised object of a total."""
+    from desktop.models import exchange
+
+    left_out = [exchange.left_out_figure(found.row, found.why.value) for found in total.left_out]
+    return exchange.listed_total(total.currency, (total.low, total.high), len(total.counted), left_out)
+
+
+def _amount(total: Total) -> str:
+    if total.low is None or total.high is None:
+        return ""
+    upper = f" to {plain_number(total.high)}" if total.high != total.low else ""
+    return plain_number(total.low) + upper
+
+
+def _source(row: FigureRow, beside: FigureRow | None = None) -> str:
+    """Return where a sum stands; the document is left out where it is that of the sum it is named beside."""
+    mark = paragraph_mark(row.paragraph)
+    return mark if beside is not None and beside.document.id == row.document.id else f"{row.document.path} {mark}"
+
+
+def _ends(name: str, title: str, end: str) -> Column[Total]:
+    def value(total: Total) -> Decimal | None:
+        found: Decimal | None = getattr(total, end)
+        return found
+
+    def text(total: Total) -> str:
+        found = value(total)
+        return "" if found is None else plain_number(found)
+
+    def key(total: Total) -> SortKey:
+        found = value(total)
+        return None if found is None else (total.currency or "", found)
+
+    return Column(name, title, text, key, value, "right")
+
+
+TOTALS: Table[Total] = Table(
+    name="totals",
+    columns=(
+        words("currency", "Currency", lambda total: total.currency or _OPEN),
+        _ends("total", "Total", "low"),
+        _ends("total_max", "Up to", "high"),
+        number("sums", "Sums", lambda total: len(total.counted)),
+        number("left_out", "Left out", lambda total: len(total.left_out)),
+        words("why", "Which and why", lambda total: "; ".join(map(left_out_words, total.left_out)), wide=True),
+    ),
+)
+LEFT_OUT: Table[LeftOut] = Table(
+    name="left_out",
+    columns=(
+        words("text", "Left out", lambda found: folded(found.row.figure.mention.text)),
+        words("amount", "Amount", lambda found: exact(found.row.figure.amount)),
+        words("why", "Why", lambda found: _WHY[found.why.value]),
+        words("other", "Which", lambda found: folded(found.other.figure.mention.text) if found.other else ""),
+        *where(lambda found: found.row.document, lambda found: found.row.paragraph),
+    ),
+)
