@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.extraction.lines import read_line, sentence_number
+from desktop.extraction.flows import find_flow
+from desktop.extraction.lines import Line, read_line, sentence_number
 from desktop.extraction.periods import find_period
 from desktop.extraction.purposes import find_purpose
 from desktop.extraction.qualifiers import find_qualifier
+from desktop.extraction.repeats import mark_repeats
 from desktop.extraction.subjects import find_subject
+from desktop.extraction.wholes import find_wholes
 from desktop.models.document import Span
 from desktop.models.records import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from desktop.extraction.amounts import FoundAmount
-    from desktop.extraction.entities import Roster, Tag
+    from desktop.extraction.entities import Roster
+    from desktop.extraction.figure_tables import FigureTables
     from desktop.extraction.lexicon import Lexicon
 
 
@@ -24,6 +28,25 @@ def find_figures(
     text: str, sentences: Sequence[Span], sums: Sequence[FoundAmount], roster: Roster, lexicon: Lexicon
 ) -> Iterator[Figure]:
     """Yield the figures of ``text``, left to right: its sums, each with what its sentence says of it."""
+    figures: list[Figure] = []
+    begun: list[int] = []
+    before: Line | None = None
+    wholes: Mapping[int, Span] = {}
+    last_number = -2
+    for number, group in _by_sentence(text, sentences, sums):
+        sentence = sentences[number] if sentences else Span(start=0, end=len(text))
+        line = read_line(text, sentence, roster.tags[number] if sentences else (), group)
+        wholes = find_wholes(line, before if number == last_number + 1 else None, wholes, lexicon.figures)
+        figures += _figures_of(line, sentence, wholes, lexicon.figures)
+        begun += [sentence.start] * len(group)
+        before, last_number = line, number
+    yield from mark_repeats(text, figures, begun)
+
+
+def _by_sentence(
+    text: str, sentences: Sequence[Span], sums: Sequence[FoundAmount]
+) -> Iterator[tuple[int, Sequence[FoundAmount]]]:
+    """Yield the number of each sentence that states sums, and its sums."""
     starts = [sentence.start for sentence in sentences]
     first = 0
     while first < len(sums):
@@ -32,27 +55,39 @@ def find_figures(
         last = first + 1
         while last < len(sums) and sums[last].mention.span.start < limit:
             last += 1
-        sentence = sentences[number] if sentences else Span(start=0, end=len(text))
-        yield from _figures_of(text, sentence, sums[first:last], roster.tags[number] if sentences else (), lexicon)
+        yield number, sums[first:last]
         first = last
 
 
-def _figures_of(
-    text: str, sentence: Span, sums: Sequence[FoundAmount], tags: Sequence[Tag], lexicon: Lexicon
-) -> Iterator[Figure]:
-    line = read_line(text, sentence, tags, sums)
-    for number, found in enumerate(sums):
-        place = line.at[line.echoes.get(number, number)]
-        purpose = find_purpose(line, place, lexicon.figures)
-        subject = find_subject(text, sentence, found.mention.span, purpose, lexicon.figures)
+def _figures_of(line: Line, sentence: Span, wholes: Mapping[int, Span], tables: FigureTables) -> Iterator[Figure]:
+    """Yield the figures of a sentence; a sum said again in other money has the facts of the first."""
+    told: dict[int, Figure] = {}
+    for number, found in enumerate(line.found):
         span = found.mention.span
-        qualifier = find_qualifier(text, span.start, span.end, lexicon.figures)
-        period = find_period(line, place, purpose, lexicon.figures)
-        yield Figure(
-            mention=found.mention,
-            amount=found.amount,
-            purpose=purpose,
-            subject=subject,
-            qualifier=qualifier,
-            period=period,
-        )
+        qualifier = find_qualifier(line.text, span.start, span.end, tables)
+        first = told.get(line.echoes.get(number, -1))
+        if first is None:
+            place = line.at[number]
+            purpose = find_purpose(line, place, tables)
+            flow = find_flow(line, place, purpose, tables)
+            first = Figure(
+                mention=found.mention,
+                amount=found.amount,
+                purpose=purpose,
+                subject=find_subject(line.text, sentence, span, purpose, tables),
+                qualifier=qualifier,
+                period=find_period(line, place, purpose, tables),
+                giver=flow.giver,
+                receiver=flow.receiver,
+                part_of=wholes.get(number),
+            )
+            told[number] = first
+            yield first
+        else:
+            yield first.model_copy(
+                update={
+                    "mention": found.mention,
+                    "amount": found.amount,
+                    "qualifier": qualifier or first.qualifier,
+                }
+            )

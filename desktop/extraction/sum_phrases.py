@@ -71,6 +71,16 @@ def phrase_after(line: Line, place: int, tables: FigureTables) -> tuple[int, int
     return first, step
 
 
+def whole_phrase_end(line: Line, place: int, tables: FigureTables) -> int:
+    """Return the token after the sum's noun phrase, what it is "in" or "worth of" included: "SUM in military aid"."""
+    first, last = phrase_after(line, place, tables)
+    if first < last or line.word(place + 1) not in {"in", "of", "worth"}:
+        return last
+    begin = place + (3 if line.word(place + 2) == "of" else 2)
+    inner, end = phrase_after(line, begin - 1, tables)
+    return end if end > inner and not line.is_capital(inner) else last
+
+
 def phrase_before(line: Line, place: int, tables: FigureTables) -> int:
     """Return the token before the words that only measure the sum at ``place``: "up to a further"; -1 without one."""
     words, fillers = line.words, tables.groups["filler"]

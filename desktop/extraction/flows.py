@@ -1,0 +1,270 @@
+"""Who gives a sum of money and who receives it, where the sentence says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.extraction.entities import Group
+from desktop.extraction.governors import governor, is_passive
+from desktop.extraction.lines import SUM
+from desktop.extraction.sum_names import is_of, name_after, name_before, subject_of, worded
+from desktop.extraction.sum_phrases import POINTS, phrase_after, whole_phrase_end
+from desktop.models.records import FigurePurpose as Purpose
+
+if TYPE_CHECKING:
+    from desktop.extraction.figure_tables import FigureTables
+    from desktop.extraction.lines import Line
+
+_Name = tuple[int, int] | None
+_POSSESSIVE = frozenset({"'s", "’s"})
+_HELP = frozenset({Purpose.LOAN, Purpose.GRANT, Purpose.AID})
+_GIVEN = _HELP | {Purpose.INVESTMENT, Purpose.OTHER, Purpose.BUDGET}
+# How many tokens around a sum its giver and receiver are looked for.
+_AHEAD, _BACK = 18, 26
+
+
+_SLOTS = {
+    "to": "to",
+    "from": "source",
+    "by": "by",
+    "for": "beneficiary",
+    "on": "on",
+    "against": "on",
+    "in": "into",
+    "into": "into",
+    "with": "partner",
+}
+
+
+class Flow(NamedTuple):
+    """Who gives and who receives, as the sentence words them; "" where it does not say."""
+
+    giver: str = ""
+    receiver: str = ""
+
+
+class _Pair(NamedTuple):
+    giver: _Name = None
+    receiver: _Name = None
+
+
+class _Right(NamedTuple):
+    """The names after a sum, by the word before each."""
+
+    to: _Name = None
+    source: _Name = None
+    by: _Name = None
+    beneficiary: _Name = None
+    on: _Name = None
+    into: _Name = None
+    partner: _Name = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A sum in its sentence: the token that governs it, the name between ("lend Kenya SUM") and the names after it."""
+
+    line: Line
+    place: int
+    tables: FigureTables
+    verb: int
+    name: _Name
+    right: _Right
+
+    @property
+    def word(self) -> str:
+        return self.line.word(self.verb)
+
+    def does(self, group: str) -> bool:
+        return self.word in self.tables.groups[group]
+
+    def is_passive(self) -> bool:
+        return is_passive(self.line, self.verb)
+
+    def subject(self) -> _Name:
+        return subject_of(self.line, self.verb, self.tables)
+
+    def owner(self) -> _Name:
+        """Return the name of "Japan's SUM"."""
+        return name_before(self.line, self.verb - 1, self.tables) if self.word in _POSSESSIVE else None
+
+
+def find_flow(line: Line, place: int, purpose: Purpose, tables: FigureTables) -> Flow:
+    """Return who gives and who receives the sum at token ``place``."""
+    if purpose == Purpose.REVENUE:
+        return Flow()
+    verb, name = governor(line, place, tables)
+    scene = _Scene(line, place, tables, verb, name, _names_after(line, place, tables))
+    if purpose == Purpose.FINE:
+        pair = _fined(scene)
+    elif purpose == Purpose.DEAL:
+        pair = _dealt(scene)
+    elif purpose == Purpose.CONTRACT:
+        pair = _contracted(scene)
+    else:
+        pair = _given(scene, purpose)
+    flow = Flow(worded(line, pair.giver), worded(line, pair.receiver))
+    return Flow() if flow.giver == flow.receiver else flow
+
+
+def _names_after(line: Line, place: int, tables: FigureTables) -> _Right:
+    words, groups = line.words, tables.groups
+    start = whole_phrase_end(line, place, tables)
+    found: dict[str, tuple[int, int]] = {}
+    step, end = start, min(start + _AHEAD, len(words))
+    done = False
+    while step < end:
+        word = words[step]
+        if word == SUM or word in POINTS or word in groups["clause"] or word in {",", "that", "and"}:
+            break
+        slot = _SLOTS.get(word)
+        name = name_after(line, step + 1, tables) if slot else None
+        if slot and name is not None:
+            if slot == "by" and step > start and not done:
+                break
+            found.setdefault(slot, name)
+            step = name[1]
+        elif slot == "to" and not _is_phrase(line, step + 1):
+            break
+        elif word in groups["give"] or word in groups["take"] or word in {"led", "backed"}:
+            done = True
+        elif word.endswith("ing") and step > start + 2:
+            break
+        step += 1
+    return _Right(**found)
+
+
+def _is_phrase(line: Line, step: int) -> bool:
+    """Tell whether what follows "to" is a noun phrase and no infinitive."""
+    return line.word(step) in {"the", "a", "an", "its", "their"} or line.word(step).endswith(("ers", "ies"))
+
+
+def _given(scene: _Scene, purpose: Purpose) -> _Pair:
+    """Return giver and receiver of an investment, a loan, a grant, aid or plain money."""
+    right, helps = scene.right, purpose in _HELP
+    pair = _by_verb(scene, purpose)
+    giver, receiver = pair.giver, pair.receiver
+    if helps or purpose == Purpose.INVESTMENT:
+        giver = right.source or giver or right.by
+    if receiver is None and (helps or giver is not None):
+        receiver = right.to or (right.beneficiary if helps or purpose == Purpose.BUDGET else None)
+    bodies = (Group.COMPANY, Group.ORGANISATION, Group.COUNTRY)
+    if receiver is None and purpose == Purpose.INVESTMENT and right.into and is_of(scene.line, right.into, *bodies):
+        receiver = right.into
+    return _Pair(giver, receiver)
+
+
+def _by_verb(scene: _Scene, purpose: Purpose) -> _Pair:
+    """Return what the verb before the sum, or the name that owns it, says."""
+    right = scene.right
+    if scene.does("give") and scene.is_passive():
+        return _Pair(right.by or right.source, scene.subject())
+    if scene.does("give"):
+        return _Pair(scene.subject(), scene.name)
+    if scene.name is None and scene.does("take"):
+        return _Pair(right.source or right.by, scene.subject())
+    giver: _Name = None
+    if scene.name is None and scene.does("buy"):
+        giver = scene.subject()
+    elif scene.name is None and (scene.does("tell") or scene.does("approve")):
+        giver = _announcer(scene, purpose)
+    elif purpose == Purpose.INVESTMENT or (purpose in _HELP and (right.to or right.beneficiary)):
+        giver = scene.owner()
+    return _Pair(giver)
+
+
+def _announcer(scene: _Scene, purpose: Purpose) -> _Name:
+    """Return who announces or approves money of its own: not a person, nor one that tells of money from others."""
+    right = scene.right
+    helped = right.to or right.beneficiary
+    own = purpose in {Purpose.INVESTMENT, Purpose.GRANT, Purpose.AID} or (purpose == Purpose.LOAN and helped)
+    if not own or right.source or right.by:
+        return None
+    subject = scene.subject()
+    return None if subject is None or is_of(scene.line, subject, Group.PERSON) else subject
+
+
+def _fined(scene: _Scene) -> _Pair:
+    """Return who pays a fine or damages and who gets them."""
+    right, word, groups = scene.right, scene.word, scene.tables.groups
+    words = scene.line.words
+    near = words[scene.place + 1 : scene.place + 6] + words[max(scene.verb, 0) : scene.place]
+    recovered = not groups["recovered"].isdisjoint(near)
+    if scene.does("fine") or scene.does("impose"):
+        if scene.is_passive():
+            return _Pair(scene.subject(), right.by)
+        return _Pair(scene.name or right.on or (right.to if scene.does("impose") else None), scene.subject())
+    if word.startswith("award") and not scene.is_passive():
+        return _Pair(right.source, scene.name or right.to)
+    if word.startswith(("award", "win", "won", "recover", "secure")) or (recovered and scene.does("take")):
+        return _Pair(right.source or right.by, scene.subject())
+    if scene.does("pay"):
+        return _Pair(scene.subject(), scene.name or right.to)
+    return _Pair(scene.owner() or right.on)
+
+
+def _contracted(scene: _Scene) -> _Pair:
+    """Return who orders and who delivers."""
+    right = scene.right
+    if scene.does("place"):
+        return _Pair(scene.subject(), right.partner or right.source)
+    if scene.does("take"):
+        return _Pair(right.source or right.by, scene.subject())
+    if scene.word.startswith(("award", "give", "gave", "hand", "grant")):
+        if scene.is_passive():
+            return _Pair(right.by, scene.subject())
+        return _Pair(scene.subject(), scene.name or right.to)
+    if scene.does("buy") and scene.name is None:
+        return _Pair(scene.subject(), right.source)
+    return _Pair(right.source, right.to)
+
+
+def _dealt(scene: _Scene) -> _Pair:
+    """Return buyer and seller."""
+    right = scene.right
+    if scene.word in {"for", "at"}:
+        return _traded(scene)
+    if scene.does("give") and scene.is_passive():
+        return _Pair(right.by, scene.subject())
+    if scene.does("buy") or scene.word.startswith(("pay", "paid", "spen", "offer", "invest")):
+        return _Pair(scene.subject(), right.source or right.to or scene.name)
+    if scene.does("sell"):
+        return _Pair(right.to, scene.subject())
+    return _offered(scene)
+
+
+def _offered(scene: _Scene) -> _Pair:
+    """Return who bids in "made a SUM bid", "X's SUM takeover" and "a SUM takeover by X"."""
+    words = scene.line.words
+    _, end = phrase_after(scene.line, scene.place, scene.tables)
+    if scene.tables.groups["bid"].isdisjoint(words[scene.place + 1 : end] + words[max(scene.verb, 0) : scene.place]):
+        return _Pair()
+    if scene.does("bidding") and scene.name is None:
+        return _Pair(scene.subject())
+    return _Pair(scene.owner() or scene.right.by)
+
+
+def _traded(scene: _Scene) -> _Pair:
+    """Return buyer and seller of "buy X from Y for SUM", "sell X to Y for SUM" and their passives."""
+    line, price, right, groups = scene.line, scene.verb, scene.right, scene.tables.groups
+    words = line.words
+    for verb in range(price - 1, max(price - _BACK, -1), -1):
+        if words[verb] == SUM or words[verb] in POINTS:
+            break
+        buys = words[verb] in groups["buy"]
+        if not (buys or words[verb] in groups["sell"]):
+            continue
+        slots = {
+            words[step]: name_after(line, step + 1, scene.tables)
+            for step in range(verb + 1, price)
+            if words[step] in {"to", "from", "by"}
+        }
+        if is_passive(line, verb):
+            giver = slots.get("by") if buys else slots.get("to")
+            return _Pair(giver, slots.get("from") if buys else slots.get("by"))
+        subject = subject_of(line, verb, scene.tables)
+        if buys:
+            return _Pair(subject, slots.get("from") or right.source)
+        return _Pair(slots.get("to") or right.to, subject)
+    return _Pair()

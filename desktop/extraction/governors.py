@@ -1,0 +1,78 @@
+"""The word that governs a sum of money: the verb before its noun phrase, or what stands in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.extraction.lines import PARTY, SUM
+from desktop.extraction.sum_names import name_before
+from desktop.extraction.sum_phrases import phrase_before
+
+if TYPE_CHECKING:
+    from desktop.extraction.figure_tables import FigureTables
+    from desktop.extraction.lines import Line
+
+_BE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
+_LINKS = frozenset({"of", "worth", "totalling", "totaling", "amounting", "valued"})
+_SETS = frozenset({"package", "series", "round", "set", "line"})
+_NEAR_BE = frozenset({"also", "not", "recently", "already"})
+_PAST = ("ed", "en", "id", "nt", "ld", "ht", "won")
+_VERBS = ("give", "take", "buy", "sell", "fine", "tell", "approve", "impose", "place", "bidding")
+
+
+def governor(line: Line, place: int, tables: FigureTables) -> tuple[int, tuple[int, int] | None]:
+    """Return the token that governs the phrase of the sum at ``place``, and the name between ("lend Kenya SUM").
+
+    The token is -1 where the sum's phrase begins the sentence.
+    """
+    words = line.words
+    step = _phrase_start(line, place, tables)
+    name = None
+    if step > 0 and words[step] == "with" and words[step - 1] == PARTY:
+        step -= 1
+    if step >= 0 and words[step] == PARTY:
+        name = name_before(line, step, tables)
+        step = (name[0] if name else step) - 1
+        while step >= 0 and (words[step] in {"the", "its"} or words[step] in tables.groups["role"]):
+            step -= 1
+    elif step > 1 and words[step] in tables.groups["party"] and words[step - 1] == "the":
+        name = (step - 1, step)
+        step -= 2
+    return step, name
+
+
+def is_passive(line: Line, verb: int) -> bool:
+    """Tell whether the verb at token ``verb`` is a participle after a form of "be"."""
+    words = line.words
+    if verb < 1 or not words[verb].endswith(_PAST):
+        return False
+    step = verb - 1
+    while step > 0 and (words[step].endswith("ly") or words[step] in _NEAR_BE):
+        step -= 1
+    return words[step] in _BE
+
+
+def _phrase_start(line: Line, place: int, tables: FigureTables) -> int:
+    """Return the token before the noun phrase that the sum measures, "a soft loan of up to SUM" included."""
+    words = line.words
+    step = phrase_before(line, place, tables)
+    if step > 0 and words[step] in _LINKS:
+        step = _skip_nouns(line, step - 1, tables, 5)
+        while step > 1 and words[step] == "of" and words[step - 1] in _SETS:
+            step = _skip_nouns(line, step - 1, tables, 4)
+    elif step >= 0:
+        step = _skip_nouns(line, step, tables, 3)
+    while step >= 0 and (words[step] in {"a", "an", "the", "its", "their"} or words[step] in tables.groups["filler"]):
+        step -= 1
+    return step
+
+
+def _skip_nouns(line: Line, step: int, tables: FigureTables, most: int) -> int:
+    words, groups = line.words, tables.groups
+    for _ in range(most):
+        if step < 0 or words[step] in tables.stops or words[step] in {PARTY, SUM, "'s", "’s"}:
+            break
+        if words[step] not in groups["noun"] and any(words[step] in groups[name] for name in _VERBS):
+            break
+        step -= 1
+    return step

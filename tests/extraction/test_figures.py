@@ -1,0 +1,93 @@
+"""Sums that are parts of others, sums said again, and sums said in two currencies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.models.records import FigurePurpose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.models.records import Extraction
+
+PARTS = [
+    ("Chile will spend $5bn, including $2bn for roads.", ["", "$5bn"]),
+    ("Chile will spend $5bn, including $2bn for roads and $1bn for rail.", ["", "$5bn", "$5bn"]),
+    ("The fund has €40 million, of which €3 million is for schools.", ["", "€40 million"]),
+    ("It raised ¥900 million, ¥200 million of which was debt.", ["", "¥900 million"]),
+    ("Malta spent €1 million of the €5 million.", ["€5 million", ""]),
+    ("They got $30 million. Of that, $4 million went to clinics.", ["", "$30 million"]),
+    ("They got $30 million. Some $4 million of this went to clinics.", ["", "$30 million"]),
+    ("The package is worth Rs 900 crore. It includes Rs 100 crore for farmers.", ["", "Rs 900 crore"]),
+    ("The state set aside R80 million. Of the total, R20 million is for dams and R9 million for wells.",
+     ["", "R80 million", "R80 million"]),
+    ("Peru pledged $70 million, which includes a $10 million grant.", ["", "$70 million"]),
+    ("Losses were £90 million, including £12 million in tax.", ["", "£90 million"]),
+    # Near misses
+    ("It has a loan of $5 million and a grant of $2 million.", ["", ""]),
+    ("Sales rose to $5 million from $4 million.", ["", ""]),
+    ("Costs are $2 million, including €1 million in Spain.", ["", ""]),
+    ("It spent $2 million, including $3 million of debt.", ["", ""]),
+    ("They got $30 million. The mine earned $4 million.", ["", ""]),
+    ("Of the three mines, one made $5 million and one $2 million.", ["", ""]),
+    ("Spain paid $5 million, and France paid $2 million.", ["", ""]),
+]  # fmt: skip
+REPEATS = [
+    ("Oman will invest $5 billion in ports. Analysts said the $5 billion investment is needed.", [None, "$5 billion"]),
+    ("Japan will lend Peru ¥60 billion. The ¥60 billion loan runs for years.", [None, "¥60 billion"]),
+    ("Sales were €412 million. That €412 million in sales was a record.", [None, "€412 million"]),
+    ("It won a Rs 340 crore order. The order, worth Rs 340 crore, is for pumps.", [None, "Rs 340 crore"]),
+    ("The fund gave $6.93 billion in aid. Nearly $7 billion in aid is a record.", [None, "$6.93 billion"]),
+    ("It was fined £3.4 million. The fine of £3.4 million is final.", [None, "£3.4 million"]),
+    ("Malta borrowed €90 million. A loan of €90 million was needed.", [None, "€90 million"]),
+    ("Kenya got KES 4 billion in grants. The grants of KES 4 billion were spent.", [None, "KES 4 billion"]),
+    # Near misses
+    ("It has a $5 million loan. It also has a $5 million grant.", [None, None]),
+    ("Oman invested $5 billion. It will invest another $5 billion.", [None, None]),
+    ("Norway lent Peru $5 million. Sweden lent Chile $5 million.", [None, None]),
+    ("He gave one school $1 million and another $1 million.", [None, None]),
+    ("The hat costs $20. The shoe costs $20.", [None, None]),
+    ("It was fined $5 million. It was fined €5 million.", [None, None]),
+    ("Sales were $4 million. Sales were $5 million.", [None, None]),
+]
+
+
+@pytest.mark.parametrize(("text", "wholes"), PARTS)
+def test_parts(text: str, wholes: list[str], read: Callable[[str], Extraction]) -> None:
+    figures = read(text).figures
+    assert [text[item.part_of.start : item.part_of.end] if item.part_of else "" for item in figures] == wholes
+
+
+@pytest.mark.parametrize(("text", "repeats"), REPEATS)
+def test_repeats(text: str, repeats: list[str | None], read: Callable[[str], Extraction]) -> None:
+    figures = read(text).figures
+    assert [text[item.repeat_of.start : item.repeat_of.end] if item.repeat_of else None for item in figures] == repeats
+
+
+def test_a_sum_said_again_in_other_money_has_the_facts_of_the_first(read: Callable[[str], Extraction]) -> None:
+    first, second = read("Japan will lend Peru ¥60 billion (about $400 million) over ten years.").figures
+    assert (second.purpose, second.giver, second.receiver) == (FigurePurpose.LOAN, "Japan", "Peru")
+    assert first.period == second.period == "over ten years"
+    assert first.qualifier is None
+    assert second.qualifier == "about"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 100_000 + "$5 million",
+        "$5 million " * 9_000,
+        "$5 million, " * 9_000,
+        "Acme Corporation " * 6_000 + "will invest $5 million",
+        "over " * 20_000 + "$5 million",
+        "of which $5 million " * 5_000,
+        "a" * 100_000 + " $5 million " + "b" * 100_000,
+        "in 2023, " * 12_000 + "$5 million",
+        "($5 million) " * 8_000,
+    ],
+)
+def test_long_rows_of_one_thing_are_read(text: str, read: Callable[[str], Extraction]) -> None:
+    assert read(text).figures
