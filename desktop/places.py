@@ -11,6 +11,9 @@ from pathlib import Path
 
 import platformdirs
 
+# The file with the person's own list of companies.
+OWN_LIST = "companies.txt"
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -43,6 +46,11 @@ class Places:
     def libraries(self) -> Path:
         """The folder with one folder for each library's store and index."""
         return self.data / "libraries"
+
+    @property
+    def own_list(self) -> Path:
+        """The person's own list of companies, a text file they can edit."""
+        return self.data / OWN_LIST
 
     @property
     def log_file(self) -> Path:

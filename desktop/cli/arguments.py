@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     _Commands = _SubParsersAction[argparse.ArgumentParser]
 
-COMMANDS = ("search", "list", "extract", "refresh", "doctor", "schema", "worker")
+COMMANDS = ("search", "list", "extract", "refresh", "names", "doctor", "schema", "worker")
 _LISTED = ("agreements", "companies", "figures", "documents")
 _WITHOUT = "Without --library: the library the window last opened, else the sample documents."
 
@@ -38,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
         commands, "refresh", "read what is new or changed in the folder", ["accord refresh --library ~/deals"]
     )
     _add_library(refresh)
+    _add_names(commands)
     doctor = _add(
         commands,
         "doctor",
@@ -113,6 +114,24 @@ def _add_extract(commands: _Commands) -> None:
         ["accord extract report.txt", "accord extract *.txt --format json"],
     )
     extract.add_argument("files", nargs="+", metavar="FILE")
+
+
+def _add_names(commands: _Commands) -> None:
+    own = _add(
+        commands,
+        "names",
+        "show your own list of companies, or add names to it from a table",
+        [
+            "accord names",
+            "accord names import portfolio.csv",
+            "accord names import suppliers.tsv --column 'Legal name'",
+        ],
+    )
+    own.add_argument("action", nargs="?", choices=("import",), metavar="import", help="add the names of FILE")
+    own.add_argument("file", nargs="?", metavar="FILE", help="a table (CSV, TSV, any encoding) or a name a line")
+    own.add_argument(
+        "--column", default="", metavar="NAME", help="the column of names, by its head or its number from 1"
+    )
 
 
 def _add(

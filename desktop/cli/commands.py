@@ -129,12 +129,14 @@ def _extract(options: argparse.Namespace) -> int:
     from desktop.library.files import extract_file
     from desktop.listings.extracted import EXTRACTED, extracted_rows
     from desktop.models.exchange import extracted_file
+    from desktop.places import Places
 
     code = DONE
+    own_list = Places.default().own_list
     rows: list[ExtractedRow] = []
     for name in options.files:
         try:
-            document, extraction = extract_file(Path(name), shown_as=name)
+            document, extraction = extract_file(Path(name), shown_as=name, own_list=own_list)
         except AccordError as error:
             complain(f"{name}: {error}")
             code = FAILED
@@ -160,6 +162,15 @@ def _refresh(options: argparse.Namespace) -> int:
     else:
         print_table(options.format, FACTS, facts(found))
     return DONE
+
+
+def _names(options: argparse.Namespace) -> int:
+    from desktop.cli.names import names
+
+    if (options.action is None) != (options.file is None):
+        complain("accord names import FILE: which file holds the names?")
+        return MISUSED
+    return names(options)
 
 
 def _doctor(options: argparse.Namespace) -> int:
@@ -197,6 +208,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "list": _list,
     "extract": _extract,
     "refresh": _refresh,
+    "names": _names,
     "doctor": _doctor,
     "schema": _schema,
     "worker": _worker,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from desktop.extraction.figure_tables import FigureTables, load_figure_tables
@@ -124,6 +124,10 @@ class Lexicon:
             own_never=own.never,
             own=own,
         )
+
+    def with_own(self, own: OwnNames) -> Lexicon:
+        """Return this lexicon with another list of the person's."""
+        return replace(self, own=own, own_firms=frozenset(own.firms), own_never=own.never)
 
 
 def _countries(table: Path) -> tuple[dict[str, Country], dict[str, Country]]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.library.ledger import NameKeys
+from desktop.library.own_list import fingerprint, read_list
 from desktop.library.writing import Reading
 
 if TYPE_CHECKING:
@@ -18,17 +19,32 @@ if TYPE_CHECKING:
 
 
 class Extractor:
-    """Reads and extracts with one lexicon; the readers, the rules and the tables are loaded when first needed."""
+    """Reads and extracts with one lexicon; the readers, the rules and the tables are loaded when first needed.
 
-    def __init__(self, lexicon: Lexicon | None = None) -> None:
+    ``own_list`` is the file of the person's own list of companies. It is read when the extractor is made and by
+    ``look_again``, so that all that happens in between is by one list.
+    """
+
+    def __init__(self, lexicon: Lexicon | None = None, *, own_list: Path | None = None) -> None:
         self._given = lexicon
+        self._own_list = own_list
+        self._own = b""
+        self._mark = ""
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Read the person's own list anew."""
+        content = b"" if self._own_list is None else read_list(self._own_list)
+        if content != self._own:
+            self._own, self._mark = content, fingerprint(content)
+            self.__dict__.pop("lexicon", None)
 
     @property
     def version(self) -> str:
-        """The version of the rules; records of another version are made again."""
+        """The version of the rules and of the person's own list; records of another version are made again."""
         from desktop.extraction.pipeline import EXTRACTOR_VERSION
 
-        return EXTRACTOR_VERSION
+        return f"{EXTRACTOR_VERSION}+{self._mark}" if self._mark else EXTRACTOR_VERSION
 
     @property
     def readers(self) -> str:
@@ -66,7 +82,16 @@ class Extractor:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        """The word lists."""
+        """The word lists, with the person's own."""
+        from desktop.extraction.own_names import own_names
+
+        if not self._mark:
+            return self._tables
+        lines = self._own.decode("utf-8-sig", errors="replace").splitlines()
+        return self._tables.with_own(own_names(lines, self._tables.firms.suffixes))
+
+    @cached_property
+    def _tables(self) -> Lexicon:
         from desktop.extraction.lexicon import Lexicon
 
         return self._given or Lexicon.load()
@@ -78,12 +103,13 @@ class Extractor:
 
 
 def extract_file(
-    path: Path, lexicon: Lexicon | None = None, *, shown_as: str | None = None
+    path: Path, lexicon: Lexicon | None = None, *, shown_as: str | None = None, own_list: Path | None = None
 ) -> tuple[Document, Extraction]:
     """Read one file that need be in no library.
 
-    ``shown_as`` becomes the document's path, by default ``path`` as given. Raises ReadError.
+    ``shown_as`` becomes the document's path, by default ``path`` as given; ``own_list`` is the file of the person's own
+    list of companies. Raises ReadError.
     """
-    extractor = Extractor(lexicon)
+    extractor = Extractor(lexicon, own_list=own_list)
     reading = extractor.read(extractor.open(path), str(path) if shown_as is None else shown_as)
     return reading.document, reading.extraction

@@ -117,6 +117,7 @@ class Library:
         from desktop.library.refresh import Refresh
 
         extractor = self._use_extractor()
+        extractor.look_again()
         with self._home.locked():
             yield from mend(self._home, self._store)
             excluded = (self.data_folder.parent,)
@@ -274,6 +275,7 @@ class Library:
     def _use_extractor(self) -> Extractor:
         if self._extractor is None:
             from desktop.library.files import Extractor
+            from desktop.library.own_list import own_list_beside
 
-            self._extractor = Extractor()
+            self._extractor = Extractor(own_list=own_list_beside(self.data_folder.parent))
         return self._extractor

@@ -279,7 +279,7 @@ def test_nothing_found_is_0(accord: Accord) -> None:
     assert "Nothing found" in answer.err
 
 
-@pytest.mark.parametrize("command", ["search", "list", "extract", "refresh", "doctor"])
+@pytest.mark.parametrize("command", ["search", "list", "extract", "refresh", "names", "doctor"])
 def test_help_has_examples(accord: Accord, command: str) -> None:
     answer = accord(command, "--help")
     assert answer.code == 0

@@ -1,0 +1,59 @@
+"""The commands about the person's own list of companies."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.cli.printing import print_table, remark
+from desktop.errors import ReadError
+from desktop.places import Places
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def names(options: argparse.Namespace) -> int:
+    """List the person's own names, or add those of a table. Raises AccordError."""
+    return _import(options) if options.action == "import" else _list(options)
+
+
+def _list(options: argparse.Namespace) -> int:
+    from desktop.library.own_list import read_entries
+    from desktop.listings.own_names import OWN_NAMES
+
+    file = Places.default().own_list
+    entries = read_entries(file)
+    if options.format == "json":
+        for entry in entries:
+            found = {"name": entry.name, "canonical": entry.canonical, "never": entry.never}
+            print(json.dumps({"schema_version": 1, **found}, ensure_ascii=False))
+    else:
+        print_table(options.format, OWN_NAMES, entries)
+    remark(f"Your own list is {file}" + ("." if entries else "; it holds no names yet."))
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from desktop.library.name_tables import read_names
+    from desktop.library.own_list import add_names
+
+    try:
+        found = read_names(Path(options.file), options.column)
+    except ReadError as error:
+        raise ReadError(f"{options.file}: {error}") from error
+    file = Places.default().own_list
+    added = add_names(file, found.names)
+    column = f" from the column {found.head}" if found.head else ""
+    said = [f"{_counted(added.new)} added{column}"]
+    if added.known:
+        said.append(f"{added.known:,} stood there already or came twice")
+    if added.unusable:
+        said.append(f"{added.unusable:,} left out as no names")
+    print(f"{'; '.join(said)}.\nYour own list is {file}. A library follows it at its next refresh.")
+    return 0
+
+
+def _counted(number: int) -> str:
+    return f"{number:,} {'name' if number == 1 else 'names'}"

@@ -1,0 +1,204 @@
+"""The person's own list: read, added to, and followed by a library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.errors import LibraryError, ReadError
+from desktop.library.files import Extractor
+from desktop.library.library import Library
+from desktop.library.name_tables import read_names
+from desktop.library.own_list import (
+    HEAD,
+    Added,
+    OwnEntry,
+    add_names,
+    as_entry,
+    fingerprint,
+    own_list_beside,
+    read_entries,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop.models.progress import Progress
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "companies.txt"
+
+
+def test_no_list_has_no_entries(file: Path) -> None:
+    assert read_entries(file) == ()
+
+
+def test_entries(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_text("\ufeff# mine\n\n Acme  Foods \nAcme=Acme Foods\n-Ministry of Sound\n--\n", encoding="utf-8")
+    assert read_entries(file) == (
+        OwnEntry("Acme Foods"),
+        OwnEntry("Acme", "Acme Foods"),
+        OwnEntry("Ministry of Sound", never=True),
+    )
+
+
+def test_a_list_that_cannot_be_read_is_said(file: Path) -> None:
+    file.mkdir(parents=True)
+    with pytest.raises(LibraryError, match="cannot be read"):
+        read_entries(file)
+
+
+def test_names_are_added_once(file: Path) -> None:
+    assert add_names(file, ["Acme Foods", "ACME FOODS", "Havn\nBank", "12345", ""]) == Added(2, 1, 2)
+    assert file.read_text(encoding="utf-8") == f"{HEAD}Acme Foods\nHavn Bank\n"
+    assert add_names(file, ["Acme Foods", "Quillon"]) == Added(1, 1, 0)
+    assert [entry.name for entry in read_entries(file)] == ["Acme Foods", "Havn Bank", "Quillon"]
+
+
+def test_what_the_person_wrote_stays(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_bytes("# Späße\r\n-Acme Foods".encode())
+    assert add_names(file, ["Acme Foods", "Quillon"]) == Added(1, 1, 0)
+    assert file.read_bytes() == "# Späße\r\n-Acme Foods\nQuillon\n".encode()
+
+
+def test_nothing_new_writes_nothing(file: Path) -> None:
+    assert add_names(file, ["123"]) == Added(0, 0, 1)
+    assert not file.exists()
+
+
+def test_a_list_that_cannot_be_written_is_said(file: Path) -> None:
+    file.parent.write_text("in the way", encoding="utf-8")
+    with pytest.raises(LibraryError):
+        add_names(file, ["Acme"])
+
+
+@pytest.mark.parametrize(
+    ("written", "entry"),
+    [
+        ("  Acme \t Foods\n", "Acme Foods"),
+        ("# Acme", "Acme"),
+        ("-Acme", "Acme"),
+        ("=SUM(A1)", ""),
+        ("A=B", ""),
+        ("42", ""),
+        ("x" * 201, ""),
+        ("日本製鉄", "日本製鉄"),
+        ("3M", ""),
+        ("3M Co", "3M Co"),
+    ],
+)
+def test_lines_a_list_can_hold(written: str, entry: str) -> None:
+    assert as_entry(written) == entry
+
+
+def test_the_fingerprint_is_of_the_entries() -> None:
+    assert fingerprint(b"") == fingerprint(b"# only a comment\n") == ""
+    assert fingerprint(b"Acme\nHavn\n") == fingerprint(b"# new\n\nHavn\r\n Acme")
+    assert len({fingerprint(text) for text in (b"Acme", b"-Acme", b"Acme=Havn", b"Havn")}) == 4
+
+
+# Tables a person brings
+
+
+@pytest.mark.parametrize(
+    ("content", "column", "names"),
+    [
+        (b"Acme Foods\nHavn Bank\n", "", ["Acme Foods", "Havn Bank"]),
+        (b"Name\nAcme Foods\n", "", ["Acme Foods"]),
+        (
+            b'Ticker,Company Name,Weight\nACM,Acme Foods,1\nHVN,"Havn, Sons & Co",2\n',
+            "",
+            ["Acme Foods", "Havn, Sons & Co"],
+        ),
+        (b"id\tlegal_name\r\n1\tAcme\r\n2\tHavn\r\n", "", ["Acme", "Havn"]),
+        (b"A;B\nAcme;x\nHavn;y\n", "a", ["Acme", "Havn"]),
+        (b"1;Acme\n2;Havn\n", "2", ["Acme", "Havn"]),
+        (b"ISIN,Issuer\rX,Acme\rY,\r", "", ["Acme"]),
+        ("Firm,Land\nSociété Havn,FR\n".encode("utf-16"), "", ["Société Havn"]),
+        ("Firm,Land\nSociété Havn et Fils,FR\n".encode("cp1252"), "", ["Société Havn et Fils"]),
+        ("\ufeffCompany,City\nAcme,Oslo\n".encode(), "", ["Acme"]),
+        (
+            b"Company,City\nAcme,Oslo\n,Oslo\nHavn\n\nKestrel,Bergen,x\nQuillon,Bergen\n",
+            "Company",
+            ["Acme", "Havn", "Kestrel", "Quillon"],
+        ),
+        (b"Acme, Inc.\nHavn\nQuillon\n", "", ["Acme, Inc.", "Havn", "Quillon"]),
+    ],
+)
+def test_names_of_a_table(content: bytes, column: str, names: list[str], tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_bytes(content)
+    assert list(read_names(table, column).names) == names
+
+
+@pytest.mark.parametrize(
+    ("content", "column", "said"),
+    [
+        (b"", "", "empty"),
+        (b" \n\n", "", "empty"),
+        (b"x,y\n1,2\n3,4\n", "", "not clear which column"),
+        (b"x,y\n1,2\n", "z", "There is no column z. The table has: x, y."),
+        (b"x,y\n1,2\n", "3", "There is no column 3."),
+        (b"PK\x03\x04" + bytes(100), "", "no table of text"),
+        (b"a,b\n" + b'"' + b"x" * 200_000 + b'",c\n', "a", "cannot be read"),
+    ],
+)
+def test_what_is_no_table_of_names(content: bytes, column: str, said: str, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_bytes(content)
+    with pytest.raises(ReadError, match=said):
+        read_names(table, column)
+
+
+def test_a_table_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="no longer there"):
+        read_names(tmp_path / "none.csv")
+
+
+# A library follows the list
+
+
+def test_a_refresh_follows_the_list(folder: Path, places: Path, refresh: Callable[[Library], Progress]) -> None:
+    (folder / "visit.txt").write_text(
+        "A visit\n\nWe met Quillon in May. Havn Bank Ltd lent it the sum.\n", encoding="utf-8"
+    )
+    own = own_list_beside(places)
+    assert own == places.parent / "companies.txt"
+    library = Library.open(folder, places)
+    try:
+        refresh(library)
+        assert "Quillon" not in {row.name for row in library.companies()}
+        assert refresh(library).changed == 0
+
+        add_names(own, ["Quillon"])
+        assert refresh(library).changed == 4
+        assert "Quillon" in {row.name for row in library.companies()}
+        assert refresh(library).changed == 0
+
+        own.write_text("-Quillon\n-Havn Bank Ltd\n", encoding="utf-8")
+        refresh(library)
+        assert {row.name for row in library.companies()} == {"Borealis Fisheries Ltd"}
+
+        own.unlink()
+        refresh(library)
+        assert "Havn Bank Ltd" in {row.name for row in library.companies()}
+    finally:
+        library.close()
+
+
+def test_an_extractor_keeps_to_one_list_until_it_looks_again(tmp_path: Path) -> None:
+    own = tmp_path / "companies.txt"
+    extractor = Extractor(own_list=own)
+    plain, tables = extractor.version, extractor.lexicon
+    own.write_text("Quillon\n", encoding="utf-8")
+    assert (extractor.version, extractor.lexicon) == (plain, tables)
+    extractor.look_again()
+    assert extractor.version.startswith(f"{plain}+")
+    assert "Quillon" in extractor.lexicon.own_firms
+    assert extractor.lexicon.countries is tables.countries
