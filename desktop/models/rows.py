@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop.models.document import Span
-    from desktop.models.records import Agreement, Company, Figure, Reason
+    from desktop.models.records import (
+        Agreement,
+        AgreementKind,
+        AgreementStatus,
+        Company,
+        Figure,
+        Firmness,
+        MonetaryAmount,
+        Reason,
+    )
 
 
 class FileStatus(StrEnum):
@@ -55,6 +64,51 @@ class AgreementRow:
     document: DocumentRef
     paragraph: int
     agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True)
+class DealStep:
+    """A status that a deal reached: the date of the first document that tells it, or None, and that document."""
+
+    date: str | None
+    status: AgreementStatus
+    document: DocumentRef
+
+
+@dataclass(frozen=True, slots=True)
+class DealAmount:
+    """A sum of money as reported for a deal, and the documents that give it."""
+
+    amount: MonetaryAmount
+    documents: tuple[DocumentRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DealRow:
+    """One agreement as all documents tell it; a deal reported once has one report.
+
+    ``title``, ``subject`` and the place a list leads to are those of ``lead``, the fullest report of the scope;
+    ``parties`` have one name each across documents. ``instrument`` is what the paper is called ("Joint Declaration"),
+    or empty. ``history`` runs from the earliest status to the latest, which is ``status``. ``amounts`` are in the order
+    of how many documents give them; ``disputed`` says that two in one currency differ by more than rounding. ``first``
+    and ``last`` are ISO dates of the reports, None where none is dated. ``reports`` are of the whole library, by date,
+    the undated last.
+    """
+
+    title: str
+    kind: AgreementKind
+    instrument: str
+    subject: str
+    parties: tuple[str, ...]
+    status: AgreementStatus
+    firmness: Firmness
+    history: tuple[DealStep, ...]
+    amounts: tuple[DealAmount, ...]
+    disputed: bool
+    first: str | None
+    last: str | None
+    lead: AgreementRow
+    reports: tuple[AgreementRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,144 @@
+"""Making the ledger of deals: every agreement of a store is compared with the others, and entered in one deal."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from desktop.library.deal_words import DealWords
+from desktop.library.grouping import group_reports
+from desktop.library.matching import Features, Report, Sum
+from desktop.library.party_keys import PartyKeys
+from desktop.library.reading import refs
+from desktop.library.records import IS_LISTED, read_agreements
+from desktop.library.writing import put_meta
+from desktop.models.records import AgreementStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from desktop.extraction.lexicon import Lexicon
+    from desktop.library.store import Connection
+    from desktop.models.records import Agreement, MonetaryAmount
+
+# The version of the rules by which reports are compared; a ledger of another is made again.
+LEDGER_VERSION = "1"
+# What is told of a deal that was made before.
+_SEQUELS = frozenset({AgreementStatus.IN_FORCE, AgreementStatus.COMPLETED, AgreementStatus.ENDED})
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+
+
+def is_booked(connection: Connection) -> bool:
+    """Tell whether every agreement is in the ledger, and by these rules."""
+    version = connection.execute("SELECT value FROM meta WHERE name = 'ledger'").fetchone()
+    left = connection.execute(f"SELECT 1 FROM agreement WHERE deal IS NULL AND {IS_LISTED} LIMIT 1").fetchone()
+    return version == (LEDGER_VERSION,) and left is None
+
+
+def book_deals(connection: Connection, lexicon: Lexicon, name_key: Callable[[str], str]) -> None:
+    """Write the ledger anew: the deal of each agreement, and what is known of each deal."""
+    rows = connection.execute(f"SELECT id, file, record FROM agreement WHERE {IS_LISTED} ORDER BY id").fetchall()
+    agreements = read_agreements(row[2] for row in rows)
+    maker = ReportMaker(connection, lexicon, name_key)
+    reports = {row[0]: maker.report(row[0], row[1], agreement) for row, agreement in zip(rows, agreements, strict=True)}
+    known = {row[0]: agreement for row, agreement in zip(rows, agreements, strict=True)}
+    names = maker.names()
+    connection.execute("DELETE FROM deal")
+    connection.execute("UPDATE agreement SET deal = NULL WHERE deal IS NOT NULL")
+    for members in group_reports(reports.values()):
+        record = {
+            "parties": _parties((maker.keys[number] for number in members), names),
+            "instrument": maker.instrument([known[number] for number in members]),
+        }
+        deal = min(members)
+        connection.execute("INSERT INTO deal (id, record) VALUES (?, ?)", (deal, json.dumps(record)))
+        connection.executemany("UPDATE agreement SET deal = ? WHERE id = ?", ((deal, number) for number in members))
+    put_meta(connection, "ledger", LEDGER_VERSION)
+
+
+class ReportMaker:
+    """Turns agreements into what is compared of them, and remembers how each party is called.
+
+    ``keys`` are those of the parties of each agreement, by its number in the store.
+    """
+
+    def __init__(self, connection: Connection, lexicon: Lexicon, name_key: Callable[[str], str]) -> None:
+        self._documents = refs(connection, None)
+        self._words = DealWords()
+        self._keys = PartyKeys(lexicon, name_key)
+        self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.keys: dict[int, dict[str, str]] = {}
+        self._firms: dict[tuple[int, str], str] = {}
+        for number, name, key in connection.execute("SELECT file, name, name_key FROM company"):
+            self._firms[number, name] = key
+            self._forms[key][name] += 1
+
+    def report(self, number: int, document: int, agreement: Agreement) -> Report:
+        """Return what is compared of an agreement."""
+        ref = self._documents[document]
+        keys: dict[str, str] = {}
+        firms: set[str] = set()
+        for party in agreement.parties:
+            country = self._keys.country(party)
+            firm = None if country else self._firms.get((document, party))
+            keys[party] = firm or self._keys(party)
+            firms |= {firm} if firm else set()
+            self._forms[keys[party]][country.name if country else party] += 1
+        self.keys[number] = keys
+        named = [*agreement.parties, *(word for key in keys.values() for word in self._keys.words(key))]
+        told = self._words.read(f"{agreement.title} {agreement.subject}", named)
+        made = _day(agreement.date.date) if agreement.date else None
+        features = Features(
+            parties=frozenset(keys.values()),
+            firms=frozenset(firms),
+            kind=agreement.kind,
+            words=told.words,
+            numbers=told.numbers,
+            act=told.act,
+            sum=_sum(agreement.amount),
+            made=made,
+            sequel=agreement.status in _SEQUELS,
+            sentence=frozenset(_WORD.findall(agreement.mention.text.casefold())),
+        )
+        place = (ref.path, agreement.anchor.start, number)
+        wording = " ".join(f"{agreement.title} {agreement.mention.text}".casefold().split())
+        return Report(number, document, place, _day(ref.date) or made, wording, features)
+
+    def instrument(self, told: Sequence[Agreement]) -> str:
+        """Return the fullest name that one of the titles gives the paper, or an empty string."""
+        found = Counter(self._words.instrument(agreement.title) for agreement in told)
+        del found[""]
+        return max(found, key=lambda name: (len(name.split()), found[name], name), default="")
+
+    def names(self) -> Mapping[str, str]:
+        """Return what each party is called: as most documents call it, the longer of two equals."""
+        return {key: max(forms, key=lambda form: (forms[form], len(form), form)) for key, forms in self._forms.items()}
+
+
+def _parties(keys: Iterable[Mapping[str, str]], names: Mapping[str, str]) -> list[str]:
+    """Return the parties of a deal in the order of the report that names most, each once."""
+    fullest = sorted(keys, key=len, reverse=True)
+    return list(dict.fromkeys(names[key] for named in fullest for key in named.values()))
+
+
+def _sum(amount: MonetaryAmount | None) -> Sum | None:
+    if amount is None or amount.currency is None:
+        return None
+    high = amount.value if amount.value_max is None else amount.value_max
+    return Sum(amount.currency, float(amount.value), float(high))
+
+
+def _day(date: str | None) -> int | None:
+    """Return the day an ISO date means, counted from the year 1; the middle of a month or year told without days."""
+    found = _ISO.match(date or "")
+    if found is None:
+        return None
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        return datetime.date(year or 1, month or 7, day or (15 if month else 1)).toordinal()
+    except ValueError:
+        return None

@@ -1,0 +1,129 @@
+"""The words by which two reports of an agreement are compared: what it is about, without what any deal is called."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.extraction.tables import read_rows
+from desktop.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
+_WORD = re.compile(r"[^\W_]+")
+_SCALES = "thousand|million|billion|trillion|bn|mn|m|crores?|lakhs?"
+# A sum of money is compared as a sum, and its digits count nothing.
+_MONEY = re.compile(
+    rf"(?:[$€£¥₹]|\bRs\.?|\b[A-Z]{{3}})\s?\d[\d.,]*(?:[\s-]?(?:{_SCALES})\b)*"
+    rf"|\d[\d.,]*[\s-]?(?:{_SCALES})\b(?:[\s-](?:{_SCALES})\b)*",
+    re.IGNORECASE,
+)
+_HALVES = re.compile("(?<=[a-z])[-‐‑](?=[a-z])", re.IGNORECASE)
+_SPELLINGS = (("isation", "ization"), ("tre", "ter"), ("our", "or"), ("ogue", "og"))
+_STOP, _INSTRUMENT, _MANNER, _SAME = "stop", "instrument", "manner", "same"
+
+
+@dataclass(frozen=True, slots=True)
+class DealText:
+    """What the title and subject of an agreement say of it.
+
+    ``words`` are roots of the words that tell what it is about; ``numbers`` what is counted or ordered in them, sums
+    of money left out; ``act`` names a deed that happens once between two parties, or is empty.
+    """
+
+    words: frozenset[str]
+    numbers: frozenset[str]
+    act: str
+
+
+class DealWords:
+    """Reads wordings by the table of deal words. It remembers the words it has met."""
+
+    def __init__(self, table: Path | None = None) -> None:
+        self._groups: dict[str, str] = {}
+        self._same: dict[str, str] = {}
+        for words, group in read_rows(table or resource("tables", "deal_words.tsv")):
+            listed = words.split("|")
+            if group == _SAME:
+                self._same.update(dict.fromkeys(listed, listed[0]))
+            else:
+                self._groups.update(dict.fromkeys(listed, group))
+        self._known: dict[str, tuple[str, str]] = {}
+
+    def read(self, wording: str, parties: Collection[str] = ()) -> DealText:
+        """Return what ``wording`` says, without the words in the names of the ``parties``."""
+        named = {self._look_up(word)[0] for party in parties for word in _words(party)}
+        words: set[str] = set()
+        numbers: set[str] = set()
+        act = ""
+        for word in _words(_MONEY.sub(" ", wording)):
+            root, group = self._look_up(word)
+            if group.startswith("act:"):
+                act = group.removeprefix("act:")
+            elif group.startswith("number:"):
+                numbers.add(group.removeprefix("number:"))
+            elif word.isdigit():
+                numbers.add(word.lstrip("0") or "0")
+            elif not group and root not in named and len(root) > 1:
+                words.add(root)
+        return DealText(frozenset(words), frozenset(numbers), act)
+
+    def instrument(self, title: str) -> str:
+        """Return the words at the beginning of ``title`` that name the paper: "Joint Declaration of Intent", or "" ."""
+        found: list[str] = []
+        end = 0
+        for match in _WORD.finditer(title):
+            group = self._look_up(_plain(match.group()))[1]
+            if group not in {_INSTRUMENT, _MANNER} and match.group() not in {"of", "for", "on"}:
+                break
+            if group == _INSTRUMENT:
+                end = match.end()
+            found.append(group)
+        return title[:end].strip() if _INSTRUMENT in found else ""
+
+    def _look_up(self, word: str) -> tuple[str, str]:
+        """Return the root of a word and its group in the table, empty where it has none."""
+        known = self._known.get(word)
+        if known is None:
+            single = _singular(word)
+            group = self._groups.get(word) or self._groups.get(single, "")
+            known = (_root(single, self._same), group)
+            self._known[word] = known
+        return known
+
+
+def _words(wording: str) -> list[str]:
+    return _WORD.findall(_plain(_HALVES.sub(" ", wording)))
+
+
+def _plain(wording: str) -> str:
+    """Return ``wording`` small, without accents and possessives."""
+    folded = wording.casefold().replace("’s ", " ").replace("'s ", " ")
+    if folded.isascii():
+        return folded
+    return "".join(char for char in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(char))
+
+
+def _singular(word: str) -> str:
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(("sses", "xes", "zes", "ches", "shes")) else word[:-1]
+
+
+def _root(single: str, same: Mapping[str, str]) -> str:
+    """Return what forms of a word share: its meaning's first word in the table, or the word without its ending."""
+    if single in same:
+        return same[single]
+    for ending, other in _SPELLINGS:
+        if single.endswith(ending) and len(single) > len(ending) + 2:
+            single = single.removesuffix(ending) + other
+            break
+    if single.endswith("ing") and len(single) > 6:
+        single = single[:-3]
+    return single[:-1] if single.endswith("e") and len(single) > 4 else single
