@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
@@ -11,10 +12,16 @@ from desktop.models.document import Document, Span
 from desktop.resources import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-_END = re.compile(r"[.!?…]{1,4}[\"'”’»)\]]{0,3}(?=\s)|[.!?…][\"”’»)\]]{1,3}(?=[A-Z])|[。！？]")
+# A run of marks, spaced or not (". . ."), is one. One character class leads, so that a search passes over the text
+# between quickly.
+_END = re.compile(
+    r"[.!?…。！？](?:(?<=[。！？])[。！？]{0,60}|(?:\s?[.!?…](?!\w)){0,8}+[\"'”’»)\]]{0,3}(?=\s)|[\"”’»)\]]{1,3}(?=[A-Z]))"
+)
 _WORD_BEFORE = re.compile(r"[^\W_][\w.'’&-]{0,20}\Z")
+# How far before a full stop its word may begin.
+_WORD_LENGTH = 22
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _OPENING = "\"'“‘«([—–-•* \t\n\u00a0"
 # A block with a line longer than this is not wrapped by hand, so its line breaks end sentences.
@@ -34,12 +41,12 @@ def find_sentences(document: Document, abbreviations: frozenset[str] | None = No
     """
     known = read_words(resource("tables", "abbreviations.txt")) if abbreviations is None else abbreviations
     text = document.text
-    return tuple(
-        sentence
-        for block in document.blocks
-        for line in _lines(text, max(block.span.start, 0), min(block.span.end, len(text)))
-        for sentence in _split(text, *line, known)
-    )
+    found: list[Span] = []
+    for block in document.blocks:
+        span = block.span
+        for start, end in _lines(text, max(span.start, 0), min(span.end, len(text))):
+            _split(text, start, end, known, found)
+    return tuple(found)
 
 
 def sentence_at(sentences: Sequence[Span], offset: int) -> Span:
@@ -53,59 +60,71 @@ def sentence_at(sentences: Sequence[Span], offset: int) -> Span:
     return sentences[max(index, 0)]
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a block that no sentence crosses: its lines where they are not wrapped, else the whole."""
-    bounds = [start]
-    position = text.find("\n", start, end)
-    while position >= 0:
-        bounds.append(position + 1)
-        position = text.find("\n", position + 1, end)
-    lines = [*zip(bounds, (*(bound - 1 for bound in bounds[1:]), end), strict=True)]
-    if len(lines) > 1 and max(last - first for first, last in lines) > _WRAPPED_WIDTH:
-        yield from lines
-    else:
-        yield start, end
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the parts of a block that no sentence crosses: its lines where they are not wrapped, else the whole."""
+    if text.find("\n", start, end) < 0:
+        return [(start, end)]
+    lengths = [len(line) for line in text[start:end].split("\n")]
+    if max(lengths) <= _WRAPPED_WIDTH:
+        return [(start, end)]
+    ends = [*itertools.accumulate(lengths, lambda before, length: before + 1 + length, initial=start - 1)]
+    return [(before + 1, after) for before, after in itertools.pairwise(ends)]
 
 
-def _split(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[Span]:
+def _split(text: str, start: int, end: int, abbreviations: frozenset[str], found: list[Span]) -> None:
+    """Add the sentences of ``text[start:end]`` to ``found``."""
     begin = start
     for stop in _END.finditer(text, start, end):
-        if _ends(text, stop, begin, end, abbreviations):
-            yield from _trimmed(text, begin, stop.end())
-            begin = stop.end()
-    yield from _trimmed(text, begin, end)
+        at, after = stop.span()
+        if text[at] == "." and after == at + 1:
+            low = max(at - _WORD_LENGTH, begin)
+            word = text[max(low, text.rfind(" ", low, at) + 1) : at]
+            # Nearly all sentences end in a plain word before a capital.
+            plain = word.islower() and word.isalpha() and word not in abbreviations
+            ends = plain or _is_end(text, word, at, abbreviations)
+        else:
+            ends = True
+        if ends and (text[after + 1 : after + 2].isupper() or _may_end(text, at, after, end)):
+            while text[begin].isspace():
+                begin += 1
+            # Points and brackets alone are no sentence.
+            if text[begin].isalnum() or any(map(str.isalnum, text[begin:after])):
+                found.append(Span(start=begin, end=after))
+            begin = after
+    while begin < end and text[begin].isspace():
+        begin += 1
+    if begin < end:
+        found.append(Span(start=begin, end=begin + len(text[begin:end].rstrip())))
 
 
-def _ends(text: str, stop: re.Match[str], begin: int, end: int, abbreviations: frozenset[str]) -> bool:
-    if stop.group()[0] in "。！？":
-        return True
-    following = _first_letter(text, stop.end(), end)
-    if following and following.islower():
-        return False
-    before = _WORD_BEFORE.search(text, max(begin, stop.start() - 22), stop.start()) if stop.group() == "." else None
-    return before is None or _ends_word(text, before.group(), stop.end(), abbreviations)
+def _may_end(text: str, at: int, after: int, end: int) -> bool:
+    """Tell whether what follows the mark at ``text[at:after]`` can begin a sentence, as no small letter does."""
+    return text[at] in "。！？" or not _first_letter(text, after, end).islower()
+
+
+def _is_end(text: str, word: str, at: int, abbreviations: frozenset[str]) -> bool:
+    """Tell whether the full stop at ``at`` ends a sentence, by the last part of what stands before it."""
+    if not word.isalnum():
+        before = _WORD_BEFORE.search(word)
+        if before is None:
+            return True
+        word = before.group()
+    return _ends_word(text, word, at + 1, abbreviations)
 
 
 def _ends_word(text: str, word: str, position: int, abbreviations: frozenset[str]) -> bool:
     """Tell whether the full stop after ``word`` ends a sentence, though the word may be shortened."""
-    starts = _STARTERS.match(text, position + 1) is not None
-    if word in abbreviations or word.rsplit("-", 1)[-1] in abbreviations:
-        return starts and (word.isupper() or word.islower() or word in _FIRM_ENDS)
-    if _INITIALS.fullmatch(word) and word.isupper():
+    if word in abbreviations or ("-" in word and word.rsplit("-", 1)[1] in abbreviations):
+        return _STARTERS.match(text, position + 1) is not None and (
+            word.isupper() or word.islower() or word in _FIRM_ENDS
+        )
+    if word.isupper() and _INITIALS.fullmatch(word):
         # "Joseph R. Biden", "U.S. Navy": an initial goes on, unless what follows can only begin a sentence.
-        return len(word) > 1 and starts
+        return len(word) > 1 and _STARTERS.match(text, position + 1) is not None
     return True
 
 
 def _first_letter(text: str, position: int, end: int) -> str:
     while position < end and text[position] in _OPENING:
         position += 1
-    return text[position : position + 1]
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    piece = text[start:end]
-    left = start + len(piece) - len(piece.lstrip())
-    right = start + len(piece.rstrip())
-    if left < right:
-        yield Span(start=left, end=right)
+    return text[position] if position < end else ""

@@ -32,6 +32,17 @@ CASES = [
     ("Title\n\nText here. More.", ["Title", "Text here.", "More."]),
     ("He left… Then he came.", ["He left…", "Then he came."]),
     ("Visit www.acme.com today. Go.", ["Visit www.acme.com today.", "Go."]),
+    ("He left . . . Then he came.", ["He left . . .", "Then he came."]),
+    ("Twelve tons. . . . Nobody asked.", ["Twelve tons. . . .", "Nobody asked."]),
+    ("They met M. Durand in Lyon. He signed.", ["They met M. Durand in Lyon.", "He signed."]),
+    ("It cost Rs. 40 crore. That is much.", ["It cost Rs. 40 crore.", "That is much."]),
+    ("They build on it. .NET is used.", ["They build on it.", ".NET is used."]),
+    ("He waited ..... Then he left.", ["He waited .....", "Then he left."]),
+    ("“契約に署名した。次は来年。” He said so.", ["“契約に署名した。", "次は来年。", "” He said so."]),
+    ("He asked: “Why?” Nobody knew.", ["He asked: “Why?”", "Nobody knew."]),
+    ("Offices (in Lagos.) Staff left.", ["Offices (in Lagos.)", "Staff left."]),
+    ("Sales rose 4 per cent. 2024 was good.", ["Sales rose 4 per cent.", "2024 was good."]),
+    ("It is wrapped. So\nis this. ", ["It is wrapped.", "So\nis this."]),
     ("(It is done.) We go.", ["(It is done.)", "We go."]),
 ]
 
@@ -44,6 +55,13 @@ def test_sentences(text: str, sentences: list[str], document_of: Callable[[str],
 def test_a_long_line_ends_its_sentence(document_of: Callable[[str], Document]) -> None:
     text = "A HEADING WITHOUT A STOP\n" + "word " * 60 + "end."
     assert len(find_sentences(document_of(text))) == 2
+
+
+@pytest.mark.parametrize("piece", [".", ". ", "“", "word ", "\n", "。", ".“ ", " "])
+@pytest.mark.timeout(10)
+def test_long_texts_without_sentences_take_no_time(piece: str, document_of: Callable[[str], Document]) -> None:
+    text = "It began" + piece * (200_000 // len(piece)) + "end"
+    assert len(find_sentences(document_of(text))) <= 3
 
 
 def test_sentence_at_holds_the_offset_or_is_the_nearest() -> None:
