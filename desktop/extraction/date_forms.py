@@ -26,7 +26,7 @@ _NAMED = rf"(?:{WEEKDAY},?\s{{1,3}}(?:the\s)?)?"
 # "March 15 million" and "May 5 per cent" are no days.
 _NO_DAY = r"(?![\d:%]|[.,]\d|\s?(?:million|billion|trillion|crore|lakh|per\s?cent|%|bps|[kM]m\b|[ap]\.?m\b))"
 NUMERIC = re.compile(
-    r"(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/-])"
+    r"(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/-]|\.\d)"
 )
 _SHAPES = tuple(
     re.compile(shape)
