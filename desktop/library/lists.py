@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from desktop.library.chosen import EVERY, Clause
+from desktop.library.firms import acronym_keys, company_row
 from desktop.library.reading import bound, refs, where
 from desktop.library.records import IS_LISTED, read_agreements, read_companies, read_figures
 from desktop.models.document import Span
@@ -55,11 +56,12 @@ def company_rows(connection: Connection, numbers: Numbers) -> tuple[CompanyRow, 
     ).fetchall()
     documents = refs(connection, numbers)
     records = read_companies(row[6] for row in rows)
+    acronyms = acronym_keys(connection)
     firms: defaultdict[str, list[CompanyPlace]] = defaultdict(list)
     for (number, paragraph, key, start, stop, quote, _), record in zip(rows, records, strict=True):
         sentence = Span.model_construct(start=start, end=stop)
-        firms[key].append(CompanyPlace(documents[number], paragraph, record, sentence, quote))
-    listed = [_company_row(places) for places in firms.values()]
+        firms[acronyms.get(key, key)].append(CompanyPlace(documents[number], paragraph, record, sentence, quote))
+    listed = [company_row(places) for places in firms.values()]
     listed.sort(key=lambda row: (-_documents(row), -row.mentions))
     return tuple(listed)
 
@@ -73,18 +75,6 @@ def names_with(connection: Connection, prefix: str, limit: int) -> tuple[str, ..
         (f"{escaped}%", limit),
     )
     return tuple(row[0] for row in rows)
-
-
-def _company_row(places: list[CompanyPlace]) -> CompanyRow:
-    """Return one firm; its name is the one most documents give it, the longer of two equals."""
-    uses: defaultdict[str, int] = defaultdict(int)
-    for place in places:
-        uses[place.company.name] += 1
-    name = max(uses, key=lambda name: (uses[name], len(name), name))
-    aliases = dict.fromkeys(
-        alias for place in places for alias in (place.company.name, *place.company.aliases) if alias != name
-    )
-    return CompanyRow(name, tuple(aliases), tuple(places))
 
 
 def _documents(row: CompanyRow) -> int:
