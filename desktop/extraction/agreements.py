@@ -30,6 +30,12 @@ _HEADING_ROLES = frozenset({BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.HEA
 _ENDS = '.!?…:;”"'
 # A line of a list or a heading is no longer than this.
 _LONGEST_LINE = 240
+# "Under the terms of the deal, ...": what follows is a detail of an agreement told before.
+_DETAIL = re.compile(
+    r"\W{0,3}(?:Under|As\spart\sof|Through|With|Pursuant\sto|According\sto|Per|In\sline\swith)\s(?:the\sterms\sof\s)?(?:the|this|that|its|their)\s"
+    r"(?:[\w-]+\s){0,4}?(?:agreement|deal|pact|accord|contract|memorandum|mou|arrangement|partnership|treaty|order|transaction)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"\s*[“\"]")
 
 
@@ -57,6 +63,7 @@ def find_agreements(
     drafts: list[Draft] = []
     for draft in _drafts(page, Context(page.text, roster, headline=1), lexicon):
         draft.in_heading = not draft.item and _role(document, sentences[draft.sentence]) in _HEADING_ROLES
+        draft.detail = _DETAIL.match(page.text, sentences[draft.sentence].start) is not None
         draft.quoted = _QUOTED.match(page.text, sentences[draft.sentence].start) is not None
         drafts.append(draft)
     for draft in merge_drafts(drafts):
@@ -84,7 +91,7 @@ def _drafts(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Draft]:
             context.remember(place, sentence, tags)
             frame = frame if short else None
             continue
-        clause = mask_sentence(text, sentence, tags, sums)
+        clause = mask_sentence(text, sentence, tags, sums, lexicon)
         found = False
         if hit:
             nouns, verbs = find_triggers(clause.low, words, triggers)
@@ -95,8 +102,8 @@ def _drafts(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Draft]:
             ):
                 found = True
                 yield draft
-        if leads and leads_list(clause):
-            frame = frame_of(clause, context, lexicon)
+        if leads and leads_list(text[sentence.start : end]):
+            frame = frame_of(clause, frame, context, lexicon)
         elif not found and not leads:
             frame = None
         context.remember(place, sentence, tags, clause)

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Group, Tag
+from desktop.extraction.sides import party_tags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.extraction.amounts import FoundAmount
+    from desktop.extraction.lexicon import Lexicon
     from desktop.models.document import Span
 
 # Longer sentences are tables and lists without full stops; only their beginning is read for agreements.
@@ -28,7 +30,7 @@ _REFERENCES = re.compile(
     r"(?P<both>(?:(?<=[Tt])he\s(?:two|three|four)|(?<=[Bb])oth)\s(?:of\s)?(?:the\s)?(?:sides|countries|nations|"
     r"governments|leaders|parties|partners|states|companies|firms|carriers|airlines|banks|businesses|groups|organisations|organizations|institutions|agencies|"
     r"ministries|universities))|"
-    r"(?P<one>(?<=[Tt])h(?:e|at)\s(?:company|firm|airline|carrier|corporation|carmaker|automaker|chipmaker|bank|lender|"
+    r"(?P<one>(?<=[Tt])h(?:e|at)\s(?i:company|firm|airline|carrier|corporation|carmaker|automaker|chipmaker|bank|lender|"
     r"manufacturer|planemaker|retailer|startup|group|consortium|conglomerate|miner|utility|agency|insurer|brewer|drugmaker|steelmaker|operator|developer|shipbuilder|"
     r"supplier|ministry|department|authority|university|institute|commission|council|fund)(?!\s(?:of|for)\b))|"
     r"(?P<state>(?<=[Tt])he\s(?:federal|central|provincial|state|national)\sgovernment)|"
@@ -83,16 +85,17 @@ def plain_text(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def mask_sentence(text: str, sentence: Span, tags: Sequence[Tag], sums: Sequence[FoundAmount]) -> Clause:
+def mask_sentence(
+    text: str, sentence: Span, tags: Sequence[Tag], sums: Sequence[FoundAmount], lexicon: Lexicon
+) -> Clause:
     """Return a sentence of a ``plain_text`` with a sign for each party, reference and sum.
 
-    A name repeated in brackets is left out.
+    A name repeated in brackets is left out, and so are names that are words for agreements or persons. A body "of" a
+    country is one party with it.
     """
     end = min(sentence.end, sentence.start + LONGEST)
     items: list[tuple[int, int, Tag | FoundAmount | Reference]] = [
-        (tag.start, -tag.end, tag)
-        for place, tag in enumerate(tags[:_MOST])
-        if tag.end <= end and _is_party(tag, tags, place)
+        (tag.start, -tag.end, tag) for tag in party_tags(text, tags[:_MOST], lexicon) if tag.end <= end
     ]
     for item in sums[:_MOST]:
         span = item.mention.span
@@ -146,16 +149,6 @@ def mask_sentence(text: str, sentence: Span, tags: Sequence[Tag], sums: Sequence
 
 def _place(item: tuple[int, int, object]) -> tuple[int, int]:
     return item[:2]
-
-
-def _is_party(tag: Tag, tags: Sequence[Tag], place: int) -> bool:
-    """Tell whether a tag may be a party: a person is none, nor is the country in "Japan's Toyota"."""
-    if tag.entity.group == Group.PERSON:
-        return False
-    if tag.entity.group == Group.COUNTRY and tag.possessive and place + 1 < len(tags):
-        following = tags[place + 1]
-        return not (following.start - tag.end <= 3 and following.entity.group != Group.COUNTRY)
-    return True
 
 
 def is_named(party: Tag | Reference, group: Group) -> bool:

@@ -47,6 +47,10 @@ _CHOSEN = re.compile(rf"\s(?:[\w’'-]+\s){{0,4}}?({PARTY})")
 _FOR_WORK = re.compile(
     r",?\s(?:(?:\w+\s){0,2}to\s|for\s|as\s(?:the\s|its\s|an?\s)?[\w\s-]{0,24}(?:contractor|supplier|partner|operator|builder|provider|adviser|advisor|vendor|bidder)\b)"
 )
+# What a person is chosen for.
+_TO_LEAD = re.compile(
+    r",?\s(?:(?:to\s(?:lead|head|run|serve|replace|succeed|chair|represent|be|become|oversee))|for\b|as\b)"
+)
 _LENDING = re.compile(r"l[eo]a?n")
 _ORDER_PAID = re.compile(rf"[^.;:,]{{0,40}}?{SUM}")
 _ORDER_MAKER = re.compile(rf"\s(?:(?:\d[\d,]*|[\w-]+)\s){{1,8}}?(?:from\s)?(?:[\w-]+\s){{0,3}}?({PARTY})")
@@ -234,7 +238,10 @@ def _of_select(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dra
         chooser = subject_of(clause, trigger.start)
     if chooser is None or chosen is None:
         return None
-    if not all(is_named(clause.party(sign), Group.COMPANY) for sign in chosen.signs):
+    firms = all(is_named(clause.party(sign), Group.COMPANY) for sign in chosen.signs)
+    if not firms and (
+        _TO_LEAD.match(clause.masked, chosen.end) or any(not _is_name(reading, sign) for sign in chosen.signs)
+    ):
         return None
     return _draft(reading, trigger, (chooser, chosen), _Made(AgreementKind.DEAL, told, "select"))
 
@@ -242,6 +249,11 @@ def _of_select(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dra
 def _is_body(reading: Reading, sign: str) -> bool:
     """Tell whether a party is no country: a firm, a body, an unknown name or a word for one of them."""
     return not is_named(reading.clause.party(sign), Group.COUNTRY)
+
+
+def _is_name(reading: Reading, sign: str) -> bool:
+    party = reading.clause.party(sign)
+    return is_named(party, Group.NAME) or is_named(party, Group.COMPANY)
 
 
 def _is_long(reading: Reading, spot: int) -> bool:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from desktop.models.document import Span
 
 
+# "... and a treaty on": an agreement beside one named before it.
+COORDINATED = re.compile(
+    rf"(?:,|;|\band)\s(?:and\s)?(?:also\s)?(?:an?|another|one|two|three|separate)\s(?:[\w“-]+\s|{SUM}\s){{0,4}}\Z"
+)
 _SUMS = re.compile(SUM)
 _NEXT_SUM = re.compile(rf"[^;]{{0,160}}?({SUM})")
 _LEAD_BREAK = re.compile(r"[,;]\s|\bwhile\b")
@@ -30,7 +34,9 @@ _SUM_BREAK = re.compile(r"\bwhile\b|\.\s")
 class Draft:
     """One arrangement as one sentence tells it; ``strength`` says how surely it is one and how fully it is told.
 
-    ``points`` marks words that only speak again of an agreement told before, ``item`` a line of a list.
+    ``points`` marks words that only speak again of an agreement told before, ``item`` a line of a list,
+    ``coordinated`` one named beside another ("a treaty on ... and a memorandum on ..."), ``detail`` what is told of
+    "the deal" of an earlier sentence.
     """
 
     kind: AgreementKind
@@ -49,6 +55,8 @@ class Draft:
     reasons: tuple[Reason, ...] = ()
     points: bool = False
     item: bool = False
+    coordinated: bool = False
+    detail: bool = False
     also: list[int] = field(default_factory=list)
 
     @property
@@ -91,14 +99,22 @@ def tied_amount(reading: Reading, start: int, end: int, verb: int) -> FoundAmoun
     if not reading.clause.sums:
         return None
     masked = reading.clause.masked
-    lead = masked[verb:start] if verb < start else _LEAD_BREAK.split(masked[max(0, start - 40) : start])[-1]
+    begin, stop = verb, len(masked)
+    for noun in reading.nouns:
+        if noun.end <= start:
+            begin = max(begin, noun.end) if verb < start else begin
+        elif noun.start > end:
+            beside = COORDINATED.search(masked, max(end, noun.start - 60), noun.start)
+            stop = beside.start() if beside else stop
+            break
+    lead = masked[begin:start] if verb < start else _LEAD_BREAK.split(masked[max(0, start - 40) : start])[-1]
     before = _SUMS.findall(lead)
     if before:
         while len(before) > 1 and lead[lead.index(before[-1]) - 1] == "(":
             # "$52 million (€48 million)": the first is the sum, the other what it comes to.
             before.pop()
         return reading.clause.sum(before[-1])
-    after = _NEXT_SUM.match(masked, end)
+    after = _NEXT_SUM.match(masked, end, stop)
     if after is None or _SUM_BREAK.search(masked, end, after.start(1)):
         return None
     return reading.clause.sum(after.group(1))

@@ -8,11 +8,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import PARTY, SUM, is_named
-from desktop.extraction.drafts import Draft, Reading, tied_amount
+from desktop.extraction.drafts import COORDINATED, Draft, Reading, tied_amount
 from desktop.extraction.entities import Group
 from desktop.extraction.parties import PartyList, list_at, subject_of
+from desktop.extraction.phrases import headed, phrase_end, tidy
 from desktop.extraction.references import resolve
-from desktop.extraction.slots import agents_after, bought_after, given_after, listed_after, owner_before, pair_before
+from desktop.extraction.slots import (
+    agents_after,
+    bought_after,
+    doers_before,
+    given_after,
+    listed_after,
+    owner_before,
+    pair_before,
+)
 from desktop.extraction.statuses import find_status, is_denied
 from desktop.extraction.telling import Told, grade_of, passive_after, weigh
 from desktop.extraction.titles import instrument_title, source_span
@@ -39,6 +48,7 @@ _POINTING = re.compile(r"\b(?:the|this|that|these|those)\s(?:[\w-]+\s){0,2}\Z", 
 _TO_DO_SO = re.compile(r"\bto\s(?!the\s|its\s|their\s|this\s|that\s|new\s)[a-z]{3,}\s\Z")
 # Orders that are commands.
 _COMMAND = re.compile(r"\s(?:by|to|that|against|declaring|directing|requiring|banning|barring|blocking|allowing)\b")
+_ADOPTED = re.compile(r"\b(?:sign|initial|adopt|ratif|conclud)\w*\s(?:[\w-]+\s){0,3}\Z")
 _NO_ORDER = re.compile(
     r"\b(?:in|issue[ds]?|issuing|executive|court|restraining|desist|gag|removal|law\sand|world|public|new\sworld)\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}\Z"
 )
@@ -54,7 +64,7 @@ _POINTED = re.compile(
 )
 # "Two agreements: a treaty on ...", "several pacts, including": a word for all that are told after it.
 _UMBRELLA = re.compile(r"(?:\s\w+){0,3}?(?::\s|,?\s(?:including|namely|such\sas|among\sthem)\s)")
-_COLON = re.compile(r"(?:\s\w+){0,6}?:\s")
+_COLON = re.compile(r"(?:\s\w+){0,6}?(?::|,?\s(?:including|namely|such\sas))\s")
 _PLURAL = re.compile(
     r"(?:agreements|memoranda|memorandums|mo[uac]s|pacts|deals|contracts|treaties|partnerships|declarations)\Z"
 )
@@ -77,6 +87,9 @@ _PASSIVE_STATUS = {
     "stru": AgreementStatus.AGREED,
     "anno": AgreementStatus.ANNOUNCED,
 }
+# "Will build it under a five-year agreement": who does so has the agreement.
+_ARTICLE = re.compile(rf"\b(?:the|an?|its|their|no|any|this|{SUM})\s(?:[\w-]+\s){{0,2}}\Z")
+_UNDER = re.compile(r"\b(?:under|as\spart\sof)\san?\s(?:[\w-]+\s){0,4}\Z")
 _BY_MEANS = re.compile(rf"\b(?:with|through|via)\s(?:an?\s)(?:[\w-]+\s|{SUM}\s){{0,4}}\Z")
 _MONEY = (AgreementKind.LOAN, AgreementKind.FUNDING)
 _DENIED = Reason(phrase="the sentence denies it", weight=-3.0)
@@ -103,7 +116,9 @@ def is_another_word(masked: str, trigger: Trigger) -> bool:
             or _NO_ORDER.search(masked, max(0, start - 40), start) is not None
         )
     if word in {"convention", "protocol", "conventions", "protocols"}:
-        return masked[start].islower() or _ON_SUBJECT.match(masked, end) is None
+        if _ON_SUBJECT.match(masked, end) is None:
+            return True
+        return masked[start].islower() and _ADOPTED.search(masked, max(0, start - 40), start) is None
     return word == "deal" and _BIG.search(masked, max(0, start - 8), start) is not None
 
 
@@ -159,6 +174,8 @@ def _draft(reading: Reading, told: Told) -> Draft | None:
         grade=grade,
         reasons=reasons,
         item=told.item,
+        coordinated=verb is not None
+        and COORDINATED.search(clause.masked, max(verb.end, told.start - 60), told.start) is not None,
     )
 
 
@@ -186,7 +203,7 @@ def _others_with(reading: Reading, told: Told, first: Draft, listed: PartyList) 
         if link is None or group is None:
             return
         anchor = source_span(clause, link.end() - 5, group.end)
-        title, _ = instrument_title(reading.text, clause, (told.start, told.end), group, reading.lexicon)
+        title = _title_with(reading, told, group)
         yield Draft(
             kind=first.kind,
             status=first.status,
@@ -201,6 +218,16 @@ def _others_with(reading: Reading, told: Told, first: Draft, listed: PartyList) 
         position = group.end
 
 
+def _title_with(reading: Reading, told: Told, group: PartyList) -> str:
+    """Return "MoU with B on Y" of "MoUs with A on X and with B on Y"."""
+    clause = reading.clause
+    word = clause.masked[told.start : told.end]
+    with_whom = source_span(clause, group.start, group.end)
+    start = clause.origin(group.start)
+    stop = max(phrase_end(reading.text, start, clause.origin(len(clause.masked))), with_whom.end)
+    return headed(f"{word.removesuffix('s')} with {tidy(reading.text[start:stop])}")
+
+
 def _names(reading: Reading, signs: tuple[str, ...]) -> tuple[str, ...]:
     return resolve(reading.clause, signs, reading.context, reading.lexicon)
 
@@ -213,38 +240,37 @@ def _is_umbrella(reading: Reading, trigger: Trigger) -> bool:
 
 def _read_noun(reading: Reading, seen: _Seen) -> Told | None:
     clause, start, end = reading.clause, seen.trigger.start, seen.trigger.end
-    masked, noun, verb, passive, listed = clause.masked, seen.noun, seen.verb, seen.passive, seen.listed
+    masked, noun, verb, listed = clause.masked, seen.noun, seen.verb, seen.listed
     item = verb is None and reading.frame is not None and start <= reading.item_until
     if verb is None and not item and _TO_DO_SO.search(masked, max(0, start - 40), start):
         return None
     pair, bought = pair_before(clause, start), bought_after(clause, end)
     if not item and _is_anaphor(masked, start, listed or bought, pair, made=verb is not None):
         return None
-    if verb is not None:
-        agents = agents_after(clause, verb, end)
-        groups = [pair, subject_of(clause, verb.start), listed, bought, agents or given_after(clause, end, noun)]
+    if listed is not None and listed.whole:
+        groups: list[PartyList | None] | None = [pair, listed]
+    elif verb is not None:
+        givers = agents_after(clause, verb, end) or given_after(clause, end, noun)
+        groups = [pair, subject_of(clause, verb.start), listed, bought, givers]
     elif item:
         groups = [pair, listed, bought, given_after(clause, end, noun)]
     else:
-        if listed is None and pair is None and not _stands_alone(reading, seen):
-            return None
-        single = listed is not None and len(listed.signs) == 1
-        owner = owner_before(clause, start) if single else None
-        if single and owner is None and passive is None:
-            return None
-        groups = [pair, owner, listed, given_after(clause, end, noun) if noun.grade == "deal" else None]
-        if noun.kind in _MONEY and _BY_MEANS.search(masked, max(0, start - 40), start):
-            groups.insert(0, subject_of(clause, start))
+        groups = _unmade(reading, seen, pair)
+    if groups is None:
+        return None
+    if pair is None and verb is None and not item and listed is None:
+        pair = groups[0]
     signs = tuple(dict.fromkeys(sign for group in groups if group for sign in group.signs))
     parties = _names(reading, signs)
     bilateral = bool(signs) and all(is_named(clause.party(sign), Group.COUNTRY) for sign in signs)
     if item and reading.frame is not None and len(parties) < 2:
         parties = tuple(dict.fromkeys((*parties, *reading.frame.parties)))
+        bilateral = not signs
     if len(parties) < 2 and _is_diplomatic(noun) and not _has_firm(reading, signs) and reading.context.countries:
         parties, bilateral = tuple(dict.fromkeys((*parties, *reading.context.countries))), True
     amount = tied_amount(reading, start, end, verb.start if verb is not None else start)
     states = any(is_named(clause.party(sign), Group.COUNTRY) for sign in signs)
-    solid = any(not is_named(clause.party(sign), Group.NAME) for sign in signs)
+    solid = item or any(not is_named(clause.party(sign), Group.NAME) for sign in signs)
     return Told(
         start,
         end,
@@ -257,9 +283,30 @@ def _read_noun(reading: Reading, seen: _Seen) -> Told | None:
         bilateral,
         mixed=states and _has_firm(reading, signs),
         solid=solid,
-        passive=passive is not None,
+        passive=seen.passive is not None,
         item=item,
     )
+
+
+def _unmade(reading: Reading, seen: _Seen, pair: PartyList | None) -> list[PartyList | None] | None:
+    """Return the parties of an agreement that no verb before its noun makes, None where the noun tells of none."""
+    clause, start, end = reading.clause, seen.trigger.start, seen.trigger.end
+    noun, listed = seen.noun, seen.listed
+    under = _UNDER.search(clause.masked, max(0, start - 50), start) is not None
+    if listed is None and pair is None and not under and not _stands_alone(reading, seen):
+        return None
+    single = listed is not None and len(listed.signs) == 1
+    owner = owner_before(clause, start) if single else None
+    if single and owner is None and seen.passive is None:
+        return None
+    groups = [pair, owner, listed, given_after(clause, end, noun) if noun.grade == "deal" else None]
+    if under and listed is None:
+        groups[0] = doers_before(clause, start)
+        if groups[0] is None:
+            return None
+    if noun.kind in _MONEY and _BY_MEANS.search(clause.masked, max(0, start - 40), start):
+        groups.insert(1, subject_of(clause, start))
+    return groups
 
 
 def _is_anaphor(masked: str, start: int, listed: PartyList | None, pair: PartyList | None, *, made: bool) -> bool:
@@ -278,17 +325,41 @@ def _making_verb(reading: Reading, start: int) -> Trigger | None:
     for trigger in reading.verbs:
         if trigger.end > start:
             break
-        if trigger.maker is not None and (trigger.start >= begin or trigger.start < reading.bridge <= start):
+        if (
+            trigger.maker is not None
+            and not _is_noun_too(reading, trigger)
+            and (trigger.start >= begin or trigger.start < reading.bridge <= start)
+        ):
             found = trigger
     if found is None:
         return None
     if found.start < reading.bridge <= start:
         return found
+    if any(_is_deed(masked, trigger, found.end, start) for trigger in reading.verbs):
+        return None
     if _BREAK.search(masked, found.end, start):
         return None
     if _named_between(reading.clause, found.end, start) and not _TAKER_BETWEEN.search(masked, found.end, start):
         return None
     return found
+
+
+def _is_noun_too(reading: Reading, trigger: Trigger) -> bool:
+    """Tell whether a verb is but a part of an agreement's noun: the "loan" of "a loan agreement"."""
+    for noun in reading.nouns:
+        if noun.start <= trigger.start < noun.end:
+            return (
+                noun.word != trigger.word
+                or _ARTICLE.search(reading.clause.masked, max(0, noun.start - 24), noun.start) is not None
+            )
+    return False
+
+
+def _is_deed(masked: str, trigger: Trigger, start: int, end: int) -> bool:
+    """Tell whether a verb between ``start`` and ``end`` has the noun for its object: "agreed to sell its stake"."""
+    if not start < trigger.start < end or trigger.maker is not None:
+        return False
+    return masked.startswith("to ", trigger.start - 3)
 
 
 def _named_between(clause: Clause, start: int, end: int) -> bool:

@@ -34,21 +34,25 @@ _BEFORE = re.compile(
 _LONGEST_LEAD = 400
 
 
-def leads_list(clause: Clause) -> bool:
+def leads_list(sentence: str) -> bool:
     """Tell whether a sentence announces a list of agreements."""
-    if len(clause.masked) > _LONGEST_LEAD:
-        return False
-    return _LEADS.search(clause.low) is not None
+    return len(sentence) <= _LONGEST_LEAD and _LEADS.search(sentence.lower()) is not None
 
 
-def frame_of(clause: Clause, context: Context, lexicon: Lexicon) -> Frame:
-    """Return what the line above a list says of its items: the parties it names, else the countries in play."""
+def frame_of(clause: Clause, above: Frame | None, context: Context, lexicon: Lexicon) -> Frame:
+    """Return what the line above a list says of its items.
+
+    Their parties are those it names, else those of the line ``above`` it, else the countries in play.
+    """
     signs = [chr(0xE000 + place) for place in range(len(clause.parties))]
+    signs = [sign for sign in signs if not is_named(clause.party(sign), Group.NAME)]
     states = [sign for sign in signs if is_named(clause.party(sign), Group.COUNTRY)]
     parties = resolve(clause, states if len(states) > 1 else signs[:4], context, lexicon)
     if len(parties) < 2:
-        parties = context.countries
+        parties = context.countries or parties or (above.parties if above is not None else ())
     status = AgreementStatus.SIGNED if _SIGNED.search(clause.low) else AgreementStatus.UNKNOWN
+    if above is not None and status is AgreementStatus.UNKNOWN:
+        status = above.status
     return Frame(parties[:4], status)
 
 

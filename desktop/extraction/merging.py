@@ -40,6 +40,8 @@ _FAMILIES = (
 _LOOK_BACK = 12
 # "The deal" points to an agreement told so many sentences before it at most.
 _POINTS_BACK = 12
+# "Under the deal, ..." tells of one told so many sentences before it at most.
+_DETAILS_BACK = 6
 
 
 class _Kept:
@@ -152,6 +154,18 @@ def _is_same(one: Draft, other: Draft) -> bool:
     equal_amount = amounts and _amount_key(one) == _amount_key(other)
     if other.in_heading and (equal_amount or ours & theirs or not theirs):
         return True
+    return _is_detail(one, other, ours & theirs) or _is_repeat(one, other, ours, theirs)
+
+
+def _is_detail(one: Draft, other: Draft, shared: frozenset[str]) -> bool:
+    """Tell whether the later sentence, of "under the deal", tells more of the earlier one's agreement."""
+    near = 0 < other.sentence - one.sentence <= _DETAILS_BACK
+    return other.detail and near and not one.in_heading and bool(shared)
+
+
+def _is_repeat(one: Draft, other: Draft, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    amounts = one.amount is not None and other.amount is not None
+    equal_amount = amounts and _amount_key(one) == _amount_key(other)
     if not _kin(one, other) or (amounts and not equal_amount):
         return False
     if equal_amount and (ours & theirs or not ours or not theirs):
@@ -164,6 +178,8 @@ def _is_same(one: Draft, other: Draft) -> bool:
 
 def _same_within(one: Draft, other: Draft, ours: frozenset[str], theirs: frozenset[str]) -> bool:
     if one.named and other.named and one.title != other.title and one.kind == other.kind:
+        return False
+    if other.coordinated and other.anchor.start > one.anchor.end:
         return False
     if one.amount is not None and other.amount is not None and _amount_key(one) != _amount_key(other):
         return False

@@ -20,7 +20,7 @@ _PREPOSITIONS = (
 _BEFORE = rf"(?:(?!(?:{_PREPOSITIONS})\s)[\w'’.%“”\"&/-]+\s){{0,7}}?"
 # Who signs for a party: "Japan's Foreign Minister Jane Roe" is Japan.
 _OFFICE = (
-    r"(?:\s(?:[A-Z][\w’'-]+\s|of\s|for\s|and\s){0,5}?(?:Minister|Secretary|President|Premier|Chancellor|CEO|Chairman|"
+    r"(?:\s(?:[a-z]+\s){0,2}(?:ministry|government|parliament|cabinet|minister|president|authorities)\b|\s(?:[A-Z][\w’'-]+\s|of\s|for\s|and\s){0,5}?(?:Minister|Secretary|President|Premier|Chancellor|CEO|Chairman|"
     r"Chairwoman|Ambassador|Governor|Director|King|Emir|Sheikh)\b(?:\s(?:of|for)\s[A-Z]\w+(?:,?\s(?:and\s)?[A-Z]\w+){0,3})?"
     r"(?:\s[A-Z][\w.’'-]*){0,4})?"
 )
@@ -72,11 +72,12 @@ _COMPOUND = re.compile(r"-(?:led|based|owned|backed|listed)\s")
 
 @dataclass(frozen=True, slots=True)
 class PartyList:
-    """Parties that stand together in a masked sentence, between two of its positions."""
+    """Parties that stand together in a masked sentence, between two of its positions; ``whole``: there are no more."""
 
     start: int
     end: int
     signs: tuple[str, ...]
+    whole: bool = False
 
 
 def list_at(masked: str, position: int, end: int) -> PartyList | None:

@@ -35,7 +35,7 @@ _CREATE = (
 _MAKING = re.compile(rf"(?:(?:jointly|together)\s)?(?:{_CREATE})\s(?=\w+\s\w|[A-Z])")
 _ARTICLE = re.compile(r"(?:a|an|the|its|their|his|her)\s+(?=\S)", re.IGNORECASE)
 _BARE_VERB = re.compile(r"(?!(?:the|an?|its|their|be|better)\s)([a-z]+)(?:\sand\s([a-z]+))?(?=\s|\Z)")
-_DOUBLED = re.compile(r"[bcdfghjklmnpqrstvwxz]?[bcdfghjklmnpqrstvwxz][aeiou][bdgmnpt]\Z")
+_DOUBLED = re.compile(r"(?:\w*q?u)?[bcdfghjklmnpqrstvwxz]?[bcdfghjklmnpqrstvwxz][aeiou][bdgmnpt]\Z")
 _BACKED = re.compile(
     r",?\s(?:(?:is|was|are|were|being)\s)?(?:backed|financed|funded|supported|(?<=,\s)with|worth|costing|valued\sat|"
     r"at\sa\scost\sof)(?:\s(?:by|with|through|an?|the|of|up|to|about|nearly|some|over|more|than|almost|around|total|new|estimated))*\s*\Z"

@@ -30,7 +30,9 @@ def find_drafts(reading: Reading) -> Iterator[Draft]:
         yield from drafts_of_noun(reading, trigger)
     for trigger in reading.verbs:
         rules = [(VERB_RULES[verb.group], verb) for verb in trigger.verbs if verb.group in VERB_RULES]
-        if not rules or _AS_NOUN.search(masked, max(0, trigger.start - 8), trigger.start):
+        if not rules or any(noun.start <= trigger.start < noun.end for noun in reading.nouns):
+            continue
+        if _AS_NOUN.search(masked, max(0, trigger.start - 8), trigger.start):
             continue
         if is_denied(masked, trigger.start):
             continue

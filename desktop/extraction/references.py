@@ -142,8 +142,8 @@ def resolve(clause: Clause, signs: Sequence[str], context: Context, lexicon: Lex
 def name_of(entity: Entity, lexicon: Lexicon) -> str:
     """Return the name under which a party is listed: a product's name gives way to its maker's."""
     if entity.group is Group.NAME:
-        first = entity.name.split(" ")[0]
-        if first in lexicon.known_firms and len(entity.name.split(" ")) > 1:
+        first, *others = entity.name.split(" ")
+        if first in lexicon.known_firms and any(letter.isdigit() for word in others for letter in word):
             return first
     return entity.name
 
@@ -188,7 +188,8 @@ def _referred(clause: Clause, sign: str, reference: Reference, context: Context,
     if reference.kind == "one":
         found: Sequence[Entity] = _one(wording.rsplit(" ", 1)[-1], here, context)[:1]
     elif wording == "it":
-        found = [entity for entity in here if entity.group in _BODIES][:1] or context.last_subject[:1]
+        bodies = [entity for entity in here if entity.group in _BODIES]
+        found = bodies[:1] or context.last_subject[:1] or here[:1]
     else:
         found = _several(wording, here, context)
     return _names_of(found, context, lexicon)
@@ -197,7 +198,7 @@ def _referred(clause: Clause, sign: str, reference: Reference, context: Context,
 def _several(wording: str, here: Sequence[Entity], context: Context) -> Sequence[Entity]:
     """Return who "they", "the pair" or "the companies" are."""
     bodies = [entity for entity in _each_once(here) if entity.group in _BODIES]
-    if len(bodies) == _PAIR:
+    if len(bodies) == _PAIR or (wording == "they" and len(bodies) > _PAIR):
         return bodies
     if wording.startswith("the ") and len(context.last_subject) < _PAIR:
         return _last_two(context.recent(Group.COMPANY))

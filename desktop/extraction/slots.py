@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.extraction.clauses import PARTY
+from desktop.extraction.clauses import PARTY, is_named
+from desktop.extraction.entities import Group
 from desktop.extraction.parties import PartyList, list_at, subject_of
 from desktop.models.records import AgreementKind
 
@@ -18,7 +20,11 @@ _WITH = re.compile(rf"[^.;:]{{0,110}}?\b{_LINKS}")
 _WITH_NEAR = re.compile(rf"[^.;:,]{{0,60}}?\b{_LINKS}")
 _LINKED = re.compile(rf"[^.;:]{{0,60}}?\b(?:{_LINKS}|by\s)")
 _BY = re.compile(r"[^.;:]{0,80}?\bby\s")
-_GIVEN = re.compile(r"[^.;]{0,110}?\b(?:from|to|for|by|in)\s")
+_GIVEN = re.compile(r"[^.;]{0,110}?\b(from|to|for|by|in)\s")
+# "Between A and B" names all parties.
+_WHOLE = ("between", "among", "amongst")
+_PLACE = re.compile(r"\b(?:in|at|near|across|within|outside|off)\s(?:the\s)?(?:\w+\s){0,2}\Z")
+_AT_ONCE = 14
 _TO_DO = re.compile(
     rf"[^.;]{{0,40}}?\bto\s(?:supply|provide|deliver|build|equip|sell|acquire|buy|purchase|help|assist|operate|run|support)"
     rf"\s[^.;:,]{{0,60}}?({PARTY})"
@@ -26,6 +32,7 @@ _TO_DO = re.compile(
 _BOUGHT = re.compile(r"\s(?:of|in)\s(?:a\s[\w.%-]+\s(?:\w+\s)?(?:stake|share|interest)\sin\s)?")
 _TAKINGS = re.compile(r"(?:acquisition|takeover|purchase|buyout|merger|stake)\Z")
 # What a firm puts into "its first plant" goes to nobody else.
+_TO_WHOM = re.compile(r"\b(?:to|with|from)\s(?:the\s)?\Z")
 _OWN = re.compile(r"(?:its|their|his|her|our)\s")
 _PAIR = re.compile(rf"({PARTY})[-–]({PARTY})\s(?:[\w’'-]+\s){{0,5}}\Z")
 _OWNER = re.compile(rf"({PARTY})['’]s?\s[^.;:,]{{0,60}}\Z")
@@ -46,7 +53,10 @@ def listed_after(
         link = _LINKED.match(masked, passive.end())
     if link is None:
         return None
-    return list_at(masked, link.end(), min(len(masked), link.end() + 300))
+    group = list_at(masked, link.end(), min(len(masked), link.end() + 300))
+    if group is not None and len(group.signs) > 1 and (link.group("link") or "") in _WHOLE:
+        return replace(group, whole=True)
+    return group
 
 
 def given_after(clause: Clause, end: int, noun: Noun) -> PartyList | None:
@@ -55,7 +65,7 @@ def given_after(clause: Clause, end: int, noun: Noun) -> PartyList | None:
         return None
     masked = clause.masked
     doing = _TO_DO.match(masked, end) if noun.kind in _DONE_KINDS else None
-    if doing is not None:
+    if doing is not None and _PLACE.search(masked, max(end, doing.start(1) - 30), doing.start(1)) is None:
         return PartyList(doing.start(1), doing.end(), (doing.group(1),))
     if noun.kind not in _GIVEN_KINDS:
         return None
@@ -68,10 +78,15 @@ def given_after(clause: Clause, end: int, noun: Noun) -> PartyList | None:
             position = link.end()
             continue
         group = list_at(masked, link.end(), min(len(masked), link.end() + 200))
-        if group is not None:
+        if group is not None and (link.group(1) != "in" or _is_put_into(clause, group, link.end())):
             return group
         position = link.end()
     return None
+
+
+def _is_put_into(clause: Clause, group: PartyList, position: int) -> bool:
+    """Tell whether what stands after "in" takes the money: a firm or a state named at once, not a plant's place."""
+    return group.start - position < _AT_ONCE and not is_named(clause.party(group.signs[0]), Group.NAME)
 
 
 def bought_after(clause: Clause, end: int) -> PartyList | None:
@@ -102,6 +117,18 @@ def owner_before(clause: Clause, start: int) -> PartyList | None:
     if owner is not None:
         return PartyList(start, start, (owner.group(1),))
     return subject_of(clause, start)
+
+
+def doers_before(clause: Clause, start: int) -> PartyList | None:
+    """Return who does what stands before "under an agreement", and to or from whom: "A will sell gas to B"."""
+    doers = subject_of(clause, start)
+    if doers is None:
+        return None
+    signs = list(doers.signs)
+    for spot in clause.spots:
+        if doers.end <= spot < start and _TO_WHOM.search(clause.masked, max(0, spot - 12), spot):
+            signs.append(clause.masked[spot])
+    return PartyList(doers.start, doers.end, tuple(dict.fromkeys(signs))) if len(signs) > 1 else None
 
 
 def _party_within(clause: Clause, start: int, reach: int) -> bool:

@@ -10,6 +10,10 @@ _LOOK_BACK = 60
 _NEGATED = re.compile(
     r"\b(?:not|never|failed\sto|refused\sto|declined\sto|denied|rejected|without|unable\sto|no\slonger|nor|fails\sto|yet\sto)\s(?:\w+\s){0,2}\Z"
 )
+_NOT_SO = re.compile(r"\b(?:denied|denies|denying|ruled\sout|dismissed)\s(?:[\w’'\ue000-\uf8ff]+\s){0,6}\Z")
+_SAID_WOULD = re.compile(
+    r"\b(?:said|announced|confirmed|says|announces)\s(?:on\s\w+\s|today\s|that\s){0,2}[\w\ue000-\uf8ff]+\swould\s(?:\w+\s)?\Z"
+)
 _PROPOSED = re.compile(
     r"\b(?:could|may|might|hopes?\sto|hoping\sto|wants?\sto|seeks?\sto|seeking\sto|considering|considers|in\stalks|negotiating|trying\sto|attempting\sto|aims?\sto|discuss\w{0,4}|propos\w{1,4}|urged|called\s(?:for|on)|offered\sto|would|interested\sin|exploring|should|can|bid\sto|if)\b[^.;:]{0,40}\Z"
 )
@@ -27,6 +31,7 @@ _AGREED_TO = re.compile(r"\bagreed?s?\sto\s(?:\w+\s){0,2}\Z")
 # In this order: "agreed to buy" is agreed, "in talks to sign" proposed, "will sign" planned.
 _BEFORE = (
     (_AGREED_TO, AgreementStatus.AGREED),
+    (_SAID_WOULD, AgreementStatus.PLANNED),
     (_PROPOSED, AgreementStatus.PROPOSED),
     (_PLANNED, AgreementStatus.PLANNED),
 )
@@ -34,7 +39,8 @@ _BEFORE = (
 
 def is_denied(masked: str, position: int) -> bool:
     """Tell whether the verb at ``position`` is denied: "did not sign", "failed to reach"."""
-    return _NEGATED.search(masked, max(0, position - _LOOK_BACK), position) is not None
+    begin = max(0, position - _LOOK_BACK)
+    return _NEGATED.search(masked, begin, position) is not None or _NOT_SO.search(masked, begin, position) is not None
 
 
 def find_status(masked: str, start: int, end: int, told: AgreementStatus) -> AgreementStatus:

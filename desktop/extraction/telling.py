@@ -105,7 +105,7 @@ def _of_noun(masked: str, told: Told) -> Iterator[tuple[str, float]]:
         yield f"names a {told.noun.kind.value.replace('_', ' ')}: “{word}”", 1.0
     else:
         yield f"speaks of a “{word}”", 0.0 if grade != "deal" else 1.0 if " " in word else 0.5
-    alone = told.verb is None and told.list_length < 2 and not told.item
+    alone = told.verb is None and told.list_length < 2 and told.pair is None and not told.item
     if alone and _NO_DEAL.search(masked, max(0, told.start - 40), told.start):
         yield "the wording speaks of agreements at large", -1.5
     if grade == "weak":
@@ -154,7 +154,8 @@ def _of_parties(masked: str, told: Told) -> Iterator[tuple[str, float]]:
         yield "no party named", -1.5
     if grade == "weak" and told.bilateral:
         verb = told.verb.word if told.verb is not None else ""
-        if not verb.startswith(_STATES_CONCLUDE):
+        named = masked[told.start].isupper() and verb != ""
+        if not verb.startswith(_STATES_CONCLUDE) and not named:
             yield "general words about two countries", -1.0
     if grade == "invest" and told.mixed:
         yield "what a firm puts into a country", -1.5

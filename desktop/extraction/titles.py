@@ -11,6 +11,8 @@ from desktop.extraction.phrases import as_noun, headed, phrase_end, thing_before
 from desktop.models.document import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from desktop.extraction.clauses import Clause
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.parties import PartyList
@@ -79,7 +81,11 @@ def instrument_title(
     """
     masked = clause.masked
     start, end = noun[0], _noun_end(masked, noun[1], lexicon)
-    begin = _name_begin(clause, start) if masked[start].isupper() else _modifiers_begin(masked, start, lexicon)
+    begin = (
+        _name_begin(clause, start, lexicon.triggers.verbs)
+        if masked[start].isupper()
+        else _modifiers_begin(masked, start, lexicon)
+    )
     anchor = source_span(clause, begin, end)
     pair = _PAIR.search(masked, max(0, begin - 4), begin)
     first = clause.origin(pair.start()) if pair else anchor.start
@@ -104,7 +110,7 @@ def _noun_end(masked: str, end: int, lexicon: Lexicon) -> int:
     return following.end() if following and following.group(1) in lexicon.triggers.nouns else end
 
 
-def _name_begin(clause: Clause, start: int) -> int:
+def _name_begin(clause: Clause, start: int, verbs: Container[str]) -> int:
     """Return where the capitalised words before a noun begin; a party's name is none of them."""
     masked = clause.masked
     before = _NAME_BEFORE.search(masked, max(0, start - 90), start)
@@ -117,6 +123,10 @@ def _name_begin(clause: Clause, start: int) -> int:
                 break
     while begin < start and (not _may_begin(masked[begin]) or masked[begin:start].split(" ", 1)[0] in _ARTICLES):
         begin = masked.index(" ", begin) + 1
+    first = masked[begin:start].split(" ", 1)[0]
+    if begin < start and first.lower() in verbs and " " in masked[begin:start]:
+        # A headline in capitals: "Ghana and Peru Sign Air Transport Agreement".
+        begin += len(first) + 1
     return min(begin, start)
 
 

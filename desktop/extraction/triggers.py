@@ -64,6 +64,8 @@ _Tail = tuple[str, Noun | None, tuple[Verb, ...]]
 class TriggerTables:
     """The triggers, keyed by their lower-case forms; a verb may belong to two classes.
 
+    ``noun_words`` are the single words of the nouns.
+
     ``noun_tails`` and ``verb_tails`` hold the forms under their first word, the longest first. ``written`` gives
     those first words under every way to write them, with a mark of punctuation beside them too, so that a sentence
     need only be cut at its spaces. ``marks``, written likewise, hold the longest word of each form that alone can
@@ -72,6 +74,7 @@ class TriggerTables:
     """
 
     nouns: Mapping[str, Noun]
+    noun_words: frozenset[str]
     verbs: Mapping[str, tuple[Verb, ...]]
     noun_tails: Mapping[str, tuple[_Tail, ...]]
     verb_tails: Mapping[str, tuple[_Tail, ...]]
@@ -96,6 +99,7 @@ def load_trigger_tables(folder: Path) -> TriggerTables:
     firsts = {match.group() for form in (*nouns, *verbs) if (match := _WORD.match(form)) is not None}
     return TriggerTables(
         nouns=nouns,
+        noun_words=frozenset(word for form in nouns for word in form.split(" ")),
         verbs=verbs,
         noun_tails=_tails((form, noun, ()) for form, noun in nouns.items()),
         verb_tails=_tails((form, None, found) for form, found in verbs.items()),

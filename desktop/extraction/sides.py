@@ -1,0 +1,104 @@
+"""Which of the names in a sentence may be sides of an agreement, and how far each reaches."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.extraction.entities import Entity, Group, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from desktop.extraction.lexicon import Lexicon
+
+_OF = re.compile(r"\sof\s(?:the\s)?")
+# What decides for a body is no party beside it.
+_BOARD = re.compile(r"(?:(?:Executive|Supervisory|Management)\s)?Board(?:\sof\s\w+)?")
+# A state's own organs act for it: "Peru's Congress" is Peru.
+_HOUSE = re.compile(
+    r"(?:National\s)?(?:Congress|Parliament|Senate|Cabinet|Assembly|Government|Knesset|Diet|Duma|Lok\sSabha)"
+)
+_OFFICE = re.compile(
+    r"\b(?:Minister|Secretary|President|Premier|Chancellor|Ambassador|Governor|Chairman|Chairwoman|King|Emir|Sheikh|H\.\s?E\.)(?!\w)"
+)
+_OFFICE_BEFORE = re.compile(
+    r"(?:Minister|Secretary|President|Premier|Chancellor|Ambassador|Governor|Chairman|Chairwoman|CEO|Director|Mr|Ms|Mrs|Dr|"
+    r"H\.\s?E)\.?,?\s(?:of\s)?\Z"
+)
+_OFFICE_AFTER = re.compile(
+    r"\s(?:(?:Foreign|Prime|Vice|Deputy|Finance|Trade|Energy|Defen[cs]e)\s)?(?:Minister|Secretary|President)\b"
+)
+_NUMBER = re.compile(r"\d\s?\Z")
+_LONGEST_COUNTRY = 4
+
+
+def party_tags(text: str, tags: Sequence[Tag], lexicon: Lexicon) -> Iterator[Tag]:
+    """Yield the tags of a sentence that may be parties: no persons, no words for agreements, no units.
+
+    "Ministry of Health of Ghana" comes as one, "Japan Foreign Minister Ito" as Japan; the country of "Japan's Toyota"
+    is left out.
+    """
+    skip = -1
+    for place, tag in enumerate(tags):
+        group = tag.entity.group
+        if group is Group.PERSON or tag.start < skip:
+            continue
+        following = tags[place + 1] if place + 1 < len(tags) else None
+        if group is Group.NAME:
+            side = _unknown_side(text, tag, lexicon)
+            if side is not None:
+                yield side
+            continue
+        if group is Group.COUNTRY:
+            if following is not None and tag.possessive and _HOUSE.fullmatch(following.entity.name):
+                skip = following.end
+                yield replace(tag, end=following.end, possessive=following.possessive)
+            elif not (tag.possessive and following is not None and _stands_beside(tag, following)):
+                yield tag
+            continue
+        if group is Group.ORGANISATION and _BOARD.fullmatch(tag.entity.name):
+            continue
+        if following is not None and following.entity.group is Group.COUNTRY and not tag.possessive:
+            joined = _with_country(text, tag, following)
+            if joined is not None:
+                skip = following.end
+                yield joined
+                continue
+        yield tag
+
+
+def _stands_beside(tag: Tag, following: Tag) -> bool:
+    return following.start - tag.end <= 3 and following.entity.group is not Group.COUNTRY
+
+
+def _with_country(text: str, tag: Tag, country: Tag) -> Tag | None:
+    """Return one tag for "Ministry of Health of Ghana"; a firm keeps its own name in it."""
+    if not 3 < country.start - tag.end < 9 or _OF.fullmatch(text, tag.end, country.start) is None:
+        return None
+    entity = tag.entity
+    if entity.group is Group.ORGANISATION:
+        entity = Entity(f"{entity.name} of {country.entity.name}", entity.group, entity.kind)
+    return replace(tag, end=country.end, entity=entity, possessive=country.possessive)
+
+
+def _unknown_side(text: str, tag: Tag, lexicon: Lexicon) -> Tag | None:
+    """Return the tag of a name of unknown sort as a party, or None."""
+    name = tag.entity.name
+    low = name.lower()
+    nouns = lexicon.triggers.nouns
+    if low in nouns or low in lexicon.triggers.noun_words or low.rsplit(" ", 1)[-1] in nouns:
+        return None
+    if _OFFICE.search(name) or _OFFICE_AFTER.match(text, tag.end):
+        words = name.split(" ")
+        for length in range(min(_LONGEST_COUNTRY, len(words)), 0, -1):
+            country = lexicon.countries.get(" ".join(words[:length]))
+            if country is not None:
+                return replace(tag, entity=Entity(country.name, Group.COUNTRY))
+        return None
+    if _OFFICE_BEFORE.search(text, max(0, tag.start - 17), tag.start):
+        return None
+    if len(name) <= 3 and name.isupper() and _NUMBER.search(text, max(0, tag.start - 2), tag.start):
+        return None
+    return tag
