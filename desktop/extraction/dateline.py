@@ -96,7 +96,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _day_first(text: str, country: str) -> bool | None:
     """Tell how "05/03/2024" is meant: as another date of the head shows, else as the country of the place writes."""
-    for found in NUMERIC.finditer(text, 0, _HEAD_LENGTH):
+    top = text[:_HEAD_LENGTH]
+    for found in NUMERIC.finditer(top) if "/19" in top or "/20" in top else ():
         one, two = int(found["one"]), int(found["two"])
         if one != two and max(one, two) > 12 and found["mark"] == "/":
             return one > 12

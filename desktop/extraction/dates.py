@@ -69,6 +69,28 @@ _MONTH_LEAD = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Bb]y|until|till|[Dd]uring|of|from|through|before|after|early|late|mid)[\s-](?:early\s|late\s|mid-?\s?)?\Z"
 )
 _LEAD_REACH = 28
+_CUES = (
+    *(
+        "day",
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "May",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sep",
+        "Oct",
+        "Nov",
+        "Dec",
+        "month",
+        "year",
+        "tonight",
+    ),
+    *("tomorrow", "this ", *(name[:3].upper() for name in MONTH_NAMES)),
+)
+_YEAR_LIKE = re.compile(r"[12]\d\d\d")
 
 
 def find_dates(text: str, span: Span, base: str | None, *, day_first: bool | None = None) -> tuple[DateMention, ...]:
@@ -78,6 +100,11 @@ def find_dates(text: str, span: Span, base: str | None, *, day_first: bool | Non
     where it is None or names no day. ``day_first`` decides "05/03/2024", which is left out where it is None.
     """
     return tuple(_found(text, span, _day_of(base), day_first=day_first))
+
+
+def may_hold_date(words: str) -> bool:
+    """Tell quickly whether ``find_dates`` need be asked; False is sure."""
+    return any(cue in words for cue in _CUES) or _YEAR_LIKE.search(words) is not None
 
 
 def full_date(date: str | None) -> str | None:

@@ -39,7 +39,14 @@ _PROMISE = re.compile(
     r"negotiat|work|look|stud|try|aim|examin|continue|hold|meet|enter|reach|strike|be\s)\w*)[a-z]+|pledge[sd]?|pledging|commits?|"
     r"committed|committing|promised|promises|undertook|undertakes|guaranteed|guarantees|underwrit\w+)\b"
 )
+# One of these words stands in each of the phrases above: most sentences have none and are read no further.
+_BOND_WORDS = (
+    *("bind", "intent", "principle", "interest", "heads of", "sheet", "loi", "eoi", "indicative", "draft", "propos"),
+    *("potential", "possib", "prospect", "tentative", "prelimin", "provision"),
+)
+_CONDITION_WORDS = ("if ", "provided", "condition", "subject", "pending", "contingent")
 _OPEN = frozenset({AgreementStatus.PROPOSED, AgreementStatus.PLANNED})
+_MAYBE_MEANT = _OPEN | {AgreementStatus.ANNOUNCED, AgreementStatus.UNKNOWN}
 
 
 def find_firmness(text: str, sentence: Span, anchor: Span, status: AgreementStatus) -> Firmness:
@@ -55,11 +62,17 @@ def find_firmness(text: str, sentence: Span, anchor: Span, status: AgreementStat
     before = text[low : anchor.start]
     lead = re.split(r"[;:]\s|\.\s", before)[-1]
     around = lead + text[anchor.start : high]
-    if _NO_BOND.search(lead[-40:] + text[anchor.start : min(anchor.end + 40, high)]) or _CONDITION.search(around):
+    near = lead[-40:] + text[anchor.start : min(anchor.end + 40, high)]
+    if _has(near, _BOND_WORDS, _NO_BOND) or _has(around, _CONDITION_WORDS, _CONDITION):
         return Firmness.INTENDED
+    if status not in _MAYBE_MEANT:
+        return Firmness.FIRM
     promised = _PROMISE.search(text, low, min(anchor.end + 12, high)) is not None
     if status in _OPEN:
         return Firmness.FIRM if promised and status == AgreementStatus.PLANNED else Firmness.INTENDED
-    if status in {AgreementStatus.ANNOUNCED, AgreementStatus.UNKNOWN} and _MEANT.search(lead) and not promised:
-        return Firmness.INTENDED
-    return Firmness.FIRM
+    return Firmness.INTENDED if _MEANT.search(lead) and not promised else Firmness.FIRM
+
+
+def _has(words: str, cues: tuple[str, ...], pattern: re.Pattern[str]) -> bool:
+    low = words.lower()
+    return any(cue in low for cue in cues) and pattern.search(words) is not None

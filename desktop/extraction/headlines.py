@@ -43,7 +43,11 @@ _TO_DATE = (
     re.compile(r",\s(?:the\s)?[A-Z][\w. ]{1,24}(?:,\s|\s[–—|-]\s)"),
 )
 _BY = re.compile(r"(?:[Bb]y|BY)\s\S.{0,60}\Z")
-_YEAR_SHORT = 140
+# A line of its own has a digit; a dateline before text has one of these near its head.
+_DIGIT = re.compile(r"\d")
+_MARK = re.compile(r"[–—:)]|-[\s-]|/[A-Z]")
+_MARK_REACH = 110
+_SHORT_LINE = 140
 # A text behind a dateline is a sentence, not a publisher's name: "London: Macmillan".
 _LEAST_TEXT = 40
 
@@ -91,18 +95,24 @@ def read_line(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine | N
         start += 1
     if start >= end or not (text[start].isalnum() or text[start] in "([*_#"):
         return None
+    dated = end - start <= _SHORT_LINE and _DIGIT.search(text, start, end) is not None
+    if not dated and _MARK.search(text, start, min(end, start + _MARK_REACH)) is None:
+        return None
+    return _stated_in(text, start, end, lexicon) or (_closing(text, start, end, lexicon) if dated else None)
+
+
+def _stated_in(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine | None:
     label = _LABEL.match(text, start, end)
     parts = _read_parts(text, label.end() if label else start, end, lexicon)
     whole = not text[parts.end : end].strip(" \t,.|)]*_–—-")
-    if whole and parts.date_start >= 0 and end - start <= _YEAR_SHORT:
-        if parts.place and not parts.sure and not label and not parts.full:
-            return None
-        return _line(parts, end, opens=False, labelled=label is not None)
+    if whole and parts.date_start >= 0 and end - start <= _SHORT_LINE:
+        doubtful = parts.place and not (parts.sure or label or parts.full)
+        return None if doubtful else _line(parts, end, opens=False, labelled=label is not None)
     if label is None and _opens(text, parts, end):
         return _line(parts, end, opens=True, labelled=False)
     if label is not None and parts.date_start >= 0 and parts.full:
         return _line(parts, end, opens=False, labelled=True)
-    return _closing(text, start, end, lexicon)
+    return None
 
 
 def _line(parts: _Parts, end: int, *, opens: bool, labelled: bool) -> HeadLine:
@@ -200,8 +210,6 @@ def _opens(text: str, parts: _Parts, end: int) -> bool:
 
 def _closing(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine | None:
     """Return the city and date at the end of a short line: "Address to the chamber, Berlin, 5 March 2024"."""
-    if end - start > _YEAR_SHORT:
-        return None
     for comma in re.compile(r"[,|(–—]\s?").finditer(text, start, end):
         name = _NAME.match(text, comma.end(), end)
         city = lexicon.cities.get(_key(name.group())) if name else None

@@ -68,7 +68,8 @@ class Lexicon:
     ``known_firms`` are names that are enough by themselves; ``likely_firms`` are names of firms that also mean other
     things (Apple, Target): they add evidence and need a second piece. ``own_firms`` are the names the person always
     wants taken for companies, ``own_never`` those that are none; ``own`` is their whole list. ``cities`` gives the
-    name and country of the cities of datelines by their name in small letters.
+    name and country of the cities of datelines by their name in small letters, ``making`` the group of each verb that
+    governs days and places.
     """
 
     money: MoneyTables
@@ -90,6 +91,7 @@ class Lexicon:
     own_never: frozenset[str] = frozenset()
     own: OwnNames = field(default_factory=OwnNames)
     cities: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    making: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, tables: Path | None = None, own_list: Path | None = None) -> Lexicon:
@@ -112,6 +114,7 @@ class Lexicon:
             demonyms=demonyms,
             places={row[0]: row[1] for row in read_rows(folder / "places.tsv")},
             cities=_cities(folder),
+            making={form: group for group, forms in read_groups(folder / "making_verbs.tsv").items() for form in forms},
             firms=firm_words,
             bodies=_body_words(folder / "body_words.tsv"),
             words=_name_words(folder),

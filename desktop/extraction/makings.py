@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.extraction.dates import find_dates
+from desktop.extraction.dates import find_dates, may_hold_date
+from desktop.extraction.verbs import LONGEST
 from desktop.models.document import Span
 from desktop.models.records import AgreementStatus
 
@@ -15,35 +16,10 @@ if TYPE_CHECKING:
 
     from desktop.extraction.dateline import Dateline
     from desktop.extraction.entities import Tag
+    from desktop.extraction.verbs import Verb
     from desktop.models.records import DateMention
 
-_SIGN = (
-    r"sign(?:s|ed|ing)?|ink(?:s|ed|ing)?|initial(?:l?ed|ing)|countersigned|conclud(?:es?|ed|ing)|finali[sz](?:es?|ed|ing)|"
-    r"seal(?:s|ed|ing)|clinch(?:es|ed)|execut(?:es|ed)|adopt(?:s|ed|ing)?|exchang(?:es?|ed|ing)|signing|conclusion|adoption"
-)
-_MAKE = (
-    r"agree(?:s|d|ing)?|reach(?:es|ed|ing)?|str(?:ikes?|uck)|enter(?:s|ed|ing)?\sinto(?!\s(?:force|effect))|announc(?:es?|ed|ing)|"
-    r"unveil(?:s|ed)|establish(?:es|ed)?|form(?:s|ed)|launch(?:es|ed)|forg(?:es?|ed)|won|wins?|secur(?:es?|ed)|bag(?:s|ged)|"
-    r"award(?:s|ed)?|acquir(?:es?|ed)|buys?|bought|purchas(?:es?|ed)|sells?|sold|invest(?:s|ed)?|partner(?:s|ed)|teamed\sup|tied\sup|"
-    r"joined\s(?:hands|forces)|approv(?:es?|ed)|pledg(?:es?|ed)|commit(?:s|ted)|grant(?:s|ed)|provid(?:es?|ed)|order(?:s|ed)|"
-    r"plac(?:es?|ed)|clos(?:es?|ed)|complet(?:es?|ed)|ratif(?:y|ies|ied)|renew(?:s|ed)|extend(?:s|ed)|lent|lends?|merged?|"
-    r"sealed|landed|received|supply|supplied"
-)
-_FORCE = r"(?:enter(?:s|ed)?|c(?:ame|omes?))\sinto\s(?:force|effect)|t(?:ook|akes?)\seffect"
-_OTHER = (
-    r"said|says|told|met|held|took|made|gave|came|went|began|led|paid|set|became|spoke|rose|fell|wrote|built|found|added|"
-    r"(?!need\b|indeed\b|hundred\b)[a-z]{2,}ed|(?:would|could|may|might|should|is|are|was|were|has|had|have)(?=\s)"
-)
-_TO = (
-    r"to\s(?!be\b)[a-z]+|(?:for|of|by|on)\s(?!understanding)[a-z]{3,}ing|(?:that|which|who)\s(?:will|would|could|is|are)|"
-    r"will\s(?!(?:be\s)?(?:sign|ink|conclud|buy|acquir|announc))\w+"
-)
-_VERB = re.compile(
-    rf"(?<![\w-])(?:(?P<to>{_TO})|(?P<force>{_FORCE})|(?P<sign>{_SIGN})|(?P<make>{_MAKE})|(?P<other>{_OTHER}))(?![\w-])"
-)
-# "The signed deal", "is signed": a participle as an adjective, an auxiliary before the real verb.
-_AUXILIARY = re.compile(r"(?:is|are|was|were|has|had|have|been|be)\Z")
-_AS_NOUN = re.compile(r"\b(?:the|an?|its|their|this|that|in|of|newly|recently)\s\Z")
+
 _LEAD_OUT = re.compile(
     r"\b(?:by|until|till|through|before|since|after|from|to|between|over|beginning|starting|begins|starts|effective|expir\w+|valid|"
     r"ending|for|of|during|throughout|within|about|the|deadline|dated)\s(?:the\s(?:end|start|middle|beginning|close)\sof\s|at\sleast\s|"
@@ -52,19 +28,8 @@ _LEAD_OUT = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:]\s|[.!?]\s(?=[A-Z])|\s(?:while|whereas|although|but)\s")
-_LONGEST = 1500
 _BACK, _FORTH = 200, 160
 _HEAD = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A verb of a sentence: where it stands and its group (``sign``, ``make``, ``force``, ``to`` or ``other``)."""
-
-    start: int
-    end: int
-    group: str
-    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +41,6 @@ class Scene:
     tags: Sequence[Tag]
     verbs: tuple[Verb, ...]
     own: tuple[Verb, ...]
-
-
-def find_verbs(text: str, sentence: Span) -> tuple[Verb, ...]:
-    """Return the verbs of a sentence that may govern its dates and places, in order."""
-    verbs = []
-    for found in _VERB.finditer(text, sentence.start, min(sentence.end, sentence.start + _LONGEST)):
-        group = found.lastgroup or "other"
-        word = found.group()
-        if _AUXILIARY.match(word):
-            continue
-        if group in {"make", "other"} and _AS_NOUN.search(text, max(sentence.start, found.start() - 12), found.start()):
-            continue
-        verbs.append(Verb(found.start(), found.end(), group, word))
-    return tuple(verbs)
 
 
 def own_verbs(verbs: Sequence[Verb], anchor: Span, status: AgreementStatus) -> tuple[Verb, ...]:
@@ -112,9 +63,9 @@ def find_day(scene: Scene, anchor: int, dateline: Dateline) -> DateMention | Non
 
     A deadline ("by 2030"), a term ("until 2035") and what is to be done later ("to open in 2027") are none.
     """
-    if not scene.own:
+    if not scene.own or not may_hold_date(scene.text[scene.span.start : scene.span.end]):
         return None
-    clipped = Span(start=scene.span.start, end=min(scene.span.end, scene.span.start + _LONGEST))
+    clipped = Span(start=scene.span.start, end=min(scene.span.end, scene.span.start + LONGEST))
     dates = find_dates(scene.text, clipped, dateline.base, day_first=dateline.day_first)
     fit = [date for date in dates if _is_made_on(scene, date, dateline.base)]
     return min(fit, key=lambda date: abs(date.span.start - anchor), default=None)

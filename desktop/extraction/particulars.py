@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.extraction.firmness import find_firmness
-from desktop.extraction.makings import Scene, find_day, find_verbs, own_verbs, signing_verbs
+from desktop.extraction.makings import Scene, find_day, own_verbs, signing_verbs
 from desktop.extraction.topics import find_topic
 from desktop.extraction.venues import find_venue
+from desktop.extraction.verbs import find_verbs
 from desktop.models.records import AgreementStatus
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def find_particulars(told: Told, dateline: Dateline, lexicon: Lexicon) -> Partic
     fullest = told.sentences[0]
     date: DateMention | None = None
     place = ""
-    for scene in _scenes(told):
+    for scene in _scenes(told, lexicon):
         if date is None and told.status != AgreementStatus.ENDED:
             near = told.anchor.start if scene.span == fullest else scene.span.start
             date = find_day(scene, near, dateline)
@@ -107,10 +108,10 @@ def find_particulars(told: Told, dateline: Dateline, lexicon: Lexicon) -> Partic
     )
 
 
-def _scenes(told: Told) -> Iterator[Scene]:
+def _scenes(told: Told, lexicon: Lexicon) -> Iterator[Scene]:
     for place, (span, tags) in enumerate(zip(told.sentences, told.tags, strict=False)):
         if place == _MOST_SENTENCES:
             return
-        verbs = find_verbs(told.text, span)
+        verbs = find_verbs(told.text, span, lexicon.making)
         own = signing_verbs(verbs) if place else own_verbs(verbs, told.anchor, told.status)
         yield Scene(told.text, span, tags, verbs, own)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from desktop.extraction.dateline import Dateline
     from desktop.extraction.entities import Tag
     from desktop.extraction.lexicon import Lexicon
-    from desktop.extraction.makings import Scene, Verb
+    from desktop.extraction.makings import Scene
+    from desktop.extraction.verbs import Verb
 
 _NAME = r"[A-Z][\w.’'-]*(?:\s(?:(?:de|da|do|del|la|el|al|of)\s)?[A-Z][\w.’'-]*){0,3}"
 _AT = re.compile(rf"\b(?:[Ii]n|[Aa]t)\s(?:the\s)?(?:(?:capital|city|port|town)(?:\sof)?\s)?(?P<name>{_NAME})")
