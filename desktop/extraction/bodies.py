@@ -18,15 +18,54 @@ _ALSO_OF_FIRMS = frozenset(
 _LINKS = frozenset({"of", "for", "on", "to"})
 
 
-def body_kind(parts: Sequence[str], lexicon: Lexicon) -> tuple[OrganisationKind, str] | None:
+# Last words that names of firms and of things have as well; the words beside them decide.
+_ALSO_LAST_OF_OTHERS = frozenset(
+    {"Post", "Standard", "Review", "Mirror", "Press", "News", "Trust", "Network", "Alliance", "Mission", "Service"}
+    | {
+        "Consortium",
+        "Division",
+        "Conference",
+        "Initiative",
+        "Corps",
+        "Command",
+        "Office",
+        "Forum",
+        "Community",
+        "Facility",
+    }
+    | {
+        "Fleet",
+        "Guard",
+        "Observer",
+        "Radio",
+        "Television",
+        "Front",
+        "Panel",
+        "Union",
+        "Center",
+        "Centre",
+        "Bar",
+        "Board",
+    }
+)
+
+
+def is_sure_body(parts: Sequence[str], key: str, lexicon: Lexicon) -> bool:
+    """Tell whether a body's name leaves no doubt, so that the words beside it need not be weighed."""
+    return key in lexicon.known_bodies or parts[-1] not in _ALSO_LAST_OF_OTHERS or "of" in parts
+
+
+def body_kind(parts: Sequence[str], key: str, lexicon: Lexicon) -> tuple[OrganisationKind, str] | None:
     """Return the kind of a body and the evidence in its name, or None where the name is no body's."""
-    text = " ".join(parts)
-    known = lexicon.known_bodies.get(text)
+    known = lexicon.known_bodies.get(key)
     if known is not None:
         return known[1], "a widely known body"
-    phrase = next((phrase for phrase in lexicon.bodies.phrases if phrase in text), None)
-    if phrase is not None:
-        return lexicon.bodies.phrases[phrase], f"named {phrase}"
+    phrases = lexicon.bodies.phrases
+    for place in range(len(parts) - 1):
+        for stop in (place + 3, place + 2):
+            phrase = " ".join(parts[place:stop])
+            if phrase in phrases:
+                return phrases[phrase], f"named {phrase}"
     return _kind_of_last(parts, lexicon) or _kind_of_first(parts, lexicon)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.extraction.cues import BODY
 from desktop.extraction.entities import Entity, Group, Roster, Tag
-from desktop.models.document import Mention, Span
-from desktop.models.records import Company, Organisation, Reason
+from desktop.models.records import Company, Organisation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,30 +18,34 @@ _MOST_REASONS = 6
 def find_companies(text: str, roster: Roster) -> Iterator[Company]:
     """Yield the firms of a document in the order of their first mention."""
     for entity, tags in _by_entity(roster, Group.COMPANY):
-        name, aliases = _forms(tags, text)
-        yield Company(
-            name=name,
-            aliases=aliases,
-            mentions=_mentions(text, tags, entity.rule),
-            evidence=_reasons(entity),
-            rule=entity.rule,
-            country=entity.country,
-            role=entity.role,
-        )
+        record = _record(text, entity, tags)
+        yield Company.model_validate({**record, "country": entity.country, "role": entity.role})
 
 
 def find_organisations(text: str, roster: Roster) -> Iterator[Organisation]:
     """Yield the bodies that are no firms, in the order of their first mention."""
     for entity, tags in _by_entity(roster, Group.ORGANISATION):
-        name, aliases = _forms(tags, text)
-        yield Organisation(
-            name=name,
-            kind=entity.kind,
-            aliases=aliases,
-            mentions=_mentions(text, tags, entity.rule),
-            evidence=_reasons(entity),
-            rule=entity.rule,
-        )
+        yield Organisation.model_validate({**_record(text, entity, tags), "kind": entity.kind})
+
+
+def _record(text: str, entity: Entity, tags: list[Tag]) -> dict[str, object]:
+    """Return the fields that both records have, as plain values: the model makes them in one go."""
+    rule = entity.rule
+    name, aliases = _forms(tags, text)
+    speaks = (entity.speaks, BODY)
+    strongest = sorted(entity.evidence, key=lambda item: -abs(item.weight))[:_MOST_REASONS]
+    return {
+        "name": name,
+        "aliases": aliases,
+        "mentions": [
+            {"span": {"start": tag.start, "end": tag.end}, "text": text[tag.start : tag.end], "rule": rule}
+            for tag in tags
+        ],
+        "evidence": [
+            {"phrase": phrase, "weight": weight if group in speaks else -weight} for phrase, weight, group in strongest
+        ],
+        "rule": rule,
+    }
 
 
 def _by_entity(roster: Roster, group: Group) -> Iterator[tuple[Entity, list[Tag]]]:
@@ -58,14 +62,3 @@ def _forms(tags: list[Tag], text: str) -> tuple[str, tuple[str, ...]]:
     written = list(dict.fromkeys(" ".join(text[tag.start : tag.end].split()) for tag in tags))
     name = max(written, key=len)
     return name, tuple(form for form in written if form != name)
-
-
-def _mentions(text: str, tags: list[Tag], rule: str) -> tuple[Mention, ...]:
-    return tuple(
-        Mention(span=Span(start=tag.start, end=tag.end), text=text[tag.start : tag.end], rule=rule) for tag in tags
-    )
-
-
-def _reasons(entity: Entity) -> tuple[Reason, ...]:
-    strongest = sorted(entity.evidence, key=lambda item: -abs(item.weight))
-    return tuple(Reason(phrase=item.phrase, weight=item.weight) for item in strongest[:_MOST_REASONS])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.models.records import OrganisationKind
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from desktop.extraction.evidence import Evidence
 
-# The sum of weights from which a name is a firm's.
+# The sum of weights from which a name is a firm's or another body's.
 THRESHOLD = 2.0
 
 
@@ -27,9 +27,13 @@ class Group(Enum):
     NAME = "name"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entity:
-    """A named thing: its name, its other forms and why it is taken for what it is."""
+    """A named thing: its name, its other forms and why it is taken for what it is.
+
+    ``speaks`` is the group of evidence that speaks for what the thing is taken for. Two entities are the same only
+    where they are one object.
+    """
 
     name: str
     group: Group
@@ -39,15 +43,16 @@ class Entity:
     rule: str = ""
     country: str | None = None
     role: str = ""
+    speaks: str = "firm"
 
     @property
     def weight(self) -> float:
-        """Return the sum of the evidence."""
-        return sum(item.weight for item in self.evidence)
+        """Return the sum of the evidence, what speaks for something else taken off."""
+        speaks = self.speaks
+        return sum(weight if group in (speaks, "body") else -weight for _, weight, group in self.evidence)
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A place of a sentence where an entity is named; ``pair`` tells one joined to the next by a hyphen."""
 
     start: int
@@ -60,8 +65,11 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """All entities of a document and, sentence by sentence, where they are named and the wording of all words."""
+    """All entities of a document and, sentence by sentence, where they are named.
+
+    ``texts`` are the words of each sentence, cut when first asked for.
+    """
 
     entities: tuple[Entity, ...]
     tags: tuple[tuple[Tag, ...], ...]
-    texts: tuple[Sequence[str], ...]
+    texts: Sequence[Sequence[str]] = ()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from desktop.extraction.cues import BODY
 from desktop.extraction.entities import THRESHOLD, Entity, Group
 
 if TYPE_CHECKING:
@@ -13,28 +13,39 @@ if TYPE_CHECKING:
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.names import Name
 
+_OPENINGS = frozenset({" (", ' ("', " (“", " (the “", " (“the ", " (the ", ' (the "', " (or ", " (also "})
+_CLOSINGS = frozenset({")", "”", '"'})
 
-def join_definitions(text: str, names: Sequence[Sequence[Name]], entities: dict[str, Entity]) -> None:
-    """Take "General Motors (GM)" for one entity with two forms."""
-    for line in names:
-        for name, following in pairwise(line):
-            gap = text[name.end : following.start]
-            if gap not in {" (", ' ("', " (“", " (the “", " (“the "} or text[following.end : following.end + 1] not in {
-                ")",
-                "”",
-                '"',
-            }:
-                continue
-            left, right = entities.get(name.text.removeprefix("The ")), entities.get(following.text)
-            if left is None or right is None or left is right or left.group == Group.PERSON:
-                continue
-            if left.group == Group.NAME and right.group in {Group.COMPANY, Group.ORGANISATION}:
-                left.group, left.kind, left.rule = right.group, right.kind, right.rule
-                left.evidence.extend(right.evidence)
-            elif left.group == Group.NAME and right.group == Group.NAME and left.weight + right.weight >= THRESHOLD:
-                left.group, left.rule = Group.COMPANY, "words beside it"
-                left.evidence.extend(right.evidence)
-            _merge(entities, left, right)
+
+def join_definitions(text: str, beside: Sequence[tuple[Name, Name, str]], entities: dict[str, Entity]) -> None:
+    """Take "General Motors (GM)" for one entity with two forms.
+
+    ``beside`` are names of one sentence that stand beside each other, with what stands between them.
+    """
+    for name, following, gap in beside:
+        if gap in _OPENINGS and text[following.end : following.end + 1] in _CLOSINGS:
+            left, right = entities.get(name.key), entities.get(following.key)
+            if left is not None and right is not None and left is not right and left.group != Group.PERSON:
+                _define(left, right, entities)
+
+
+def _define(left: Entity, right: Entity, entities: dict[str, Entity]) -> None:
+    short = right.name.isupper() and _initials_fit(left.name, right.name)
+    if left.group == Group.NAME and right.group in {Group.COMPANY, Group.ORGANISATION}:
+        left.group, left.kind, left.rule, left.speaks = right.group, right.kind, right.rule, right.speaks
+        left.evidence.extend(right.evidence)
+    elif left.group == Group.NAME and right.group == Group.NAME and left.weight + right.weight >= THRESHOLD:
+        left.group, left.rule = Group.COMPANY, "words beside it"
+        left.evidence.extend(right.evidence)
+    elif left.group == Group.NAME and not short:
+        return
+    merge(entities, left, right)
+
+
+def _initials_fit(name: str, short: str) -> bool:
+    """Tell whether the letters of ``short`` begin words of ``name`` in their order."""
+    letters = iter(part[0] for part in name.replace("-", " ").split(" ") if part)
+    return all(letter in letters for letter in short if letter.isalpha())
 
 
 def join_forms(entities: dict[str, Entity], lexicon: Lexicon) -> None:
@@ -56,7 +67,7 @@ def join_forms(entities: dict[str, Entity], lexicon: Lexicon) -> None:
             continue
         holder = max(alone.values(), key=lambda item: len(item.name))
         for other in (*alone.values(), short):
-            _merge(entities, holder, other)
+            merge(entities, holder, other)
 
 
 def _short_forms(firm: Entity, lexicon: Lexicon) -> Iterable[str]:
@@ -91,12 +102,14 @@ def _base(name: str, lexicon: Lexicon) -> str:
     return " ".join(parts)
 
 
-def _merge(entities: dict[str, Entity], kept: Entity, gone: Entity) -> None:
+def merge(entities: dict[str, Entity], kept: Entity, gone: Entity) -> None:
+    """Make ``gone`` another name of ``kept``."""
     if kept is gone:
         return
     kept.forms.extend(form for form in gone.forms if form not in kept.forms)
     known = {item.phrase for item in kept.evidence}
-    kept.evidence.extend(item for item in gone.evidence if item.phrase not in known and item.weight > 0)
+    speaks = (kept.speaks, BODY)
+    kept.evidence.extend(item for item in gone.evidence if item.phrase not in known and item.group in speaks)
     kept.country = kept.country or gone.country
     kept.role = kept.role or gone.role
     for form in gone.forms:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from desktop.extraction.cues import NameCues, load_name_cues
 from desktop.extraction.figure_tables import FigureTables, load_figure_tables
 from desktop.extraction.money_tables import MoneyTables, load_money_tables
 from desktop.extraction.own_names import OwnNames, read_own_names
 from desktop.extraction.tables import Country, read_groups, read_rows, read_words
 from desktop.extraction.triggers import TriggerTables, load_trigger_tables
+from desktop.extraction.wordbook import WordBook, load_word_book
 from desktop.models.records import OrganisationKind
 from desktop.resources import resource
 
@@ -64,7 +66,8 @@ class Lexicon:
     ``countries`` is keyed by every name of a country, ``demonyms`` by the words for its people and things,
     ``places`` by states and cities (the value is the country's ISO code, or ``-`` for a part of the world).
     ``country_parts`` lists the names of countries as words, longest first, under their first word; ``pair_parts``
-    are the words that a hyphen joins to pairs (India-Japan).
+    are the words that a hyphen joins to pairs (India-Japan). ``wordbook`` has the flags of single words, ``cues`` what
+    the words beside a name speak for.
     ``known_firms`` are names that are enough by themselves; ``likely_firms`` are names of firms that also mean other
     things (Apple, Target): they add evidence and need a second piece. ``own_firms`` are the names the person always
     wants taken for companies, ``own_never`` those that are none; ``own`` is their whole list. ``cities`` gives the
@@ -86,6 +89,8 @@ class Lexicon:
     known_bodies: Mapping[str, tuple[str, OrganisationKind]]
     country_parts: Mapping[str, tuple[tuple[tuple[str, ...], Country], ...]]
     pair_parts: frozenset[str]
+    wordbook: WordBook
+    cues: NameCues
     likely_firms: frozenset[str] = frozenset()
     own_firms: frozenset[str] = frozenset()
     own_never: frozenset[str] = frozenset()
@@ -104,20 +109,30 @@ class Lexicon:
         countries, demonyms = _countries(folder / "countries.tsv")
         known_firms = read_words(folder / "known_firms.txt")
         firm_words = _firm_words(folder)
+        body_words, name_words = _body_words(folder / "body_words.tsv"), _name_words(folder)
+        triggers = load_trigger_tables(folder)
+        places = {row[0]: row[1] for row in read_rows(folder / "places.tsv")}
         own = read_own_names(own_list, firm_words.suffixes)
         return cls(
             figures=load_figure_tables(folder),
-            triggers=load_trigger_tables(folder),
+            triggers=triggers,
             money=load_money_tables(folder, demonyms, countries),
             abbreviations=read_words(folder / "abbreviations.txt"),
             countries=countries,
             demonyms=demonyms,
-            places={row[0]: row[1] for row in read_rows(folder / "places.tsv")},
+            places=places,
             cities=_cities(folder),
             making={form: group for group, forms in read_groups(folder / "making_verbs.tsv").items() for form in forms},
             firms=firm_words,
-            bodies=_body_words(folder / "body_words.tsv"),
-            words=_name_words(folder),
+            bodies=body_words,
+            words=name_words,
+            wordbook=load_word_book(
+                folder / "common_words.tsv",
+                (firm_words, body_words, name_words),
+                places=(*countries, *demonyms, *places),
+                nouns=triggers.nouns,
+            ),
+            cues=load_name_cues(folder, firm_words),
             known_firms=known_firms,
             country_parts=_country_parts(countries),
             pair_parts=frozenset(countries) | known_firms | {"States", "Kingdom", "Union"},

@@ -1,208 +1,234 @@
-"""Names: runs of capitalised words, with the words beside them."""
+"""Names: which of a text's capitalised words stand together for one thing."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.extraction.wordbook import (
+    ADJECTIVE,
+    ARTICLE,
+    BODY_FIRST,
+    BODY_LAST,
+    CALENDAR,
+    GEOGRAPHIC,
+    HEAD,
+    JOINED,
+    JOINS,
+    LINKS,
+    PARTICLES,
+    PORTFOLIO,
+    POSSESSIVE,
+    POST,
+    START,
+    SUFFIX,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from desktop.extraction.lexicon import Lexicon
-    from desktop.extraction.words import Word, Words
+    from desktop.extraction.words import Words
+    from desktop.models.document import Span
 
 # Longer runs are lists and headlines, no names.
 _LONGEST = 12
-_OF = frozenset({"of", "for", "on", "to", "in"})
 _OPENERS = frozenset(':“"‘•')
-_JOINERS = _OF | {"and"}
+# Nouns whose names go on over "of" besides those of bodies.
+_HEADS_OF_NAMES = frozenset(
+    {"Bank", "Republic", "States", "Kingdom", "Nations", "Emirates", "Fund", "Center", "Centre", "Port", "House"}
+    | {"Museum", "Hall", "Hospital", "Banco", "Banque", "Corporation", "Company", "Lloyd", "Order", "Sons", "League"}
+)
+_NO_NAME = CALENDAR | JOINS | START | GEOGRAPHIC
+_NO_START = CALENDAR | JOINS | START
+_TO = frozenset({"Coalition", "Ambassador", "Mission"})
+# Genitives that begin names: People's Bank of China, Women's Institute.
+_GENITIVES = frozenset(
+    {"People", "Women", "Men", "Children", "Workers", "Farmers", "Boys", "Girls", "Ladies", "Veterans", "Teachers"}
+    | {"Students", "Lawyers", "Consumers", "Citizens", "King", "Queen", "Lloyd", "Trinity", "Nurses", "Players"}
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A candidate: some words of one sentence, from ``first`` to before ``last`` in ``words``."""
+class Name(NamedTuple):
+    """A candidate at one place of the text: its wording without an article, its offsets, and those of its sentence.
 
-    words: Words
-    first: int
-    last: int
-    in_title_case: bool = False
-
-    @property
-    def start(self) -> int:
-        """Return the offset of the name's first character in the document."""
-        return self.words[self.first].start
-
-    @property
-    def end(self) -> int:
-        """Return the offset after the name's last character."""
-        return self.words[self.last - 1].end
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """Return the wording of each word."""
-        return tuple(self.words.texts[self.first : self.last])
-
-    @property
-    def text(self) -> str:
-        """Return the name with single blanks between its words."""
-        return " ".join(self.parts)
-
-    @property
-    def possessive(self) -> bool:
-        """Tell whether the name stands in the genitive."""
-        return self.words[self.last - 1].possessive
-
-    def before(self, distance: int = 1) -> str:
-        """Return the word ``distance`` places before the name, or an empty string."""
-        place = self.first - distance
-        return self.words.texts[place] if place >= 0 else ""
-
-    def after(self, distance: int = 1) -> str:
-        """Return the word ``distance`` places after the name, or an empty string."""
-        place = self.last + distance - 1
-        return self.words.texts[place] if place < len(self.words) else ""
-
-
-def find_names(words: Words, lexicon: Lexicon, lower_words: frozenset[str]) -> Iterator[Name]:
-    """Yield the capitalised runs of one sentence's words, left to right, not overlapping.
-
-    ``lower_words`` are the words the document writes in lower case somewhere: a sentence's first word among them
-    is capitalised for its place only.
+    ``opens`` tells that it stands where any word is a capital, ``in_title_case`` that all of its sentence are.
     """
-    in_title_case = _is_title_case(words)
-    free = 0
-    for place in words.capitals:
-        if place < free or not _may_begin(words, place, lexicon, lower_words, in_title_case=in_title_case):
+
+    key: str
+    start: int
+    end: int
+    left: int
+    right: int
+    possessive: bool
+    opens: bool
+    in_title_case: bool
+
+
+def find_names(
+    words: Words, sentences: Sequence[Span], lexicon: Lexicon, in_lower_case: Callable[[str], bool]
+) -> list[Name]:
+    """Return the candidates, left to right, not overlapping; places that stand alone are left out.
+
+    ``in_lower_case`` tells whether the document writes a word in lower case somewhere: a sentence's first word of
+    which this holds is capitalised for its place only.
+    """
+    found: list[Name] = []
+    facts, texts, starts, text = words.facts, words.texts, words.starts, words.text
+    for sentence, (begin, stop) in zip(sentences, words.bounds, strict=True):
+        place = begin
+        if place == stop:
             continue
-        last = _run_end(words, place, lexicon)
-        yield from _split(Name(words, place, last, in_title_case), lexicon)
-        free = last
+        left, right = sentence.start, sentence.end
+        title = stop - place > 4 and _is_title_case(text, left, right, stop - place)
+        while place < stop:
+            fact = facts[place]
+            alone = place + 1 == stop or not facts[place + 1] & JOINED
+            wording = texts[place]
+            if alone and (fact & _NO_NAME or len(wording) == 1):
+                place += 1
+                continue
+            if fact & _NO_START and (not fact & ADJECTIVE or facts[place + 1] & JOINS or fact & POSSESSIVE):
+                place += 1
+                continue
+            start = starts[place]
+            opens = start == left or title or text[start - 1] in _OPENERS or text[start - 2] == ":"
+            if opens and not (wording.isupper() and len(wording) > 1) and in_lower_case(wording.lower()):
+                goes_on = not alone and not facts[place + 1] & JOINS and not fact & POSSESSIVE
+                if not goes_on or in_lower_case(texts[place + 1].lower()):
+                    place += 1
+                    continue
+            if alone:
+                found.append(
+                    Name(wording, start, start + len(wording), left, right, fact & POSSESSIVE != 0, opens, title)
+                )
+                place += 1
+                continue
+            last = _run_end(words, place, stop, lexicon)
+            for head, end in _split(words, place, last):
+                genitive = facts[end - 1] & POSSESSIVE != 0
+                key = key_of(texts[head:end], lexicon)
+                opens = opens and head == place
+                found.append(Name(key, starts[head], words.end(end - 1), left, right, genitive, opens, title))
+            place = last
+    return found
 
 
-def _is_title_case(words: Words) -> bool:
+def key_of(parts: Sequence[str], lexicon: Lexicon) -> str:
+    """Return a name without an article or a lone country's adjective before a widely known firm."""
+    key = " ".join(parts)
+    if len(parts) > 1:
+        if parts[0] == "The":
+            return key[4:]
+        if parts[0] in lexicon.demonyms and key[len(parts[0]) + 1 :] in lexicon.known_firms:
+            return key[len(parts[0]) + 1 :]
+    return key
+
+
+def _is_title_case(text: str, left: int, right: int, capitals: int) -> bool:
     """Tell whether a headline capitalises all its words, so that capitals say nothing."""
-    if len(words.capitals) * 2 < len(words.texts):
+    if text.count(" ", left, right) + 1 > capitals * 2:
         return False
-    long_words = [word for word in words.texts if len(word) > 3 and word[0].isalpha()]
+    long_words = [word for word in text[left:right].split() if len(word) > 3 and word[0].isalpha()]
     return len(long_words) > 4 and sum(word[0].isupper() for word in long_words) >= len(long_words) * 0.8
 
 
-def _may_begin(words: Words, place: int, lexicon: Lexicon, lower_words: frozenset[str], *, in_title_case: bool) -> bool:
-    wording = words.texts[place]
-    if wording in lexicon.words.calendar or (
-        wording in lexicon.words.starts and wording not in lexicon.words.adjectives
-    ):
-        return False
-    texts = words.texts
-    word = words[place]
-    following = words[place + 1] if place + 1 < len(texts) and not texts[place + 1].islower() else None
-    joined = following is not None and following.is_capital and following.gap == " " and not word.possessive
-    if word.text in lexicon.words.starts:
-        # "The" never begins a name; "Global Fund" may, even at the head of a sentence.
-        return joined
-    if (_opens(words, place) or in_title_case) and word.text.lower() in lower_words and not word.is_acronym:
-        # "Clean energy ..." is no name, "Delta Air Lines said" may be one.
-        return joined and following is not None and following.text.lower() not in lower_words
-    return not (len(word.text) == 1 and not joined)
-
-
-def _opens(words: Words, place: int) -> bool:
-    """Tell whether a word begins a sentence, a quotation or a clause after a colon."""
-    return place == 0 or not _OPENERS.isdisjoint(words[place].gap)
-
-
-def _run_end(words: Words, first: int, lexicon: Lexicon) -> int:
+def _run_end(words: Words, first: int, stop: int, lexicon: Lexicon) -> int:
     """Return the place after the run that begins at ``first``."""
+    texts, facts = words.texts, words.facts
     last = first + 1
-    texts = words.texts
-    stop = min(len(texts), first + _LONGEST)
-    while last < stop:
-        if texts[last] not in _JOINERS and texts[last].islower():
+    stop = min(stop, first + _LONGEST)
+    while last < stop and facts[last] & JOINED:
+        fact = facts[last]
+        if facts[last - 1] & POSSESSIVE and texts[last - 1] not in _GENITIVES:
             break
-        word, previous = words[last], words[last - 1]
-        if previous.possessive or previous.text in lexicon.words.calendar:
+        if fact & (CALENDAR | ARTICLE) or facts[last - 1] & CALENDAR:
             break
-        if not word.gap or word.gap.strip(" \n\u00a0") or len(word.gap) > 3:
-            if not _is_suffix_after_comma(word, lexicon):
-                break
+        if not fact & JOINS or texts[last] == "&":
             last += 1
             continue
-        if word.text == "&" or word.is_capital:
-            if word.text in lexicon.words.calendar or (word.text in {"The", "A", "An"}):
-                break
-            last += 1
-            continue
-        joined = _joined_to(words, first, last, lexicon)
-        if joined == last:
+        reach = _joined_to(words, first, last, stop, lexicon)
+        if reach == last:
             break
-        last = joined
-    while last - 1 > first and words[last - 1].text == "&":
+        last = reach
+    while last - 1 > first and facts[last - 1] & JOINS:
         last -= 1
     return last
 
 
-def _is_suffix_after_comma(word: Word, lexicon: Lexicon) -> bool:
-    return (
-        word.gap in {", ", "., "}
-        and word.text in lexicon.firms.suffixes
-        and word.text not in {"Private", "Company", "Holding"}
-    )
-
-
-def _joined_to(words: Words, first: int, place: int, lexicon: Lexicon) -> int:
-    """Return the place after what a lower-case word at ``place`` joins to the run, or ``place`` itself."""
-    word = words[place]
-    following = words[place + 1] if place + 1 < len(words) else None
-    run = words.texts[first:place]
-    bodies = lexicon.bodies
-    if following is None or following.gap != " ":
+def _joined_to(words: Words, first: int, place: int, stop: int, lexicon: Lexicon) -> int:
+    """Return the place after what a small word at ``place`` joins to the run, or ``place`` itself."""
+    texts, facts = words.texts, words.facts
+    word, after = texts[place], place + 1
+    if after >= stop or facts[place - 1] & POSSESSIVE:
         return place
-    if word.text in _OF and _takes_of(run, word.text, lexicon):
-        if following.text == "the" and place + 2 < len(words) and words[place + 2].is_capital:
-            return place + 3
-        return place + 2 if following.is_capital and following.text not in lexicon.words.calendar else place
-    if word.text == "and" and _is_joint_name(words, place, run, lexicon):
-        return place + 2
-    if word.text == "and" and following.text in lexicon.words.portfolio and len(run) > 1:
-        long_name = ("of" in run or "for" in run) and any(item in bodies.first or item == "Bank" for item in run)
-        closes = place + 2 < len(words) and words[place + 2].text in bodies.last and run[-1] in lexicon.words.portfolio
-        return place + 2 if long_name or closes else place
-    return place
+    if word in PARTICLES:
+        while after < stop and facts[after] & JOINS and texts[after] in PARTICLES:
+            after += 1
+        return after + 1 if after < stop and not facts[after] & (JOINS | CALENDAR) else place
+    if word in LINKS:
+        if not _takes_of(texts[first:place], facts[first:place], word):
+            return place
+        if texts[after] == "the":
+            after += 1
+        return after + 1 if after < stop and not facts[after] & (CALENDAR | JOINS) else place
+    joint = word == "and" and not facts[after] & JOINS and _is_joined_by_and(words, first, place, stop, lexicon)
+    return place + 2 if joint else place
 
 
-def _is_joint_name(words: Words, place: int, run: Sequence[str], lexicon: Lexicon) -> bool:
+def _is_joined_by_and(words: Words, first: int, place: int, stop: int, lexicon: Lexicon) -> bool:
+    """Tell whether "and" at ``place`` stands inside a name rather than between two."""
+    if _is_joint_name(words, first, place, stop, lexicon):
+        return True
+    texts, facts = words.texts, words.facts
+    after = place + 1
+    if not facts[after] & PORTFOLIO or place - first < 2:
+        return False
+    run = texts[first:place]
+    if "of" in run or "for" in run:
+        return any(fact & BODY_FIRST or text == "Bank" for text, fact in zip(run, facts[first:place], strict=True))
+    return after + 1 < stop and facts[after + 1] & BODY_LAST != 0 and facts[place - 1] & PORTFOLIO != 0
+
+
+def _is_joint_name(words: Words, first: int, place: int, stop: int, lexicon: Lexicon) -> bool:
     """Tell whether "and" stands inside a name: Pacific Gas and Electric Company, Securities and Exchange Commission."""
-    fields = lexicon.firms.heads.keys() | lexicon.words.portfolio
-    if run[-1] not in fields or words.texts[place + 1] not in fields or len(run) < 2:
+    facts, texts = words.facts, words.texts
+    fields = HEAD | PORTFOLIO
+    if place - first < 2 and texts[place + 1] not in {"Sons", "Brothers", "Co", "Company", "Associates", "Partners"}:
+        closing = place + 2
+        return (
+            closing < stop
+            and bool(facts[closing] & JOINED)
+            and bool(facts[place - 1] & fields and facts[place + 1] & fields)
+            and bool(facts[closing] & (SUFFIX | BODY_LAST))
+        )
+    if texts[place + 1] in {"Sons", "Brothers", "Co", "Company", "Associates", "Partners"}:
+        return True
+    if not (facts[place - 1] & fields and facts[place + 1] & fields):
         return False
-    closing = words[place + 2] if place + 2 < len(words) and words[place + 2].gap == " " else None
-    if closing is None or not closing.is_capital:
-        return words.texts[place + 1] in lexicon.firms.heads and run[-1] in lexicon.firms.heads
-    return closing.text in lexicon.firms.suffixes or closing.text in lexicon.bodies.last
+    closing = place + 2
+    if closing >= stop or not facts[closing] & JOINED or facts[closing] & JOINS:
+        return texts[place + 1] in lexicon.firms.heads and texts[place - 1] in lexicon.firms.heads
+    return bool(facts[closing] & (SUFFIX | BODY_LAST))
 
 
-def _takes_of(run: Sequence[str], word: str, lexicon: Lexicon) -> bool:
+def _takes_of(run: Sequence[str], facts: Sequence[int], word: str) -> bool:
     """Tell whether a run goes on over "of" or its like: Department of Energy, Bank of Baroda, Council on Trade."""
-    heads = {"Bank", "Republic", "States", "Kingdom", "Nations", "Emirates", "Fund", "Center", "Centre"}
-    if word == "in":
-        return False
     if word == "to":
-        return run[-1] in {"Coalition", "Ambassador", "Mission"}
-    return run[-1] in lexicon.bodies.first or run[-1] in heads
+        return run[-1] in _TO
+    return bool(facts[-1] & BODY_FIRST) or run[-1] in _HEADS_OF_NAMES
 
 
-def _split(name: Name, lexicon: Lexicon) -> Iterator[Name]:
+def _split(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Cut a run at posts and titles: "Acme Chief Executive Jane Roe" names a firm and a person."""
-    words, first, last = name.words, name.first, name.last
-    posts = lexicon.words.posts
+    facts, texts = words.facts, words.texts
     place = first + 1
-    while place < last and words.texts[place] not in posts:
+    while place < last and not facts[place] & POST:
         place += 1
-    if place == last or words[first].text in posts or "of" in name.parts[: place - first]:
-        yield name
+    if place >= last or facts[first] & POST or "of" in texts[first:place]:
+        yield first, last
         return
-    yield Name(words, first, place, name.in_title_case)
-    while place < last and (words.texts[place] in posts or words[place].text in _OF):
+    yield first, place
+    while place < last and (facts[place] & POST or texts[place] in LINKS):
         place += 1
     if place < last:
-        yield Name(words, place, last, name.in_title_case)
+        yield place, last

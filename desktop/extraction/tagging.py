@@ -2,126 +2,197 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop.extraction.entities import Entity, Group, Tag
 from desktop.extraction.evidence import Evidence
+from desktop.extraction.wordbook import GENERIC, INSTRUMENT, JOINED, POSSESSIVE
 from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from desktop.extraction.lexicon import Lexicon
+    from desktop.extraction.tables import Country
     from desktop.extraction.words import Words
 
+# Words that name an instrument or another common thing.
+_COMMON = GENERIC | INSTRUMENT
 _Value = TypeVar("_Value")
-_GOVERNMENTS = frozenset({"government", "administration", "Government", "Administration"})
-_PAIR_GAPS = frozenset({"-", "–", "‐", "‑", " – ", " - "})
-_INNER_GAPS = frozenset({" ", ", ", "\n", "\u00a0", "  ", ". ", "., "})
+# How far after the last name of a sentence, in characters, the word government may stand.
+_SOON = 60
+_MARKS = frozenset('().-–‐‑“”"')
+_CLOSINGS = frozenset({")", "”", '"'})
+_GOVERNMENTS = frozenset({"government", "administration"})
+_GOVERNMENT_LEVELS = frozenset({"state", "federal", "provincial", "regional", "central"})
+_DASHES = frozenset({"-", "–", "‐", "‑"})
 
 
 @dataclass(slots=True)
 class Tagger:
     """Finds the named things of one document in its sentences; governments are named after a country where met."""
 
-    text: str
+    words: Words
     lexicon: Lexicon
     forms: dict[str, list[tuple[tuple[str, ...], Entity]]]
+    government_words: list[int]
     governments: dict[str, Entity] = field(default_factory=dict)
+    countries: dict[str, Entity] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, text: str, entities: Mapping[str, Entity], lexicon: Lexicon) -> Tagger:
+    def of(cls, words: Words, entities: Mapping[str, Entity], lexicon: Lexicon) -> Tagger:
         """Return the tagger for ``entities``, which are keyed by each of their forms."""
         forms: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
+        several: set[str] = set()
         for form, entity in entities.items():
             parts = tuple(form.split(" "))
-            if entity.group != Group.NAME or not _names_instrument(parts, lexicon):
-                forms.setdefault(parts[0], []).append((parts, entity))
-        for group in forms.values():
-            group.sort(key=lambda item: -len(item[0]))
-        return cls(text, lexicon, forms)
-
-    def tag(self, words: Words) -> Iterator[Tag]:
-        """Yield the places of a sentence where something is named, left to right, the longest name first."""
-        governed = not _GOVERNMENTS.isdisjoint(words.texts)
-        free = 0
-        for place in words.capitals:
-            if place < free:
+            if entity.group == Group.NAME and _names_instrument(parts, lexicon):
                 continue
-            found = self._entity_at(words, place, governed=governed)
-            if found is None:
-                continue
-            length, entity = found
-            word, last = words[place], words[place + length - 1]
-            end = last.end
-            suffix = entity.group != Group.COUNTRY and last.text in self.lexicon.firms.suffixes
-            if suffix and self.text[end : end + 1] == ".":
-                end += 1
-            brackets = "(" in word.gap and self.text[end : end + 1] in {")", "”", '"'}
-            pair = word.gap in _PAIR_GAPS or _next_gap(words, place + length) in _PAIR_GAPS
-            yield Tag(word.start, end, entity, last.possessive, pair, brackets)
-            free = place + length
+            first = parts[0]
+            if first in forms:
+                forms[first].append((parts, entity))
+                several.add(first)
+            else:
+                forms[first] = [(parts, entity)]
+        for first in several:
+            forms[first].sort(key=lambda item: -len(item[0]))
+        return cls(words, lexicon, forms, _places_of_governments(words.text))
 
-    def _entity_at(self, words: Words, place: int, *, governed: bool) -> tuple[int, Entity] | None:
-        wording = words.texts[place]
-        forms, countries = self.forms.get(wording, ()), self.lexicon.country_parts.get(wording, ())
-        found = _longest(words, place, forms) if forms else None
-        country = _longest(words, place, countries) if countries else None
-        length = max(found[0] if found else 0, country[0] if country else 0)
-        government = _government(words, place, max(length, 1), self.lexicon) if governed else 0
-        if government > length:
-            name = " ".join(words.texts[place : place + government])
-            known = Entity(name, Group.ORGANISATION, OrganisationKind.GOVERNMENT, [name], rule="government")
-            known.evidence.append(Evidence("called government", 3.0))
-            return government, self.governments.setdefault(name, known)
-        if country is not None and (found is None or country[0] >= found[0]):
-            return country[0], Entity(country[1].name, Group.COUNTRY, country=country[1].code)
-        return found
+    def tag(self) -> tuple[tuple[Tag, ...], ...]:
+        """Return, for each sentence, the places where something is named, the longest name first."""
+        words, forms, countries = self.words, self.forms, self.lexicon.country_parts
+        texts, starts, governments = words.texts, words.starts, self.government_words
+        lines: list[tuple[Tag, ...]] = []
+        for first, stop in words.bounds:
+            place = first
+            if place == stop:
+                lines.append(())
+                continue
+            tags: list[Tag] = []
+            governed = bool(governments) and self._is_governed(place, stop)
+            while place < stop:
+                wording = texts[place]
+                known, state = forms.get(wording), countries.get(wording)
+                if known is None and state is None and not governed:
+                    place += 1
+                    continue
+                found = _longest(words, place, stop, known) if known is not None else None
+                if state is not None:
+                    named = _longest(words, place, stop, state)
+                    if named is not None and (found is None or named[0] >= found[0]):
+                        found = named[0], self._country(named[1])
+                length = found[0] if found is not None else 1
+                if governed:
+                    government = self._government(place, stop, length)
+                    if government is not None:
+                        tags.append(government)
+                        while place < stop and starts[place] < government.end:
+                            place += 1
+                        continue
+                if found is not None:
+                    tags.append(self._tag(place, place + length - 1, found[1]))
+                place += length
+            lines.append(tuple(tags))
+        return tuple(lines)
+
+    def _tag(self, first: int, last: int, entity: Entity) -> Tag:
+        words, text = self.words, self.words.text
+        wording = words.texts[last]
+        start, end = words.starts[first], words.starts[last] + len(wording)
+        genitive = words.facts[last] & POSSESSIVE != 0
+        following, before = text[end : end + 1], text[start - 1 : start]
+        if following == "." and wording in self.lexicon.firms.suffixes and entity.group != Group.COUNTRY:
+            end += 1
+            following = text[end : end + 1]
+        if following in _MARKS or before in _MARKS:
+            brackets = following in _CLOSINGS and "(" in text[max(start - 6, 0) : start]
+            return Tag(start, end, entity, genitive, following in _DASHES or before in _DASHES, brackets)
+        return Tag(start, end, entity, genitive)
+
+    def _is_governed(self, first: int, stop: int) -> bool:
+        """Tell whether "government" stands among or soon after the words from ``first`` to before ``stop``."""
+        governments = self.government_words
+        at = bisect_left(governments, self.words.starts[first])
+        return at < len(governments) and governments[at] < self.words.starts[stop - 1] + _SOON
+
+    def _country(self, country: Country) -> Entity:
+        entity = self.countries.get(country.name)
+        if entity is None:
+            entity = self.countries[country.name] = Entity(country.name, Group.COUNTRY, country=country.code)
+        return entity
+
+    def _government(self, place: int, stop: int, length: int) -> Tag | None:
+        """Return the government that "Kenyan government" or "Bavarian state government" names from ``place`` on."""
+        words, lexicon = self.words, self.lexicon
+        last = place + length
+        name = " ".join(words.texts[place:last])
+        while last < min(stop, place + 3) and words.facts[last] & JOINED and not _is_place(name, lexicon):
+            if words.texts[last] in {"Government", "Administration"}:
+                break
+            name = f"{name} {words.texts[last]}"
+            last += 1
+        if words.facts[last - 1] & POSSESSIVE:
+            return None
+        end = words.end(last - 1)
+        tail = words.text[end : end + 40].split(" ")
+        if tail[0] or len(tail) < 2:
+            return None
+        at = 1
+        known = _is_place(name, lexicon)
+        if known and tail[at] in _GOVERNMENT_LEVELS and len(tail) > at + 1:
+            end += 1 + len(tail[at])
+            at += 1
+        noun = tail[at].rstrip('.,;:)”"’?!—').removesuffix("’s").removesuffix("'s")
+        if noun.lower() not in _GOVERNMENTS or not (known or noun == "administration"):
+            return None
+        start, stop_at = words.starts[place], end + 1 + len(noun)
+        name = " ".join(words.text[start:stop_at].split())
+        entity = self.governments.get(name)
+        if entity is None:
+            entity = Entity(name, Group.ORGANISATION, OrganisationKind.GOVERNMENT, [name], rule="government")
+            entity.evidence.append(Evidence("called government", 3.0, "government"))
+            self.governments[name] = entity
+        return Tag(start, stop_at, entity, words.text[stop_at : stop_at + 1] in {"'", "’"})
+
+
+def _places_of_governments(text: str) -> list[int]:
+    """Return the offsets, in order, where the text speaks of a government or an administration."""
+    found = []
+    for word in ("overnment", "dministration"):
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + 1)
+    return sorted(found)
+
+
+def _is_place(name: str, lexicon: Lexicon) -> bool:
+    return name in lexicon.places or name in lexicon.demonyms or name in lexicon.countries
 
 
 def _names_instrument(parts: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Tell whether a name is an agreement's or another common thing's: "Joint Declaration", "MoU", "Open Skies"."""
-    nouns = lexicon.triggers.nouns
-    return any(part in lexicon.words.generic or part.lower() in nouns for part in parts)
+    known = lexicon.wordbook.facts.get
+    return any((known(part, 0) | known(part.lower(), 0)) & _COMMON for part in parts)
 
 
-def _government(words: Words, place: int, length: int, lexicon: Lexicon) -> int:
-    """Return how many words "Kenyan government" or "Bavarian state government" takes from ``place``, or 0."""
-    stop = place + length
-    name = " ".join(words.texts[place:stop])
-    while (
-        stop < min(len(words), place + 3)
-        and name not in lexicon.places
-        and name not in lexicon.demonyms
-        and words[stop].is_capital
-    ):
-        name = f"{name} {words[stop].text}"
-        stop += 1
-    if words[stop - 1].possessive or not (
-        name in lexicon.places or name in lexicon.demonyms or name in lexicon.countries
-    ):
-        person_led = stop < len(words) and words[stop].text == "administration" and words[stop - 1].is_capital
-        if not person_led or words[stop - 1].possessive:
-            return 0
-    if stop < len(words) and words[stop].text in {"state", "federal", "provincial", "regional", "central"}:
-        stop += 1
-    governs = stop < len(words) and words[stop].gap == " " and words[stop].text in _GOVERNMENTS
-    return stop + 1 - place if governs else 0
-
-
-def _next_gap(words: Words, place: int) -> str:
-    return words[place].gap if place < len(words) else ""
-
-
-def _longest(words: Words, place: int, forms: Sequence[tuple[tuple[str, ...], _Value]]) -> tuple[int, _Value] | None:
-    texts = words.texts
+def _longest(
+    words: Words, place: int, stop: int, forms: Sequence[tuple[tuple[str, ...], _Value]]
+) -> tuple[int, _Value] | None:
+    """Return the length and value of the longest of ``forms`` that stands at ``place``."""
+    facts = words.facts
     for parts, value in forms:
-        stop = place + len(parts)
-        if tuple(texts[place:stop]) == parts and all(_continues(words, at) for at in range(place + 1, stop)):
-            return len(parts), value
+        length = len(parts)
+        if length == 1:
+            return 1, value
+        end = place + length
+        if end > stop or words.texts[place + 1] != parts[1] or tuple(words.texts[place:end]) != parts:
+            continue
+        for at in range(place + 1, end):
+            if not facts[at] & JOINED:
+                break
+        else:
+            return length, value
     return None
-
-
-def _continues(words: Words, at: int) -> bool:
-    return words[at].gap in _INNER_GAPS and (not words[at - 1].possessive or words.texts[at] == "Republic")

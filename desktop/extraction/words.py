@@ -1,122 +1,158 @@
-"""The words of a sentence: wordings, places, and what stands between them."""
+"""The capitalised words of a text, found in runs by one pattern, and what is known of each."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop.extraction.wordbook import CALENDAR, JOINED, POSSESSIVE, START
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop.extraction.lexicon import Lexicon
     from desktop.models.document import Span
 
-# A word keeps its inner hyphens, points, slashes and ampersands: Rolls-Royce, GoFundMe.org, AT&T, M/SS.
-_WORD = re.compile(
-    r"([a-z]+)(?![\w'’&./+\u2060‐‑-])|"
-    r"(?:[^\W\d_]\.){2,6}|[^\W_]+(?:(?:[-‐‑]?\u2060?[-‐‑]|['’&./+])[^\W_]+){0,6}|&"
+# Words that alone are no name.
+_NEVER_ALONE = CALENDAR | START
+# A word longer than this is no name's.
+_LONGEST_WORD = 60
+_LOWER_BRAND = re.compile(
+    r"[a-z]{1,5}[A-Z][A-Za-z]*[a-z][A-Za-z]*|\d{1,3}[A-Z][a-z]{2,}\w*|3M|\d{1,2}-[A-Z][a-z]{2,}\w*"
 )
-_PAIR_DASH = re.compile(r"[-‐‑–]")
+_BEFORE_WORD = re.compile(r"[\w-]{0,5}\Z")
+# Characters before a capital by which the word began earlier.
+_INSIDE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+_APOSTROPHES = frozenset({"'", "’"})
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})
-_POSSESSIVE = re.compile(r"['’][sS]\Z")
-_LOWER_BRAND = re.compile(r"[a-z]{1,2}[A-Z][A-Za-z]{1,}|\d{1,3}[A-Z][A-Za-z]+|3M")
-_ADJECTIVE_ENDINGS = ("-based", "-led", "-owned", "-backed", "-style", "-born")
+_PAIR_DASH = re.compile(r"[-‐‑–]")
 
 
-class Word(NamedTuple):
-    """A word of a sentence: offsets in the document, wording without a possessive ending, and how it is joined.
-
-    ``gap`` is what stands between it and the word before. ``possessive`` tells a cut-off 's or plural apostrophe,
-    ``is_capital`` that the word could belong to a name.
-    """
-
-    start: int
-    end: int
-    text: str
-    gap: str
-    possessive: bool
-    is_capital: bool
-
-    @property
-    def is_acronym(self) -> bool:
-        """Tell whether the word is written in capitals: IBM, M/SS, V2X."""
-        return len(self.text) > 1 and self.text[0].isalpha() and self.text.isupper()
-
-
+@dataclass(slots=True)
 class Words:
-    """The words of one sentence, kept as plain lists so that the many that are looked at only in passing cost little.
+    """The capitalised words of a document and the small words between them, as lists that run side by side.
 
-    ``texts`` are the wordings, ``capitals`` the places of the words that could belong to a name.
+    ``texts`` are the wordings without a possessive ending, ``starts`` their offsets, ``facts`` the word book's flags
+    for each, with ``JOINED`` and ``POSSESSIVE`` for its place. ``bounds`` are, for each sentence, the places of its
+    first word and after its last.
     """
 
-    __slots__ = ("_begin", "_capital", "_made", "_possessive", "_spans", "_stops", "_text", "capitals", "texts")
+    text: str
+    texts: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    facts: list[int] = field(default_factory=list)
+    bounds: list[tuple[int, int]] = field(default_factory=list)
 
-    def __init__(self, text: str, begin: int) -> None:
-        self._text = text
-        self._begin = begin
-        self._spans: list[tuple[int, int]] = []
-        self._stops: dict[int, int] = {}
-        self._made: dict[int, Word] = {}
-        self._possessive: set[int] = set()
-        self._capital: set[int] = set()
-        self.texts: list[str] = []
-        self.capitals: list[int] = []
+    def end(self, place: int) -> int:
+        """Return the offset after a word."""
+        return self.starts[place] + len(self.texts[place])
 
-    def __len__(self) -> int:
-        return len(self.texts)
+    def are_joined(self, first: int, stop: int) -> bool:
+        """Tell whether the words from ``first`` to before ``stop`` each follow the one before with a blank."""
+        return all(fact & JOINED for fact in self.facts[first:stop])
 
-    def __getitem__(self, place: int) -> Word:
-        """Return one word; it is made when first asked for."""
-        word = self._made.get(place)
-        if word is None:
-            start, end = self._spans[place]
-            gap = self._text[self._stops.get(place - 1) or self._spans[place - 1][1] if place else self._begin : start]
-            wording = self.texts[place]
-            word = self._made[place] = Word(start, end, wording, gap, place in self._possessive, place in self._capital)
-        return word
 
-    def read(self, stop: int, pair_parts: frozenset[str]) -> None:
-        """Read the words up to ``stop``."""
-        texts, spans = self.texts, self._spans
-        for match in _WORD.finditer(self._text, self._begin, stop):
-            if match.lastindex:
-                texts.append(match.group())
-                spans.append(match.span())
+def find_words(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Words:
+    """Return the capitalised words of all ``sentences``; a pair such as India-Japan is two where both are known."""
+    words = Words(text)
+    facts, find = lexicon.wordbook.facts, lexicon.wordbook.runs.finditer
+    known = facts.get
+    texts, starts, flags = words.texts, words.starts, words.facts
+    for sentence in sentences:
+        begin = sentence.start
+        first = len(texts)
+        for match in find(text, begin, sentence.end):
+            run = match.group()
+            position = match.start()
+            if text[position - 1] in _INSIDE and position > begin:
+                run, position = _whole_word(text, begin, run, position)
+            if run.isalnum() and len(run) < _LONGEST_WORD:
+                fact = known(run, 0)
+                if fact & _NEVER_ALONE:
+                    continue
+                if fact or run.isascii() or run[0].isupper():
+                    texts.append(run)
+                    starts.append(position)
+                    stop = position + len(run)
+                    if text[stop : stop + 1] in _APOSTROPHES and run[-1] in "sx":
+                        fact |= POSSESSIVE
+                    flags.append(fact)
                 continue
-            start, end = match.span()
-            wording = match.group()
-            dash = _PAIR_DASH.search(wording) if not wording.isalpha() else None
-            if dash is not None and _is_pair(wording, dash, pair_parts):
-                self._add_capital(start, start + dash.start(), wording[: dash.start()])
-                start, wording = start + dash.end(), wording[dash.end() :]
-            self._add_capital(start, end, wording)
-
-    def _add_capital(self, start: int, stop: int, wording: str) -> None:
-        """Add a word that is not plain lower case; its possessive ending is cut off."""
-        end = stop
-        if wording[-2:] in _POSSESSIVES:
-            end -= 2
-            wording = wording[:-2]
-            self._possessive.add(len(self.texts))
-            self._stops[len(self.texts)] = stop
-        elif self._text[end : end + 1] in {"'", "’"} and wording[-1] in "sx" and wording[0].isupper():
-            self._possessive.add(len(self.texts))
-        if _is_capital(wording):
-            self.capitals.append(len(self.texts))
-            self._capital.add(len(self.texts))
-        self.texts.append(wording)
-        self._spans.append((start, end))
-
-
-def find_words(text: str, sentence: Span, pair_parts: frozenset[str] = frozenset()) -> Words:
-    """Return the words of ``sentence``; a pair such as India-Japan is two where both are in ``pair_parts``."""
-    words = Words(text, sentence.start)
-    words.read(sentence.end, pair_parts)
+            _add_run(words, run, position, lexicon)
+        words.bounds.append((first, len(texts)))
     return words
 
 
-def _is_capital(wording: str) -> bool:
-    if "-" in wording and wording.endswith(_ADJECTIVE_ENDINGS):
-        return False
-    return wording[0].isupper() or _LOWER_BRAND.fullmatch(wording) is not None
+def _add_run(words: Words, run: str, position: int, lexicon: Lexicon) -> None:
+    """Add the words of a run of several, or of one that holds more than letters and digits."""
+    known = lexicon.wordbook.facts.get
+    texts, starts, flags = words.texts, words.starts, words.facts
+    joined = 0
+    if "\n" in run or "\u00a0" in run:
+        run = run.replace("\n", " ").replace("\u00a0", " ")
+    for wording in run.split(" "):
+        length = len(wording)
+        if wording.isalnum():
+            fact = known(wording, 0)
+            if length < _LONGEST_WORD and (fact or wording.isascii() or wording[0].isupper()):
+                texts.append(wording)
+                starts.append(position)
+                flags.append(fact | joined)
+                joined = JOINED
+            else:
+                joined = 0
+        elif wording:
+            joined = _add_marked(words, wording, position, joined, lexicon)
+        position += length + 1
+    if joined and words.text[position - 1 : position] in _APOSTROPHES and texts[-1][-1] in "sx":
+        flags[-1] |= POSSESSIVE
 
 
-def _is_pair(wording: str, dash: re.Match[str], pair_parts: frozenset[str]) -> bool:
-    return wording[: dash.start()] in pair_parts and _POSSESSIVE.sub("", wording[dash.end() :]) in pair_parts
+def _whole_word(text: str, begin: int, run: str, position: int) -> tuple[str, int]:
+    """Return a run whose first word begins before its capital, as in eBay, 3M or 7-Eleven, as a whole.
+
+    What is no name, as in "5MW", is cut off.
+    """
+    before = _BEFORE_WORD.search(text, max(position - 6, begin), position)
+    head = before.group() if before is not None else ""
+    first = run.split(" ", 1)[0]
+    if head and _LOWER_BRAND.fullmatch(head + first.rstrip(".,").removesuffix("'s").removesuffix("’s")):
+        return head + run, position - len(head)
+    if text[position - 1] == "-":
+        return run, position
+    rest = run[len(first) :].lstrip()
+    return rest, position + len(run) - len(rest)
+
+
+def _add_marked(words: Words, wording: str, position: int, joined: int, lexicon: Lexicon) -> int:
+    """Add a word that holds more than letters and digits; return the flag that joins the next word to it."""
+    known, pairs = lexicon.wordbook.facts.get, lexicon.pair_parts
+    if len(wording) > _LONGEST_WORD:
+        return 0
+    if wording[-1] in ".,":
+        wording = wording.rstrip(".,") if wording[-1] == "," or "." not in wording[:-1] else wording
+    fact = 0
+    if wording[-2:] in _POSSESSIVES and wording.replace("’", "'") not in pairs:
+        wording, fact = wording[:-2], POSSESSIVE
+    if not wording:
+        return 0
+    dash = _PAIR_DASH.search(wording)
+    if dash is not None:
+        left, right = wording[: dash.start()], wording[dash.end() :].lstrip("\u2060")
+        tail = wording.rsplit("-", 1)[-1]
+        if tail in lexicon.wordbook.tails:
+            _add(words, wording[: -len(tail) - 1], position, joined, known)
+            return 0
+        if left in pairs and right in pairs:
+            _add(words, left, position, joined, known)
+            position += dash.end()
+            wording, joined = right, 0
+    _add(words, wording, position, fact | joined, known)
+    return JOINED
+
+
+def _add(words: Words, wording: str, start: int, fact: int, known: Callable[[str, int], int]) -> None:
+    words.texts.append(wording)
+    words.starts.append(start)
+    words.facts.append(known(wording, 0) | fact)

@@ -1,0 +1,228 @@
+"""What the words beside a name say of it: nouns it is called by, verbs, posts, prepositions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.extraction.cues import BE, BODY, FIRM, LISTS, PERSON
+from desktop.extraction.evidence import add
+from desktop.extraction.wordbook import TITLE
+
+if TYPE_CHECKING:
+    from desktop.extraction.evidence import Found
+    from desktop.extraction.lexicon import Lexicon
+    from desktop.extraction.names import Name
+
+_TICKER = re.compile(
+    r"[“”\"']? \((?:(?:NYSE|NASDAQ|Nasdaq|AMEX|LSE|AIM|TSE|TYO|TSX|TSXV|ASX|BSE|NSE|HKEX|HKSE|SEHK|SGX|KRX"
+    r"|KOSPI|KOSDAQ|"
+    r"KSE|JSE|SSE|SZSE|TWSE|TPE|XETRA|FWB|Euronext|EPA|AMS|BIT|BME|SIX|OMX|WSE|BIST|TADAWUL|ADX|DFM|NGX|EGX|BVMF|BMV|"
+    r"OTC\w*|Tokyo|Frankfurt|Euronext \w+)\b ?(?:Main|Global Select|MKT|American|Prime)? ?: ?[“\"]?[\w.&-]{1,12}|"
+    r"[A-Z0-9]{1,6}\.(?:O|N|L|T|K|KS|HK|SS|SZ|PA|DE|MI|AX|TO|NS|BO|SI|F|SW|AS|MC|ST|OQ|TW|SA|MX|J)\))"
+)
+_LENT = frozenset({"loan", "credit", "financing", "lending", "lent", "financed"})
+_LOWER = re.compile(r"[a-z]+")
+_AGE = re.compile(r", (?:aged )?[1-9]\d,")
+_ARTICLES = frozenset({"a", "an", "the", "one", "part", "owner", "maker", "which", "parent", "also", "its", "another"})
+# Words after which an apposition has told its noun or tells of something else.
+_TURNS = frozenset(
+    {"of", "that", "which", "who", "in", "for", "with", "at", "by", "from", "on", "to", "and", "or", "as"}
+)
+# How far an apposition and an object are looked for, in words.
+_APPOSITION, _OBJECT = 12, 12
+_BLANKS = frozenset(" \n\u00a0")
+# Endings of words that may be verbs: makes, builds, expanded, adding.
+_VERB_ENDINGS = frozenset({"ed", "es", "ts", "ds", "ns", "ls", "rs", "ys", "ks", "ps", "ws", "ms", "gs", "ng"})
+# How far beside a name is read, in characters.
+_BACK, _AHEAD = 56, 110
+_AGENT = 2.0
+
+
+def weigh_place(name: Name, text: str, found: Found, lexicon: Lexicon) -> None:
+    """Add what the words beside one occurrence say."""
+    start, end = name.start, name.end
+    if start > name.left and text[start - 1] in _BLANKS:
+        _weigh_before(name, text, found, lexicon)
+    if end >= name.right:
+        return
+    mark = text[end]
+    if mark in _BLANKS:
+        following = text[end + 1]
+        if following == "(":
+            if _TICKER.match(text, end):
+                add(found, "its share’s sign is given", 4.0)
+        else:
+            after = text[end + 1 : min(name.right, end + _AHEAD)]
+            first = after.partition(" ")[0]
+            if first in lexicon.cues.following or first[-2:] in _VERB_ENDINGS or not first.isalpha():
+                _weigh_after(name, after, found, lexicon)
+    elif name.possessive:
+        _weigh_owned(text[end : min(name.right, end + _AHEAD)], found, lexicon)
+    elif mark == ",":
+        _weigh_comma(name, text[end : min(name.right, end + _AHEAD)], found, lexicon)
+    elif mark == "-":
+        tail = text[end + 1 : end + 16].partition(" ")[0]
+        if tail in {"owned", "built", "made", "controlled", "branded", "manufactured"}:
+            add(found, f"{tail} by it", 2.0, BODY if tail in {"owned", "controlled"} else FIRM)
+
+
+def _weigh_comma(name: Name, after: str, found: Found, lexicon: Lexicon) -> None:
+    first = after[2:6].partition(" ")[0]
+    if first in _ARTICLES or after.startswith((", which ", ", owner ", ", maker ", ", parent ", ", another ")):
+        _weigh_apposition(name, after[1:].split(), found, lexicon)
+    elif _AGE.match(after):
+        add(found, "followed by an age", 3.0, PERSON)
+    elif first == "who":
+        add(found, "followed by who", 1.0, PERSON)
+
+
+def _weigh_before(name: Name, text: str, found: Found, lexicon: Lexicon) -> None:
+    words = text[max(name.left, name.start - _BACK) : name.start].rsplit(None, 4)
+    if not words:
+        return
+    cues = lexicon.cues
+    last = words.pop()
+    if last in {"the", "The"} and words:
+        last = words.pop()
+    if last not in cues.preceding:
+        _weigh_head(name, last, words, found, lexicon)
+        return
+    earlier = words[-1] if words else ""
+    cue = cues.call.get(last)
+    if cue is not None:
+        phrase = f"{earlier} {last}"
+        cue = cues.call.get(phrase, cue)
+        add(found, f"called {phrase if phrase in cues.call else last}", _call(name, cue), cue[0])
+        return
+    cue = cues.before.get(last)
+    if cue is not None:
+        add(found, f"stands after {last}", cue[1], cue[0])
+    cue = cues.prep.get(f"{earlier} {last}".lower())
+    if cue is not None:
+        add(found, f"stands after “{earlier} {last}”", cue[1], cue[0])
+    if last in LISTS and words:
+        _weigh_list(words, last, found, lexicon)
+
+
+def _weigh_head(name: Name, last: str, words: list[str], found: Found, lexicon: Lexicon) -> None:
+    """Read a country's genitive, "Tokyo-based" and titles before a name."""
+    if last[-2:] in {"’s", "'s"} and last[:-2] in lexicon.countries:
+        if not name.key.isupper():
+            add(found, f"{last} …", 0.5)
+        elif len(words) > 1 and words[-1] in {"from", "by"} and words[-2].rstrip("s") in _LENT:
+            add(found, f"stands after “{words[-2]} {words[-1]} {last}”", 2.0, "policy_bank")
+        else:
+            add(found, f"{last} …", 1.0, BODY)
+    elif last.endswith("-based"):
+        add(found, f"{last} …", 1.0)
+    elif lexicon.wordbook.facts.get(last.rstrip("."), 0) & TITLE:
+        add(found, "stands after a title", 4.0, PERSON)
+
+
+def _weigh_list(words: list[str], last: str, found: Found, lexicon: Lexicon) -> None:
+    """Read the noun of "carmakers such as X" and "airlines, including X"."""
+    if last == "as" and words[-1] == "such":
+        words.pop()
+    noun = words[-1].rstrip(",") if words else ""
+    cue = lexicon.cues.listed.get(noun)
+    if cue is not None:
+        add(found, f"named among {noun}", min(cue[1], 2.5), cue[0])
+
+
+def _call(name: Name, cue: tuple[str, float]) -> float:
+    """Return what a noun beside a name weighs: "developer Jane Roe" is rather a person."""
+    return 0.5 if cue == (FIRM, _AGENT) and " " in name.key else cue[1]
+
+
+def _weigh_after(name: Name, after: str, found: Found, lexicon: Lexicon) -> None:
+    words = after.split(None, 5)
+    cues = lexicon.cues
+    first = words[0]
+    bare = first.rstrip('.,;:)”"?!')
+    cue = cues.after.get(bare)
+    if cue is not None:
+        add(found, f"followed by {bare}", cue[1], cue[0])
+    else:
+        cue = cues.call.get(bare)
+        if cue is not None:
+            add(found, f"followed by {bare}", min(cue[1], 2.0) if cue[0] != FIRM else 1.5, cue[0])
+    if bare is not first:
+        return
+    if first in cues.claims and name.key in lexicon.likely_firms:
+        add(found, f"{first} …", 0.5)
+    if first in cues.claims and len(words) > 1:
+        if words[1] in {"it", "its", "they"}:
+            add(found, f"“{first} {words[1]}”", 1.5, BODY)
+        elif words[1] in {"he", "she"}:
+            add(found, f"“{first} {words[1]}”", 3.0, PERSON)
+    if first in BE and len(words) > 2 and words[1] in {"a", "an", "the", "one"}:
+        _weigh_apposition(name, after.split()[1:], found, lexicon)
+    _weigh_verb(words, found, lexicon)
+
+
+def _weigh_verb(words: list[str], found: Found, lexicon: Lexicon) -> None:
+    verbs, business = lexicon.cues.verb, lexicon.cues.business
+    for place, word in enumerate(words[:5]):
+        cue = verbs.get(word)
+        if word in lexicon.cues.auxiliaries and (cue is None or (place + 1 < len(words) and words[place + 1] in verbs)):
+            continue
+        if cue is not None:
+            add(found, f"{word} …", cue[1], cue[0])
+        elif place == 0 and not (word[-2:] in _VERB_ENDINGS and word.isalpha()):
+            return
+        if cue is None or cue[0] == FIRM:
+            told = _LOWER.findall(" ".join(words[place + 1 :]))[:_OBJECT]
+            if not business.isdisjoint(told):
+                thing = next(item for item in told if item in business)
+                add(found, f"{word} … {thing}", 1.25)
+        return
+
+
+def _weigh_owned(after: str, found: Found, lexicon: Lexicon) -> None:
+    words = after[2:].split() if after[1:2] == "s" else after[1:].split()
+    if not words:
+        return
+    bare = words[0].rstrip(".,;:")
+    cue = lexicon.cues.owned.get(bare) or lexicon.cues.after.get(bare)
+    if cue is not None:
+        add(found, f"followed by {bare}", min(cue[1], 2.0), cue[0])
+        return
+    business = lexicon.cues.business
+    for word in words[:4]:
+        bare = word.rstrip(".,;:")
+        if bare in business:
+            add(found, f"its {bare}", 1.25)
+            return
+        if bare is not word or bare in _TURNS:
+            return
+
+
+def _weigh_apposition(name: Name, words: list[str], found: Found, lexicon: Lexicon) -> None:
+    """Look for a noun in ", a leading maker of …" after the name."""
+    if not words or words[0] not in _ARTICLES:
+        return
+    calls = lexicon.cues.call
+    verbs = lexicon.cues.verb
+    if words[0] == "which" and len(words) > 1:
+        cue = verbs.get(words[1])
+        if cue is not None and cue[0] == FIRM:
+            add(found, f"which {words[1]} …", cue[1])
+        return
+    for place in range(1, min(len(words), _APPOSITION)):
+        word = words[place]
+        bare = word.rstrip('.,;:)”"')
+        if bare in _TURNS and place > 1 and words[0] != "part":
+            return
+        cue = calls.get(bare)
+        if cue is not None:
+            follows = words[place + 1].rstrip('.,;:)”"') if bare is word and place + 1 < len(words) else ""
+            later = calls.get(f"{bare} {follows}") or calls.get(follows)
+            if later is not None:
+                cue, bare = later, follows
+            phrase = f"{words[place - 1]} {bare}"
+            cue = calls.get(phrase, cue)
+            add(found, f"a {bare}", _call(name, cue), cue[0])
+            return
+        if bare is not word:
+            return

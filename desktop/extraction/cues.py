@@ -1,0 +1,90 @@
+"""The words beside a name that tell what it is, ready for looking up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.extraction.tables import read_groups, read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from desktop.extraction.lexicon import FirmWords
+
+FIRM, BODY, PERSON, THING = "firm", "body", "person", "thing"
+# Forms of to be, and words that begin a list.
+BE = frozenset({"is", "was", "are", "were", "became", "remains"})
+LISTS = frozenset({"as", "like", "including", "include", "especially", "namely"})
+# What a cue speaks for and how loudly.
+Cue = tuple[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class NameCues:
+    """Cues by the place of the word; ``prep`` and some of ``call`` are of two words with a blank between.
+
+    ``auxiliaries`` stand between a subject and its verb, ``claims`` are verbs of telling, ``business`` is what a
+    firm's sentence speaks of. ``listed`` has the nouns of ``call`` in the plural;
+    ``preceding`` and ``following`` are all words that tell something just before and just after a name.
+    """
+
+    call: Mapping[str, Cue]
+    before: Mapping[str, Cue]
+    prep: Mapping[str, Cue]
+    after: Mapping[str, Cue]
+    owned: Mapping[str, Cue]
+    verb: Mapping[str, Cue]
+    listed: Mapping[str, Cue]
+    auxiliaries: frozenset[str]
+    claims: frozenset[str]
+    business: frozenset[str]
+    preceding: frozenset[str]
+    following: frozenset[str]
+
+
+def load_name_cues(folder: Path, firms: FirmWords) -> NameCues:
+    """Return the cues of the tables of ``folder`` together with the words for firms. Raises OSError."""
+    slots: dict[str, dict[str, Cue]] = {
+        "call": {word: (FIRM, weight) for word, weight in firms.calls.items()},
+        "before": dict.fromkeys(("acquire", "acquires", "acquired", "acquiring"), (FIRM, 2.0)),
+        "prep": {},
+        "after": {},
+        "owned": {},
+        "verb": {},
+    }
+    for words, slot, group, strength in read_rows(folder / "name_cues.tsv"):
+        cue = (group, float(strength))
+        for word in words.split("|"):
+            slots[slot].setdefault(word, cue)
+    for noun, weight in firms.posts.items():
+        slots["after"][noun] = (FIRM, weight)
+        if weight > 1:
+            slots["prep"][f"{noun} of"] = slots["prep"][f"{noun} in"] = (FIRM, 2.0)
+    for noun in firms.object_cues:
+        for link in ("of", "in", "by", "with", "from", "between"):
+            slots["prep"].setdefault(f"{noun} {link}", (FIRM, 1.5))
+    for noun in firms.calls:
+        slots["prep"].setdefault(f"{noun} of", (FIRM, 1.0))
+    slots["verb"].update({verb: (FIRM, weight) for verb, weight in firms.subject_verbs.items()})
+    groups = read_groups(folder / "common_words.tsv")
+    preceding = {*slots["call"], *slots["before"], *LISTS, *(phrase.rsplit(" ", 1)[-1] for phrase in slots["prep"])}
+    following = {*slots["call"], *slots["after"], *slots["verb"], *groups["auxiliary"], *BE, *groups["claim"]}
+    return NameCues(
+        **slots,
+        listed=dict(_plurals(slots["call"])),
+        auxiliaries=frozenset(groups["auxiliary"]),
+        claims=frozenset(groups["claim"]),
+        business=frozenset(groups["business"]),
+        preceding=frozenset(preceding),
+        following=frozenset(following),
+    )
+
+
+def _plurals(nouns: Mapping[str, Cue]) -> Iterator[tuple[str, Cue]]:
+    for noun, cue in nouns.items():
+        yield noun, cue
+        yield f"{noun}s", cue
+        if noun.endswith("y"):
+            yield f"{noun[:-1]}ies", cue

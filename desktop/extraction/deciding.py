@@ -1,0 +1,157 @@
+"""What each name of a document is: a firm, another body, a person or none of these, decided once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.extraction.beside import weigh_place
+from desktop.extraction.bodies import body_kind, is_sure_body
+from desktop.extraction.cues import BODY, FIRM, PERSON, THING
+from desktop.extraction.entities import THRESHOLD, Entity, Group
+from desktop.extraction.evidence import Evidence, totals, weigh_name
+from desktop.extraction.wordbook import (
+    BODY_FIRST,
+    BODY_LAST,
+    BODY_PHRASE,
+    FIRST_NAME,
+    GENERIC,
+    HEAD,
+    POST,
+    SUFFIX,
+    TITLE,
+)
+from desktop.models.records import OrganisationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from desktop.extraction.evidence import Found
+    from desktop.extraction.lexicon import Lexicon
+    from desktop.extraction.names import Name
+
+# Of one name so many occurrences are weighed; more change nothing but the time.
+_WEIGHED = 8
+_BODY = BODY_LAST | BODY_FIRST | BODY_PHRASE
+# Endings of words for a people or a language that no table knows: Kurdish, Balinese.
+_PEOPLES = ("ish", "nese")
+
+
+def is_person(parts: Sequence[str], key: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name is a person's by its words: a title or a common first name."""
+    known = lexicon.wordbook.facts.get
+    first = known(parts[0], 0)
+    if not first & (TITLE | FIRST_NAME) or len(parts) < 2 or key in lexicon.known_firms or key in lexicon.likely_firms:
+        return False
+    if known(parts[-1].rstrip("."), 0) & (SUFFIX | HEAD | BODY_LAST):
+        return False
+    return first & TITLE != 0 or not (len(parts) > 4 or "&" in parts or "of" in parts or "and" in parts)
+
+
+def surnames_of(parts_of: Mapping[str, tuple[str, ...]], lexicon: Lexicon) -> frozenset[str]:
+    """Return the last words of the names that are persons' by their words; ``parts_of`` has the words of each."""
+    return frozenset(parts[-1] for key, parts in parts_of.items() if len(parts) > 1 and is_person(parts, key, lexicon))
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Decides the names of one document. ``in_lower_case`` tells whether it writes a word in lower case somewhere."""
+
+    text: str
+    lexicon: Lexicon
+    surnames: frozenset[str]
+    in_lower_case: Callable[[str], bool]
+
+    def decide(self, key: str, parts: tuple[str, ...], places: Sequence[Name]) -> Entity | None:
+        """Return what the name ``key`` is, or None where it is nothing that is named."""
+        single, lexicon = len(parts) == 1, self.lexicon
+        known = lexicon.wordbook.facts.get
+        facts = known(parts[-1], 0)
+        sure = key in lexicon.known_firms or key in lexicon.own_firms
+        if single and not sure:
+            if facts & POST or key.endswith(_PEOPLES):
+                return None
+            if key in self.surnames:
+                return Entity(key, Group.PERSON, forms=[key])
+        elif not sure and is_person(parts, key, lexicon):
+            return Entity(key, Group.PERSON, forms=[key])
+        for part in parts[:-1]:
+            facts |= known(part, 0)
+        body = None
+        if not sure and (facts & _BODY or key in lexicon.known_bodies):
+            body = body_kind(parts, key, lexicon)
+            if body is not None and is_sure_body(parts, key, lexicon):
+                kind, phrase = body
+                reason = Evidence(phrase, 3.0, kind.value)
+                return Entity(key, Group.ORGANISATION, kind, [key], [reason], "body word", speaks=kind.value)
+        found = self._weigh_places(places, weigh_name(parts, key, facts, lexicon))
+        if body is not None:
+            found[body[1]] = Evidence(body[1], 3.0, body[0].value)
+        if single and not sure:
+            self._weigh_alone(key, places, found)
+        entity = Entity(key, Group.NAME, forms=[key])
+        return settle(entity, parts, found, lexicon) if found else entity
+
+    def _weigh_places(self, places: Sequence[Name], found: Found) -> Found:
+        weighed = 0
+        for place in places:
+            if not place.in_title_case:
+                weigh_place(place, self.text, found, self.lexicon)
+                weighed += 1
+                if weighed == _WEIGHED:
+                    break
+        if not weighed:
+            # In a headline of capitals a last word says nothing: "Companies Announce Major Investments".
+            return {phrase: item for phrase, item in found.items() if item.weight >= 3 or item.weight < 0}
+        return found
+
+    def _weigh_alone(self, key: str, places: Sequence[Name], found: Found) -> None:
+        """Weigh what is true of a single word alone: a common word, initials, a place where any word is a capital."""
+        if key.isupper():
+            initials = self.lexicon.wordbook.initials
+            if key in initials or key.removesuffix("S") in initials:
+                found["common initials"] = Evidence("common initials", 4.0, THING)
+            return
+        if self.in_lower_case(key.lower()):
+            found["also a common word here"] = Evidence("also a common word here", 2.0, THING)
+        if all(place.opens for place in places) and all(item.weight < THRESHOLD for item in found.values()):
+            phrase = "stands only where any word has a capital"
+            found[phrase] = Evidence(phrase, 0.75, THING)
+
+
+def settle(entity: Entity, parts: tuple[str, ...], found: Found, lexicon: Lexicon) -> Entity:
+    """Set what ``entity`` is taken for by what was ``found``."""
+    entity.evidence = [*found.values()]
+    sums = totals(found)
+    person, firm, either = sums.pop(PERSON, 0.0), sums.pop(FIRM, 0.0), sums.pop(BODY, 0.0)
+    against = person + sums.pop(THING, 0.0)
+    kind = max(sums, key=sums.__getitem__) if sums else ""
+    other = sums.get(kind, 0.0)
+    if firm > 0 and firm >= other and firm + either - against >= THRESHOLD and _may_be_firm(parts, entity, lexicon):
+        entity.group, entity.rule = Group.COMPANY, _rule(found)
+    elif (other > 0 or either >= THRESHOLD) and other + either + max(min(firm, 0.0), -2.0) - against >= THRESHOLD:
+        entity.group, entity.rule = Group.ORGANISATION, "words beside it"
+        entity.kind = OrganisationKind(kind or OrganisationKind.OTHER)
+        entity.speaks = kind
+    elif person >= THRESHOLD:
+        entity.group = Group.PERSON
+    return entity
+
+
+def _may_be_firm(parts: tuple[str, ...], entity: Entity, lexicon: Lexicon) -> bool:
+    if entity.name in lexicon.own_never:
+        return False
+    return not (len(parts) == 1 and (len(parts[0]) < 2 or lexicon.wordbook.facts.get(parts[0], 0) & (POST | GENERIC)))
+
+
+def _rule(found: Found) -> str:
+    strongest = max(found.values(), key=lambda item: item.weight if item.group == FIRM else 0.0).phrase
+    for word, rule in (
+        ("on your own list", "own list"),
+        ("widely known", "known firm"),
+        ("legal suffix", "legal suffix"),
+        ("ends in", "name's last word"),
+    ):
+        if word in strongest:
+            return rule
+    return "words beside it"

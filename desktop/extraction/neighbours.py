@@ -1,0 +1,52 @@
+"""Names in a row: what stands in a list with a firm is probably a firm, and so with bodies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.extraction.cues import BODY
+from desktop.extraction.entities import THRESHOLD, Entity, Group
+from desktop.extraction.evidence import Evidence
+from desktop.extraction.wordbook import GENERIC, POST
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from desktop.extraction.lexicon import Lexicon
+    from desktop.extraction.names import Name
+
+_GAPS = frozenset({", ", " and ", ", and ", " & ", " or ", "/", "-", "–"})
+
+
+def decide_lists(beside: Sequence[tuple[Name, Name, str]], entities: Mapping[str, Entity], lexicon: Lexicon) -> None:
+    """Give what stands between commas and "and" with a firm or a body a share of its evidence.
+
+    ``beside`` are names of one sentence that stand beside each other, with what stands between them.
+    """
+    pairs = []
+    for name, following, gap in beside:
+        if gap in _GAPS and not name.in_title_case:
+            left, right = entities.get(name.key), entities.get(following.key)
+            if left is not None and right is not None and left is not right:
+                pairs.append((left, right))
+    for left, right in (*pairs, *reversed(pairs)):
+        _share(left, right, lexicon)
+        _share(right, left, lexicon)
+
+
+def _share(sure: Entity, doubtful: Entity, lexicon: Lexicon) -> None:
+    if doubtful.group != Group.NAME or any(item.phrase.startswith("named beside") for item in doubtful.evidence):
+        return
+    parts = doubtful.name.split(" ")
+    if sure.group == Group.COMPANY and sure.weight >= THRESHOLD:
+        last = lexicon.wordbook.facts.get(parts[-1], 0)
+        if last & GENERIC or (len(parts) == 1 and (last & POST or len(parts[0]) < 2)):
+            return
+        doubtful.evidence.append(Evidence(f"named beside {sure.name}", 2.0))
+        if doubtful.weight >= THRESHOLD and doubtful.name not in lexicon.own_never:
+            doubtful.group, doubtful.rule = Group.COMPANY, "in a list of firms"
+    elif sure.group == Group.ORGANISATION and doubtful.name.isupper() and len(doubtful.name) > 2 and len(parts) == 1:
+        doubtful.evidence.append(Evidence(f"named beside {sure.name}", 2.0, BODY))
+        if doubtful.weight >= THRESHOLD:
+            doubtful.group, doubtful.kind, doubtful.speaks = Group.ORGANISATION, sure.kind, sure.speaks
+            doubtful.rule = "in a list of bodies"

@@ -1,0 +1,117 @@
+"""What is known of single words, as flags in one table, so that one look says it all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.extraction.tables import read_groups
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from desktop.extraction.lexicon import BodyWords, FirmWords, NameWords
+
+CALENDAR = 1
+START = 2
+ADJECTIVE = 4
+TITLE = 8
+POST = 16
+GENERIC = 32
+PORTFOLIO = 64
+SUFFIX = 128
+HEAD = 256
+BODY_LAST = 512
+BODY_FIRST = 1024
+FIRST_NAME = 2048
+# A small word or sign inside a name: of, and, &.
+JOINS = 4096
+ARTICLE = 8192
+# A word that makes a common phrase of the noun after it: Clean Energy, Digital Networks.
+MODIFIER = 16384
+# A whole name of a country, its people or a place.
+GEOGRAPHIC = 131072
+# Begins a phrase that names a body, as in Reserve Bank; names an instrument, as Agreement does.
+BODY_PHRASE = 262144
+INSTRUMENT = 524288
+# Of a word in its place: it follows the one before with no more than a blank between; it stands in the genitive.
+JOINED = 32768
+POSSESSIVE = 65536
+# Small words that stand inside names, the English and those of other languages: Banco do Norte, Compagnie de la Loire.
+LINKS = frozenset({"of", "for", "on", "to"})
+PARTICLES = frozenset(
+    {"de", "des", "du", "da", "do", "dos", "del", "della", "di", "la", "le", "les", "et", "y"}
+    | {"e", "und", "van", "von", "der", "den", "zu", "al", "el", "bin", "dan", "ja", "och", "og"}
+)
+SMALL_WORDS = LINKS | PARTICLES | {"and", "the", "&"}
+
+
+# Letters that may be capitals; among those beyond ASCII each is looked at again.
+_UPPER = "A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩЀ-ЯḀ-ỿ"
+# A word keeps its inner hyphens, points, slashes and ampersands: Rolls-Royce, GoFundMe.org, AT&T, M/SS.
+_TAIL = rf"(?:\.(?:[{_UPPER}]\.){{1,5}}(?![^\W_])|\w*(?:[-‐‑'’&./+\u2060]{{1,2}}\w+){{0,6}})"
+_CAPITAL = f"[{_UPPER}]{_TAIL}"
+# What may stand between two words of a name: blanks, the point of an initial or a title, the comma before "Inc.".
+_GAP = (
+    r"(?:[ \n\u00a0]{1,2}"
+    rf"|\.(?:(?<=\b[{_UPPER}]\.)|(?<=\b(?:St|Mt|Dr|Mr|Ms|Lt|Ft)\.)|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Rev|Hon)\.))[ ]"
+    r"|[.]?,?[ ](?=(?:%s)\b(?![’']))|,(?=Inc\b))"
+)
+# Longer runs are lists and headlines; they are cut.
+_LONGEST_RUN = 16
+
+
+@dataclass(frozen=True, slots=True)
+class WordBook:
+    """``facts`` gives each known word its flags, ``runs`` finds runs of capitalised words.
+
+    ``initials`` are words in capitals that are no body's: GDP, CEO, DVD. ``tails`` follow a name's hyphen without
+    belonging to it.
+    """
+
+    facts: Mapping[str, int]
+    runs: re.Pattern[str]
+    initials: frozenset[str]
+    tails: frozenset[str]
+
+
+def load_word_book(
+    table: Path, listed: tuple[FirmWords, BodyWords, NameWords], *, places: Iterable[str], nouns: Iterable[str]
+) -> WordBook:
+    """Return what ``table`` and the other tables say of single words. Raises OSError."""
+    firms, bodies, names = listed
+    groups = read_groups(table)
+    facts = dict.fromkeys(names.first_names, FIRST_NAME)
+    for flag, words in (
+        (CALENDAR, names.calendar),
+        (START, names.starts),
+        (ADJECTIVE, names.adjectives),
+        (TITLE, names.titles),
+        (POST, names.posts),
+        (GENERIC, names.generic),
+        (PORTFOLIO, names.portfolio),
+        (SUFFIX, firms.suffixes),
+        (HEAD, firms.heads),
+        (BODY_LAST, bodies.last),
+        (BODY_FIRST, bodies.first),
+        (JOINS, SMALL_WORDS),
+        (GEOGRAPHIC, places),
+        (BODY_PHRASE, {phrase.split(" ")[0] for phrase in bodies.phrases}),
+        (INSTRUMENT, {form for noun in nouns for form in (noun, noun.capitalize(), noun.upper())}),
+        (ARTICLE, ("The", "A", "An")),
+        (MODIFIER, groups["modifier"]),
+    ):
+        for word in words:
+            facts[word] = facts.get(word, 0) | flag
+    return WordBook(facts, run_pattern(firms.suffixes), frozenset(groups["initials"]), frozenset(groups["tail"]))
+
+
+def run_pattern(suffixes: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of a run of capitalised words; ``suffixes`` are the legal forms that a comma may precede."""
+    words = "|".join(sorted((LINKS | PARTICLES | {"and"}), key=len, reverse=True))
+    gap = _GAP % "|".join(sorted((re.escape(suffix) for suffix in suffixes), key=len, reverse=True))
+    article = r"(?:(?:the|la|le|los|las)[ \n\u00a0])?"
+    small = rf"(?:{words})(?=[ \n\u00a0]{{1,2}}{article}[{_UPPER}])|the(?=[ \n\u00a0][{_UPPER}])"
+    return re.compile(rf"{_CAPITAL}(?:{gap}(?:{_CAPITAL}|&(?=[ \n])|{small})){{0,{_LONGEST_RUN}}}")
