@@ -28,6 +28,8 @@ _LEAD_OUT = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:]\s|[.!?]\s(?=[A-Z])|\s(?:while|whereas|although|but)\s")
+# Each verb of signing holds one of these.
+_SIGNS = ("sign", "ink", "initial", "oncl", "inali", "seal", "clinch", "execut", "adopt", "exchang")
 _BACK, _FORTH = 200, 160
 _HEAD = 60
 
@@ -41,6 +43,13 @@ class Scene:
     tags: Sequence[Tag]
     verbs: tuple[Verb, ...]
     own: tuple[Verb, ...]
+
+
+def may_tell(words: str) -> bool:
+    """Tell quickly whether a sentence can hold a day, or a verb of signing and a place; False is sure."""
+    return may_hold_date(words) or (
+        any(sign in words for sign in _SIGNS) and any(place in words for place in (" in ", "In ", " at ", "here"))
+    )
 
 
 def own_verbs(verbs: Sequence[Verb], anchor: Span, status: AgreementStatus) -> tuple[Verb, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.extraction.firmness import find_firmness
-from desktop.extraction.makings import Scene, find_day, own_verbs, signing_verbs
+from desktop.extraction.makings import Scene, find_day, may_tell, own_verbs, signing_verbs
 from desktop.extraction.topics import find_topic
 from desktop.extraction.venues import find_venue
 from desktop.extraction.verbs import find_verbs
@@ -112,6 +112,8 @@ def _scenes(told: Told, lexicon: Lexicon) -> Iterator[Scene]:
     for place, (span, tags) in enumerate(zip(told.sentences, told.tags, strict=False)):
         if place == _MOST_SENTENCES:
             return
+        if not may_tell(told.text[span.start : span.end]):
+            continue
         verbs = find_verbs(told.text, span, lexicon.making)
         own = signing_verbs(verbs) if place else own_verbs(verbs, told.anchor, told.status)
         yield Scene(told.text, span, tags, verbs, own)

@@ -17,6 +17,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _PAIRS = frozenset({("joined", "hands"), ("joined", "forces"), ("entered", "into"), ("enters", "into")})
 _BEGINS = frozenset({"enter", "enters", "entered", "came", "comes", "come", "took", "takes"})
 _FORCE = frozenset({"force", "effect"})
+_VERBAL = ("ed", "ing")
+_HELPERS = frozenset({"will", "is", "are", *_BEGINS})
 _AFTER_TO = frozenset({"be", "the", "a", "an", "its", "their"})
 _RELATIVE = frozenset({"that", "which", "who"})
 _BEFORE_GERUND = frozenset({"for", "of", "by", "on"})
@@ -56,12 +58,15 @@ class Verb:
 def find_verbs(text: str, sentence: Span, making: Mapping[str, str]) -> tuple[Verb, ...]:
     """Return the verbs of a sentence, in order; ``making`` gives the groups of words that are verbs."""
     words = list(_WORD.finditer(text, sentence.start, min(sentence.end, sentence.start + LONGEST)))
-    plain = ["", *(word.group() for word in words), "", ""]
-    return tuple(
-        Verb(match.start(), match.end(), group)
-        for place, match in enumerate(words, 1)
-        if (group := _group(plain[place], plain[place - 1], plain[place + 1 : place + 3], making))
-    )
+    plain = ["", *[word.group() for word in words], "", ""]
+    verbs = []
+    for place, match in enumerate(words, 1):
+        word, before = plain[place], plain[place - 1]
+        if word in making or before == "to" or word.endswith(_VERBAL) or word in _HELPERS:
+            group = _group(word, before, plain[place + 1 : place + 3], making)
+            if group:
+                verbs.append(Verb(match.start(), match.end(), group))
+    return tuple(verbs)
 
 
 def _group(word: str, before: str, behind: Sequence[str], making: Mapping[str, str]) -> str:
