@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     _Commands = _SubParsersAction[argparse.ArgumentParser]
 
 COMMANDS = ("search", "list", "extract", "refresh", "names", "doctor", "schema", "worker")
-_LISTED = ("agreements", "companies", "figures", "documents")
+_LISTED = ("agreements", "deals", "companies", "figures", "documents")
 _WITHOUT = "Without --library: the library the window last opened, else the sample documents."
 
 
@@ -81,6 +81,7 @@ def _add_list(commands: _Commands) -> None:
         "list what was extracted, or the documents themselves",
         [
             "accord list agreements",
+            "accord list deals --query 'party:Japan' --format md",
             "accord list figures --query 'currency:INR' --format csv > figures.csv",
             "accord list figures --query 'amount:>1bn currency:JPY purpose:loan'",
             "accord list figures --totals",

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.models.rows import (
         AgreementRow,
         CompanyRow,
+        DealRow,
         DocumentRef,
         DocumentRow,
         Explanation,
@@ -171,6 +172,16 @@ class Library:
         """
         with self._choosing(scope, candidates=candidates) as (connection, chosen):
             return lists.agreement_rows(connection, chosen.numbers, chosen.agreements, candidates=candidates)
+
+    def deals(self, scope: Scope = _ALL) -> tuple[DealRow, ...]:
+        """Return the deals of which ``scope`` tells, each with all its reports. Raises as ``search`` does.
+
+        The ledger is made when a refresh ends; until then what was read since is each a deal of its own.
+        """
+        from desktop.library.deals import deal_rows
+
+        with self._choosing(scope) as (connection, chosen):
+            return deal_rows(connection, chosen.numbers, chosen.agreements)
 
     def companies(self, scope: Scope = _ALL) -> tuple[CompanyRow, ...]:
         """Return the firms of ``scope``, those of most documents first. Raises as ``search`` does."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.errors import IndexDamaged, LibraryError, ReadError
 from desktop.library import reading, writing
 from desktop.library.batches import Batches, growing
+from desktop.library.booking import book_deals, is_booked
 from desktop.library.comparing import Changes, KnownFile, compare, known_files, take_moved
 from desktop.library.indexing import Indexer
 from desktop.library.walk import path_on_disk, walk
@@ -78,6 +79,7 @@ class Refresh:
             yield from self._index_waiting(indexer)
         finally:
             indexer.close()
+        self._book_deals()
         with self._store.writing(durable=True) as connection:
             writing.put_meta(connection, "device", self._device())
             writing.put_meta(connection, "refreshed", str(time.time_ns()))
@@ -235,6 +237,14 @@ class Refresh:
                 yield self._step(Phase.INDEXING, note=note)
             self._count_searchable()
             yield self._step(Phase.INDEXING)
+
+    def _book_deals(self) -> None:
+        """Enter all agreements in the ledger, unless they are in it as they are."""
+        with self._store.reading() as connection:
+            if not self._changed and is_booked(connection):
+                return
+        with self._store.writing() as connection:
+            book_deals(connection, self._extractor.lexicon, self._extractor.name_key)
 
     def _count_searchable(self) -> None:
         with self._store.reading() as connection:

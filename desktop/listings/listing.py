@@ -23,7 +23,7 @@ Cell = str | int | Decimal | None
 # What rows are ordered by: values of one column compare with each other; None comes last in either direction.
 SortKey = str | int | Decimal | tuple[str, Decimal] | None
 Tone = Literal["agreement", "company", "figure", "document"]
-CardStyle = Literal["titled", "named", "amount"]
+CardStyle = Literal["titled", "stacked", "named", "amount"]
 
 
 def _nothing(_row: object) -> str:
@@ -55,7 +55,8 @@ class Column(Generic[Row]):
 class Card(Generic[Row]):
     """Which texts of a row stand where on its card.
 
-    ``titled``: title and trailing on the first line, chip and second on the second. ``named``: a monogram (lead),
+    ``titled``: title and trailing on the first line, chip and second on the second; ``stacked``: the same with third on
+    a line of its own. ``named``: a monogram (lead),
     title, second and trailing on one line. ``amount``: a large title with the chip at its right, second and
     trailing below.
     """
@@ -64,6 +65,7 @@ class Card(Generic[Row]):
     tone: Tone
     title: Callable[[Row], str]
     second: Callable[[Row], str] = _nothing
+    third: Callable[[Row], str] = _nothing
     chip: Callable[[Row], str] = _nothing
     lead: Callable[[Row], str] = _nothing
     trailing: Callable[[Row], str] = _nothing

@@ -9,11 +9,14 @@ from desktop.models.shapes import (
     AmountShape,
     CompanyShape,
     DateShape,
+    DealAmountShape,
+    DealStepShape,
     ExtractedFile,
     FigureShape,
     LeftOutFigure,
     ListedAgreement,
     ListedCompany,
+    ListedDeal,
     ListedDocument,
     ListedFigure,
     ListedHit,
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
         Organisation,
         Reason,
     )
-    from desktop.models.rows import AgreementRow, CompanyRow, DocumentRow, FigureRow
+    from desktop.models.rows import AgreementRow, CompanyRow, DealRow, DocumentRow, FigureRow
     from desktop.models.search import Hit
 
 
@@ -124,6 +127,33 @@ def listed_agreement(row: AgreementRow) -> ListedAgreement:
     """Return the promised shape of an agreement in a library."""
     shape = agreement_shape(row.agreement)
     return ListedAgreement(**dict(shape), document=row.document.path, paragraph=row.paragraph)
+
+
+def listed_deal(row: DealRow) -> ListedDeal:
+    """Return the promised shape of a deal in a library."""
+    return ListedDeal(
+        title=row.title,
+        kind=row.kind,
+        instrument=row.instrument,
+        subject=row.subject,
+        parties=row.parties,
+        status=row.status,
+        firmness=row.firmness,
+        first_report=row.first,
+        last_report=row.last,
+        history=tuple(
+            DealStepShape(date=step.date, status=step.status, document=step.document.path) for step in row.history
+        ),
+        amounts=tuple(
+            DealAmountShape(**dict(_amount(told.amount)), documents=tuple(ref.path for ref in told.documents))
+            for told in row.amounts
+        ),
+        disputed=row.disputed,
+        document=row.lead.document.path,
+        paragraph=row.lead.paragraph,
+        sentence=_mention(row.lead.agreement.mention),
+        reports=tuple(listed_agreement(report) for report in row.reports),
+    )
 
 
 def listed_figure(row: FigureRow) -> ListedFigure:

@@ -155,6 +155,47 @@ class ListedAgreement(AgreementShape):
     paragraph: int
 
 
+class DealStepShape(Value):
+    """A status that a deal reached, the ISO date of the first document that tells it, or null, and its path."""
+
+    date: str | None
+    status: AgreementStatus
+    document: str
+
+
+class DealAmountShape(AmountShape):
+    """A sum as reported for a deal, and the paths of the documents that give it."""
+
+    documents: tuple[str, ...]
+
+
+class ListedDeal(Value):
+    """One agreement as all documents of a library tell it.
+
+    ``document``, ``paragraph`` and ``sentence`` are those of the fullest report. ``history`` runs from the earliest
+    status to the latest; ``disputed`` says that two of the ``amounts`` in one currency differ by more than rounding.
+    ``first_report`` and ``last_report`` are ISO dates, null where no report is dated; ``reports`` are in their order.
+    """
+
+    schema_version: int = SCHEMA_VERSION
+    title: str
+    kind: AgreementKind
+    instrument: str
+    subject: str
+    parties: tuple[str, ...]
+    status: AgreementStatus
+    firmness: Firmness
+    first_report: str | None
+    last_report: str | None
+    history: tuple[DealStepShape, ...]
+    amounts: tuple[DealAmountShape, ...]
+    disputed: bool
+    document: str
+    paragraph: int
+    sentence: MentionShape
+    reports: tuple[ListedAgreement, ...]
+
+
 class ListedFigure(FigureShape):
     """A sum of money in a library."""
 
@@ -258,6 +299,7 @@ def schema() -> dict[str, object]:
         "extract": ExtractedFile,
         "search": ListedHit,
         "list agreements": ListedAgreement,
+        "list deals": ListedDeal,
         "list companies": ListedCompany,
         "list figures": ListedFigure,
         "list figures --totals": ListedTotal,

@@ -51,12 +51,40 @@ def test_search_finds_what_is_typed(accord: Accord, query: str) -> None:
     assert [found["path"] for found in accord("search", query, "--format", "json").objects] == [SEED]
 
 
-@pytest.mark.parametrize("what", ["agreements", "companies", "figures", "documents"])
+@pytest.mark.parametrize("what", ["agreements", "deals", "companies", "figures", "documents"])
 def test_list_prints_objects(accord: Accord, what: str) -> None:
     answer = accord("list", what, "--format", "json")
     assert answer.code == 0
     assert answer.objects
     assert all(found["schema_version"] == 1 for found in answer.objects)
+
+
+def test_list_deals_puts_reports_together(accord: Accord, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "first.txt").write_text(
+        "A loan for a tunnel\n\n3 March 2021\n\nHavn Bank Ltd signed a loan agreement worth USD 120 million "
+        "with Borealis Fisheries Ltd for a harbour tunnel in Oddvik.\n"
+    )
+    (folder / "second.txt").write_text(
+        "The tunnel is paid\n\n9 March 2021\n\nBorealis Fisheries Ltd and Havn Bank Ltd announced a USD 150 million "
+        "loan agreement for the harbour tunnel in Oddvik.\n"
+    )
+    (folder / "third.txt").write_text(
+        "Another loan\n\n9 March 2021\n\nHavn Bank Ltd signed a loan agreement with Norling Foods Ltd.\n"
+    )
+
+    deals = accord("list", "deals", "--library", folder, "--format", "json").objects
+    some = accord("list", "deals", "--library", folder, "--query", "title:paid", "--format", "json").objects
+
+    assert [len(deal["reports"]) for deal in deals] == [2, 1]
+    [deal] = some
+    assert (deal["first_report"], deal["last_report"], deal["disputed"]) == ("2021-03-03", "2021-03-09", True)
+    assert deal["parties"] == ["Havn Bank Ltd", "Borealis Fisheries Ltd"]
+    assert [sum_["value"] for sum_ in deal["amounts"]] == ["120000000", "150000000"]
+    assert deal["history"][0]["document"] == "first.txt"
+    assert deal["document"] == "second.txt"
+    assert {report["document"] for report in deal["reports"]} == {"first.txt", "second.txt"}
 
 
 def test_figures_are_in_plain_notation(accord: Accord) -> None:
@@ -222,6 +250,7 @@ def test_extract_goes_on_after_a_bad_file(accord: Accord, folder: Path) -> None:
     [
         ["search", "signed"],
         ["list", "agreements"],
+        ["list", "deals"],
         ["list", "companies"],
         ["list", "documents"],
         ["refresh"],
@@ -243,7 +272,7 @@ def test_every_command_speaks_every_format(accord: Accord, folder: Path, command
 def test_schema_describes_every_object(accord: Accord) -> None:
     found = json.loads(accord("schema").out)
     assert found["schema_version"] == 1
-    assert {"extract", "search", "list agreements"} <= set(found["schemas"])
+    assert {"extract", "search", "list agreements", "list deals"} <= set(found["schemas"])
     for schema in found["schemas"].values():
         assert schema["properties"]["schema_version"]
 

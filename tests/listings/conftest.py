@@ -17,7 +17,16 @@ from desktop.models.records import (
     MonetaryAmount,
     Reason,
 )
-from desktop.models.rows import AgreementRow, CompanyPlace, CompanyRow, DocumentRef, FigureRow
+from desktop.models.rows import (
+    AgreementRow,
+    CompanyPlace,
+    CompanyRow,
+    DealAmount,
+    DealRow,
+    DealStep,
+    DocumentRef,
+    FigureRow,
+)
 
 SENTENCE = "Alpha Corp and Beta Ltd signed an MoU worth €2.5 million."
 
@@ -45,6 +54,34 @@ def agreement_row(document: DocumentRef) -> AgreementRow:
         anchor=mention("MoU").span,
     )
     return AgreementRow(document, 3, agreement)
+
+
+@pytest.fixture
+def deal_row(agreement_row: AgreementRow) -> DealRow:
+    """The agreement as told once more, later and of another sum."""
+    later = DocumentRef(2, "news/later.txt", "Alpha and Beta again", "2025-10-01")
+    agreement = agreement_row.agreement
+    sums = (MonetaryAmount(value=Decimal(2500000), currency="EUR"), MonetaryAmount(value=Decimal(4), currency="EUR"))
+    again = agreement.model_copy(update={"status": AgreementStatus.IN_FORCE, "amount": sums[1]})
+    return DealRow(
+        title="MoU on batteries",
+        kind=AgreementKind.MOU,
+        instrument="MoU",
+        subject="batteries",
+        parties=agreement.parties,
+        status=AgreementStatus.IN_FORCE,
+        firmness=agreement.firmness,
+        history=(
+            DealStep("2025-08-29", AgreementStatus.SIGNED, agreement_row.document),
+            DealStep("2025-10-01", AgreementStatus.IN_FORCE, later),
+        ),
+        amounts=(DealAmount(sums[0], (agreement_row.document,)), DealAmount(sums[1], (later,))),
+        disputed=True,
+        first="2025-08-29",
+        last="2025-10-01",
+        lead=agreement_row,
+        reports=(agreement_row, AgreementRow(later, 1, again)),
+    )
 
 
 @pytest.fixture

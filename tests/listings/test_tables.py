@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.listings.tables import AGREEMENTS, CANDIDATES, COMPANIES, DOCUMENTS, FIGURES, HITS, PANELS, TABLES
+from desktop.listings.tables import AGREEMENTS, CANDIDATES, COMPANIES, DEALS, DOCUMENTS, FIGURES, HITS, PANELS, TABLES
 from desktop.listings.wording import capitalised, monogram, plain_number, short_amount
 from desktop.models.document import Span
 from desktop.models.records import AmountDoubt, FigurePurpose, MonetaryAmount, Qualifier
@@ -17,7 +17,7 @@ from desktop.models.search import Hit
 
 if TYPE_CHECKING:
     from desktop.listings.listing import Listing
-    from desktop.models.rows import AgreementRow, CompanyRow, FigureRow
+    from desktop.models.rows import AgreementRow, CompanyRow, DealRow, FigureRow
 
 
 def cells(listing: Listing[Any], row: object) -> dict[str, object]:
@@ -92,6 +92,40 @@ def test_figure_columns(figure_row: FigureRow) -> None:
     expected = ["Up to", "over ten years", "Alpha Corp", "Beta Ltd", "Scale", "MoU", "another sum"]
     assert [found[name] for name in names] == expected
     assert not any(cells(FIGURES, figure_row)[name] for name in names)
+
+
+def test_deal_card(deal_row: DealRow) -> None:
+    card = DEALS.card
+    assert (card.title(deal_row), card.second(deal_row)) == ("MoU on batteries", "Alpha Corp · Beta Ltd")
+    assert (card.chip(deal_row), card.trailing(deal_row)) == ("MoU", "In force")
+    assert card.third(deal_row) == "2 reports · 2025-08-29 – 2025-10-01"
+    assert card.tooltip(deal_row).splitlines() == [
+        "2 reports · 2025-08-29 – 2025-10-01",
+        "Signed: 2025-08-29, alpha.txt",
+        "In force: 2025-10-01, later.txt",
+        "EUR 2.5 m: alpha.txt",
+        "EUR 4: later.txt",
+        "The reports disagree on the sum.",
+        deal_row.lead.agreement.mention.text,
+    ]
+
+
+def test_deal_columns(deal_row: DealRow) -> None:
+    found = cells(DEALS, deal_row)
+    assert (found["reports"], found["first"], found["last"]) == (2, "2025-08-29", "2025-10-01")
+    assert found["amounts"] == "EUR 2.5 m; EUR 4 (reports disagree)"
+    assert found["history"] == "Signed: 2025-08-29, alpha.txt; In force: 2025-10-01, later.txt"
+    assert [section.title for section in DEALS.why(deal_row)][:2] == [
+        "2 reports · 2025-08-29 – 2025-10-01",
+        "The reports disagree on the sum",
+    ]
+
+
+def test_a_deal_is_found_by_each_of_its_reports(deal_row: DealRow) -> None:
+    for report in deal_row.reports:
+        assert DEALS.same(deal_row, report.document.id, report.agreement)
+    assert not DEALS.same(deal_row, 9, deal_row.lead.agreement)
+    assert DEALS.place(deal_row) == AGREEMENTS.place(deal_row.lead)
 
 
 def test_candidates_show_their_grade(agreement_row: AgreementRow) -> None:
