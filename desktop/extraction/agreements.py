@@ -16,7 +16,7 @@ from desktop.extraction.reading import find_drafts
 from desktop.extraction.references import Context
 from desktop.extraction.triggers import find_triggers
 from desktop.models.document import BlockRole, Mention
-from desktop.models.records import Agreement
+from desktop.models.records import Agreement, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,7 +79,7 @@ def _drafts(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Draft]:
         end = min(sentence.end, sentence.start + LONGEST)
         short = end - sentence.start < _LONGEST_LINE
         leads = text[end - 1] == ":" or (short and text[end - 1] not in _ENDS)
-        if not (tags or leads or frame or context.last_subject or context.countries):
+        if not (tags or leads or frame or context.anyone):
             continue
         words = text[sentence.start : end].split()
         sums: Sequence[FoundAmount] = ()
@@ -88,15 +88,16 @@ def _drafts(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Draft]:
             sums = page.sums_of(sentence)
             hit = len(sums) > 0 or not triggers.paid_marks.issuperset(triggers.marks.intersection(words))
         if not hit and not leads:
-            context.remember(place, sentence, tags)
+            context.remember(sentence, tags)
             frame = frame if short else None
             continue
         clause = mask_sentence(text, sentence, tags, sums, lexicon)
         found = False
         if hit:
             nouns, verbs = find_triggers(clause.low, words, triggers)
-            limit = nouns[0].start if frame and nouns and heads_item(clause.masked, nouns[0].start) else 0
-            above, bridge = frame if limit else None, bridge_of(clause.masked, nouns)
+            item = frame is not None and len(nouns) > 0 and heads_item(clause.masked, nouns[0].start)
+            limit, above = (nouns[0].start, frame) if item else (0, None)
+            bridge = bridge_of(clause.masked, nouns)
             for draft in find_drafts(
                 Reading(text, clause, place, context, lexicon, nouns, verbs, bridge, above, limit)
             ):
@@ -106,7 +107,7 @@ def _drafts(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Draft]:
             frame = frame_of(clause, frame, context, lexicon)
         elif not found and not leads:
             frame = None
-        context.remember(place, sentence, tags, clause)
+        context.remember(sentence, tags, clause)
 
 
 def _record(text: str, sentences: Sequence[Span], draft: Draft) -> Agreement:
@@ -121,7 +122,7 @@ def _record(text: str, sentences: Sequence[Span], draft: Draft) -> Agreement:
         anchor=draft.anchor,
         also=tuple(sentences[place] for place in sorted(set(draft.also)) if place != draft.sentence),
         grade=draft.grade,
-        reasons=draft.reasons,
+        reasons=tuple(Reason(phrase=phrase, weight=weight) for phrase, weight in draft.reasons),
     )
 
 

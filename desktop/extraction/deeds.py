@@ -12,14 +12,15 @@ from desktop.extraction.drafts import Draft, Reading, tied_amount
 from desktop.extraction.entities import Group, Tag
 from desktop.extraction.parties import PartyList, list_at, subject_of
 from desktop.extraction.references import resolve
-from desktop.extraction.statuses import find_status
+from desktop.extraction.statuses import find_status, is_denied
 from desktop.extraction.telling import grade_of
 from desktop.extraction.titles import source_span
-from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus, Reason
+from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.extraction.telling import Evidence
     from desktop.extraction.triggers import Trigger
 
 _BREAK = re.compile(
@@ -270,7 +271,7 @@ def _draft(
 ) -> Draft | None:
     signs = [sign for group in groups for sign in group.signs]
     parties = resolve(reading.clause, signs, reading.context, reading.lexicon)
-    if len(parties) < made.least:
+    if len(parties) < made.least or is_denied(reading.clause.masked, trigger.start):
         return None
     reasons = _weigh(reading, trigger, signs, parties)
     title = deed_title(reading.text, reading.clause, made.style, (trigger.start, trigger.end), groups)
@@ -289,19 +290,17 @@ def _draft(
     )
 
 
-def _weigh(reading: Reading, trigger: Trigger, signs: Sequence[str], parties: tuple[str, ...]) -> tuple[Reason, ...]:
-    reasons = [Reason(phrase=f"“{trigger.word}” says who agreed with whom", weight=2.0)]
+def _weigh(reading: Reading, trigger: Trigger, signs: Sequence[str], parties: tuple[str, ...]) -> Evidence:
+    found = [(f"“{trigger.word}” says who agreed with whom", 2.0)]
     if len(parties) > 1:
-        reasons.append(
-            Reason(phrase="two parties named" if len(parties) == 2 else f"{len(parties)} parties named", weight=1.0)
-        )
+        found.append(("two parties named" if len(parties) == 2 else f"{len(parties)} parties named", 1.0))
     else:
-        reasons.append(Reason(phrase=f"only one party named: {parties[0]}", weight=0.5))
+        found.append((f"only one party named: {parties[0]}", 0.5))
     if tied_amount(reading, trigger.end, trigger.end, trigger.start) is not None:
-        reasons.append(Reason(phrase="a sum is tied to it", weight=0.5))
+        found.append(("a sum is tied to it", 0.5))
     if all(is_named(reading.clause.party(sign), Group.NAME) for sign in signs):
-        reasons.append(Reason(phrase="no party is known for a firm, a body or a state", weight=-0.5))
-    return tuple(reasons)
+        found.append(("no party is known for a firm, a body or a state", -0.5))
+    return tuple(found)
 
 
 VERB_RULES = {

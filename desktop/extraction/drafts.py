@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import SUM
-from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus, Reason
+from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.extraction.clauses import Clause
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.references import Context
+    from desktop.extraction.telling import Evidence
     from desktop.extraction.triggers import Trigger
     from desktop.models.document import Span
 
@@ -52,7 +53,7 @@ class Draft:
     in_heading: bool = False
     quoted: bool = False
     grade: AgreementGrade = AgreementGrade.STRONG
-    reasons: tuple[Reason, ...] = ()
+    reasons: Evidence = ()
     points: bool = False
     item: bool = False
     coordinated: bool = False

@@ -25,7 +25,7 @@ from desktop.extraction.slots import (
 from desktop.extraction.statuses import find_status, is_denied
 from desktop.extraction.telling import Told, grade_of, passive_after, weigh
 from desktop.extraction.titles import instrument_title, source_span
-from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus, Reason
+from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,7 +92,7 @@ _ARTICLE = re.compile(rf"\b(?:the|an?|its|their|no|any|this|{SUM})\s(?:[\w-]+\s)
 _UNDER = re.compile(r"\b(?:under|as\spart\sof)\san?\s(?:[\w-]+\s){0,4}\Z")
 _BY_MEANS = re.compile(rf"\b(?:with|through|via)\s(?:an?\s)(?:[\w-]+\s|{SUM}\s){{0,4}}\Z")
 _MONEY = (AgreementKind.LOAN, AgreementKind.FUNDING)
-_DENIED = Reason(phrase="the sentence denies it", weight=-3.0)
+_DENIED = ("the sentence denies it", -3.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def drafts_of_noun(reading: Reading, trigger: Trigger) -> Iterator[Draft]:
     if noun is None or (_PLURAL.search(trigger.word) and _is_umbrella(reading, trigger)):
         return
     verb = _making_verb(reading, trigger.start)
-    passive = passive_after(clause.masked, trigger.end)
+    passive = passive_after(clause.masked, trigger.end, reading.verbs)
     listed = listed_after(clause, trigger.end, noun, passive, made=verb is not None)
     told = _read_noun(reading, _Seen(trigger, noun, verb, passive, listed))
     if told is None:
@@ -136,7 +136,7 @@ def drafts_of_noun(reading: Reading, trigger: Trigger) -> Iterator[Draft]:
             yield _pointer(reading, trigger, noun)
         return
     first = _draft(reading, told)
-    if first is None:
+    if first is None or (told.item and told.listed is None and _PLURAL.search(trigger.word)):
         return
     yield first
     if listed is not None and verb is not None and _PLURAL.search(trigger.word):
@@ -158,7 +158,7 @@ def _draft(reading: Reading, told: Told) -> Draft | None:
     finished = reading.frame.status if told.item and reading.frame is not None else AgreementStatus.UNKNOWN
     if verb is not None and verb.maker is not None:
         finished = verb.maker.status
-    elif told.passive and (done := passive_after(clause.masked, told.end)) is not None:
+    elif told.passive and (done := passive_after(clause.masked, told.end, reading.verbs)) is not None:
         finished = _PASSIVE_STATUS.get(done.group("verb")[:4], finished)
     return Draft(
         kind=told.noun.kind,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.deeds import VERB_RULES
 from desktop.extraction.instruments import drafts_of_noun, is_another_word
-from desktop.extraction.statuses import is_denied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +32,6 @@ def find_drafts(reading: Reading) -> Iterator[Draft]:
         if not rules or any(noun.start <= trigger.start < noun.end for noun in reading.nouns):
             continue
         if _AS_NOUN.search(masked, max(0, trigger.start - 8), trigger.start):
-            continue
-        if is_denied(masked, trigger.start):
             continue
         for rule, verb in rules:
             draft = rule(reading, trigger, verb.status)

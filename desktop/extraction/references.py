@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Entity, Group, Roster, Tag
 from desktop.extraction.parties import is_governed, list_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.extraction.clauses import Clause, Reference
     from desktop.extraction.lexicon import Lexicon
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
 _SUBJECT_NEAR = 40
 # Who a sentence is about is named within its first characters.
 _SUBJECT_WITHIN = 250
-# So many of the parties named last may be meant by a word for one of them, so many sentences later at most.
-_RECENT = 24
+# Parties of so many sentences back may be meant by a word for one of them.
 _PAIR = 2
 _SENTENCES_BACK = 10
+# What stands between parties joined to a list.
+_LONGEST_GAP = 12
+_GAPS = ("", "and", "and the", "&", "the")
 _BODIES = (Group.COMPANY, Group.ORGANISATION)
 # What stands in the name of a party that is called so; a firm may be called by the first words without it.
 _CALLED = {
@@ -59,10 +62,8 @@ class Context:
         self._headline = headline
         self._countries: tuple[str, ...] | None = None
         self._names: dict[int, str] | None = None
-        self._recent: deque[tuple[int, Entity]] = deque(maxlen=_RECENT)
-        self._place = 0
-        self.last_subject: tuple[Entity, ...] = ()
-        self.last_firm: Entity | None = None
+        self._past: deque[_Past] = deque(maxlen=_SENTENCES_BACK)
+        self.anyone = False
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -77,53 +78,78 @@ class Context:
             self._names = _full_names(self._text, self._roster)
         return self._names.get(id(entity)) or name_of(entity, lexicon)
 
-    def remember(self, place: int, sentence: Span, tags: Sequence[Tag], clause: Clause | None = None) -> None:
-        """Keep for the next sentences who the one at ``place`` is about and who else it names."""
-        self._place = place
-        subject: tuple[Entity, ...] = ()
-        firm: Entity | None = None
-        for tag in tags:
-            entity = tag.entity
-            if entity.group is Group.PERSON:
-                continue
-            self._recent.append((place, entity))
-            if firm is None and entity.group is Group.COMPANY:
-                firm = entity
-            if not subject and tag.start - sentence.start <= _SUBJECT_NEAR and entity.group in _BODIES:
-                subject = (entity,)
-        if firm is not None:
-            self.last_firm = firm
-        if clause is not None:
-            subject = _subject(clause) or subject
-        elif subject:
-            subject = self._joined(tags, subject[0])
-        if subject:
-            self.last_subject = subject
+    def remember(self, sentence: Span, tags: Sequence[Tag], clause: Clause | None = None) -> None:
+        """Keep for the next sentences who this one is about and who else it names; worked out when it is asked for."""
+        if tags:
+            self.anyone = True
+            self._past.append(_Past(sentence, tags, clause))
 
-    def recent(self, group: Group | None = None) -> Iterable[Entity]:
+    @property
+    def last_subject(self) -> tuple[Entity, ...]:
+        """Return who the last sentence that is about somebody is about."""
+        for past in reversed(self._past):
+            found = past.subject(self._text)
+            if found:
+                return found
+        return ()
+
+    @property
+    def last_firm(self) -> Entity | None:
+        """Return the first firm of the last sentence that names one."""
+        for past in reversed(self._past):
+            for tag in past.tags:
+                if tag.entity.group is Group.COMPANY:
+                    return tag.entity
+        return None
+
+    def recent(self, group: Group | None = None) -> Iterator[Entity]:
         """Yield who was named in the last sentences, the latest first, each once."""
         seen: set[int] = set()
-        for place, entity in reversed(self._recent):
-            if self._place - place > _SENTENCES_BACK:
-                return
-            if id(entity) not in seen and (group is None or entity.group is group):
+        for past in reversed(self._past):
+            for tag in reversed(past.tags):
+                entity = tag.entity
+                if (
+                    entity.group is Group.PERSON
+                    or id(entity) in seen
+                    or (group is not None and entity.group is not group)
+                ):
+                    continue
                 seen.add(id(entity))
                 yield entity
 
-    def _joined(self, tags: Sequence[Tag], first: Entity) -> tuple[Entity, ...]:
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """A sentence read before: its tags and, where it was read closely, its clause."""
+
+    sentence: Span
+    tags: Sequence[Tag]
+    clause: Clause | None
+
+    def subject(self, text: str) -> tuple[Entity, ...]:
+        """Return who the sentence is about: who stands first and hangs on no preposition, else a body at its head."""
+        found = _subject(self.clause) if self.clause is not None else ()
+        if found:
+            return found
+        for tag in self.tags:
+            if tag.start - self.sentence.start > _SUBJECT_NEAR:
+                break
+            if tag.entity.group in _BODIES:
+                return self._joined(text, tag)
+        return ()
+
+    def _joined(self, text: str, first: Tag) -> tuple[Entity, ...]:
         """Return the parties joined by commas and "and" to the first."""
-        found = [first]
-        end = next(tag.end for tag in tags if tag.entity is first)
-        for tag in tags:
+        found, end = [first.entity], first.end
+        for tag in self.tags:
             if tag.start <= end:
                 continue
-            gap = self._text[end : tag.start]
-            if len(gap) > 12 or gap.strip(" ,’s'") not in {"", "and", "and the", "&", "the"}:
+            gap = text[end : tag.start]
+            if len(gap) > _LONGEST_GAP or gap.strip(" ,’s'") not in _GAPS:
                 break
-            if tag.entity not in found:
-                found.append(tag.entity)
+            found.append(tag.entity)
             end = tag.end
-        return tuple(found)
+        return tuple(_each_once(found))
 
 
 def resolve(clause: Clause, signs: Sequence[str], context: Context, lexicon: Lexicon) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Entity, Group, Tag
@@ -19,6 +18,10 @@ _BOARD = re.compile(r"(?:(?:Executive|Supervisory|Management)\s)?Board(?:\sof\s\
 # A state's own organs act for it: "Peru's Congress" is Peru.
 _HOUSE = re.compile(
     r"(?:National\s)?(?:Congress|Parliament|Senate|Cabinet|Assembly|Government|Knesset|Diet|Duma|Lok\sSabha)"
+)
+# "A US-based firm", "the Acme-led group": the words tell of what kind the party is that follows.
+_COMPOUND = re.compile(
+    r"[-‐‑](?:led|based|owned|backed|listed|style|born|made|built|funded|headquartered|educated|brokered|mediated)\b"
 )
 _OFFICE = re.compile(
     r"\b(?:Minister|Secretary|President|Premier|Chancellor|Ambassador|Governor|Chairman|Chairwoman|King|Emir|Sheikh|H\.\s?E\.)(?!\w)"
@@ -43,7 +46,7 @@ def party_tags(text: str, tags: Sequence[Tag], lexicon: Lexicon) -> Iterator[Tag
     skip = -1
     for place, tag in enumerate(tags):
         group = tag.entity.group
-        if group is Group.PERSON or tag.start < skip:
+        if group is Group.PERSON or tag.start < skip or _COMPOUND.match(text, tag.end):
             continue
         following = tags[place + 1] if place + 1 < len(tags) else None
         if group is Group.NAME:
@@ -54,7 +57,7 @@ def party_tags(text: str, tags: Sequence[Tag], lexicon: Lexicon) -> Iterator[Tag
         if group is Group.COUNTRY:
             if following is not None and tag.possessive and _HOUSE.fullmatch(following.entity.name):
                 skip = following.end
-                yield replace(tag, end=following.end, possessive=following.possessive)
+                yield _with(tag, following, tag.entity)
             elif not (tag.possessive and following is not None and _stands_beside(tag, following)):
                 yield tag
             continue
@@ -69,6 +72,11 @@ def party_tags(text: str, tags: Sequence[Tag], lexicon: Lexicon) -> Iterator[Tag
         yield tag
 
 
+def _with(tag: Tag, last: Tag, entity: Entity) -> Tag:
+    """Return one tag from ``tag`` to ``last``."""
+    return Tag(tag.start, last.end, entity, last.possessive, last.pair, tag.in_brackets)
+
+
 def _stands_beside(tag: Tag, following: Tag) -> bool:
     return following.start - tag.end <= 3 and following.entity.group is not Group.COUNTRY
 
@@ -80,7 +88,7 @@ def _with_country(text: str, tag: Tag, country: Tag) -> Tag | None:
     entity = tag.entity
     if entity.group is Group.ORGANISATION:
         entity = Entity(f"{entity.name} of {country.entity.name}", entity.group, entity.kind)
-    return replace(tag, end=country.end, entity=entity, possessive=country.possessive)
+    return _with(tag, country, entity)
 
 
 def _unknown_side(text: str, tag: Tag, lexicon: Lexicon) -> Tag | None:
@@ -95,7 +103,7 @@ def _unknown_side(text: str, tag: Tag, lexicon: Lexicon) -> Tag | None:
         for length in range(min(_LONGEST_COUNTRY, len(words)), 0, -1):
             country = lexicon.countries.get(" ".join(words[:length]))
             if country is not None:
-                return replace(tag, entity=Entity(country.name, Group.COUNTRY))
+                return _with(tag, tag, Entity(country.name, Group.COUNTRY))
         return None
     if _OFFICE_BEFORE.search(text, max(0, tag.start - 17), tag.start):
         return None

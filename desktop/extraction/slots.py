@@ -21,6 +21,7 @@ _WITH_NEAR = re.compile(rf"[^.;:,]{{0,60}}?\b{_LINKS}")
 _LINKED = re.compile(rf"[^.;:]{{0,60}}?\b(?:{_LINKS}|by\s)")
 _BY = re.compile(r"[^.;:]{0,80}?\bby\s")
 _GIVEN = re.compile(r"[^.;]{0,110}?\b(from|to|for|by|in)\s")
+_LINK_WORDS = ("with ", "between ", "among", "involv")
 # "Between A and B" names all parties.
 _WHOLE = ("between", "among", "amongst")
 _PLACE = re.compile(r"\b(?:in|at|near|across|within|outside|off)\s(?:the\s)?(?:\w+\s){0,2}\Z")
@@ -48,7 +49,9 @@ def listed_after(
     if not _party_within(clause, end, 420):
         return None
     masked = clause.masked
-    link = (_WITH if noun.grade == "named" and made else _WITH_NEAR).match(masked, end)
+    link = None
+    if any(masked.find(word, end, end + 124) >= 0 for word in _LINK_WORDS):
+        link = (_WITH if noun.grade == "named" and made else _WITH_NEAR).match(masked, end)
     if link is None and passive is not None:
         link = _LINKED.match(masked, passive.end())
     if link is None:

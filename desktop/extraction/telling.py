@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.models.records import AgreementGrade, AgreementKind, Reason
+from desktop.models.records import AgreementGrade, AgreementKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from desktop.extraction.parties import PartyList
     from desktop.extraction.triggers import Noun, Trigger
 
+# Phrases for a person and their weights.
+Evidence = tuple[tuple[str, float], ...]
 # From this sum of weights a sentence tells of an agreement, from the higher one surely; below the lowest it is not
 # even worth a second look.
 LISTED, STRONG, _LOOKED_AT = 2.5, 3.0, 1.0
@@ -23,6 +25,8 @@ _PASSIVE = re.compile(
     r"struck|terminated|cancelled|renewed|initialled|exchanged|executed|awarded|granted|entered\sinto\s(?:force|effect)|"
     r"came\sinto\s(?:force|effect)|took\seffect|approved|ratified|will\s\w+)\b"
 )
+# Verbs of that pattern that are no triggers.
+_PASSIVE_WORDS = (" will ", "effect", "terminated", "cancelled")
 _NO_DEAL = re.compile(
     r"\b(?:no|any|potential|possible|similar|other|previous|existing|such|without|of|in|under|regarding|despite|after|"
     r"following|through|via|per|by)\s(?:(?:a|an|the|its|their|this|that|these|those|bilateral|new)\s)?(?:[\w-]+\s){0,1}\Z",
@@ -75,22 +79,21 @@ class Told:
         return len(self.listed.signs) if self.listed else 0
 
 
-def passive_after(masked: str, end: int) -> re.Match[str] | None:
+def passive_after(masked: str, end: int, verbs: Sequence[Trigger]) -> re.Match[str] | None:
     """Return the verb that says that an agreement whose noun ends at ``end`` was signed, adopted or is in force."""
-    return _PASSIVE.match(masked, end)
+    if (verbs and verbs[-1].start > end) or any(masked.find(word, end, end + 140) >= 0 for word in _PASSIVE_WORDS):
+        return _PASSIVE.match(masked, end)
+    return None
 
 
-def weigh(masked: str, told: Told) -> tuple[Reason, ...]:
+def weigh(masked: str, told: Told) -> Evidence:
     """Return the evidence for and against one particular arrangement."""
-    return tuple(
-        Reason(phrase=phrase, weight=weight)
-        for phrase, weight in (*_of_noun(masked, told), *_of_doing(masked, told), *_of_parties(masked, told))
-    )
+    return (*_of_noun(masked, told), *_of_doing(masked, told), *_of_parties(masked, told))
 
 
-def grade_of(reasons: Sequence[Reason]) -> AgreementGrade | None:
+def grade_of(evidence: Evidence) -> AgreementGrade | None:
     """Return how surely the evidence tells of an agreement, None where it hardly does."""
-    total = sum(reason.weight for reason in reasons)
+    total = sum(weight for _, weight in evidence)
     if total >= STRONG:
         return AgreementGrade.STRONG
     if total >= LISTED:

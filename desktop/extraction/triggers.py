@@ -123,33 +123,27 @@ def find_triggers(low: str, words: Iterable[str], tables: TriggerTables) -> tupl
                 places.append((start, word))
             start = low.find(word, start + len(word))
     places.sort()
-    return (
-        _without_overlap(low, places, tables.noun_tails, after_hyphen=True),
-        _without_overlap(low, places, tables.verb_tails, after_hyphen=False),
-    )
-
-
-def _without_overlap(
-    low: str, places: Iterable[tuple[int, str]], tails: Mapping[str, tuple[_Tail, ...]], *, after_hyphen: bool
-) -> list[Trigger]:
-    found: list[Trigger] = []
-    free = 0
+    nouns: list[Trigger] = []
+    verbs: list[Trigger] = []
+    noun_free = verb_free = 0
     for start, word in places:
-        if start < free or word not in tails or (not after_hyphen and low[start - 1 : start] == "-"):
-            continue
-        trigger = _trigger(low, start, start + len(word), tails[word])
-        if trigger is not None:
-            found.append(trigger)
-            free = trigger.end
-            if len(found) == _MOST:
-                break
-    return found
+        tails = tables.noun_tails.get(word) if start >= noun_free else None
+        found = _trigger(low, start, start + len(word), tails) if tails else None
+        if found is not None and len(nouns) < _MOST:
+            nouns.append(found)
+            noun_free = found.end
+        tails = tables.verb_tails.get(word) if start >= verb_free and low[start - 1 : start] != "-" else None
+        found = _trigger(low, start, start + len(word), tails) if tails else None
+        if found is not None and len(verbs) < _MOST:
+            verbs.append(found)
+            verb_free = found.end
+    return nouns, verbs
 
 
 def _trigger(low: str, start: int, end: int, tails: tuple[_Tail, ...]) -> Trigger | None:
     for tail, noun, verbs in tails:
         stop = end + len(tail)
-        if low.startswith(tail, end) and not low[stop : stop + 1].isalnum():
+        if (not tail or low.startswith(tail, end)) and not low[stop : stop + 1].isalnum():
             return Trigger(start, stop, low[start:stop], noun, verbs)
     return None
 
