@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from desktop.extraction.figure_tables import FigureTables
     from desktop.extraction.lexicon import Lexicon
 
+# A part may name its whole ("Of that, $2m") so many sentences later.
+_NEAR = 2
+
 
 def find_figures(
     text: str, sentences: Sequence[Span], sums: Sequence[FoundAmount], roster: Roster, lexicon: Lexicon
@@ -32,12 +35,12 @@ def find_figures(
     begun: list[int] = []
     before: Line | None = None
     wholes: Mapping[int, Span] = {}
-    last_number = -2
+    last_number = -_NEAR - 1
     for number, group in _by_sentence(text, sentences, sums):
         sentence = sentences[number] if sentences else Span(start=0, end=len(text))
         line = read_line(text, sentence, roster.tags[number] if sentences else (), group)
-        wholes = find_wholes(line, before if number == last_number + 1 else None, wholes, lexicon.figures)
-        figures += _figures_of(line, sentence, wholes, lexicon.figures)
+        wholes = find_wholes(line, before if number <= last_number + _NEAR else None, wholes, lexicon.figures)
+        figures += _figures_of(line, wholes, lexicon.figures)
         begun += [sentence.start] * len(group)
         before, last_number = line, number
     yield from mark_repeats(text, figures, begun)
@@ -59,7 +62,7 @@ def _by_sentence(
         first = last
 
 
-def _figures_of(line: Line, sentence: Span, wholes: Mapping[int, Span], tables: FigureTables) -> Iterator[Figure]:
+def _figures_of(line: Line, wholes: Mapping[int, Span], tables: FigureTables) -> Iterator[Figure]:
     """Yield the figures of a sentence; a sum said again in other money has the facts of the first."""
     told: dict[int, Figure] = {}
     for number, found in enumerate(line.found):
@@ -68,13 +71,13 @@ def _figures_of(line: Line, sentence: Span, wholes: Mapping[int, Span], tables: 
         first = told.get(line.echoes.get(number, -1))
         if first is None:
             place = line.at[number]
-            purpose = find_purpose(line, place, tables)
+            purpose, cue = find_purpose(line, place, tables)
             flow = find_flow(line, place, purpose, tables)
             first = Figure(
                 mention=found.mention,
                 amount=found.amount,
                 purpose=purpose,
-                subject=find_subject(line.text, sentence, span, purpose, tables),
+                subject=find_subject(line, place, purpose, cue, tables),
                 qualifier=qualifier,
                 period=find_period(line, place, purpose, tables),
                 giver=flow.giver,

@@ -121,18 +121,35 @@ def _names_after(line: Line, place: int, tables: FigureTables) -> _Right:
         slot = _SLOTS.get(word)
         name = name_after(line, step + 1, tables) if slot else None
         if slot and name is not None:
-            if slot == "by" and step > start and not done:
+            if slot == "by" and not done and any(words[at].endswith(("ed", "ilt", "wn")) for at in range(start, step)):
                 break
             found.setdefault(slot, name)
             step = name[1]
         elif slot == "to" and not _is_phrase(line, step + 1):
             break
+        elif word in groups["finite"]:
+            step = _passive_verb(line, step, tables)
+            if step < 0:
+                break
+            done = True
         elif word in groups["give"] or word in groups["take"] or word in {"led", "backed"}:
             done = True
         elif word.endswith("ing") and step > start + 2:
             break
         step += 1
     return _Right(**found)
+
+
+def _passive_verb(line: Line, step: int, tables: FigureTables) -> int:
+    """Return the verb of "will be lent", "has been given" after a sum; -1 where another verb stands there."""
+    groups = tables.groups
+    for at in range(step + 1, min(step + 5, len(line.words))):
+        word = line.words[at]
+        if word in groups["give"] or word in groups["take"]:
+            return at if line.words[at - 1] in {"be", "been", "was", "were", "being"} else -1
+        if word not in groups["finite"] and not word.endswith("ly"):
+            return -1
+    return -1
 
 
 def _is_phrase(line: Line, step: int) -> bool:
@@ -150,6 +167,8 @@ def _given(scene: _Scene, purpose: Purpose) -> _Pair:
     if receiver is None and (helps or giver is not None):
         receiver = right.to or (right.beneficiary if helps or purpose == Purpose.BUDGET else None)
     bodies = (Group.COMPANY, Group.ORGANISATION, Group.COUNTRY)
+    if receiver is None and purpose == Purpose.INVESTMENT and giver and right.beneficiary:
+        receiver = right.beneficiary if is_of(scene.line, right.beneficiary, *bodies) else None
     if receiver is None and purpose == Purpose.INVESTMENT and right.into and is_of(scene.line, right.into, *bodies):
         receiver = right.into
     return _Pair(giver, receiver)
@@ -209,12 +228,13 @@ def _contracted(scene: _Scene) -> _Pair:
     right = scene.right
     if scene.does("place"):
         return _Pair(scene.subject(), right.partner or right.source)
-    if scene.does("take"):
-        return _Pair(right.source or right.by, scene.subject())
-    if scene.word.startswith(("award", "give", "gave", "hand", "grant")):
-        if scene.is_passive():
-            return _Pair(right.by, scene.subject())
+    awarded = scene.word.startswith(("award", "give", "gave", "hand", "grant"))
+    if scene.does("take") or (awarded and scene.is_passive()):
+        return _Pair(right.by or right.source, scene.subject())
+    if awarded:
         return _Pair(scene.subject(), scene.name or right.to)
+    if scene.word == "for":
+        return _traded(scene)
     if scene.does("buy") and scene.name is None:
         return _Pair(scene.subject(), right.source)
     return _Pair(right.source, right.to)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop.extraction.entities import Group, Tag
+from desktop.extraction.entities import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 PARTY, SUM = "\ue000", "\uec00"
 # Of a long stretch between two sums or names only its two ends are read, each of so many characters.
 _STRETCH = 600
-_TOKEN = re.compile(
-    r"\([^()]{0,60}\)|['’]s\b|[^\W\d_](?:[\w'’.&/‑-]{0,60}[\w])?(?:(?<=\b[A-Z])\.)?|\d(?:[\d.,]{0,20}\d)?(?:-[a-z]{3,12}){0,2}|[^\w\s]",
-    re.UNICODE,
-)
+_TOKEN = re.compile(r"(?:[A-Z]\.){1,6}|\w{1,80}(?:[-'’.&/‑]\w{1,80}|,\d{3}){0,8}|['’]s\b|\([^()]{0,60}\)|[^\w\s]")
 # A sum said again in other money: "(about $5m)", "[€3 million]", ", or $4m,".
 _NEAR = (
     r"(?:(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|or|equivalent\sto|equal\sto|equals|just|"
@@ -134,21 +131,12 @@ def _add_words(line: Line, start: int, end: int) -> None:
         _add_words(line, start, start + _STRETCH)
         _add(line, ";", start + _STRETCH, start + _STRETCH)
         start = end - _STRETCH
-    words, starts, ends = line.words, line.starts, line.ends
-    for token in _TOKEN.finditer(line.text, start, end):
-        word = token.group()
-        if word[0] == "(" and len(word) > 1:
-            continue
-        words.append(word.lower())
-        starts.append(token.start())
-        ends.append(token.end())
+    tokens = [(token.group(), *token.span()) for token in _TOKEN.finditer(line.text, start, end)]
+    line.words += [word.lower() for word, _, _ in tokens if word[0] != "(" or len(word) == 1]
+    line.starts += [first for word, first, _ in tokens if word[0] != "(" or len(word) == 1]
+    line.ends += [last for word, _, last in tokens if word[0] != "(" or len(word) == 1]
 
 
 def sentence_number(starts: Sequence[int], offset: int) -> int:
     """Return which sentence holds ``offset``, by the starts of all; 0 where it stands before the first."""
     return max(bisect_right(starts, offset) - 1, 0)
-
-
-def is_person(tag: Tag) -> bool:
-    """Tell whether a name is a person's."""
-    return tag.entity.group == Group.PERSON

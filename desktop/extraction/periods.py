@@ -90,9 +90,14 @@ _FLOWS = frozenset(
 )
 
 
+_ANNOUNCED = frozenset({FigurePurpose.INVESTMENT, FigurePurpose.AID, FigurePurpose.GRANT})
+
+
 def find_period(line: Line, place: int, purpose: FigurePurpose, tables: FigureTables) -> str:
     """Return the wording of the time that the sum at token ``place`` is for, "" where its sentence does not say it."""
     flows = purpose in _FLOWS
+    if purpose in _ANNOUNCED:
+        flows = tables.groups["told"].isdisjoint(line.words[max(place - 10, 0) : place])
     return (
         _told_after(line, place, flows=flows)
         or _told_beside(line, place, tables)

@@ -30,8 +30,11 @@ _COSTS = frozenset({"worth", "costing", "cost", "valued"})
 _AWARDS = frozenset({"award", "awards", "awarded", "awarding"})
 
 
-def find_purpose(line: Line, place: int, tables: FigureTables) -> FigurePurpose:
-    """Return the purpose of the sum at token ``place``: that of the word joined to it most closely."""
+def find_purpose(line: Line, place: int, tables: FigureTables) -> tuple[FigurePurpose, int]:
+    """Return the purpose of the sum at token ``place``, and the word that tells it: the one joined to it most closely.
+
+    The word is -1 where the sentence says nothing.
+    """
     cues = tables.cues
     best, chosen = _LEAST, -1
     direct = _direct(line, place, tables)
@@ -41,7 +44,7 @@ def find_purpose(line: Line, place: int, tables: FigureTables) -> FigurePurpose:
         for score, cue in (*_before(line, place, tables), *_after(line, place, tables)):
             if score > best:
                 best, chosen = score, cue
-    return FigurePurpose.OTHER if chosen < 0 else _settled(line, place, chosen, tables)
+    return (FigurePurpose.OTHER if chosen < 0 else _settled(line, place, chosen, tables)), chosen
 
 
 def _direct(line: Line, place: int, tables: FigureTables) -> int:
@@ -100,6 +103,8 @@ def _worth(line: Line, step: int, lead: int, cue: Cue, tables: FigureTables) -> 
     """Return what a cue before the sum is worth by its joint to the sum's phrase, which begins after ``lead``."""
     following = line.words[step + 1] if step < lead else ""
     less = _LESS.get(cue.part, 0.0)
+    if cue.part == "level":
+        return _STATED if not tables.groups["move"].isdisjoint(line.words[step + 1 : lead + 1]) else 0.0
     if cue.part.endswith("verb"):
         return (_DONE if step == lead or line.words[lead] in _PRICED or lead - step < 5 else _NEAR) - less
     if step == lead or following in tables.groups["link"]:
@@ -135,21 +140,25 @@ def _after(line: Line, place: int, tables: FigureTables) -> Iterator[tuple[float
 
 def _settled(line: Line, place: int, chosen: int, tables: FigureTables) -> FigurePurpose:
     """Return the purpose of the chosen cue, where the same word is said of several things the one meant here."""
-    words, cues = line.words, tables.cues
-    cue = cues[words[chosen]]
-    near = words[max(place - 14, 0) : place + 14]
-    if words[chosen] in {"bond", "bonds"} and not tables.groups["bail"].isdisjoint(near):
+    word, groups = line.words[chosen], tables.groups
+    cue = tables.cues[word]
+    near = line.words[max(place - 14, 0) : place + 14]
+    given = not groups["donor"].isdisjoint(near) and groups["raise"].isdisjoint(near)
+    if word in {"bond", "bonds"} and not groups["bail"].isdisjoint(near):
         return FigurePurpose.OTHER
-    if words[chosen] in tables.groups["raise"]:
-        if not tables.groups["charity"].isdisjoint(near):
-            return FigurePurpose.GRANT
-        if words[chosen + 1 : chosen + 2] != [SUM] and phrase_before(line, place, tables) != chosen:
-            return FigurePurpose.OTHER if line.word(phrase_before(line, place, tables)) in {"to", "by"} else cue.purpose
-    if cue.part == "fund" and not tables.groups["donor"].isdisjoint(near) and tables.groups["raise"].isdisjoint(near):
+    if word in groups["raise"]:
+        return _raised(line, place, chosen, tables)
+    if (cue.part == "fund" or word.startswith("commit")) and given:
         return FigurePurpose.GRANT
-    if words[chosen] in _AWARDS:
-        return _awarded(near, tables)
-    return cue.purpose
+    return _awarded(near, tables) if word in _AWARDS else cue.purpose
+
+
+def _raised(line: Line, place: int, chosen: int, tables: FigureTables) -> FigurePurpose:
+    """Return what "raise" means: money from givers, money from investors, or "raised its forecast to SUM"."""
+    lead = phrase_before(line, place, tables)
+    if not tables.groups["charity"].isdisjoint(line.words[max(place - 14, 0) : place + 14]):
+        return FigurePurpose.GRANT
+    return FigurePurpose.OTHER if lead != chosen and line.word(lead) in {"to", "by"} else FigurePurpose.INVESTMENT
 
 
 def _awarded(near: list[str], tables: FigureTables) -> FigurePurpose:

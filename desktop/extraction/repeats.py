@@ -24,7 +24,7 @@ _NEW = re.compile(
 )
 _EACH = re.compile(r"\s?(?:each|apiece|more|extra|per|a\s(?:year|month|day|share))\b", re.IGNORECASE)
 _Told = list[tuple[int, Figure]]
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def mark_repeats(text: str, figures: Iterable[Figure], sentence_starts: Iterable[int]) -> Iterator[Figure]:

@@ -5,108 +5,271 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.extraction.phrases import as_noun, phrase_end, thing_before, tidy
-from desktop.models.records import FigurePurpose
+from desktop.extraction.lines import PARTY, SUM
+from desktop.extraction.phrases import as_noun, thing_before, tidy
+from desktop.extraction.sum_names import name_after
+from desktop.extraction.sum_phrases import phrase_after, phrase_before, whole_phrase_end
+from desktop.models.records import FigurePurpose as Purpose
 
 if TYPE_CHECKING:
     from desktop.extraction.figure_tables import FigureTables
-    from desktop.models.document import Span
+    from desktop.extraction.lines import Line
 
-_MOST_WORDS = 9
-_REACH = 160
-# Nouns that stand between a sum and what it is for, and a sum repeated in brackets.
-_AGAIN = re.compile(r"\s?\([^()]{1,30}\)")
-_LINK = re.compile(r"\s?(?P<link>for|to|into|in|towards?|on)\s(?=[A-Za-z“\"])")
-_IN_KIND = re.compile(r"\s(?:in|of|worth\sof)\s(?=[a-z])")
-_NO_NOUN = re.compile(
-    r"(?:a|an|and|or|but|as|at|by|from|over|per|than|that|this|which|who|while|when|where|if|so|is|are|was|were|has|have|had|"
-    r"will|would|could|may|after|before|since|until|during|last|next|each|every|to|for|in|into|on|of|with|under|worth|more|"
-    r"less|or|not|the|its|their|annually|monthly|yearly|today|yesterday|it|they|he|she|we|you|using|including|later|ago|only|"
-    r"according|due|because|despite|through|via|about|around|against|also|both|out|up|down|off|within|without|apiece|\w+ly|"
-    r"\w{2,}ed|\w{3,}ing)\b",
-    re.IGNORECASE,
+# How many tokens a subject may have; a longer one is cut back to a preposition, or left out where it has none.
+_MOST = 10
+# How many tokens after the sum's phrase it may begin, and how many before the sum the words that name it.
+_AHEAD, _BACK = 16, 24
+_LINKS = frozenset({"for", "to", "in", "into", "on", "towards", "toward"})
+_WORTH = frozenset(
+    {
+        "worth",
+        "valued",
+        "totalling",
+        "totaling",
+        "costing",
+        "cost",
+        "costs",
+        "with",
+        "backed",
+        "financed",
+        "funded",
+        "supported",
+        "by",
+        "of",
+        "at",
+    }
 )
 _NO_SUBJECT = re.compile(
-    r"(?:the\s)?(?:next|last|past|first|second|third|fourth|same|previous|current|fiscal|year|years|month|months|week|quarter|"
+    r"(?:the\s)?(?:next|last|past|first|second|third|fourth|same|previous|current|fiscal|years?|months?|weeks?|quarter|"
     r"date|total|cash|all|it|them|us|him|her|me|you|this|that|these|those|what|which|part|return|exchange|addition|turn|fact|"
-    r"order|favou?r|response|accordance|terms|comparison|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|\w+day|(?:19|20)\d\d)\b",
+    r"order|favou?r|response|accordance|terms|comparison|example|instance|now|sale|free|more|less|about|every|each|one|"
+    r"stock|excess|full|January|February|March|April|May|June|July|August|September|October|November|December|\w+day|"
+    r"\d[\d.,-]*)\b(?!-)",
     re.IGNORECASE,
 )
-_HEAD_OF = re.compile(
-    r"\b(?:an?|the|its|their|in|new)\s(?P<what>(?:[a-z][\w-]*\s){1,4})of\s(?:(?:about|nearly|some|over|up\sto|more\sthan|around|almost|"
-    r"at\sleast|approximately|an\sestimated)\s)?\Z"
-)
-_SIZES = re.compile(
-    r"\b(?:total|cost|price|value|amount|sum|maximum|minimum|worth|average|estimate|figure|number|tune|excess|range|rate|level)\s*\Z"
-)
-_SAYS_LITTLE = re.compile(
-    r"in|of|for|the|a|an|from|to|those|package|target|plan|commitment|pledge|agreement|project|payment|amount|value|new|total|"
-    r"money|state|additional"
-)
-_CUT_FROM = re.compile(r"\s(?:from|between|among)\s.*")
-_CUT_TO = re.compile(r"\s(?:to|for)\s.*")
-_PLACE = re.compile(r"(?:the\s)?[A-Z]")
+_QUOTES = frozenset("“”\"‘’'")
+# Groups of words that no noun phrase begins with.
+_NO_NOUNS = ("tell", "take", "give", "approve", "filler", "report")
+_POSSESSIVE = frozenset({"'s", "’s"})
+_PLACES = frozenset({"in", "into"})
+_INNER = frozenset({PARTY, "'s", "’s", "&", "-", "/"})
+_UNITS = frozenset({"year", "month", "week", "day", "hour"})
+_BEFORE_TIME = frozenset({"in", "into", "on", "for", "from", "between"})
+_TIMES = frozenset({"next", "last", "past", "coming", "first", "second", "third", "fourth", "previous", "following"})
+_POINTED = frozenset({"its", "their", "his", "the", "a", "to", "all", "not", SUM, "two", "three"})
+_AFTER_VERB = frozenset({"in", "by", "the", "a", "at", "on", "it", "its", "with", "to", "from"})
 
 
-def find_subject(text: str, sentence: Span, amount: Span, purpose: FigurePurpose, table: FigureTables) -> str:
-    """Return what the sum at ``amount`` is for, "" where its sentence does not plainly say it."""
-    end = min(max(sentence.end, amount.end), amount.end + _REACH)
-    position = amount.end
-    again = _AGAIN.match(text, position, end)
-    position = again.end() if again else position
-    for found in (
-        _named_after(text, position, end),
-        _linked(text, position, end, purpose),
-        thing_before(text, sentence.start, amount.start),
-        _headed_by(text, sentence.start, amount.start),
+def find_subject(line: Line, place: int, purpose: Purpose, cue: int, tables: FigureTables) -> str:
+    """Return what the sum at token ``place`` is for, "" where its sentence does not plainly say it.
+
+    ``cue`` is the token that told the purpose, -1 where none did.
+    """
+    first, end = phrase_after(line, place, tables)
+    inner = whole_phrase_end(line, place, tables)
+    named = "" if inner == place + 1 else _named(line, first if end > first else place + 2, inner, tables)
+    head = line.word(end - 1)
+    told_by_cue = end > first and (head in tables.cues or head in tables.groups["little"])
+    built = told_by_cue and head in tables.cues and tables.cues[head].part in {"project", "thing"}
+    if named and (built or not (told_by_cue or inner > end)):
+        return named
+    linked = _linked(line, inner, purpose, tables)
+    if linked:
+        return linked
+    return named or _before(line, place, purpose, cue, tables)
+
+
+def _phrase(line: Line, start: int, tables: FigureTables) -> str:
+    """Return the noun phrase that begins at token ``start``, "" for none or one that says nothing by itself."""
+    words, groups = line.words, tables.groups
+    end, cut = start, 0
+    stop = min(start + _MOST + 3, len(words))
+    while start < stop and words[start] in _QUOTES:
+        start += 1
+    end = start
+    while end < stop and not _breaks(line, start, end, tables):
+        if words[end] in groups["joint"] and end - start > 1 and end - start <= _MOST:
+            cut = end
+        end += 1
+    if end - start > _MOST:
+        if not cut:
+            return ""
+        end = cut
+    while end > start and (
+        words[end - 1] in groups["joint"] or words[end - 1] in groups["small"] or words[end - 1] in _QUOTES
     ):
-        if found and not _says_purpose_only(found, table):
-            return found
+        end -= 1
+    if end == start:
+        return ""
+    if words[end - 1] in _POSSESSIVE:
+        end -= 3
+        if end <= start:
+            return ""
+    wording = line.wording(start, end - 1)
+    wording = wording.removesuffix(".") if "." not in wording[:-1] else wording
+    return "" if _NO_SUBJECT.match(wording) or len(wording) > 110 else wording
+
+
+def _breaks(line: Line, start: int, at: int, tables: FigureTables) -> bool:
+    words, groups = line.words, tables.groups
+    word, following = words[at], line.word(at + 1)
+    if word == SUM or (not word[0].isalnum() and word not in _INNER and word not in _QUOTES):
+        return True
+    breaks = False
+    if word in groups["ender"]:
+        breaks = line.word(at - 1) not in _POSSESSIVE
+    elif word in {"a", "an", "each", "every"}:
+        breaks = at > start and following in _UNITS
+    elif word in _BEFORE_TIME:
+        timed = following == "the" and (line.word(at + 2) in groups["time"] or line.word(at + 2) in _TIMES)
+        breaks = word == "from" or following[:1].isdigit() or following in groups["time"] or timed
+    elif word == "and":
+        another = following in groups["ender"] or following in _POINTED or following in groups["give"]
+        breaks = another or following.endswith(("ed", "ly"))
+    elif word == "to":
+        breaks = at - start < 2 or "to" in words[start:at]
+    else:
+        breaks = at > start and word.endswith("ed") and following in _AFTER_VERB
+    return breaks
+
+
+def _says_something(phrase: str, tables: FigureTables) -> bool:
+    if len(phrase) < 4:
+        return False
+    words = [word for word in re.findall(r"[\w-]+", phrase.lower()) if word not in tables.groups["little"]]
+    return (
+        any(word not in tables.cues or tables.cues[word].part in {"project", "thing"} for word in words) and words != []
+    )
+
+
+def _named(line: Line, start: int, inner: int, tables: FigureTables) -> str:
+    """Return the noun phrase that the sum measures: "SUM battery plant in Ohio", "SUM in property damage"."""
+    if start >= inner or (line.words[start] == "of" and start + 1 >= inner):
+        return ""
+    start += line.words[start] == "of"
+    own = line.wording(start, inner - 1)
+    if not _says_something(own, tables) or line.words[start][0].isdigit():
+        return ""
+    head = line.words[inner - 1]
+    if head in tables.groups["little"] or (head in tables.cues and tables.cues[head].part not in {"project", "thing"}):
+        return tidy(own)
+    return tidy(_phrase(line, start, tables) or own)
+
+
+def _linked(line: Line, step: int, purpose: Purpose, tables: FigureTables) -> str:
+    """Return what follows "for", "to", "on" or "in" after the sum's phrase; names and times between are passed over."""
+    words, groups = line.words, tables.groups
+    end = min(step + _AHEAD, len(words))
+    while step < end:
+        word = words[step]
+        name = name_after(line, step + 1, tables) if word in {"to", "from", "by", "for", "in", "with"} else None
+        if word in _LINKS and (name is None or word in {"in", "for"}):
+            found = _after_link(line, step, purpose, name, tables)
+            if found:
+                return found
+        if name is not None and not (word in _PLACES and purpose == Purpose.INVESTMENT):
+            step = name[1]
+        elif word not in groups["usedfor"] and word not in groups["whiles"] and not word[0].isdigit() and word != "in":
+            return ""
+        step += 1
     return ""
 
 
-def _named_after(text: str, position: int, end: int) -> str:
-    """Return the noun phrase that the sum measures: "$4 million battery plant in Ohio", "$5 million in damages"."""
-    kind = _IN_KIND.match(text, position, end)
-    start = kind.end() if kind else position + (text[position : position + 1] in {" ", "-"})
-    if start == position or text[start : start + 1] in '“"':
-        start += text[start : start + 1] in {"“", '"'}
-    if not text[start : start + 1].isalpha() or text[start].isupper() or _NO_NOUN.match(text, start, end):
+def _after_link(line: Line, step: int, purpose: Purpose, name: tuple[int, int] | None, tables: FigureTables) -> str:
+    link = line.words[step]
+    if link == "to":
+        return _infinitive(line, step + 1, tables)
+    if name is not None and (link == "for" or purpose != Purpose.INVESTMENT):
+        following = line.word(name[1] + 1)
+        return _whole(line, step + 1, tables) if following and following not in tables.stops else ""
+    if link in _PLACES:
+        return _invested_in(line, step + 1, tables) if purpose == Purpose.INVESTMENT else ""
+    return "" if link == "on" and purpose == Purpose.FINE else _whole(line, step + 1, tables)
+
+
+def _infinitive(line: Line, start: int, tables: FigureTables) -> str:
+    """Return what an infinitive is about: "build a road" gives "road", "train nurses" gives "training nurses"."""
+    word = line.word(start)
+    if not word[:1].isalpha() or word in tables.stops or word.endswith("s") or line.is_capital(start):
         return ""
-    stop = phrase_end(text, start, end, _MOST_WORDS)
-    phrase = _CUT_FROM.sub("", tidy(text[start:stop]))
-    return "" if _NO_SUBJECT.match(phrase) else phrase
+    phrase = as_noun(_phrase(line, start, tables))
+    return phrase if _says_something(phrase, tables) else ""
 
 
-def _linked(text: str, position: int, end: int, purpose: FigurePurpose) -> str:
-    """Return what follows "for", "to" or "in"; of a place it says that the money is invested there."""
-    link = _LINK.match(text, position, end)
-    if link is None or _NO_SUBJECT.match(text, link.end(), end):
+def _invested_in(line: Line, start: int, tables: FigureTables) -> str:
+    """Return what money is invested in; of a place it says so."""
+    phrase = _phrase(line, start, tables)
+    if not phrase or not _says_something(phrase, tables):
         return ""
-    stop = phrase_end(text, link.end(), end, _MOST_WORDS)
-    phrase = text[link.end() : stop].lstrip('“"')
-    if link.group("link") == "to" and phrase[:1].islower():
-        return "" if re.match(r"(?:a|an|about|nearly|over|be)\s", phrase) else _CUT_FROM.sub("", as_noun(phrase))
-    phrase = _CUT_FROM.sub("", phrase)
-    if link.group("link") == "to":
-        phrase = _CUT_TO.sub("", phrase)
-    if purpose == FigurePurpose.INVESTMENT and link.group("link") in {"in", "into"} and _PLACE.match(phrase):
-        return f"investment in {' '.join(phrase.split())}"
-    return tidy(phrase)
+    named = line.is_capital(start) or (line.words[start] == "the" and line.is_capital(start + 1))
+    return f"investment in {phrase}" if named else tidy(phrase)
 
 
-def _headed_by(text: str, start: int, end: int) -> str:
-    """Return the noun of "a defence budget of $5 million"."""
-    found = _HEAD_OF.search(text, max(start, end - 80), end)
-    if found is None or _SIZES.search(found.group("what")) or len(found.group("what").split()) < 2:
+def _whole(line: Line, start: int, tables: FigureTables) -> str:
+    phrase = _phrase(line, start, tables)
+    return tidy(phrase) if phrase and _says_something(phrase, tables) else ""
+
+
+def _before(line: Line, place: int, purpose: Purpose, cue: int, tables: FigureTables) -> str:
+    """Return what stands before the sum and names it: "buy X for SUM", "a defence budget of SUM", "X will cost SUM"."""
+    words = line.words
+    lead = phrase_before(line, place, tables)
+    if lead < 0:
         return ""
-    words = found.group("what").split()
-    while words and _NO_NOUN.fullmatch(words[0]):
-        words.pop(0)
-    return " ".join(words) if len(words) > 1 else ""
+    if purpose == Purpose.DEAL and words[lead] in {"for", "at"}:
+        return _traded(line, lead, tables)
+    found = ""
+    if words[lead] in _WORTH or words[lead] == ",":
+        found = thing_before(line.text, line.starts[0], line.starts[lead + 1])
+    if not found and 0 <= cue < place:
+        found = _told_of_cue(line, cue, lead, tables)
+    if not found and words[lead] in {"cost", "costs", "costing"}:
+        found = _costing(line, lead, tables)
+    return found if found and _says_something(found, tables) else ""
 
 
-def _says_purpose_only(phrase: str, table: FigureTables) -> bool:
-    words = [word for word in re.findall(r"[\w-]+", phrase.lower()) if not _SAYS_LITTLE.fullmatch(word)]
-    return len(phrase) < 4 or all(word in table.cues for word in words)
+def _traded(line: Line, price: int, tables: FigureTables) -> str:
+    """Return what is bought or sold: "agreed to buy a mine in Peru for"."""
+    words, groups = line.words, tables.groups
+    for verb in range(price - 1, max(price - _BACK, -1), -1):
+        if words[verb] == SUM:
+            return ""
+        if words[verb] in groups["buy"] or words[verb] in groups["sell"]:
+            phrase = _phrase(line, verb + 1, tables)
+            return tidy(phrase) if _says_something(phrase, tables) else ""
+    return ""
+
+
+def _told_of_cue(line: Line, cue: int, lead: int, tables: FigureTables) -> str:
+    """Return the noun phrase of the word that tells the purpose: "defence budget of", "order for ten ships worth"."""
+    words = line.words
+    following = line.word(cue + 1)
+    if tables.cues[words[cue]].part == "level" or cue == lead:
+        return ""
+    if following in {"of", "for", "to"} and cue + 1 < lead:
+        phrase = _phrase(line, cue + 2, tables)
+        if following == "to":
+            return as_noun(phrase) if phrase and not line.is_capital(cue + 2) else ""
+        return tidy(phrase)
+    first = cue
+    while (
+        first > 0
+        and cue - first < 4
+        and words[first - 1] not in tables.stops
+        and words[first - 1] not in {PARTY, SUM, "'s", "’s"}
+    ):
+        if any(words[first - 1] in tables.groups[name] for name in _NO_NOUNS):
+            break
+        first -= 1
+    linked = lead == cue + 1 or words[lead] in {"of", "worth", "to", "at", "is", "was", "by"}
+    return "" if first == cue or not linked else tidy(line.wording(first, cue))
+
+
+def _costing(line: Line, lead: int, tables: FigureTables) -> str:
+    """Return what begins the sentence and costs the sum."""
+    step = lead - 1
+    while step >= 0 and (line.words[step] in tables.groups["aux"] or line.words[step].endswith("ly")):
+        step -= 1
+    if not 0 <= step < 8 or any(word in tables.groups["ender"] or word == "," for word in line.words[: step + 1]):
+        return ""
+    return tidy(line.wording(0, step))

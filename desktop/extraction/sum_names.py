@@ -19,6 +19,7 @@ _OPEN = frozenset({"the", "“", '"', "a", "an"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 _ADVERBIAL = frozenset({"by", "after", "while", "without", "before"})
 _SAYING = frozenset({"signed", "approved", "made", "a", "an"})
+_REMARKS = frozenset({",", "–", "—"})
 _TURNS = frozenset({"that", "which", "who", "while", "as", ";", "if", "when", "because", "after", "but"})
 # How many tokens a subject may stand before its verb, and how many an inserted remark may take.
 _FAR, _REMARK = 22, 22
@@ -97,13 +98,13 @@ def _first_party(line: Line, step: int, tables: FigureTables) -> int:
     """Return the name that begins at ``step`` after an article and the words for what it is; -1 without one."""
     words, roles = line.words, tables.groups["role"]
     told, plain = True, 0
-    for place in range(step, min(step + 6, len(words))):
+    for place in range(step, min(step + 9, len(words))):
         word = words[place]
         if word == PARTY:
             return place if told else -1
         if word in _ARTICLES and place == step:
             continue
-        if word in tables.stops or word == SUM or word in _POSSESSIVE or plain == 4:
+        if word in tables.stops or word == SUM or word in _POSSESSIVE or plain == 7:
             return -1
         plain += 1
         told = word in roles or word.endswith("maker") or line.is_capital(place)
@@ -160,11 +161,13 @@ def subject_of(line: Line, verb: int, tables: FigureTables) -> tuple[int, int] |
         if word == "and" or word in _ADVERBIAL:
             linked = word == "and" or words[verb].endswith("ing")
             return _first_subject(line, verb, tables) if linked else None
-        if word == "," and far == _FAR:
+        if word in _REMARKS and far == _FAR:
             far = _FAR + _REMARK
             step = _remark_start(line, step)
+        elif word in groups["plan"] and words[step + 1] == "to":
+            passed = True
         elif word in groups["aux"] or word in groups["time"] or word.endswith("ly") or word[0].isdigit():
-            passed = passed or word in groups["plan"]
+            passed = passed or words[step - 1] in groups["report"]
         elif word in _PRONOUNS or word == "that":
             passed = _is_reported(line, step, tables)
             if not passed and (word != "that" or words[step - 1] != PARTY):
@@ -179,8 +182,11 @@ def subject_of(line: Line, verb: int, tables: FigureTables) -> tuple[int, int] |
 
 def _is_reported(line: Line, step: int, tables: FigureTables) -> bool:
     """Tell whether "it" or "that" at ``step`` follows "said" or "said that"."""
-    words, report = line.words, tables.groups["report"]
-    return words[step - 1] in report or (words[step - 1] == "that" and words[step - 2] in report)
+    words, groups = line.words, tables.groups
+    before = step - 1 - (words[step - 1] == "that")
+    while before > 0 and (words[before] in groups["time"] or words[before].isdigit()):
+        before -= 1
+    return words[before] in groups["report"]
 
 
 def _plain_subject(line: Line, step: int, tables: FigureTables) -> tuple[int, int] | None:
@@ -195,10 +201,11 @@ def _plain_subject(line: Line, step: int, tables: FigureTables) -> tuple[int, in
 
 
 def _remark_start(line: Line, comma: int) -> int:
-    """Return the comma that opens the remark closed by ``comma``: "EADS, the parent of Airbus, has"; -1 without one."""
+    """Return the mark that opens the remark closed at ``comma``: "Acme, the parent of Beta, has"; -1 without one."""
+    mark = line.words[comma]
     for step in range(comma - 1, max(comma - _REMARK, 0), -1):
         word = line.words[step]
-        if word == "," and (line.words[step - 1] == PARTY or line.words[step - 1] in {"it", "they"}):
+        if word == mark and (line.words[step - 1] == PARTY or line.words[step - 1] in {"it", "they"}):
             return step
         if word == SUM or word in POINTS:
             return -1

@@ -78,7 +78,9 @@ def whole_phrase_end(line: Line, place: int, tables: FigureTables) -> int:
         return last
     begin = place + (3 if line.word(place + 2) == "of" else 2)
     inner, end = phrase_after(line, begin - 1, tables)
-    return end if end > inner and not line.is_capital(inner) else last
+    if end == inner or (line.is_capital(inner) and (line.words[end - 1] not in tables.cues or end == inner + 1)):
+        return last
+    return end
 
 
 def phrase_before(line: Line, place: int, tables: FigureTables) -> int:

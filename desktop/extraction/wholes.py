@@ -33,7 +33,7 @@ _LIST_GAP = 14
 def find_wholes(line: Line, before: Line | None, wholes: Mapping[int, Span], tables: FigureTables) -> dict[int, Span]:
     """Return, for the numbers of the sums of ``line`` that are parts, the place of the sum that includes each.
 
-    ``before`` is the sentence right before, where that states sums, and ``wholes`` what was found for it.
+    ``before`` is the last sentence with sums, where it stands near before this one, ``wholes`` what was found for it.
     """
     found: dict[int, Span] = {}
     last: int | None = None
@@ -86,7 +86,9 @@ def _earlier_whole(line: Line, before: Line, place: int, wholes: Mapping[int, Sp
     words = line.words
     first = place == min(line.sums)
     if (first and _opens_with_whole(words)) or (words[place + 1 : place + 2] == ["of"] and _is_total(words, place + 2)):
-        return max((before.found[number] for number in before.at), key=lambda item: item.amount.value)
+        currency = line.found[line.sums[place]].amount.currency
+        alike = [before.found[number] for number in before.at if before.found[number].amount.currency == currency]
+        return max(alike, key=lambda item: item.amount.value, default=None)
     measured = set(words[max(place - 4, 0) : place])
     if first and (not _REST.isdisjoint(measured) or ("additional" in measured and words[0] == "the")):
         whole = wholes.get(next(iter(before.at)))

@@ -16,7 +16,7 @@ CASES = [
     (
         "An investment target of 4 trillion won in Peru over a decade and the two sides met.",
         Purpose.INVESTMENT,
-        "investment in Peru over a decade",
+        "investment in Peru",
     ),
     (
         "We have set a target of €3 billion investment in Chile from Norway in the next 10 years.",
@@ -48,10 +48,10 @@ CASES = [
     ("a €60 million loan from the bank", Purpose.LOAN, ""),
     ("The bank lent the town £4 million.", Purpose.LOAN, ""),
     ("a grant of $3 million for schools in Peru", Purpose.GRANT, "schools in Peru"),
-    ("The fund awarded $3 million to the school.", Purpose.GRANT, "school"),
+    ("The fund awarded $3 million to the school.", Purpose.GRANT, ""),
     ("$25 million in humanitarian assistance", Purpose.AID, ""),
     ("a $40 million aid package", Purpose.AID, ""),
-    ("Nokia bought Larvik for $2 billion.", Purpose.DEAL, ""),
+    ("Nokia bought Larvik for $2 billion.", Purpose.DEAL, "Larvik"),
     ("the acquisition, worth €5 billion, is done", Purpose.DEAL, ""),
     ("won a $48.2 million contract", Purpose.CONTRACT, ""),
     ("placed an order worth $6 billion", Purpose.CONTRACT, ""),
