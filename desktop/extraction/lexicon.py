@@ -37,6 +37,19 @@ class FirmWords:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleWords:
+    """Words of the phrases that say what a firm is.
+
+    ``nouns`` are all it may be called, ``bare`` those that need a word before them to say anything, ``empty`` the words
+    that are none of these.
+    """
+
+    nouns: frozenset[str]
+    bare: frozenset[str]
+    empty: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class BodyWords:
     """Words that speak for a body that is no firm, each with the body's kind."""
 
@@ -83,6 +96,7 @@ class Lexicon:
     demonyms: Mapping[str, Country]
     places: Mapping[str, str]
     firms: FirmWords
+    roles: RoleWords
     bodies: BodyWords
     words: NameWords
     known_firms: frozenset[str]
@@ -124,6 +138,7 @@ class Lexicon:
             cities=_cities(folder),
             making={form: group for group, forms in read_groups(folder / "making_verbs.tsv").items() for form in forms},
             firms=firm_words,
+            roles=_role_words(folder / "role_words.tsv", firm_words),
             bodies=body_words,
             words=name_words,
             wordbook=load_word_book(
@@ -193,6 +208,12 @@ def _firm_words(folder: Path) -> FirmWords:
         ),
         object_cues=frozenset(groups["object"]),
     )
+
+
+def _role_words(table: Path, firms: FirmWords) -> RoleWords:
+    groups = read_groups(table)
+    nouns = firms.nouns.union(groups["noun"])
+    return RoleWords(nouns, frozenset(groups["bare"]), frozenset(groups["empty"]))
 
 
 def _body_words(table: Path) -> BodyWords:
