@@ -53,6 +53,7 @@ _OF_CALENDAR = re.compile(
 )
 _AGO = re.compile(r"(?P<count>\d{1,2}|[a-z]+)\s(?P<what>day|month|year)s?\sago\b")
 _WHICH_MONTH = re.compile(rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s(?P<name>{_MONTHS})\b(?!\s\d)")
+_MONTH_OF = re.compile(rf"(?P<name>{_MONTHS})(?:\s(?:of|in))?\s(?P<which>last|this|next)\syear\b")
 _MONTH_ALONE = re.compile(rf"(?P<name>{_MONTHS})\b")
 _YEAR_ALONE = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d|[-–/]\d|"
@@ -193,7 +194,12 @@ def _counted(text: str, start: int, span: Span, base: datetime.date) -> tuple[st
         if _NOT_THE_DAY.search(text, max(span.start, start - 12), start):
             return None
         return _weekday(text, weekday, span, base).isoformat(), weekday.end(), True
-    for pattern, reader in ((_OF_CALENDAR, _of_calendar), (_AGO, _ago), (_WHICH_MONTH, _which_month)):
+    for pattern, reader in (
+        (_OF_CALENDAR, _of_calendar),
+        (_AGO, _ago),
+        (_WHICH_MONTH, _which_month),
+        (_MONTH_OF, _month_of),
+    ):
         found = pattern.match(text, start, span.end)
         date = reader(found, base) if found else ""
         if found and date:
@@ -242,6 +248,11 @@ def _which_month(found: re.Match[str], base: datetime.date) -> str:
     elif which == "next":
         year += month <= base.month
     return f"{year:04}-{month:02}"
+
+
+def _month_of(found: re.Match[str], base: datetime.date) -> str:
+    year = base.year + {"last": -1, "this": 0, "next": 1}[found["which"]]
+    return f"{year:04}-{month_number(found['name']):02}"
 
 
 def _alone(text: str, start: int, span: Span, base: datetime.date | None) -> tuple[str, int, bool] | None:

@@ -21,7 +21,7 @@ _NO_BOND = re.compile(
 )
 # What the parties themselves have still to decide; an approval by others leaves a signed contract firm.
 _CONDITION = re.compile(
-    r"\b(?:if\s|provided\sthat|conditional\s(?:up)?on\s(?:the\s)?(?:financing|funding|due|final|successful|signing)|"
+    r"\b(?:if\s|provided\sthat|conditional(?:ly)?\s(?:[\w-]+\s){0,2}(?:commitment|approval|offer|agreement|agreed|loan|award)|conditional\s(?:up)?on\s(?:the\s)?(?:financing|funding|due|final|successful|signing)|"
     r"(?:subject\sto|pending|contingent\son)\s(?:[\w-]+\s){0,3}?(?:due\sdiligence|definitive|final\s(?:agreement|contract|terms|negotiations?|"
     r"investment\sdecision)|feasibility|financing|funding|further\s(?:talks|negotiations?)|availability|appropriat\w+|contract\b))",
     re.IGNORECASE,

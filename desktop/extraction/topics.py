@@ -41,19 +41,25 @@ _SMALL = re.compile(
     r"firm|company|companies|giant|bank|lender|fund|university|institute|agency|authority|council|board|province|region|"
     r"supplier|builder|manufacturer|miner|airline|carrier|startup|investor|investors|group|maker|developer|operator|subsidiary|unit|arm|partner|partners|counterpart|counterparts|"
     r"government|ministry|governments|sides|countries|oil|energy|steel|tech|technology|power|car|auto|"
-    r"nation|state|city|[–—-]|dollars?|euros?|yen|rupees|year-long|[a-z]+-year|stake|deal|loan|agreement|pact|contract|accord)"
+    r"nation|state|city|[–—-]|\S{0,4}\d\S*|up|than|more|nearly|about|almost|over|some|another|further|additional|dollars?|euros?|yen|rupees|year-long|[a-z]+-year|stake|deal|loan|agreement|pact|contract|accord)"
     r"[,)’”\"]*"
 )
 _MOST_BETWEEN = 24
 _ENDED = re.compile(r"[;:]|[.!?](?:\s|\Z)")
-_OBJECT = re.compile(r"\s(?=(?:an?|the|its|their|about|more|\d|[a-z]|[A-Z§]))")
+_OBJECT = re.compile(r"\s(?:(?:itself|themselves)\sof\s)?(?=(?:an?|the|its|their|about|more|\d|[a-z]|[A-Z§]))")
 _DEED = re.compile(
     r"\b(?:acquir|buy|bought|purchas|sell|sold|divest|suppl|sourc|licen[sc]|procur|order)\w*\Z", re.IGNORECASE
 )
 _PRICE = re.compile(r"(?:for|at|in|on|from|to|by|with|[$€£¥₹]|(?:US|Rs|EUR|USD|INR|AED)\b)")
 _OBJECT_CUT = re.compile(r"\s(?:from|to|for|in\sa\sdeal|at\sa|over|under|worth|by)\s.*", re.DOTALL)
+# "Jets for 9.9 billion yuan": what was paid is told by the amount.
+_PAID = re.compile(
+    r"\s(?:for|worth|at|of|valued\sat)\s(?:[a-z]+\s){0,2}(?:(?:[A-Z]{1,3}\s?)?[$€£¥₹]|Rs\.?|[A-Z]{3}\s)?\s?\d[\d.,]*\s?(?:m|bn|million|billion|trillion|crore|lakh|thousand)\b.*",
+    re.DOTALL,
+)
+_WITH = re.compile(r"(?:supply|provide|equip|furnish|serve|arm)\s(?:the\s|its\s)?§[^.;:,]{0,90}?\swith\s(?=\S)")
 _EMPTY = re.compile(
-    r"(?:it|them|this|that|these|those|him|her|us|more|which|deal|agreement|the|an?|work|do|so|do\sso|date|use|cash|free|good|\d+|"
+    r"(?:(?:an?\s)?(?:further|another|additional|total(?:\sof)?)?\s?(?:US|A|C|NZ|HK|S)?[$€£¥₹]\s?\d.*|(?:further|another|additional)\s\S{0,4}\d.*|it|them|this|that|these|those|him|her|us|more|which|deal|agreement|the|an?|work|do|so|do\sso|date|use|cash|free|good|\d+|"
     r"(?:\S+\s)?(?:years?|months?|weeks?|days?)|cooperation|working\stogether|working|undisclosed\s\w+)\Z",
     re.IGNORECASE,
 )
@@ -80,13 +86,15 @@ def find_topic(text: str, sentence: Span, anchor: Span, tags: Sequence[Tag]) -> 
         if not _passes(masked[: link.start()]):
             break
         start = anchor.end + link.end()
+        given = _WITH.match(masked, link.end()) if link["verb"] else None
+        start = anchor.end + given.end() if given else start
         if masked.startswith("§", link.end()) and link["noun"] not in {"concerning", "regarding", "covering"}:
             continue
         end = phrase_end(text, start, high, _MOST_WORDS)
         if end <= start:
             continue
         phrase = text[start:end]
-        found = _clean(as_noun(phrase) if link["verb"] else phrase)
+        found = _clean(as_noun(phrase) if link["verb"] and not given else phrase)
         if found:
             return found
     return ""
@@ -121,5 +129,5 @@ def _passes(between: str) -> bool:
 
 
 def _clean(phrase: str) -> str:
-    found = tidy(phrase).strip(" ,;:–—-“”\"'’")
+    found = _PAID.sub("", tidy(phrase)).strip(" ,;:–—-“”\"'’")
     return "" if len(found) < 4 or _EMPTY.match(found) else found

@@ -22,7 +22,7 @@ _HELPERS = frozenset({"will", "is", "are", *_BEGINS})
 _AFTER_TO = frozenset({"be", "the", "a", "an", "its", "their"})
 _RELATIVE = frozenset({"that", "which", "who"})
 _BEFORE_GERUND = frozenset({"for", "of", "by", "on"})
-_BEFORE_NOUN = frozenset({"the", "a", "an", "its", "their", "this", "that", "in", "of", "newly", "recently"})
+_BEFORE_NOUN = frozenset({"the", "a", "an", "its", "their", "this", "in", "of", "newly", "recently"})
 
 _PROMISED = frozenset(
     {

@@ -87,6 +87,7 @@ COUNTED = [
     ("It opened in March and will close in March.", ["2025-03", "2026-03"]),
     ("It was agreed in September.", ["2024-09"]),
     ("last March and next June", ["2025-03", "2026-06"]),
+    ("in April of last year and in May next year", ["2024-04", "2026-05"]),
     ("Saturday, April 27", ["2024-04-27"]),
     ("In May, they agreed; they may yet sign.", ["2025-05"]),
 ]

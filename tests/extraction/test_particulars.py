@@ -61,6 +61,7 @@ DAYS = [
     ("The <deal> will be signed on Wednesday.", S.PLANNED, "2025-09-03"),
     ("Peru and Chile signed a <pact>.||The foreign ministers inked it on 4 July 2025 in Lima.", S.SIGNED, "2025-07-04"),
     ("In 2019 the two governments concluded a tax <treaty>.", S.SIGNED, "2019"),
+    ("A fund that <acquired> {Belmont Foods} in April of last year.", S.AGREED, "2024-04"),
     # A deadline, a term, a later step, the day of a statement, another verb's day.
     ("{Norlight} agreed to <buy> 40% of {Veltrex} by 2027.", S.AGREED, None),
     ("{Nordgas} signed a <contract> to deliver gas until 2035.", S.SIGNED, None),
@@ -130,7 +131,11 @@ SUBJECTS = [
     ("{Norlight} agreed to <buy> a 40% stake in {Veltrex} from {Orbis}.", "40% stake in Veltrex"),
     ("Rwanda signed an <agreement> with the bank concerning rural roads.", "rural roads"),
     ("The two sides reached an <accord> in the field of nuclear medicine.", "nuclear medicine"),
+    ("Oman will <invest> $2 billion to develop food parks across Zambia.", "food parks across Zambia"),
+    ("{Aero Lift} won a <contract> to supply the {Royal Fleet} with rescue boats.", "rescue boats"),
+    ("{Ardent} signed a <contract> to buy twelve jets for 9.9 billion yuan.", "buying twelve jets"),
     # Time, money, place and parties are no subject.
+    ("{Ardent} signed a <deal> for a further US$7 billion.", ""),
     ("{Toda} signed a <contract> on Monday.", ""),
     ("{Toda} signed a <contract> for $5 million.", ""),
     ("{Toda} signed a <deal> with {Orbis}.", ""),
@@ -167,6 +172,7 @@ INTENDED = [
     ("{Lumen} announced plans to form a <joint venture>.", S.ANNOUNCED),
     ("{Toda} agreed a <purchase> subject to due diligence.", S.AGREED),
     ("{Toda} announced a <deal> conditional on financing.", S.ANNOUNCED),
+    ("The agency issued a conditional <loan commitment>.", S.SIGNED),
 ]
 
 
