@@ -88,6 +88,8 @@ def test_a_country_that_is_not_the_firms(text: str, name: str, firm: Callable[[s
         ("Quillon Ltd, a network operator, will pay.", "Quillon Ltd", "network operator"),
         ("Quillon Ltd (QLN), an asset manager, will pay.", "Quillon Ltd", "asset manager"),
         ("Quillon Ltd, a leading provider of loans, will pay.", "Quillon Ltd", ""),
+        ("They are hiring law firm Quillon Ltd to sue.", "Quillon Ltd", "law firm"),
+        ("It is small but shipping company Quillon Ltd grew.", "Quillon Ltd", "shipping company"),
         ("Quillon Ltd, a newly listed oil major, will pay.", "Quillon Ltd", "oil major"),
     ],
 )
