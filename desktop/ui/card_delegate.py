@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.listings.listing import Card, Listing
     from desktop.ui.theme import Theme
 
-HEIGHTS = {"titled": 68, "named": 40, "amount": 66}
+HEIGHTS = {"titled": 68, "stacked": 90, "named": 40, "amount": 66}
 CHIP_HEIGHT = 20
 MONOGRAM = 26
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -65,7 +65,7 @@ class CardDelegate(QStyledItemDelegate):
         self._paint_ground(painter, where)
         inner = where.rect.adjusted(_PADDING, 2, -_PADDING, -2)
         canvas = _Canvas(painter, inner, where.direction)
-        if self._card.style == "titled":
+        if self._card.style in {"titled", "stacked"}:
             self._paint_titled(canvas, row)
         elif self._card.style == "named":
             self._paint_named(canvas, row)
@@ -100,6 +100,8 @@ class CardDelegate(QStyledItemDelegate):
         chip = canvas.chip(card.chip(row), self._small, tone(self._theme.palette, card.tone), 0, 34)
         start = chip + _GAP if chip else 0
         canvas.text(card.second(row), (self._second, colours.text2), (start, 34, canvas.width - start, CHIP_HEIGHT))
+        if card.style == "stacked":
+            canvas.text(card.third(row), (self._trailing, colours.text2), (0, 59, canvas.width, 18))
 
     def _paint_named(self, canvas: _Canvas, row: Any) -> None:
         card, colours = self._card, self._theme.palette

@@ -40,8 +40,8 @@ class ListingView(QTableView):
         self._theme = theme
         self._cards = CardDelegate(listing, theme, self)
         self.setModel(model)
-        self.setItemDelegate(self._cards)
-        self._lay_out(HEIGHTS[listing.card.style])
+        self._lay_out()
+        self.set_listing(listing)
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -51,11 +51,21 @@ class ListingView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setAccessibleName(listing.title)
         self.setPalette(clear_ground(self.palette()))
         self.viewport().setAutoFillBackground(False)
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    def set_listing(self, listing: Listing[Any]) -> None:
+        """Paint the cards of another listing; the model is given its rows by whoever owns it."""
+        before, self._cards = self._cards, CardDelegate(listing, self._theme, self)
+        self.setItemDelegate(self._cards)
+        before.deleteLater()
+        height = HEIGHTS[listing.card.style]
+        # The least height first: it would keep a lower one from being taken.
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.setAccessibleName(listing.title)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -109,12 +119,10 @@ class ListingView(QTableView):
         super().updateGeometries()
         self._keep_margin()
 
-    def _lay_out(self, height: int) -> None:
+    def _lay_out(self) -> None:
         rows, column = self.verticalHeader(), self.horizontalHeader()
         rows.hide()
         column.hide()
-        rows.setMinimumSectionSize(height)
-        rows.setDefaultSectionSize(height)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         column.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setShowGrid(False)

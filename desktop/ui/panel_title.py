@@ -36,12 +36,14 @@ class PanelTitle(QWidget):
     order_chosen = Signal(int, bool)
     copy_asked = Signal()
     copy_as_asked = Signal(str)
+    grouping_chosen = Signal(bool)
 
     def __init__(self, listing: Listing[Any], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._listing = listing
         self._theme = theme
         self._order = (-1, False)
+        self._grouping = ("", False)
         self._counts = (0, 0)
         self._titled = True
         self.setFixedHeight(HEIGHT)
@@ -53,11 +55,11 @@ class PanelTitle(QWidget):
         self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._count = QLabel("0")
         self._count.setFont(font(12, 500, tabular=True))
-        what = listing.title.lower()
-        self.scope_button = self._button("file-text", f"Choose which {what} are listed")
-        self.filter_button = self._button("list-filter", f"Filter {what}")
-        self.sort_button = self._button("arrow-up-down", f"Sort {what}")
-        self.copy_button = self._button("copy", f"Copy {what}")
+        self.scope_button = self._button("file-text")
+        self.filter_button = self._button("list-filter")
+        self.sort_button = self._button("arrow-up-down")
+        self.copy_button = self._button("copy")
+        self._name_buttons()
         self._lay_out()
         self._fill_scope_menu()
         self._fill_copy_menu()
@@ -71,6 +73,19 @@ class PanelTitle(QWidget):
         self._fill_sort_menu()
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    def set_listing(self, listing: Listing[Any]) -> None:
+        """Head another listing."""
+        self._listing = listing
+        self._title.setText(listing.title)
+        self._name_buttons()
+        self.set_count(*self._counts)
+        self.set_order(-1, descending=False)
+
+    def offer_grouping(self, words: str, *, on: bool) -> None:
+        """Offer, among the orders, to put rows together that are one; ``on`` says whether they are."""
+        self._grouping = (words, on)
+        self._fill_sort_menu()
 
     def set_count(self, shown: int, total: int) -> None:
         """Say how many rows there are, and how many of them the filter leaves."""
@@ -101,8 +116,17 @@ class PanelTitle(QWidget):
         self._order = (column, descending)
         self._fill_sort_menu()
 
-    def _button(self, drawing: str, name: str) -> IconButton:
-        return IconButton(self._theme, drawing, name, size=15, parent=self)
+    def _button(self, drawing: str) -> IconButton:
+        return IconButton(self._theme, drawing, "", size=15, parent=self)
+
+    def _name_buttons(self) -> None:
+        what = self._listing.title.lower()
+        # The button of the scope has the scope as its tooltip.
+        self.scope_button.setAccessibleName(f"Choose which {what} are listed")
+        self.filter_button.set_name(f"Filter {what}")
+        self.sort_button.set_name(f"Sort {what}")
+        self.copy_button.set_name(f"Copy {what}")
+        self.copy_button.setToolTip(f"Copy {what} (hold for other formats)")
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)
@@ -139,7 +163,6 @@ class PanelTitle(QWidget):
         # A click copies in every format at once; the menu comes on a long press, on Down and on the menu key.
         self.copy_button.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
         self.copy_button.setMenu(menu)
-        self.copy_button.setToolTip(f"{self.copy_button.accessibleName()} (hold for other formats)")
         self.copy_button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.copy_button.customContextMenuRequested.connect(lambda _where: self.copy_button.showMenu())
 
@@ -147,6 +170,13 @@ class PanelTitle(QWidget):
         menu = self.sort_button.menu()
         menu.clear()
         chosen, descending = self._order
+        words, grouped = self._grouping
+        if words:
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(grouped)
+            action.triggered.connect(self.grouping_chosen)
+            menu.addSeparator()
         group = QActionGroup(menu)
         for number, column in enumerate(self._listing.columns):
             self._add_order(menu, group, column.title, number)
