@@ -6,14 +6,13 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
+from desktop.extraction.counted_dates import counted_at, first_day, nearest_year
 from desktop.extraction.date_forms import (
     MONTH_NAMES,
     WEEKDAY_NAMES,
     Stated,
-    is_day,
     month_number,
     stated_at,
-    weekday_number,
 )
 from desktop.extraction.tenses import is_future
 from desktop.models.document import Span
@@ -24,12 +23,6 @@ if TYPE_CHECKING:
 
 _FULL = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTHS = "|".join(name.capitalize() for name in MONTH_NAMES)
-_DAYS = "|".join(name.capitalize() for name in WEEKDAY_NAMES)
-_COUNTS = {
-    name: number
-    for number, names in enumerate(("a one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
-    for name in names.split()
-}
 _START = re.compile(
     r"(?<![\w$€£¥₹#.,/-])(?:\d{1,4}(?=[\s/.-]|st\b|nd\b|rd\b|th\b|\b)|"
     rf"(?=(?:{'|'.join(name[:3].capitalize() for name in MONTH_NAMES)}|"
@@ -38,22 +31,11 @@ _START = re.compile(
     r"(?=FY|[Ff]iscal|[Ff]inancial|[Tt]o(?:day|night|morrow)\b|[Yy]esterday|[Tt]his\s|[Ll]ast\s|[Nn]ext\s|[Ee]arl(?:y|ier)\s|"
     r"[Ll]ate(?:r)?\s|[Cc]oming\s|(?:a|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:day|month|year)))"
 )
-_NEAR_DAY = re.compile(
-    r"(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s)?(?:(?P<same>[Tt]oday|[Tt]onight|[Tt]his\s(?:morning|afternoon|evening))|"
-    r"(?P<before>[Yy]esterday)|(?P<after>[Tt]omorrow))\b"
+_OF_YEAR = re.compile(r",?(?:\s(?:of|in))?\s(?P<which>last|this|next)\syear\b")
+_YEARS_ON = {"last": -1, "this": 0, "next": 1}
+_UNTIL = re.compile(
+    r"\b(?:until|till|by|before|through|deadline|[Uu]ntil|By)\s(?:the\send\sof\s|late\s|early\s|mid-?\s?)?\Z"
 )
-_WEEKDAY = re.compile(
-    rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|(?:[Tt]his\s)?coming|(?:[Tt]his\s)?past)\s)?(?P<name>{_DAYS})\b(?!s\b)"
-)
-_NOT_THE_DAY = re.compile(
-    r"\b(?:every|each|Every|Each|Black|Good|Super|Ash|Bloody|Cyber|Giving|Easter|Palm|Holy|Maundy|per|a)\s\Z"
-)
-_OF_CALENDAR = re.compile(
-    r"(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s)?(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\s(?P<what>month|year)\b"
-)
-_AGO = re.compile(r"(?P<count>\d{1,2}|[a-z]+)\s(?P<what>day|month|year)s?\sago\b")
-_WHICH_MONTH = re.compile(rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s(?P<name>{_MONTHS})\b(?!\s\d)")
-_MONTH_OF = re.compile(rf"(?P<name>{_MONTHS})(?:\s(?:of|in))?\s(?P<which>last|this|next)\syear\b")
 _MONTH_ALONE = re.compile(rf"(?P<name>{_MONTHS})\b")
 _YEAR_ALONE = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d|[-–/]\d|"
@@ -70,26 +52,11 @@ _MONTH_LEAD = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Bb]y|until|till|[Dd]uring|of|from|through|before|after|early|late|mid)[\s-](?:early\s|late\s|mid-?\s?)?\Z"
 )
 _LEAD_REACH = 28
+# Without one of these, or a year, no wording is a date.
 _CUES = (
-    *(
-        "day",
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "May",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sep",
-        "Oct",
-        "Nov",
-        "Dec",
-        "month",
-        "year",
-        "tonight",
-    ),
-    *("tomorrow", "this ", *(name[:3].upper() for name in MONTH_NAMES)),
+    *("day", "month", "year", "tonight", "tomorrow", "this "),
+    *(name[:3].capitalize() for name in MONTH_NAMES),
+    *(name[:3].upper() for name in MONTH_NAMES),
 )
 _YEAR_LIKE = re.compile(r"[12]\d\d\d")
 
@@ -121,7 +88,7 @@ def _found(text: str, span: Span, base: datetime.date | None, *, day_first: bool
             continue
         found = _written(text, start, span, base, day_first=day_first)
         if found is None and base is not None:
-            found = _counted(text, start, span, base)
+            found = counted_at(text, start, span, base)
         found = found or _alone(text, start, span, base)
         if found is not None:
             date, end, counted = found
@@ -145,114 +112,20 @@ def _written(
         return stated.iso(), stated.end, False
     if base is None:
         return None
+    of_year = _OF_YEAR.match(text, stated.end, span.end)
+    if of_year is not None:
+        return stated.iso(base.year + _YEARS_ON[of_year["which"]]), of_year.end(), True
+    return _nearest(text, start, span, stated, base), stated.end, True
+
+
+def _nearest(text: str, start: int, span: Span, stated: Stated, base: datetime.date) -> str:
+    """Return the ISO date of a day or month without its year: by tense, but the nearest of all for "until"."""
     future = is_future(text, start, stated.end, span.start, span.end)
-    return stated.iso(nearest_year(stated, base, future=future)), stated.end, True
-
-
-def nearest_year(stated: Stated, base: datetime.date, *, future: bool) -> int:
-    """Return the year of a day or month that is told without one.
-
-    It is the nearest past or future one; a weekday told with it must fit, where it fits any near year.
-    """
-    years = [base.year + offset for offset in (-1, 0, 1) if _exists(stated, base.year + offset)] or [base.year]
-    if stated.weekday is not None:
-        years = [year for year in years if _weekday_of(stated, year) == stated.weekday] or years
-    # A report may be dated a day before what it tells, on the other side of the world.
-    slack = datetime.timedelta(days=1)
-    if future:
-        coming = [year for year in years if _last_day(stated, year) >= base - slack]
-        return coming[0] if coming else years[-1]
-    gone = [year for year in years if _first_day(stated, year) <= base + slack]
-    return gone[-1] if gone else years[0]
-
-
-def _exists(stated: Stated, year: int) -> bool:
-    return is_day(year, stated.month or 1, stated.day or 1)
-
-
-def _first_day(stated: Stated, year: int) -> datetime.date:
-    return datetime.date(year, stated.month or 1, min(stated.day or 1, 28) if stated.month == 2 else stated.day or 1)
-
-
-def _last_day(stated: Stated, year: int) -> datetime.date:
-    return _first_day(stated, year) if stated.day else datetime.date(year, stated.month or 12, 28)
-
-
-def _weekday_of(stated: Stated, year: int) -> int | None:
-    if stated.day is None or not _exists(stated, year):
-        return None
-    return datetime.date(year, stated.month or 1, stated.day).weekday()
-
-
-def _counted(text: str, start: int, span: Span, base: datetime.date) -> tuple[str, int, bool] | None:
-    near = _NEAR_DAY.match(text, start, span.end)
-    if near is not None:
-        offset = -1 if near["before"] else 1 if near["after"] else 0
-        return _moved(base, offset).isoformat(), near.end(), True
-    weekday = _WEEKDAY.match(text, start, span.end)
-    if weekday is not None:
-        if _NOT_THE_DAY.search(text, max(span.start, start - 12), start):
-            return None
-        return _weekday(text, weekday, span, base).isoformat(), weekday.end(), True
-    for pattern, reader in (
-        (_OF_CALENDAR, _of_calendar),
-        (_AGO, _ago),
-        (_WHICH_MONTH, _which_month),
-        (_MONTH_OF, _month_of),
-    ):
-        found = pattern.match(text, start, span.end)
-        date = reader(found, base) if found else ""
-        if found and date:
-            return date, found.end(), True
-    return None
-
-
-def _weekday(text: str, found: re.Match[str], span: Span, base: datetime.date) -> datetime.date:
-    """Return the day of a weekday's name: the latest on or before ``base``, in a sentence to come the next."""
-    which = (found["which"] or "").lower().removeprefix("this ")
-    behind = (base.weekday() - weekday_number(found["name"])) % 7
-    if which in {"last", "past"}:
-        return _moved(base, -(behind or 7))
-    if which == "next":
-        # That of the next week, which begins on Monday.
-        return _moved(base, 7 - base.weekday() + weekday_number(found["name"]))
-    ahead = (7 - behind) % 7
-    if which == "coming":
-        return _moved(base, ahead or 7)
-    if is_future(text, found.start(), found.end(), span.start, span.end):
-        return _moved(base, ahead)
-    return _moved(base, -behind)
-
-
-def _of_calendar(found: re.Match[str], base: datetime.date) -> str:
-    offset = {"last": -1, "this": 0, "next": 1}[found["which"].lower()]
-    return _by_months(base, offset) if found["what"] == "month" else f"{base.year + offset:04}"
-
-
-def _ago(found: re.Match[str], base: datetime.date) -> str:
-    written = found["count"]
-    count = int(written) if written.isdigit() else _COUNTS.get(written)
-    if count is None:
-        return ""
-    if found["what"] == "day":
-        return _moved(base, -count).isoformat()
-    return _by_months(base, -count) if found["what"] == "month" else f"{base.year - count:04}"
-
-
-def _which_month(found: re.Match[str], base: datetime.date) -> str:
-    month = month_number(found["name"])
-    which = found["which"].lower()
-    year = base.year
-    if which == "last":
-        year -= month >= base.month
-    elif which == "next":
-        year += month <= base.month
-    return f"{year:04}-{month:02}"
-
-
-def _month_of(found: re.Match[str], base: datetime.date) -> str:
-    year = base.year + {"last": -1, "this": 0, "next": 1}[found["which"]]
-    return f"{year:04}-{month_number(found['name']):02}"
+    year = nearest_year(stated, base, future=future)
+    if _UNTIL.search(text, max(span.start, start - _LEAD_REACH), start):
+        other = nearest_year(stated, base, future=not future)
+        year = min((year, other), key=lambda each: abs(first_day(stated, each) - base))
+    return stated.iso(year)
 
 
 def _alone(text: str, start: int, span: Span, base: datetime.date | None) -> tuple[str, int, bool] | None:
@@ -265,24 +138,14 @@ def _alone(text: str, start: int, span: Span, base: datetime.date | None) -> tup
     if year is not None:
         return (year["year"], year.end(), False) if _LEAD.search(text, low, start) else None
     month = _MONTH_ALONE.match(text, start, span.end)
+    of_year = _OF_YEAR.match(text, month.end(), span.end) if month else None
+    if month is not None and of_year is not None and base is not None:
+        stated = Stated(of_year.end(), month=month_number(month["name"]))
+        return stated.iso(base.year + _YEARS_ON[of_year["which"]]), of_year.end(), True
     if month is None or base is None or not _MONTH_LEAD.search(text, low, start):
         return None
     stated = Stated(month.end(), month=month_number(month["name"]))
-    future = is_future(text, start, month.end(), span.start, span.end)
-    return stated.iso(nearest_year(stated, base, future=future)), month.end(), True
-
-
-def _by_months(base: datetime.date, offset: int) -> str:
-    months = base.year * 12 + base.month - 1 + offset
-    return f"{months // 12:04}-{months % 12 + 1:02}"
-
-
-def _moved(base: datetime.date, days: int) -> datetime.date:
-    """Return a day moved by at most some weeks; at the calendar's ends it stays."""
-    try:
-        return base + datetime.timedelta(days=days)
-    except OverflowError:
-        return base
+    return _nearest(text, start, span, stated, base), month.end(), True
 
 
 def _day_of(base: str | None) -> datetime.date | None:

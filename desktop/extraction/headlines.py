@@ -104,7 +104,7 @@ def read_line(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine | N
 def _stated_in(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine | None:
     label = _LABEL.match(text, start, end)
     parts = _read_parts(text, label.end() if label else start, end, lexicon)
-    whole = not text[parts.end : end].strip(" \t,.|)]*_–—-")
+    whole = not text[parts.end : end].strip(" \t\u00a0,.|)]*_–—-")
     if whole and parts.date_start >= 0 and end - start <= _SHORT_LINE:
         doubtful = parts.place and not (parts.sure or label or parts.full)
         return None if doubtful else _line(parts, end, opens=False, labelled=label is not None)
@@ -216,7 +216,7 @@ def _closing(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine | No
         if name is None or city is None:
             continue
         parts = _read_parts(text, name.start(), end, lexicon)
-        if parts.date_start >= 0 and parts.full and not text[parts.end : end].strip(" .)]|"):
+        if parts.date_start >= 0 and parts.full and not text[parts.end : end].strip(" \u00a0.)]|"):
             return _line(parts, end, opens=False, labelled=False)
     return None
 

@@ -9,6 +9,7 @@ _BEFORE, _AFTER = 90, 140
 _FUTURE = (
     r"will|shall|won['’]t|(?:is|are|be)\s(?:to|due|set|slated|scheduled|expected|planned|likely|going)\b|to\sbe|scheduled|slated|"
     r"due\s(?:to|on|in|for|next)|(?:set|poised|ready|about)\sto|expects?|plans?(?=\sto|\sfor)|intends?|aims?|hopes?|"
+    r"(?:expected|anticipated|projected|planned|supposed|due)\s(?:to|for|in|on|by)|(?:is|are)(?=\s(?:on\s|in\s)?\Z)|"
     r"upcoming|forthcoming"
 )
 _PAST = (
