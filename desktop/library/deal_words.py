@@ -24,7 +24,12 @@ _MONEY = re.compile(
 )
 _HALVES = re.compile("(?<=[a-z])[-‐‑](?=[a-z])", re.IGNORECASE)
 _SPELLINGS = (("isation", "ization"), ("tre", "ter"), ("our", "or"), ("ogue", "og"))
-_STOP, _INSTRUMENT, _MANNER, _SAME = "stop", "instrument", "manner", "same"
+_INSTRUMENT, _SAME = "instrument", "same"
+# Where the name of a paper ends and what it is about begins.
+_JOINTS = frozenset(
+    ("of", "on", "for", "to", "with", "between", "in", "by", "from", "under", "and", "that", "concerning")
+)
+_LONGEST_NAME = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +78,32 @@ class DealWords:
         return DealText(frozenset(words), frozenset(numbers), act)
 
     def instrument(self, title: str) -> str:
-        """Return the words at the beginning of ``title`` that name the paper: "Joint Declaration of Intent", or "" ."""
-        found: list[str] = []
-        end = 0
-        for match in _WORD.finditer(title):
-            group = self._look_up(_plain(match.group()))[1]
-            if group not in {_INSTRUMENT, _MANNER} and match.group() not in {"of", "for", "on"}:
+        """Return the words at the beginning of ``title`` that name the paper or arrangement, else an empty string.
+
+        They end with such a word: "Egypt–Israel peace treaty", "Joint Declaration of Intent".
+        """
+        end, names, after_of = 0, False, False
+        for place, word in enumerate(_WORD.finditer(title)):
+            plain = _plain(word.group())
+            if place >= _LONGEST_NAME or (plain in _JOINTS and not (plain == "of" and names)):
                 break
-            if group == _INSTRUMENT:
-                end = match.end()
-            found.append(group)
-        return title[:end].strip() if _INSTRUMENT in found else ""
+            if plain == "of":
+                after_of = True
+                continue
+            names = self._look_up(plain)[1] == _INSTRUMENT
+            if after_of and not names:
+                break
+            end = word.end() if names else end
+        return title[:end].strip()
 
     def _look_up(self, word: str) -> tuple[str, str]:
         """Return the root of a word and its group in the table, empty where it has none."""
         known = self._known.get(word)
         if known is None:
             single = _singular(word)
-            group = self._groups.get(word) or self._groups.get(single, "")
+            stem = single.removesuffix("ing")
+            forms = (word, single, stem, f"{stem}e")
+            group = next((self._groups[form] for form in forms if form in self._groups), "")
             known = (_root(single, self._same), group)
             self._known[word] = known
         return known
