@@ -7,8 +7,18 @@ from typing import TYPE_CHECKING
 
 from desktop.listings.columns import currency, money, upper_end, where, words
 from desktop.listings.listing import Card, Listing, Place
+from desktop.listings.narrowing import bounds, choice, flag
 from desktop.listings.reasons import why_agreement
-from desktop.listings.wording import capitalised, folded, kind_label, label, paragraph_mark
+from desktop.listings.wording import (
+    capitalised,
+    currency_words,
+    folded,
+    kind_label,
+    kind_words,
+    label,
+    paragraph_mark,
+    sentence_case,
+)
 
 if TYPE_CHECKING:
     from desktop.models.rows import AgreementRow
@@ -29,6 +39,11 @@ def _describe_agreement(row: AgreementRow) -> str:
 def agreement_title(row: AgreementRow) -> str:
     """Return the title of an agreement as a list shows it: the kind stands in where the text gives no title."""
     return capitalised(folded(row.agreement.title)) or kind_label(row.agreement.kind)
+
+
+def _currency(row: AgreementRow) -> str:
+    amount = row.agreement.amount
+    return (amount.currency or "") if amount is not None else ""
 
 
 def _agreement_record(row: AgreementRow) -> Value:
@@ -74,6 +89,13 @@ AGREEMENTS: Listing[AgreementRow] = Listing(
     empty="No agreements found in this document",
     why=why_agreement,
     same=lambda row, document_id, record: row.document.id == document_id and row.agreement == record,
+    filters=(
+        choice("kind", "Kind", lambda row: row.agreement.kind.value, kind_words),
+        choice("status", "Status", lambda row: row.agreement.status.value, sentence_case),
+        bounds("amount", "Amount", lambda row: row.agreement.amount),
+        choice("currency", "Currency", _currency, currency_words),
+        flag("firm", "Firm only", lambda row: row.agreement.firmness.value == "firm"),
+    ),
 )
 # The same with what is told too vaguely to be listed, and the grade that tells the two apart.
 CANDIDATES: Listing[AgreementRow] = replace(

@@ -6,13 +6,27 @@ from typing import TYPE_CHECKING
 
 from desktop.listings.columns import currency, money, upper_end, where, words
 from desktop.listings.listing import Card, Listing, Place
+from desktop.listings.narrowing import Part, bounds, choice
 from desktop.listings.reasons import doubt_sentence, exact, why_figure
-from desktop.listings.wording import capitalised, folded, label, paragraph_mark, short_amount
+from desktop.listings.totals import figures_summary
+from desktop.listings.wording import (
+    capitalised,
+    currency_words,
+    folded,
+    label,
+    paragraph_mark,
+    sentence_case,
+    short_amount,
+)
 
 if TYPE_CHECKING:
     from desktop.models.document import Span
     from desktop.models.rows import FigureRow
     from desktop.models.value import Value
+
+
+# What the panel opens on; the other purposes are revenue, fines, budgets and the like.
+_FUNDING = frozenset({"investment", "loan", "grant", "aid", "deal"})
 
 
 def _figure_place(row: FigureRow) -> Place:
@@ -98,4 +112,16 @@ FIGURES: Listing[FigureRow] = Listing(
     empty="No sums of money found in this document",
     why=why_figure,
     same=lambda row, document_id, record: row.document.id == document_id and row.figure == record,
+    filters=(
+        choice("purpose", "Purpose", lambda row: row.figure.purpose.value, sentence_case),
+        choice("currency", "Currency", lambda row: row.figure.amount.currency or "", currency_words),
+        bounds("amount", "Amount", lambda row: row.figure.amount),
+    ),
+    part=Part(
+        title="Deals and funding",
+        everything="All sums",
+        holds=lambda row: row.figure.purpose.value in _FUNDING,
+        missing=lambda counted: f"Of {counted}, none is an investment, a loan, a grant, aid or the price of a deal.",
+    ),
+    summary=figures_summary,
 )

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from desktop.library.library import Library
+    from desktop.listings.narrowing import Filter, Part
     from desktop.listings.reasons import Section
     from desktop.models.document import Span
     from desktop.models.rows import DocumentRef
@@ -83,6 +84,16 @@ class Place:
     quote: str
 
 
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What rows come to: on one line or a shorter one, in a tooltip's lines, and in sections for who wants to know."""
+
+    line: str
+    shorter: str
+    tooltip: str
+    sections: tuple[Section, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(Generic[Row]):
     """Rows of one kind as an export of columns sees them."""
@@ -99,7 +110,8 @@ class Listing(Table[Row]):
     lists them for a scope, ``place`` says where one leads (None: nowhere), ``why`` why it is listed, ``describe`` is
     its name for a screen reader, ``record`` the promised object of the JSON export, ``empty`` what is said when a
     document holds none. ``same`` tells whether a row is the one made from an extracted record of a document (by its
-    number).
+    number). ``filters`` narrow the rows down, ``part`` is what of them a panel opens on, and ``summary`` what the rows
+    come to.
     """
 
     title: str
@@ -114,6 +126,9 @@ class Listing(Table[Row]):
     empty: str
     why: Callable[[Row], tuple[Section, ...]] = _no_sections
     same: Callable[[Row, int, object], bool]
+    filters: tuple[Filter[Row], ...] = ()
+    part: Part[Row] | None = None
+    summary: Callable[[Sequence[Row]], Summary] | None = None
 
     def counted(self, number: int) -> str:
         """Return ``number`` with the right noun: "1 figure", "3 figures"."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.listings.columns import number, where, words
-from desktop.listings.listing import Column, Table
-from desktop.listings.reasons import exact
+from desktop.listings.listing import Column, Summary, Table
+from desktop.listings.reasons import Entry, Section, exact
 from desktop.listings.wording import folded, paragraph_mark, plain_number
 
 if TYPE_CHECKING:
@@ -63,6 +63,23 @@ def totals_tooltip(totals: Iterable[Total]) -> str:
         if more > 0:
             lines.append(f"   and {more:,} more")
     return "\n".join(lines)
+
+
+def figures_summary(rows: Sequence[FigureRow]) -> Summary:
+    """Return the totals of ``rows`` for a panel."""
+    totals = totals_of(rows)
+    sections = tuple(
+        Section(
+            total_words(total),
+            tuple(Entry("Left out", left_out_words(found)) for found in total.left_out)
+            or (Entry("", "Nothing is left out."),),
+        )
+        for total in totals
+    )
+    lines = [total_words(total) for total in totals]
+    more = len(lines) - 1
+    shorter = lines[:1] + ([f"{more} more {'currency' if more == 1 else 'currencies'}"] if more > 0 else [])
+    return Summary("; ".join(lines), "; ".join(shorter), totals_tooltip(totals), sections)
 
 
 def total_record(total: Total) -> Value:

@@ -19,12 +19,27 @@ _DIGITS = 200
 
 def label(value: StrEnum) -> str:
     """Return a member's name for a person: ``in_force`` is "In force"."""
-    return value.value.replace("_", " ").capitalize()
+    return sentence_case(value.value)
+
+
+def sentence_case(value: str) -> str:
+    """Return the name of a member's value: ``in_force`` is "In force"."""
+    return value.replace("_", " ").capitalize()
 
 
 def kind_label(kind: AgreementKind) -> str:
     """Return the name of an agreement's kind."""
-    return "MoU" if kind.value == "mou" else label(kind)
+    return kind_words(kind.value)
+
+
+def kind_words(value: str) -> str:
+    """Return the name of the value of an agreement's kind."""
+    return "MoU" if value == "mou" else sentence_case(value)
+
+
+def currency_words(code: str) -> str:
+    """Return an ISO code as it is, and words for none."""
+    return code or "Not stated"
 
 
 def folded(text: str) -> str:

@@ -12,9 +12,11 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from desktop.ui.overriding import override
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from desktop.listings.listing import Column, Listing, SortKey
+
+    Test = Callable[[Any], bool]
 
 # What is written above and below letters: Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowels.
 _ACCENTS = re.compile(
@@ -41,6 +43,7 @@ class ListingModel(QAbstractListModel):
         self._column: Column[Any] | None = None
         self._descending = False
         self._words: tuple[str, ...] = ()
+        self._tests: tuple[Test, ...] = ()
         self._folded: list[str] = []
         self._keys: dict[str, list[SortKey]] = {}
 
@@ -119,6 +122,28 @@ class ListingModel(QAbstractListModel):
             self._shown = self._ordered(self._matching())
             self.endResetModel()
 
+    def set_tests(self, tests: Sequence[Test]) -> None:
+        """Show only the rows that pass every one of ``tests`` besides."""
+        if tuple(tests) != self._tests:
+            self.beginResetModel()
+            self._tests = tuple(tests)
+            self._shown = self._ordered(self._matching())
+            self.endResetModel()
+
+    def any_passes(self, test: Test) -> bool:
+        """Tell whether any of all rows passes ``test``."""
+        return any(map(test, self._all))
+
+    def test_of(self, text: str) -> Test:
+        """Return the test for holding every word of ``text`` in any column."""
+        words, columns = fold(text).split(), self.listing.columns
+
+        def test(row: Any) -> bool:
+            folded = fold("\n".join([column.text(row) for column in columns]))
+            return all(word in folded for word in words)
+
+        return test
+
     def prepare(self, count: int) -> bool:
         """Fold the words of the next ``count`` rows for the filter; returns whether all are ready.
 
@@ -166,13 +191,15 @@ class ListingModel(QAbstractListModel):
         self.sort_by(chosen, descending=order == Qt.SortOrder.DescendingOrder)
 
     def _matching(self) -> list[int]:
-        if not self._words:
-            return list(range(len(self._all)))
-        self.prepare(len(self._all))
-        first, *others = sorted(self._words, key=len, reverse=True)
-        found = [number for number, text in enumerate(self._folded) if first in text]
-        for word in others:
-            found = [number for number in found if word in self._folded[number]]
+        found = list(range(len(self._all)))
+        if self._words:
+            self.prepare(len(self._all))
+            first, *others = sorted(self._words, key=len, reverse=True)
+            found = [number for number, text in enumerate(self._folded) if first in text]
+            for word in others:
+                found = [number for number in found if word in self._folded[number]]
+        for test in self._tests:
+            found = [number for number in found if test(self._all[number])]
         return found
 
     def _ordered(self, numbers: list[int]) -> list[int]:

@@ -5,21 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.models.search import ScopeKind
 from desktop.ui.clipboard import copy_rows, copy_rows_as
-from desktop.ui.filter_field import FilterField
 from desktop.ui.listing_model import ListingModel
 from desktop.ui.listing_view import ListingView
+from desktop.ui.panel_filters import PanelFilters
+from desktop.ui.panel_message import PanelMessage
 from desktop.ui.panel_title import PanelTitle
-from desktop.ui.panel_words import message_label, nothing_found, row_menu
+from desktop.ui.panel_words import all_hidden, nothing_found, row_menu
+from desktop.ui.summary_line import SummaryLine
 from desktop.ui.why_card import WhyCard
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from desktop.listings.listing import Listing
+    from desktop.listings.listing import Listing, Summary
     from desktop.ui.theme import Theme
 
 # How many rows are made ready for the filter before the window draws again: about 40 and 10 ms.
@@ -30,13 +32,15 @@ class ListingPanel(QWidget):
     """The rows of one listing as cards. ``title_bar`` is a widget of its own, for the dock that holds the panel.
 
     ``activated`` carries the row that was clicked or entered, ``scope_changed`` a ScopeKind, ``copied`` what to tell
-    the person, ``order_changed`` the name of a column (or nothing) and whether it runs downwards.
+    the person, ``order_changed`` the name of a column (or nothing) and whether it runs downwards. ``summary_wanted``
+    carries the rows of which to ``show_summary``.
     """
 
     activated = Signal(object)
     scope_changed = Signal(object)
     copied = Signal(str)
     order_changed = Signal(str, bool)
+    summary_wanted = Signal(object)
 
     def __init__(self, listing: Listing[Any], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,14 +51,18 @@ class ListingPanel(QWidget):
         self._words = ""
         self.model = ListingModel(listing, self)
         self.title_bar = PanelTitle(listing, theme, self)
-        self.filter_field = FilterField(f"Filter {listing.title.lower()}", theme, self)
-        self.filter_field.hide()
+        self.filters = PanelFilters(listing, theme, self.model.test_of, self)
+        self.filter_field = self.filters.field
+        self._total = 0
+        self.model.set_tests(self.filters.tests())
         self.view = ListingView(listing, self.model, theme, self)
         self._why = WhyCard(theme, self)
-        self._message = message_label(self)
+        self._summary = SummaryLine(theme, self)
+        self._empty = PanelMessage(theme, self)
+        self._message = self._empty.label
         self._pages = QStackedWidget()
         self._pages.addWidget(self.view)
-        self._pages.addWidget(self._message)
+        self._pages.addWidget(self._empty)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._preparing = QTimer(self, interval=0)
         self._preparing.timeout.connect(self._prepare)
@@ -62,7 +70,6 @@ class ListingPanel(QWidget):
         self._connect()
         self.setFocusProxy(self.view)
         self.setAccessibleName(f"{listing.title} panel")
-        self._restyle()
         self._show_state()
 
     @property
@@ -82,6 +89,7 @@ class ListingPanel(QWidget):
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows; a chosen row that is still among them stays chosen."""
         kept = self.selected_rows()
+        self._total = self.filters.set_rows(rows)
         self.model.set_rows(rows)
         self._state = "ready"
         self._keep(kept)
@@ -91,6 +99,10 @@ class ListingPanel(QWidget):
         """Show the rows, that they are being looked for, or a sentence in their place."""
         self._state, self._words = state, text
         self._show_state()
+
+    def show_summary(self, summary: Summary | None) -> None:
+        """Show what the rows come to, below them."""
+        self._summary.show_summary(summary)
 
     def set_scope(self, scope: ScopeKind) -> None:
         """Show which part of the library the rows are of; emits nothing."""
@@ -111,11 +123,11 @@ class ListingPanel(QWidget):
     def select(self, row: object, *, quiet: bool = False) -> bool:
         """Choose a row and bring it into sight; ``quiet`` emits nothing. Returns whether it is there.
 
-        A row that the filter hides is shown again: the person asked for it.
+        A row that a filter hides is shown again: the person asked for it.
         """
         index = self.model.index_of(row)
-        if not index.isValid() and self.filter_field.text():
-            self.set_filter("")
+        if not index.isValid() and row in self.model.all_rows():
+            self.title_bar.filter_button.setChecked(self.filters.reveal(row))
             index = self.model.index_of(row)
         if not index.isValid():
             return False
@@ -167,12 +179,9 @@ class ListingPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 2, 0)
         column.setSpacing(4)
-        line = QHBoxLayout()
-        # As far from the right edge as from the left; the list reaches further, for its scroll bar.
-        line.setContentsMargins(0, 0, 6, 0)
-        line.addWidget(self.filter_field)
-        column.addLayout(line)
+        column.addWidget(self.filters)
         column.addWidget(self._pages, 1)
+        column.addWidget(self._summary)
         self.setMinimumHeight(66)
 
     def _connect(self) -> None:
@@ -183,6 +192,8 @@ class ListingPanel(QWidget):
         bar.copy_asked.connect(self.copy)
         bar.copy_as_asked.connect(self.copy_as)
         self.filter_field.textChanged.connect(self._filter)
+        self.filters.changed.connect(self._narrow)
+        self._summary.clicked.connect(self._explain_summary)
         self.filter_field.left.connect(lambda: bar.filter_button.setChecked(False))
         self.filter_field.passed.connect(lambda: self.view.setFocus(Qt.FocusReason.TabFocusReason))
         self.view.opened.connect(lambda index: self.activated.emit(self.model.row_at(index)))
@@ -190,7 +201,6 @@ class ListingPanel(QWidget):
         self.view.why_asked.connect(lambda index: self.why(self.model.row_at(index)))
         self._why.copied.connect(self.copied)
         self.view.customContextMenuRequested.connect(self._show_menu)
-        self._theme.changed.connect(self._restyle)
 
     def _change_scope(self, scope: ScopeKind) -> None:
         if scope != self._scope:
@@ -198,11 +208,11 @@ class ListingPanel(QWidget):
             self.scope_changed.emit(scope)
 
     def _show_filter(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
-        self.filter_field.setVisible(shown)
+        self.filters.show_box(shown=shown)
         if shown:
             self.filter_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self.filter_field.clear()
+            self.filters.clear()
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _filter(self, text: str) -> None:
@@ -215,6 +225,18 @@ class ListingPanel(QWidget):
         self.model.set_filter(text)
         self._keep(kept)
         self._show_state()
+
+    def _narrow(self) -> None:
+        kept = self.selected_rows()
+        self._total = self.filters.set_rows(self.model.all_rows())
+        self.model.set_tests(self.filters.tests())
+        self._keep(kept)
+        self._show_state()
+
+    def _explain_summary(self) -> None:
+        if self._summary.summary is not None:
+            place = QRect(self._summary.mapToGlobal(QPoint(0, 0)), self._summary.size())
+            self._why.show_sections("Totals", self._summary.summary.sections, place)
 
     def _prepare(self) -> None:
         if self.model.prepare(_AT_A_TIME):
@@ -248,21 +270,23 @@ class ListingPanel(QWidget):
             row_menu(self, self.model.row_at(index)).exec(self.view.viewport().mapToGlobal(where))
 
     def _show_state(self) -> None:
-        shown, total = self.model.rowCount(), self.model.total
-        self.title_bar.set_count(*((shown, total) if self._state == "ready" else (0, 0)))
-        words = self._sentence(shown)
-        self._message.setText(words)
-        self._pages.setCurrentWidget(self._message if words else self.view)
+        shown = self.model.rowCount()
+        is_ready = self._state == "ready"
+        self.title_bar.set_count(*((shown, self._total) if is_ready else (0, 0)))
+        words, offer, deed = ("", "", None) if is_ready and shown else self._sentence()
+        self._empty.say(words, offer, deed)
+        self._pages.setCurrentWidget(self._empty if words else self.view)
+        if self.listing.summary is not None:
+            self.summary_wanted.emit(self.rows() if is_ready else ())
 
-    def _sentence(self, shown: int) -> str:
+    def _sentence(self) -> tuple[str, str, Callable[[], object] | None]:
+        """Return why no rows are shown, and what can be done about it."""
         if self._state == "loading":
-            return self._words or f"Looking for {self.listing.nouns} …"
+            return self._words or f"Looking for {self.listing.nouns} …", "", None
         if self._state == "message":
-            return self._words
-        if shown:
-            return ""
-        return nothing_found(self.listing, self._scope, self.filter_field.text() if self.model.total else "")
-
-    def _restyle(self) -> None:
-        colours = self._theme.palette
-        self._message.setStyleSheet(f"color: {colours.text2}; background: transparent;")
+            return self._words, "", None
+        if not self.model.total:
+            return nothing_found(self.listing, self._scope), "", None
+        narrowed = self.filters.narrowed()
+        alone = [each for each in narrowed if not self.model.any_passes(each.test)]
+        return all_hidden(self.listing, self.model.total, alone[:1] or narrowed)

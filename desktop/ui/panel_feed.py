@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 NOTHING_OPEN = "Open a document to see what it holds"
 NOTHING_SEARCHED = "Search for something to see what the results hold"
 NO_LIBRARY = "No folder is open"
+# To sum up more rows would take a second and more of the one interpreter that also draws the window.
+_MOST_SUMMED = 20_000
 
 
 class PanelFeed(QObject):
@@ -36,6 +38,7 @@ class PanelFeed(QObject):
         session.listed.connect(lambda _rows: self._reload(ScopeKind.RESULTS))
         for panel in panels:
             panel.scope_changed.connect(lambda _scope, panel=panel: self._load(panel))
+            panel.summary_wanted.connect(lambda rows, panel=panel: self._sum_up(panel, rows))
             self._load(panel)
 
     def reload(self) -> None:
@@ -65,6 +68,15 @@ class PanelFeed(QObject):
         # A copy for the thread: the window may look elsewhere by the time it runs.
         asked, listing = scope, panel.listing
         self._tasks.run(lambda: _rows(listing, library, asked), panel.set_rows, key=key)
+
+    def _sum_up(self, panel: ListingPanel, rows: Sequence[Any]) -> None:
+        """Bring a panel what its rows come to."""
+        key, summary = f"summary {panel.listing.name}", panel.listing.summary
+        if summary is None or not 0 < len(rows) <= _MOST_SUMMED:
+            self._tasks.drop(key)
+            panel.show_summary(None)
+            return
+        self._tasks.run(lambda: summary(rows), panel.show_summary, key=key)
 
     def _scope(self, kind: ScopeKind) -> tuple[Scope | None, str]:
         session = self._session

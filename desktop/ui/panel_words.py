@@ -12,20 +12,43 @@ from desktop.ui.clipboard import COPY_AS
 from desktop.ui.theme import font
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from desktop.listings.listing import Listing
     from desktop.ui.listing_panel import ListingPanel
+    from desktop.ui.panel_filters import Narrowed
 
 _WHERE = {ScopeKind.RESULTS: "in the search results", ScopeKind.LIBRARY: "in this library"}
 
 
-def nothing_found(listing: Listing[Any], scope: ScopeKind, typed: str) -> str:
-    """Return why no rows are shown: no row matches what was ``typed``, or the scope holds none."""
-    if typed:
-        return f"No {listing.nouns} match “{typed}”"
+def nothing_found(listing: Listing[Any], scope: ScopeKind) -> str:
+    """Return that the scope holds no rows."""
     where = _WHERE.get(scope)
     return f"No {listing.nouns} {where}" if where else listing.empty
+
+
+def all_hidden(
+    listing: Listing[Any], total: int, narrowed: Sequence[Narrowed]
+) -> tuple[str, str, Callable[[], object]]:
+    """Return which filters hide all rows, the words of a button that takes them away, and what it does."""
+
+    def clear() -> None:
+        for each in narrowed:
+            each.clear()
+
+    said = [each.said for each in narrowed if each.said]
+    counted = listing.counted(total)
+    if not said and listing.part is not None:
+        return listing.part.missing(counted), f"Show {listing.part.everything.lower()}", clear
+    if said == [said[0]] and said[0].startswith("“"):
+        return f"No {listing.nouns} match {said[0]}", "Clear the filter", clear
+    if len(said) < len(narrowed) and listing.part is not None:
+        said.append(f"“{listing.part.title}”")
+    hide = "hides" if len(said) == 1 else "together hide"
+    whole = f"the only {listing.noun}" if total == 1 else f"all {counted}"
+    return f"{_enumerated(said)} {hide} {whole}.", "Clear the filters" if len(said) > 1 else "Clear the filter", clear
 
 
 def message_label(parent: QWidget) -> QLabel:
@@ -58,3 +81,9 @@ def row_menu(panel: ListingPanel, row: Any) -> QMenu:
     shown = title if len(title) <= 40 else f"{title[:39]}…"
     menu.addAction(f"Filter to “{shown}”".replace("&", "&&")).triggered.connect(lambda: panel.set_filter(title))
     return menu
+
+
+def _enumerated(words: Sequence[str]) -> str:
+    """Return words with commas and an "and" before the last."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last

@@ -46,5 +46,7 @@ def _recall_panel(panel: ListingPanel, state: WindowState) -> None:
         state.keep(f"{name}/order", column)
         state.keep(f"{name}/descending", descending)
 
+    panel.filters.show_all(everything=state.flag(f"{name}/all", usual=False))
+    panel.filters.part_changed.connect(lambda everything: state.keep(f"{name}/all", everything))
     panel.order_changed.connect(order)
     panel.scope_changed.connect(lambda scope: state.keep(f"{name}/scope", str(scope.value)))

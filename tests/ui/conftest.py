@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from desktop.models.document import Block, BlockRole, Document, Mention, Span
-from desktop.models.records import Agreement, AgreementKind, Company, Extraction, Figure, MonetaryAmount
+from desktop.models.records import Agreement, AgreementKind, Company, Extraction, Figure, FigurePurpose, MonetaryAmount
 from desktop.models.rows import AgreementRow, CompanyPlace, CompanyRow, DocumentRef, FigureRow
 from desktop.resources import seeds_folder
 from desktop.ui.theme import Theme, load_fonts
@@ -103,7 +103,8 @@ def seed_extraction(seed: Document) -> Extraction:
 
     def figure(words: str, value: str, currency: str, subject: str) -> Figure:
         amount = MonetaryAmount(value=Decimal(value), currency=currency)
-        return Figure(mention=mention_of(text, words), amount=amount, subject=subject)
+        purpose = FigurePurpose.LOAN if "loan" in subject else FigurePurpose.INVESTMENT
+        return Figure(mention=mention_of(text, words), amount=amount, subject=subject, purpose=purpose)
 
     kinds = AgreementKind
     return Extraction(

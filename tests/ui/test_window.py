@@ -128,7 +128,7 @@ def test_wide_all_three_sides_are_there(
     assert 520 <= desk.top_bar.search.width() <= 640
     assert desk.top_bar.search.height() == 38
     assert not desk.column.is_folded
-    qtbot.waitUntil(lambda: desk.column.docks[-1].height() == 254)
+    qtbot.waitUntil(lambda: desk.column.docks[-1].height() == 300)
     heights = [dock.height() for dock in desk.column.docks]
     assert abs(heights[0] / heights[1] - 5 / 4) < 0.02
     assert [dock.x() for dock in desk.column.docks] == [12, 12, 12]

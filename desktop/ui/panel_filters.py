@@ -1,0 +1,137 @@
+"""What narrows a panel's rows down: the part it opens on, the field for words, and a chip for each of its filters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.filter_chip import FilterChip
+from desktop.ui.filter_field import FilterField
+from desktop.ui.flow_layout import FlowLayout
+from desktop.ui.part_bar import PartBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop.listings.listing import Listing
+    from desktop.ui.theme import Theme
+
+    Test = Callable[[Any], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """One thing that narrows the rows down: what it is in a sentence, its test, and how it is taken away.
+
+    ``said`` is empty for the part that the panel opens on.
+    """
+
+    said: str
+    test: Test
+    clear: Callable[[], object]
+
+
+class PanelFilters(QWidget):
+    """The switch is always there, the field and the chips while they are wanted.
+
+    ``changed`` tells that rows are tested otherwise; the field tells of its words itself. ``part_changed`` carries
+    whether the person wants all rows.
+    """
+
+    changed = Signal()
+    part_changed = Signal(bool)
+
+    def __init__(
+        self, listing: Listing[Any], theme: Theme, test_of: Callable[[str], Test], parent: QWidget | None = None
+    ) -> None:
+        """Make them for ``listing``; ``test_of`` gives the test of rows for typed words."""
+        super().__init__(parent)
+        self._part = listing.part
+        self._test_of = test_of
+        self.field = FilterField(f"Filter {listing.title.lower()}", theme, self)
+        self.part_bar = PartBar(listing.part, listing.nouns, theme, self) if listing.part else None
+        self.chips = tuple(FilterChip(kind, listing.nouns, theme, self) for kind in listing.filters)
+        self._chip_box = QWidget(self)
+        self._lay_out()
+        for chip in self.chips:
+            chip.changed.connect(self.changed)
+        if self.part_bar is not None:
+            self.part_bar.switched.connect(self._switch)
+        self.show_box(shown=False)
+
+    def show_box(self, *, shown: bool) -> None:
+        """Show the field and the chips, or neither."""
+        self.field.setVisible(shown)
+        self._chip_box.setVisible(shown and bool(self.chips))
+        self.setVisible(shown or self.part_bar is not None)
+
+    def set_rows(self, rows: Sequence[Any]) -> int:
+        """Offer the values that these rows have; return how many there are in the part that is wanted."""
+        for chip in self.chips:
+            chip.set_rows(rows)
+        if self._part is None or self.part_bar is None:
+            return len(rows)
+        within = sum(map(self._part.holds, rows))
+        self.part_bar.set_counts(within, len(rows))
+        return len(rows) if self.part_bar.is_all else within
+
+    def show_all(self, *, everything: bool) -> None:
+        """Want all rows, or the part that the panel opens on."""
+        if self.part_bar is not None and everything != self.part_bar.is_all:
+            self.part_bar.show_all(everything=everything)
+            self.changed.emit()
+
+    def tests(self) -> tuple[Test, ...]:
+        """Return what rows must pass besides holding the words."""
+        return tuple(narrowed.test for narrowed in self._without_words())
+
+    def narrowed(self) -> tuple[Narrowed, ...]:
+        """Return all that narrows the rows down, the words first."""
+        typed = self.field.text()
+        words = Narrowed(f"“{typed}”", self._test_of(typed), self.field.clear)
+        return ((words,) if typed.strip() else ()) + self._without_words()
+
+    def reveal(self, row: object) -> bool:
+        """Take away what hides ``row``; return whether words or chips still narrow anything down."""
+        for narrowed in self.narrowed():
+            if not narrowed.test(row):
+                narrowed.clear()
+        return any(narrowed.said for narrowed in self.narrowed())
+
+    def _without_words(self) -> tuple[Narrowed, ...]:
+        tests = ((chip, chip.test()) for chip in self.chips)
+        found = [Narrowed(chip.said(), test, partial(chip.choose, ())) for chip, test in tests if test is not None]
+        if self._part is not None and self.part_bar is not None and not self.part_bar.is_all:
+            found.append(Narrowed("", self._part.holds, partial(self.show_all, everything=True)))
+        return tuple(found)
+
+    def clear(self) -> None:
+        """Take words and chips away; the part stays."""
+        self.field.clear()
+        for chip in self.chips:
+            chip.choose(())
+
+    def _switch(self, everything: bool) -> None:  # noqa: FBT001  (a signal's argument)
+        self.changed.emit()
+        self.part_changed.emit(everything)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        # As far from the right edge as from the left; the list reaches further, for its scroll bar.
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(6)
+        if self.part_bar is not None:
+            line = QHBoxLayout()
+            line.setContentsMargins(0, 0, 0, 2)
+            line.addWidget(self.part_bar)
+            line.addStretch(1)
+            column.addLayout(line)
+        column.addWidget(self.field)
+        flow = FlowLayout(self._chip_box)
+        for chip in self.chips:
+            flow.addWidget(chip)
+        column.addWidget(self._chip_box)
