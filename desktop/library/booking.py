@@ -90,7 +90,9 @@ class ReportMaker:
             self._forms[keys[party]][country.name if country else party] += 1
         self.keys[number] = keys
         named = [*agreement.parties, *(word for key in keys.values() for word in self._keys.words(key))]
-        told = self._words.read(f"{agreement.title} {agreement.subject}", named)
+        told = self._words.read(f"{agreement.title} {agreement.subject}", [*named, agreement.place])
+        is_untold = len(firms) > 1 and not told.words
+        context = self._words.read(agreement.mention.text, named).words if is_untold else frozenset()
         made = _day(agreement.date.date) if agreement.date else None
         features = Features(
             parties=frozenset(keys.values()),
@@ -103,6 +105,7 @@ class ReportMaker:
             made=made,
             sequel=agreement.status in _SEQUELS,
             sentence=frozenset(_WORD.findall(agreement.mention.text.casefold())),
+            context=context,
         )
         place = (ref.path, agreement.anchor.start, number)
         wording = " ".join(f"{agreement.title} {agreement.mention.text}".casefold().split())

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _MOST_PARTIES = 8
 # How many of the next reports in time each is compared with: in a block of up to so many, and in the largest.
 _VIEW, _SMALL_BLOCK, _LEAST_VIEW = 40, 2000, 8
+_LONGEST = 1 << 30
 # Steps of a tenth: sums that are close lie in one step or in two that touch.
 _STEP = math.log(1.1)
 
@@ -73,9 +74,10 @@ def _by_word(bundles: Sequence[Cluster], block: Sequence[int], view: int) -> set
     length: dict[int, int] = {}
     for number in block:
         words = sorted(bundles[number].features.words, key=lambda word: (frequency[word], word))
-        length[number] = len(words)
         telling[number] = frozenset(words[: len(words) - least_shared(len(words)) + 1])
-        for word in words:
+        # A sentence is only looked into for the words of another report's title: it is never the shorter.
+        length[number] = len(words) or _LONGEST
+        for word in words or bundles[number].features.context:
             holders[word].append(number)
     return {
         (one, other)

@@ -86,7 +86,7 @@ class Features:
 
     ``parties`` are keys, ``firms`` those among them that are companies. ``made`` is the day the deal was made, counted
     from the year 1, None where it is not told; ``sequel`` that the report tells what became of it. ``sentence`` are the
-    words of the report's sentence.
+    words of the report's sentence, ``context`` their roots where title and subject have no words.
     """
 
     parties: frozenset[str]
@@ -99,6 +99,7 @@ class Features:
     made: int | None
     sequel: bool
     sentence: frozenset[str]
+    context: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,10 @@ def likeness(one: Features, other: Features, gap: int | None) -> Likeness:
     """
     if not may_be_one(one, other):
         return Likeness.NONE
-    found = _by_words(one, other)
     between_firms = len(one.parties & other.parties & (one.firms | other.firms)) >= 2
+    found = _by_words(one, other)
+    if found < Likeness.WORDS and between_firms and (_told_in(one, other) or _told_in(other, one)):
+        found = Likeness.WORDS
     if found < Likeness.WORDS:
         found = max(found, _by_other_signs(one, other, between_firms=between_firms))
     if found is Likeness.NONE or (found in VAGUE if gap is None else gap > WINDOWS[found]):
@@ -176,17 +179,26 @@ def _by_words(one: Features, other: Features) -> Likeness:
 def _by_other_signs(one: Features, other: Features, *, between_firms: bool) -> Likeness:
     """Return what speaks for one deal where the words are too few; between states most of it is too weak."""
     shared = one.words & other.words
-    untold = not one.words or not other.words
-    if not shared and not untold:
-        return Likeness.NONE
-    if between_firms and one.act and one.act == other.act:
+    if between_firms and one.act and one.act == other.act and (shared or not one.words or not other.words):
         return Likeness.ACT
+    if not shared and _tells(one) and _tells(other):
+        return Likeness.NONE
     if _same_sum(one.sum, other.sum, exact=not between_firms):
         return Likeness.SUM
     if shared and one.sequel != other.sequel and shared == (one if one.sequel else other).words:
         return Likeness.SEQUEL
     short = bool(shared) and min(len(one.words), len(other.words)) == 1
     return (Likeness.SUM if short else Likeness.NEAR) if between_firms else Likeness.NONE
+
+
+def _tells(one: Features) -> bool:
+    return bool(one.words or one.act)
+
+
+def _told_in(untold: Features, other: Features) -> bool:
+    """Tell whether the sentence of a report without words of its own says what the other is about."""
+    shared = len(other.words & untold.context)
+    return shared >= 2 and shared * 4 >= len(other.words) * 3
 
 
 def _same_sum(one: Sum | None, other: Sum | None, *, exact: bool) -> bool:

@@ -129,6 +129,21 @@ ONE_DEAL = {
             date="2024-04-25",
         ),
     ),
+    "what it is about stands in the sentence": (
+        Told("MoU on a hydrogen-based steel plant in Narvik", "Norvik Energy; Tessal Steel AG", kind="mou"),
+        Told(
+            "joint venture",
+            "Norvik Energy; Tessal Steel",
+            "Norvik Energy and Tessal Steel have closed the joint venture for their hydrogen steel plant in Narvik.",
+            kind="joint_venture",
+            status="completed",
+            date="2024-11-12",
+        ),
+    ),
+    "a weekday in the title": (
+        Told("Joint Declaration on Maritime Security on Friday", "India; Japan", kind="declaration"),
+        Told("Joint Declaration on Maritime Security", "India; Japan", kind="declaration"),
+    ),
     "a loan is funding to others": (
         Told("yen loan for the Lamu Port expansion", "*JICA; Kenya", kind="loan", sum="JPY 32000000000"),
         Told("funding for Lamu port expansion", "Kenyan government; *JICA", kind="funding", sum="JPY 32000000000"),
@@ -200,6 +215,12 @@ TWO_DEALS = {
     "names with a first word in common": (
         Told("solar park agreement", "Tara Power; Helios Networks"),
         Told("solar park agreement", "Tara Motors; Helios Networks"),
+    ),
+    "a takeover and a sale in one week": (
+        Told(
+            "acquisition of Lowland Insurance", "Meridian Bank; Lowland Insurance Ltd", kind="deal", status="completed"
+        ),
+        Told("agreement to sell its branch network", "Meridian Bank; Lowland Insurance Ltd", date="2024-03-05"),
     ),
     "briefly told, months apart": (
         Told("agreement", "Kestrel Motors; Voltara", "Kestrel Motors and Voltara signed an agreement on Monday."),
