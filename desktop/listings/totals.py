@@ -78,7 +78,7 @@ def figures_summary(rows: Sequence[FigureRow]) -> Summary:
     )
     lines = [total_words(total) for total in totals]
     more = len(lines) - 1
-    shorter = lines[:1] + ([f"{more} more {'currency' if more == 1 else 'currencies'}"] if more > 0 else [])
+    shorter = lines[:1] + ([f"{more} more"] if more > 0 else [])
     return Summary("; ".join(lines), "; ".join(shorter), totals_tooltip(totals), sections)
 
 

@@ -29,6 +29,7 @@ class SummaryLine(QPushButton):
         super().__init__(parent)
         self._theme = theme
         self.summary: Summary | None = None
+        self.setAccessibleName("Totals")
         self.setFixedHeight(HEIGHT)
         self.setFont(font(12, 500, tabular=True))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
