@@ -93,7 +93,7 @@ class ReportMaker:
         told = self._words.read(f"{agreement.title} {agreement.subject}", [*named, agreement.place])
         is_untold = len(firms) > 1 and not told.words
         context = self._words.read(agreement.mention.text, named).words if is_untold else frozenset()
-        made = _day(agreement.date.date) if agreement.date else None
+        told_on = _day(agreement.date.date) if agreement.date else None
         features = Features(
             parties=frozenset(keys.values()),
             firms=frozenset(firms),
@@ -102,14 +102,15 @@ class ReportMaker:
             numbers=told.numbers,
             act=told.act,
             sum=_sum(agreement.amount),
-            made=made,
+            # What was announced, signed and completed has a day for each; two days of signing are two deals.
+            made=told_on if agreement.status is AgreementStatus.SIGNED else None,
             sequel=agreement.status in _SEQUELS,
             sentence=frozenset(_WORD.findall(agreement.mention.text.casefold())),
             context=context,
         )
         place = (ref.path, agreement.anchor.start, number)
         wording = " ".join(f"{agreement.title} {agreement.mention.text}".casefold().split())
-        return Report(number, document, place, _day(ref.date) or made, wording, features)
+        return Report(number, document, place, _day(ref.date) or told_on, wording, features)
 
     def instrument(self, told: Sequence[Agreement]) -> str:
         """Return the fullest name that one of the titles gives the paper, or an empty string."""

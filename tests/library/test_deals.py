@@ -130,7 +130,12 @@ ONE_DEAL = {
         ),
     ),
     "what it is about stands in the sentence": (
-        Told("MoU on a hydrogen-based steel plant in Narvik", "Norvik Energy; Tessal Steel AG", kind="mou"),
+        Told(
+            "MoU on a hydrogen-based steel plant in Narvik",
+            "Norvik Energy; Tessal Steel AG",
+            kind="mou",
+            made="2024-03-04",
+        ),
         Told(
             "joint venture",
             "Norvik Energy; Tessal Steel",
@@ -138,6 +143,7 @@ ONE_DEAL = {
             kind="joint_venture",
             status="completed",
             date="2024-11-12",
+            made="2024-11-12",
         ),
     ),
     "a weekday in the title": (
