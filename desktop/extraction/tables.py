@@ -23,13 +23,17 @@ class Country:
 def read_rows(table: Path) -> Iterator[list[str]]:
     """Yield the rows of a table: tab-separated columns, ``#`` comments and empty lines left out. Raises OSError."""
     for line in table.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
+        if line and line[0] != "#":
             yield line.split("\t")
 
 
 def read_words(table: Path) -> frozenset[str]:
     """Return the first column of a table. Raises OSError."""
-    return frozenset(row[0].strip() for row in read_rows(table))
+    text = table.read_text(encoding="utf-8")
+    words = [line for line in text.splitlines() if line and line[0] != "#"]
+    if "\t" in text:
+        words = [line.partition("\t")[0] for line in words]
+    return frozenset(map(str.strip, words))
 
 
 def read_groups(table: Path) -> dict[str, list[str]]:
