@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.extraction.clauses import LONGEST, mask_sentence, plain_text
+from desktop.extraction.clauses import LONGEST, REFERRING, Line, mask_sentence, plain_text
 from desktop.extraction.drafts import Draft, Frame, Reading
 from desktop.extraction.instruments import bridge_of
 from desktop.extraction.lists import frame_of, heads_item, leads_list
@@ -19,11 +19,12 @@ from desktop.models.document import BlockRole, Mention
 from desktop.models.records import Agreement, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from desktop.extraction.amounts import FoundAmount
     from desktop.extraction.entities import Roster
     from desktop.extraction.lexicon import Lexicon
+    from desktop.extraction.triggers import Mark
     from desktop.models.document import Document, Span
 
 _HEADING_ROLES = frozenset({BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.HEADING, BlockRole.CAPTION})
@@ -73,6 +74,7 @@ def find_agreements(
 def _drafts(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Draft]:
     """Yield what each sentence tells, in order."""
     text, triggers = page.text, lexicon.triggers
+    marks = triggers.marks.keys()
     frame: Frame | None = None
     for place, sentence in enumerate(page.sentences):
         tags = page.roster.tags[place]
@@ -82,16 +84,16 @@ def _drafts(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Draft]:
         if not (tags or leads or frame or context.anyone):
             continue
         words = text[sentence.start : end].split()
-        sums: Sequence[FoundAmount] = ()
-        hit = not triggers.marks.isdisjoint(words)
+        line = Line(sentence, tags, (), words)
+        hit = not marks.isdisjoint(words)
         if hit:
-            sums = page.sums_of(sentence)
-            hit = len(sums) > 0 or not triggers.paid_marks.issuperset(triggers.marks.intersection(words))
+            line = Line(sentence, tags, page.sums_of(sentence), words)
+            hit = _may_tell(text, line, triggers.marks)
         if not hit and not leads:
             context.remember(sentence, tags)
             frame = frame if short else None
             continue
-        clause = mask_sentence(text, sentence, tags, sums, lexicon)
+        clause = mask_sentence(text, line, lexicon)
         found = False
         if hit:
             nouns, verbs = find_triggers(clause.low, words, triggers)
@@ -108,6 +110,19 @@ def _drafts(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Draft]:
         elif not found and not leads:
             frame = None
         context.remember(sentence, tags, clause)
+
+
+def _may_tell(text: str, line: Line, marks: Mapping[str, Mark]) -> bool:
+    """Tell whether a sentence with a trigger is worth reading: a verb alone needs parties or a sum around it."""
+    found = [marks[word] for word in line.words if word in marks]
+    if any(mark.forms for mark in found):
+        low = text[line.span.start : line.span.start + LONGEST].lower()
+        found = [mark for mark in found if not mark.forms or any(form in low for form in mark.forms)]
+    if any(mark.noun for mark in found):
+        return True
+    if not found or not line.tags or (len(line.tags) == 1 and not line.sums and REFERRING.isdisjoint(line.words)):
+        return False
+    return len(line.sums) > 0 or not all(mark.paid for mark in found)
 
 
 def _record(text: str, sentences: Sequence[Span], draft: Draft) -> Agreement:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.entities import Group, Tag
 from desktop.extraction.sides import party_tags
@@ -24,17 +24,30 @@ _MOST = 0x600
 PARTY = "[\ue000-\uebff\uf200-\uf8ff]"
 SUM = "[\uec00-\uf1ff]"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_MANY = (
+    "sides countries nations governments leaders parties partners states companies firms carriers airlines banks "
+    "businesses groups organisations organizations institutions agencies ministries universities"
+)
+_ONES = (
+    "company firm airline carrier corporation carmaker automaker chipmaker bank lender manufacturer planemaker "
+    "retailer startup group consortium conglomerate miner utility agency insurer brewer drugmaker steelmaker operator "
+    "developer shipbuilder supplier ministry department authority university institute commission council fund"
+)
 # The first letter is looked for alone, which is quick; what stands before and after it is looked at then.
 _REFERENCES = re.compile(
     r"[TBIWtbiw](?<![\w’'-][A-Za-z])(?:"
-    r"(?P<both>(?:(?<=[Tt])he\s(?:two|three|four)|(?<=[Bb])oth)\s(?:of\s)?(?:the\s)?(?:sides|countries|nations|"
-    r"governments|leaders|parties|partners|states|companies|firms|carriers|airlines|banks|businesses|groups|organisations|organizations|institutions|agencies|"
-    r"ministries|universities))|"
-    r"(?P<one>(?<=[Tt])h(?:e|at)\s(?i:company|firm|airline|carrier|corporation|carmaker|automaker|chipmaker|bank|lender|"
-    r"manufacturer|planemaker|retailer|startup|group|consortium|conglomerate|miner|utility|agency|insurer|brewer|drugmaker|steelmaker|operator|developer|shipbuilder|"
-    r"supplier|ministry|department|authority|university|institute|commission|council|fund)(?!\s(?:of|for)\b))|"
+    r"(?P<both>(?:(?<=[Tt])he\s(?:two|three|four)|(?<=[Bb])oth)\s(?:of\s)?(?:the\s)?"
+    rf"(?:{_MANY.replace(' ', '|')}))|"
+    rf"(?P<one>(?<=[Tt])h(?:e|at)\s(?i:{_ONES.replace(' ', '|')})(?!\s(?:of|for)\b))|"
     r"(?P<state>(?<=[Tt])he\s(?:federal|central|provincial|state|national)\sgovernment)|"
     r"(?P<it>(?<=[Ii])t|(?<=[Tt])hey|(?<=[Ww])e|(?<=[Tt])he\s(?:companies|pair|firms|duo)))\b"
+)
+# A sentence without any of these words, cut at its spaces, refers to nobody.
+REFERRING = frozenset(
+    form
+    for word in f"{_MANY} {_ONES} government pair duo it they we".split()
+    for case in (word, word.capitalize())
+    for form in (case, f"{case},", f"{case}.", f"{case}’s", f"{case}'s", f"{case};", f"“{case}", f'"{case}', f"{case}’")
 )
 
 
@@ -85,24 +98,33 @@ def plain_text(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def mask_sentence(
-    text: str, sentence: Span, tags: Sequence[Tag], sums: Sequence[FoundAmount], lexicon: Lexicon
-) -> Clause:
+class Line(NamedTuple):
+    """A sentence with the tags, sums and words in it; the words are what stands between its spaces."""
+
+    span: Span
+    tags: Sequence[Tag]
+    sums: Sequence[FoundAmount]
+    words: Sequence[str]
+
+
+def mask_sentence(text: str, line: Line, lexicon: Lexicon) -> Clause:
     """Return a sentence of a ``plain_text`` with a sign for each party, reference and sum.
 
     A name repeated in brackets is left out, and so are names that are words for agreements or persons. A body "of" a
     country is one party with it.
     """
+    sentence = line.span
     end = min(sentence.end, sentence.start + LONGEST)
     items: list[tuple[int, int, Tag | FoundAmount | Reference]] = [
-        (tag.start, -tag.end, tag) for tag in party_tags(text, tags[:_MOST], lexicon) if tag.end <= end
+        (tag.start, -tag.end, tag) for tag in party_tags(text, line.tags[:_MOST], lexicon) if tag.end <= end
     ]
-    for item in sums[:_MOST]:
+    for item in line.sums[:_MOST]:
         span = item.mention.span
         if span.end <= end:
             items.append((span.start, -span.end, item))
-    for match in _REFERENCES.finditer(text, sentence.start, end):
-        items.append((match.start(), -match.end(), Reference(match.lastgroup or "it", match.group())))
+    if not REFERRING.isdisjoint(line.words):
+        for match in _REFERENCES.finditer(text, sentence.start, end):
+            items.append((match.start(), -match.end(), Reference(match.lastgroup or "it", match.group())))
     items.sort(key=_place)
     pieces: list[str] = []
     origins: list[tuple[int, int]] = []

@@ -244,7 +244,7 @@ def _read_noun(reading: Reading, seen: _Seen) -> Told | None:
     item = verb is None and reading.frame is not None and start <= reading.item_until
     if verb is None and not item and _TO_DO_SO.search(masked, max(0, start - 40), start):
         return None
-    pair, bought = pair_before(clause, start), bought_after(clause, end)
+    pair, bought = pair_before(clause, start), bought_after(clause, seen.trigger.word, end)
     if not item and _is_anaphor(masked, start, listed or bought, pair, made=verb is not None):
         return None
     if listed is not None and listed.whole:

@@ -29,8 +29,10 @@ _ASIDE = r"(?:,\s(?:an?|the|its|one|part|headquartered|based)\s[^,;:]{1,90}(?=,)
 _NEXT = re.compile(
     rf"{_ASIDE}(?:,\s(?:and\s|as\swell\sas\s)?|\sand\s|\s&\s|\sas\swell\sas\s|\salong\swith\s|[-–]|\s–\s)"
 )
+# The first sign is looked for alone, which is quick.
 _CLAUSE_START = re.compile(
-    r"[;:“]|\sthat\s|,?\s(?:while|but|whereas|although|because|if|when|after|as)\s|\s[-–—]\s|—|,\sand\s(?=\w+ing\b)"
+    r"[;:“—, ](?:(?<=[;:“—])|(?<= )(?:that\s|(?:while|but|whereas|although|because|if|when|after|as)\s|[-–—]\s)|"
+    r"(?<=,)\sand\s(?=\w+ing\b))"
 )
 _AUXILIARIES = re.compile(
     r"\s*(?:(?:,\s[^,]{1,90},\s)|(?:has|have|had|will|would|to|is|are|was|were|be|been|being|also|recently|today|jointly|"
@@ -38,10 +40,11 @@ _AUXILIARIES = re.compile(
     r"expected|on\s\w+day|earlier|this\s\w+|last\s\w+|reportedly|finally|successfully|announced|said|it|they|itself|and|"
     r"both|each|soon|further|then|not|never|did|does|do|about)\b[\s,]*){0,9}\Z"
 )
-_GOVERNED = re.compile(
-    r"\b(?:of|in|with|from|to|at|for|by|under|against|between|on|via|across|like|than|into|as|including|among|after|"
-    r"before|over|near|throughout|toward|towards)\s(?:(?!and\s)[\w'’.“\ue000-\uebff-]+\s){0,5}\Z"
-)
+_PREPOSITION = frozenset(
+    {"of", "in", "with", "from", "to", "at", "for", "by", "under", "against", "between", "on", "via", "across", "like"}
+) | {"than", "into", "as", "including", "among", "after", "before", "over", "near", "throughout", "toward", "towards"}
+# A party hangs on a preposition that stands at most so many words before it.
+_NEAR_WORDS = 6
 # Words at a sentence's head that tell circumstances; who is named up to the comma does nothing in the sentence.
 _CIRCUMSTANCE = re.compile(
     r"\W{0,2}(?:Coming|Speaking|Following|Amid|Amidst|Despite|During|Given|Citing|Against|Because|Due|Ahead|Under|After|"
@@ -128,7 +131,14 @@ def subject_of(clause: Clause, position: int) -> PartyList | None:
 
 def is_governed(masked: str, least: int, spot: int) -> bool:
     """Tell whether the party at ``spot`` hangs on a preposition that stands behind ``least``."""
-    return _GOVERNED.search(masked, max(least, spot - 60), spot) is not None
+    if spot == 0 or masked[spot - 1] != " ":
+        return False
+    for word in masked[max(least, spot - 60) : spot - 1].rsplit(" ", _NEAR_WORDS)[: -_NEAR_WORDS - 1 : -1]:
+        if word in _PREPOSITION:
+            return True
+        if word == "and" or not word or word[-1] in ',;:)”"' or word[0] == "(":
+            return False
+    return False
 
 
 def _is_object(masked: str, group: PartyList, position: int) -> bool:

@@ -28,13 +28,12 @@ def find_drafts(reading: Reading) -> Iterator[Draft]:
             continue
         yield from drafts_of_noun(reading, trigger)
     for trigger in reading.verbs:
-        rules = [(VERB_RULES[verb.group], verb) for verb in trigger.verbs if verb.group in VERB_RULES]
-        if not rules or any(noun.start <= trigger.start < noun.end for noun in reading.nouns):
+        if not trigger.deeds or any(noun.start <= trigger.start < noun.end for noun in reading.nouns):
             continue
         if _AS_NOUN.search(masked, max(0, trigger.start - 8), trigger.start):
             continue
-        for rule, verb in rules:
-            draft = rule(reading, trigger, verb.status)
+        for verb in trigger.deeds:
+            draft = VERB_RULES[verb.group](reading, trigger, verb.status)
             if draft is not None:
                 yield draft
                 break

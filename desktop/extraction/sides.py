@@ -23,9 +23,14 @@ _HOUSE = re.compile(
 _COMPOUND = re.compile(
     r"[-‐‑](?:led|based|owned|backed|listed|style|born|made|built|funded|headquartered|educated|brokered|mediated)\b"
 )
-_OFFICE = re.compile(
-    r"\b(?:Minister|Secretary|President|Premier|Chancellor|Ambassador|Governor|Chairman|Chairwoman|King|Emir|Sheikh|H\.\s?E\.)(?!\w)"
+# "A US-based firm", "the Acme-led group": the words tell of what kind the party is that follows.
+_HYPHENS = ("-", "‐", "‑")
+_COMPOUND = re.compile(
+    r"[-‐‑](?:led|based|owned|backed|listed|style|born|made|built|funded|headquartered|educated|brokered|mediated)\b"
 )
+_OFFICES = frozenset(
+    ("Minister", "Secretary", "President", "Premier", "Chancellor", "Ambassador", "Governor", "Chairman", "Chairwoman")
+) | {"King", "Emir", "Sheikh", "H.E."}
 _OFFICE_BEFORE = re.compile(
     r"(?:Minister|Secretary|President|Premier|Chancellor|Ambassador|Governor|Chairman|Chairwoman|CEO|Director|Mr|Ms|Mrs|Dr|"
     r"H\.\s?E)\.?,?\s(?:of\s)?\Z"
@@ -46,7 +51,9 @@ def party_tags(text: str, tags: Sequence[Tag], lexicon: Lexicon) -> Iterator[Tag
     skip = -1
     for place, tag in enumerate(tags):
         group = tag.entity.group
-        if group is Group.PERSON or tag.start < skip or _COMPOUND.match(text, tag.end):
+        if group is Group.PERSON or tag.start < skip:
+            continue
+        if text[tag.end : tag.end + 1] in _HYPHENS and _COMPOUND.match(text, tag.end):
             continue
         following = tags[place + 1] if place + 1 < len(tags) else None
         if group is Group.NAME:
@@ -98,8 +105,10 @@ def _unknown_side(text: str, tag: Tag, lexicon: Lexicon) -> Tag | None:
     nouns = lexicon.triggers.nouns
     if low in nouns or low in lexicon.triggers.noun_words or low.rsplit(" ", 1)[-1] in nouns:
         return None
-    if _OFFICE.search(name) or _OFFICE_AFTER.match(text, tag.end):
-        words = name.split(" ")
+    words = name.split(" ")
+    if not _OFFICES.isdisjoint(words) or (
+        text[tag.end + 1 : tag.end + 2].isupper() and _OFFICE_AFTER.match(text, tag.end)
+    ):
         for length in range(min(_LONGEST_COUNTRY, len(words)), 0, -1):
             country = lexicon.countries.get(" ".join(words[:length]))
             if country is not None:

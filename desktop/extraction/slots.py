@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ _TO_DO = re.compile(
     rf"\s[^.;:,]{{0,60}}?({PARTY})"
 )
 _BOUGHT = re.compile(r"\s(?:of|in)\s(?:a\s[\w.%-]+\s(?:\w+\s)?(?:stake|share|interest)\sin\s)?")
-_TAKINGS = re.compile(r"(?:acquisition|takeover|purchase|buyout|merger|stake)\Z")
+_TAKINGS = ("acquisition", "takeover", "purchase", "buyout", "merger", "stake")
 # What a firm puts into "its first plant" goes to nobody else.
 _TO_WHOM = re.compile(r"\b(?:to|with|from)\s(?:the\s)?\Z")
 _OWN = re.compile(r"(?:its|their|his|her|our)\s")
@@ -92,9 +93,9 @@ def _is_put_into(clause: Clause, group: PartyList, position: int) -> bool:
     return group.start - position < _AT_ONCE and not is_named(clause.party(group.signs[0]), Group.NAME)
 
 
-def bought_after(clause: Clause, end: int) -> PartyList | None:
+def bought_after(clause: Clause, word: str, end: int) -> PartyList | None:
     """Return what is bought: the "acquisition of" or a "stake in" a party."""
-    if _TAKINGS.search(clause.low, max(0, end - 12), end) is None:
+    if not word.endswith(_TAKINGS):
         return None
     link = _BOUGHT.match(clause.masked, end)
     return list_at(clause.masked, link.end(), min(len(clause.masked), link.end() + 120)) if link else None
@@ -135,8 +136,10 @@ def doers_before(clause: Clause, start: int) -> PartyList | None:
 
 
 def _party_within(clause: Clause, start: int, reach: int) -> bool:
-    return any(start <= spot < start + reach for spot in clause.spots)
+    place = bisect_left(clause.spots, start)
+    return place < len(clause.spots) and clause.spots[place] < start + reach
 
 
 def _party_before(clause: Clause, start: int, reach: int) -> bool:
-    return any(start - reach <= spot < start for spot in clause.spots)
+    place = bisect_left(clause.spots, start)
+    return place > 0 and clause.spots[place - 1] >= start - reach

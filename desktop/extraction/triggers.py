@@ -21,6 +21,8 @@ _OPENING = ("(", "“", '"', "‘")
 _HYPHENED = {"tie": ("up", "up,", "up."), "joint": ("venture", "venture,", "venture."), "buy": ("out",)}
 # Verbs of these classes take the agreement as their object: alone they tell of none.
 MAKING = frozenset({"conclude", "give"})
+# Deeds of these classes need a sum; "conclude" tells of none alone.
+_PAID = frozenset({"give", "invest", "raise", "conclude"})
 # A sentence with more triggers is a list of words, not a report.
 _MOST = 40
 
@@ -41,6 +43,17 @@ class Verb:
     status: AgreementStatus
 
 
+class Form(NamedTuple):
+    """What a trigger is: a noun, or a verb that makes an agreement, or one whose deed is one, or both of these.
+
+    ``deeds`` are the verb's classes but for "conclude".
+    """
+
+    noun: Noun | None
+    maker: Verb | None
+    deeds: tuple[Verb, ...]
+
+
 class Trigger(NamedTuple):
     """A trigger in a masked sentence: its place, its form in small letters and what it is."""
 
@@ -48,16 +61,23 @@ class Trigger(NamedTuple):
     end: int
     word: str
     noun: Noun | None
-    verbs: tuple[Verb, ...]
+    maker: Verb | None
+    deeds: tuple[Verb, ...]
 
-    @property
-    def maker(self) -> Verb | None:
-        """Return the verb as one that makes an agreement, or None."""
-        return next((verb for verb in self.verbs if verb.group in MAKING), None)
+
+class Mark(NamedTuple):
+    """What a word may announce: a noun for an agreement, or a deed, perhaps one only where a sum is ``paid``.
+
+    ``forms`` are the phrases one of which must stand in the sentence, none where the word alone says it.
+    """
+
+    noun: bool
+    paid: bool
+    forms: tuple[str, ...]
 
 
 # The rest of a form after its first word, and what the form is.
-_Tail = tuple[str, Noun | None, tuple[Verb, ...]]
+_Tail = tuple[str, Form]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +88,8 @@ class TriggerTables:
 
     ``noun_tails`` and ``verb_tails`` hold the forms under their first word, the longest first. ``written`` gives
     those first words under every way to write them, with a mark of punctuation beside them too, so that a sentence
-    need only be cut at its spaces. ``marks``, written likewise, hold the longest word of each form that alone can
-    tell of an agreement: a sentence with none of them tells of none, and one with ``paid_marks`` alone tells of
-    none unless it names a sum.
+    need only be cut at its spaces. ``marks``, written likewise, hold one word of each form that alone can tell of an
+    agreement: a sentence with none of them tells of none.
     """
 
     nouns: Mapping[str, Noun]
@@ -79,8 +98,7 @@ class TriggerTables:
     noun_tails: Mapping[str, tuple[_Tail, ...]]
     verb_tails: Mapping[str, tuple[_Tail, ...]]
     written: Mapping[str, str]
-    marks: frozenset[str]
-    paid_marks: frozenset[str]
+    marks: Mapping[str, Mark]
 
 
 def load_trigger_tables(folder: Path) -> TriggerTables:
@@ -93,19 +111,15 @@ def load_trigger_tables(folder: Path) -> TriggerTables:
     for forms, group, status in read_rows(folder / "agreement_verbs.tsv"):
         for form in forms.split("|"):
             verbs[form] = (*verbs.get(form, ()), Verb(group, AgreementStatus(status)))
-    deeds = {form for form, found in verbs.items() if any(verb.group not in MAKING for verb in found)}
-    paid = {form for form, found in verbs.items() if {verb.group for verb in found} & {"give", "invest"}}
-    marks = _marks((*nouns, *(deeds - paid)))
     firsts = {match.group() for form in (*nouns, *verbs) if (match := _WORD.match(form)) is not None}
     return TriggerTables(
         nouns=nouns,
         noun_words=frozenset(word for form in nouns for word in form.split(" ")),
         verbs=verbs,
-        noun_tails=_tails((form, noun, ()) for form, noun in nouns.items()),
-        verb_tails=_tails((form, None, found) for form, found in verbs.items()),
+        noun_tails=_tails((form, Form(noun, None, ())) for form, noun in nouns.items()),
+        verb_tails=_tails((form, _verb_form(found)) for form, found in verbs.items()),
         written={way: word for word in firsts for way in _ways(word)},
-        marks=marks | _marks(paid),
-        paid_marks=_marks(paid) - marks,
+        marks=_marks(nouns, verbs),
     )
 
 
@@ -141,17 +155,39 @@ def find_triggers(low: str, words: Iterable[str], tables: TriggerTables) -> tupl
 
 
 def _trigger(low: str, start: int, end: int, tails: tuple[_Tail, ...]) -> Trigger | None:
-    for tail, noun, verbs in tails:
+    for tail, form in tails:
         stop = end + len(tail)
         if (not tail or low.startswith(tail, end)) and not low[stop : stop + 1].isalnum():
-            return Trigger(start, stop, low[start:stop], noun, verbs)
+            return Trigger(start, stop, low[start:stop], *form)
     return None
 
 
-def _marks(forms: Iterable[str]) -> frozenset[str]:
-    """Return the longest word of each form in every way it may be written."""
-    longest = {max(_WORD.findall(form), key=len) for form in forms}
-    return frozenset(way for word in longest for way in _ways(word))
+def _verb_form(verbs: tuple[Verb, ...]) -> Form:
+    maker = next((verb for verb in verbs if verb.group in MAKING), None)
+    return Form(None, maker, tuple(verb for verb in verbs if verb.group != "conclude"))
+
+
+def _marks(nouns: Iterable[str], verbs: Mapping[str, tuple[Verb, ...]]) -> dict[str, Mark]:
+    """Return in every way it may be written one word of each form: the longest, unless it holds a form of one word."""
+    deeds = {
+        form: found
+        for form, found in verbs.items()
+        if any(verb.group not in MAKING or verb.group == "give" for verb in found)
+    }
+    split = {form: _WORD.findall(form) for form in (*nouns, *deeds)}
+    single = {words[0] for form, words in split.items() if len(words) == 1}
+    forms: dict[str, list[str]] = {word: [] for word in single}
+    for form, words in split.items():
+        if single.isdisjoint(words):
+            forms.setdefault(max(reversed(words), key=len), []).append(form)
+    called = frozenset(nouns)
+    marks: dict[str, Mark] = {}
+    for word, phrases in forms.items():
+        noun = word in called or any(form in called for form in phrases)
+        groups = {verb.group for form in (word, *phrases) for verb in deeds.get(form, ())}
+        mark = Mark(noun, not noun and groups <= _PAID, tuple(phrases) if word not in single else ())
+        marks.update(dict.fromkeys(_ways(word), mark))
+    return marks
 
 
 def _ways(word: str) -> Iterator[str]:
@@ -170,10 +206,10 @@ def _ways(word: str) -> Iterator[str]:
         yield from (f"{case}-{second}" for second in _HYPHENED[word] for case in cases)
 
 
-def _tails(forms: Iterable[tuple[str, Noun | None, tuple[Verb, ...]]]) -> dict[str, tuple[_Tail, ...]]:
+def _tails(forms: Iterable[tuple[str, Form]]) -> dict[str, tuple[_Tail, ...]]:
     found: dict[str, list[_Tail]] = {}
-    for form, noun, verbs in forms:
+    for form, what in forms:
         first = _WORD.match(form)
         if first is not None:
-            found.setdefault(first.group(), []).append((form[first.end() :], noun, verbs))
+            found.setdefault(first.group(), []).append((form[first.end() :], what))
     return {word: tuple(sorted(tails, key=lambda tail: -len(tail[0]))) for word, tails in found.items()}
