@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,13 +35,15 @@ class Dateline:
     """What a document says of when and where it was written.
 
     ``known`` is the ISO date its reader found, which stands in where the text's own head gives none. ``day_first``
-    tells how its country writes "05/03/2024"; None where that is open.
+    tells how its country writes "05/03/2024"; None where that is open. ``text_start`` is where the text behind a
+    dateline begins, -1 where it begins on a line of its own.
     """
 
     date: DateMention | None = None
     place: str = ""
     known: str | None = None
     day_first: bool | None = None
+    text_start: int = -1
 
     @property
     def base(self) -> str | None:
@@ -70,7 +73,19 @@ def find_dateline(document: Document, lexicon: Lexicon) -> Dateline:
         place=placed.place if placed else "",
         known=document.date,
         day_first=day_first,
+        text_start=next((line.text_start for line in head if line.opens), -1),
     )
+
+
+def part_dateline(sentences: tuple[Span, ...], text_start: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return ``sentences`` with the dateline parted from the text behind it, and those without the dateline."""
+    place = bisect_right(sentences, text_start, key=lambda sentence: sentence.start) - 1
+    if text_start < 0 or place < 0 or not sentences[place].start < text_start < sentences[place].end:
+        return sentences, sentences
+    whole = sentences[place]
+    line, rest = Span(start=whole.start, end=text_start), Span(start=text_start, end=whole.end)
+    before, behind = sentences[:place], sentences[place + 1 :]
+    return (*before, line, rest, *behind), (*before, rest, *behind)
 
 
 def _head_lines(document: Document) -> Iterator[tuple[int, int]]:

@@ -56,15 +56,21 @@ _LEAST_TEXT = 40
 class HeadLine:
     """What a line states: a place and its country's ISO code, and where its date begins (-1 without one).
 
-    ``opens`` tells a dateline before text on the same line, ``labelled`` one that says "Published on" or the like.
+    ``text_start`` is where a dateline ends and the text on its line begins (-1 for a line of its own); ``labelled``
+    tells a line that says "Published on" or the like.
     """
 
     place: str
     country: str
     date_start: int
     limit: int
-    opens: bool
+    text_start: int
     labelled: bool
+
+    @property
+    def opens(self) -> bool:
+        """Tell whether the line is a dateline before text."""
+        return self.text_start >= 0
 
     def stated(self, text: str, day_first: bool | None) -> Stated | None:  # noqa: FBT001 - open, not a switch
         """Return the line's date, or None."""
@@ -107,16 +113,17 @@ def _stated_in(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine | 
     whole = not text[parts.end : end].strip(" \t\u00a0,.|)]*_–—-")
     if whole and parts.date_start >= 0 and end - start <= _SHORT_LINE:
         doubtful = parts.place and not (parts.sure or label or parts.full)
-        return None if doubtful else _line(parts, end, opens=False, labelled=label is not None)
-    if label is None and _opens(text, parts, end):
-        return _line(parts, end, opens=True, labelled=False)
+        return None if doubtful else _line(parts, end, labelled=label is not None)
+    text_start = _text_start(text, parts, end) if label is None else -1
+    if text_start >= 0:
+        return _line(parts, end, text_start)
     if label is not None and parts.date_start >= 0 and parts.full:
-        return _line(parts, end, opens=False, labelled=True)
+        return _line(parts, end, labelled=True)
     return None
 
 
-def _line(parts: _Parts, end: int, *, opens: bool, labelled: bool) -> HeadLine:
-    return HeadLine(parts.place, parts.country, parts.date_start, end, opens=opens, labelled=labelled)
+def _line(parts: _Parts, end: int, text_start: int = -1, *, labelled: bool = False) -> HeadLine:
+    return HeadLine(parts.place, parts.country, parts.date_start, end, text_start, labelled=labelled)
 
 
 def _read_parts(text: str, position: int, end: int, lexicon: Lexicon) -> _Parts:
@@ -192,20 +199,22 @@ def _date_follows(text: str, position: int, end: int) -> bool:
     return any(link is not None and stated_at(text, link.end(), end, day_first=True) for link in links)
 
 
-def _opens(text: str, parts: _Parts, end: int) -> bool:
-    """Tell whether what was read is a dateline before a sentence."""
+def _text_start(text: str, parts: _Parts, end: int) -> int:
+    """Return where the sentence behind a dateline begins, -1 where what was read is no dateline before one."""
     close = _CLOSE.match(text, parts.end, end)
     stop = close.end() if close else parts.end
     rest = text[stop:end]
     if len(rest) < _LEAST_TEXT or not any(letter.islower() for letter in rest[:60]):
-        return False
+        return -1
     if parts.wire:
-        return True
-    if close is None:
-        return False
-    if parts.agency:
-        return parts.sure or parts.full
-    return parts.sure if parts.date_start < 0 else (parts.full or bool(parts.place))
+        taken = True
+    elif close is None:
+        taken = False
+    elif parts.agency:
+        taken = parts.sure or parts.full
+    else:
+        taken = parts.sure if parts.date_start < 0 else (parts.full or bool(parts.place))
+    return stop + len(rest) - len(rest.lstrip()) if taken else -1
 
 
 def _closing(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine | None:
@@ -217,7 +226,7 @@ def _closing(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine | No
             continue
         parts = _read_parts(text, name.start(), end, lexicon)
         if parts.date_start >= 0 and parts.full and not text[parts.end : end].strip(" \u00a0.)]|"):
-            return _line(parts, end, opens=False, labelled=False)
+            return _line(parts, end)
     return None
 
 

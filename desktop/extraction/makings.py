@@ -52,10 +52,15 @@ def may_tell(words: str) -> bool:
     )
 
 
-def own_verbs(verbs: Sequence[Verb], anchor: Span, status: AgreementStatus) -> tuple[Verb, ...]:
-    """Return the verbs that make the agreement at ``anchor``: in its words, the last before, the first behind."""
+def own_verbs(text: str, verbs: Sequence[Verb], anchor: Span, status: AgreementStatus) -> tuple[Verb, ...]:
+    """Return the verbs that make the agreement at ``anchor``: in its words, the last before, the first behind.
+
+    That a plan was announced does not make it.
+    """
     wanted = {"sign", "make", "force"} if status == AgreementStatus.IN_FORCE else {"sign", "make"}
     making = [verb for verb in verbs if verb.group in wanted]
+    if status in {AgreementStatus.PLANNED, AgreementStatus.PROPOSED}:
+        making = [verb for verb in making if not text.startswith(("announc", "unveil"), verb.start)]
     inside = [verb for verb in making if verb.start >= anchor.start and verb.end <= anchor.end]
     before = [verb for verb in making if verb.end <= anchor.start and anchor.start - verb.end < _BACK]
     behind = [verb for verb in making if verb.start >= anchor.end and verb.start - anchor.end < _FORTH]
@@ -76,7 +81,8 @@ def find_day(scene: Scene, anchor: int, dateline: Dateline) -> DateMention | Non
         return None
     clipped = Span(start=scene.span.start, end=min(scene.span.end, scene.span.start + LONGEST))
     dates = find_dates(scene.text, clipped, dateline.base, day_first=dateline.day_first)
-    fit = [date for date in dates if _is_made_on(scene, date, dateline.base)]
+    own = dateline.date.span if dateline.date else None
+    fit = [date for date in dates if date.span != own and _is_made_on(scene, date, dateline.base)]
     return min(fit, key=lambda date: abs(date.span.start - anchor), default=None)
 
 

@@ -115,5 +115,5 @@ def _scenes(told: Told, lexicon: Lexicon) -> Iterator[Scene]:
         if not may_tell(told.text[span.start : span.end]):
             continue
         verbs = find_verbs(told.text, span, lexicon.making)
-        own = signing_verbs(verbs) if place else own_verbs(verbs, told.anchor, told.status)
+        own = signing_verbs(verbs) if place else own_verbs(told.text, verbs, told.anchor, told.status)
         yield Scene(told.text, span, tags, verbs, own)

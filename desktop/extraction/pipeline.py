@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.extraction.agreements import find_agreements
 from desktop.extraction.amounts import find_amounts
 from desktop.extraction.companies import find_companies, find_organisations
-from desktop.extraction.dateline import find_dateline
+from desktop.extraction.dateline import find_dateline, part_dateline
 from desktop.extraction.figures import find_figures
 from desktop.extraction.own_names import with_own_names
 from desktop.extraction.particulars import Page, with_particulars
@@ -32,12 +32,15 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
 
 
 def extract_with_sentences(document: Document, lexicon: Lexicon) -> tuple[tuple[Span, ...], Extraction]:
-    """Return the sentences of ``document``, in order, and its records."""
+    """Return the sentences of ``document``, in order, and its records.
+
+    A dateline is a sentence of its own, and no records are looked for in it.
+    """
     text = document.text
-    sentences = find_sentences(document, lexicon.abbreviations)
+    dateline = find_dateline(document, lexicon)
+    parted, sentences = part_dateline(find_sentences(document, lexicon.abbreviations), dateline.text_start)
     sums = tuple(find_amounts(text, lexicon))
     roster = build_roster(text, sentences, lexicon)
-    dateline = find_dateline(document, lexicon)
     agreements = find_agreements(document, sentences, roster, sums, lexicon)
     page = Page(text, sentences, roster.tags, dateline)
     told = tuple(with_particulars(agreements, page, lexicon))
@@ -50,4 +53,4 @@ def extract_with_sentences(document: Document, lexicon: Lexicon) -> tuple[tuple[
         date=dateline.date,
         place=dateline.place,
     )
-    return sentences, with_own_names(text, extraction, lexicon.own)
+    return parted, with_own_names(text, extraction, lexicon.own)

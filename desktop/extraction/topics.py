@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from desktop.extraction.phrases import as_noun, phrase_end, tidy
+from desktop.extraction.phrases import as_noun, phrase_end, thing_before, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,15 +28,19 @@ _TIME = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:about|over|more\sthan|nearly|around|up\sto|at\sleast|some|almost|approximately|roughly)\s[\d$€£¥₹]|[$€£¥₹§]|(?:US|A|C|Rs|AED|EUR|USD|INR)\b\s?[$\d])"
 )
+_DOES = (
+    "establish|build|create|set\\sup|develop|launch|construct|produce|manufacture|expand|supply|explore|provide|promote|"
+    "support|cover|see|fund|finance|allow|enable|strengthen|govern|include"
+)
 _LINK = re.compile(
     rf"[\s(](?:(?P<verb>to(?!\s(?:be|the|an?|its|their|both|all|which|whom|this|that)\b)|under\swhich\s\S{{1,40}}\s(?:will|would)|(?:that|which)\s(?:will|would)|aimed\sat|aiming\sto|"
-    rf"seeking\sto)\s(?=[a-z]{{2,}})|(?P<noun>on|for|concerning|regarding|covering|relating\sto|related\sto|"
+    rf"seeking\sto|(?:will|would|shall|is\sto|are\sto)(?=\s(?:jointly\s|also\s)?(?:{_DOES})\b))\s(?=[a-z]{{2,}})|(?P<noun>on|for|concerning|regarding|covering|relating\sto|related\sto|"
     rf"in\sthe\s(?:fields?|areas?|sectors?|domains?)\sof|in(?=\s(?!the\s)[a-z]))\s(?!{_TIME}))"
 )
 # What may stand between an agreement and what it is about: who with, when, where, worth how much.
 _SMALL = re.compile(
     r"(?:with|between|among|amongst|by|and|&|the|its|their|a|an|of|worth|valued|at|in|on|from|to|for|as|well|state-run|state-owned|"
-    r"today|yesterday|here|recently|last|this|next|earlier|week|month|year|both|two|three|four|five|all|other|local|\d[\d.,]*|"
+    r"involv(?:es?|ing)|includ(?:es|ing)|today|yesterday|here|recently|last|this|next|earlier|week|month|year|both|two|three|four|five|all|other|local|\d[\d.,]*|"
     r"million|billion|crore|lakh|trillion|[A-Z][\w.’'&/-]*|§+(?:['’]s)?|[\w-]+-(?:based|owned|run|backed|led|listed|headquartered)|"
     r"firm|company|companies|giant|bank|lender|fund|university|institute|agency|authority|council|board|province|region|"
     r"supplier|builder|manufacturer|miner|airline|carrier|startup|investor|investors|group|maker|developer|operator|subsidiary|unit|arm|partner|partners|counterpart|counterparts|"
@@ -58,6 +62,10 @@ _PAID = re.compile(
     re.DOTALL,
 )
 _WITH = re.compile(r"(?:supply|provide|equip|furnish|serve|arm)\s(?:the\s|its\s)?§[^.;:,]{0,90}?\swith\s(?=\S)")
+_SUM_BEFORE = re.compile(
+    r"(?:[A-Z]{0,3}[$€£¥₹]\s?|Rs\.?\s?|[A-Z]{3}\s)?\d[\d.,]*(?:\s?(?:m|bn|million|billion|trillion|crore|lakh))?(?:\s[a-z]+)?\s"
+    r"(?:[\w-]+\s){0,2}\Z"
+)
 _EMPTY = re.compile(
     r"(?:(?:an?\s)?(?:further|another|additional|total(?:\sof)?)?\s?(?:US|A|C|NZ|HK|S)?[$€£¥₹]\s?\d.*|(?:further|another|additional)\s\S{0,4}\d.*|it|them|this|that|these|those|him|her|us|more|which|deal|agreement|the|an?|work|do|so|do\sso|date|use|cash|free|good|\d+|"
     r"(?:\S+\s)?(?:years?|months?|weeks?|days?)|cooperation|working\stogether|working|undisclosed\s\w+)\Z",
@@ -97,7 +105,8 @@ def find_topic(text: str, sentence: Span, anchor: Span, tags: Sequence[Tag]) -> 
         found = _clean(as_noun(phrase) if link["verb"] and not given else phrase)
         if found:
             return found
-    return ""
+    paid = _SUM_BEFORE.search(text, max(sentence.start, anchor.start - 50), anchor.start)
+    return _clean(thing_before(text, sentence.start, paid.start())) if paid else ""
 
 
 def _object(text: str, masked: str, start: int, high: int) -> str:

@@ -53,7 +53,7 @@ def find_venue(scene: Scene, dateline: Dateline, lexicon: Lexicon) -> str:
         return ""
     text, sentence = scene.text, scene.span
     low, high = sentence.start, min(sentence.end, signing[-1].end + 2 * _NEAR)
-    for found in _EVENT.finditer(text, max(low, signing[0].start - _NEAR), high):
+    for found in _EVENT.finditer(text, low, high):
         name = _known(found["name"], lexicon)
         if name:
             return name

@@ -10,8 +10,11 @@ from desktop.extraction.dateline import find_dateline
 from desktop.readers.plain import read_plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.extraction.dateline import Dateline
     from desktop.extraction.lexicon import Lexicon
+    from desktop.models.records import Extraction
 
 NEWS = " officials said the two sides would build a new port and a railway over five years."
 
@@ -108,6 +111,16 @@ def test_only_an_explicit_line_dates_from_the_end(lexicon: Lexicon) -> None:
     assert closing.date is not None
     assert closing.date.date == "2024-03-05"
     assert head(lexicon, "No date here, only words.", f"{filler}\n\n5 March 2024").date is None
+
+
+def test_a_dateline_is_parted_from_its_sentence(read: Callable[[str], Extraction]) -> None:
+    dated = "MUSCAT, 3 February 2026 (ONA) -- Oman and Zambia signed a treaty on ports on Monday."
+    found = read(f"Port to be built\n\n{dated}\n\nNo more.")
+    assert (found.place, found.date and found.date.date) == ("Muscat", "2026-02-03")
+    [treaty] = found.agreements
+    assert treaty.mention.text == "Oman and Zambia signed a treaty on ports on Monday."
+    assert treaty.date is not None
+    assert treaty.date.date == "2026-02-02"
 
 
 def test_the_span_holds_the_wording(lexicon: Lexicon) -> None:

@@ -62,6 +62,8 @@ DAYS = [
     ("Peru and Chile signed a <pact>.||The foreign ministers inked it on 4 July 2025 in Lima.", S.SIGNED, "2025-07-04"),
     ("In 2019 the two governments concluded a tax <treaty>.", S.SIGNED, "2019"),
     ("A fund that <acquired> {Belmont Foods} in April of last year.", S.AGREED, "2024-04"),
+    # An announced plan is not made by announcing it.
+    ("{Norlight} announced today that it plans to <sell> {Veltrex} to {Orbis}.", S.PLANNED, None),
     # A deadline, a term, a later step, the day of a statement, another verb's day.
     ("{Norlight} agreed to <buy> 40% of {Veltrex} by 2027.", S.AGREED, None),
     ("{Nordgas} signed a <contract> to deliver gas until 2035.", S.SIGNED, None),
@@ -91,6 +93,7 @@ PLACES = [
     ("India and Japan signed a <declaration> at the G7 summit in Hiroshima.", "Hiroshima"),
     ("The <treaty> was concluded in Japan's Hiroshima.", "Hiroshima"),
     ("The <accord> was signed in Brazil last week.", "Brazil"),
+    ("On the sidelines of the Mining Forum in Riyadh, a Saudi firm and {Toda} signed a <deal>.", "Riyadh"),
     # Where something will stand, a month, a language, a body, a country that is no venue.
     ("{Sundar Steel} signed an <agreement> to build a mill in Jakarta.", ""),
     ("{Sundar Steel} signed a <deal> for a plant in Jakarta on Monday.", ""),
@@ -134,6 +137,12 @@ SUBJECTS = [
     ("Oman will <invest> $2 billion to develop food parks across Zambia.", "food parks across Zambia"),
     ("{Aero Lift} won a <contract> to supply the {Royal Fleet} with rescue boats.", "rescue boats"),
     ("{Ardent} signed a <contract> to buy twelve jets for 9.9 billion yuan.", "buying twelve jets"),
+    ("A key <partnership> involves {Toda} and {Orbis}, aimed at building a chip park in Pune.", "chip park in Pune"),
+    (
+        "An <MoU> between {Orbis} and the state government will establish a data centre in Kochi.",
+        "data centre in Kochi",
+    ),
+    ("Another is a bamboo mill in Assam, backed by a ¥60 billion <loan> from a bank.", "bamboo mill in Assam"),
     # Time, money, place and parties are no subject.
     ("{Ardent} signed a <deal> for a further US$7 billion.", ""),
     ("{Toda} signed a <contract> on Monday.", ""),
