@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.extraction.cues import BE, BODY, FIRM, LISTS, PERSON
+from desktop.extraction.cues import BE, BODY, FIRM, LISTS, PERSON, THING
 from desktop.extraction.evidence import add
 from desktop.extraction.wordbook import TITLE
 
@@ -75,6 +75,11 @@ def _weigh_comma(name: Name, after: str, found: Found, lexicon: Lexicon) -> None
         add(found, "followed by an age", 3.0, PERSON)
     elif first == "who":
         add(found, "followed by who", 1.0, PERSON)
+    elif after[2:3].isupper():
+        # "Velden, Ohio," is a town; firms stand so only in addresses and lists.
+        place = after[2:].partition(",")[0].rstrip(".")
+        if place in lexicon.places or (place in lexicon.countries and after[2 + len(place) : 3 + len(place)] == ","):
+            add(found, f"in {place}", 2.0, THING)
 
 
 def _weigh_before(name: Name, text: str, found: Found, lexicon: Lexicon) -> None:
@@ -95,12 +100,14 @@ def _weigh_before(name: Name, text: str, found: Found, lexicon: Lexicon) -> None
         cue = cues.call.get(phrase, cue)
         add(found, f"called {phrase if phrase in cues.call else last}", _call(name, cue), cue[0])
         return
-    cue = cues.before.get(last)
+    phrase = f"{earlier} {last}"
+    cue = cues.prep.get(phrase.lower())
     if cue is not None:
-        add(found, f"stands after {last}", cue[1], cue[0])
-    cue = cues.prep.get(f"{earlier} {last}".lower())
-    if cue is not None:
-        add(found, f"stands after “{earlier} {last}”", cue[1], cue[0])
+        add(found, f"stands after “{phrase}”", cue[1], cue[0])
+    else:
+        cue = cues.before.get(last)
+        if cue is not None:
+            add(found, f"stands after {last}", cue[1], cue[0])
     if last in LISTS and words:
         _weigh_list(words, last, found, lexicon)
 
@@ -175,7 +182,7 @@ def _weigh_verb(words: list[str], found: Found, lexicon: Lexicon) -> None:
             told = _LOWER.findall(" ".join(words[place + 1 :]))[:_OBJECT]
             if not business.isdisjoint(told):
                 thing = next(item for item in told if item in business)
-                add(found, f"{word} … {thing}", 1.25)
+                add(found, f"{word} … {thing}", 1.25 if cue is None else 1.5)
         return
 
 
@@ -207,7 +214,7 @@ def _weigh_apposition(name: Name, words: list[str], found: Found, lexicon: Lexic
     if words[0] == "which" and len(words) > 1:
         cue = verbs.get(words[1])
         if cue is not None and cue[0] == FIRM:
-            add(found, f"which {words[1]} …", cue[1])
+            add(found, f"which {words[1]} …", 2.0 * cue[1])
         return
     for place in range(1, min(len(words), _APPOSITION)):
         word = words[place]

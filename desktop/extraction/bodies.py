@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.extraction.wordbook import CLUB_NAMES, CLUB_SIGNS, GEOGRAPHIC
 from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop.extraction.lexicon import Lexicon
 
@@ -21,32 +22,8 @@ _LINKS = frozenset({"of", "for", "on", "to"})
 # Last words that names of firms and of things have as well; the words beside them decide.
 _ALSO_LAST_OF_OTHERS = frozenset(
     {"Post", "Standard", "Review", "Mirror", "Press", "News", "Trust", "Network", "Alliance", "Mission", "Service"}
-    | {
-        "Consortium",
-        "Division",
-        "Conference",
-        "Initiative",
-        "Corps",
-        "Command",
-        "Office",
-        "Forum",
-        "Community",
-        "Facility",
-    }
-    | {
-        "Fleet",
-        "Guard",
-        "Observer",
-        "Radio",
-        "Television",
-        "Front",
-        "Panel",
-        "Union",
-        "Center",
-        "Centre",
-        "Bar",
-        "Board",
-    }
+    | {"Consortium", "Conference", "Initiative", "Forum", "Community", "Facility", "Observer", "Radio", "Television"}
+    | {"Front", "Bar", "Mail", "Star", "Sun", "Athletic", "United", "Rangers"}
 )
 
 
@@ -66,7 +43,21 @@ def body_kind(parts: Sequence[str], key: str, lexicon: Lexicon) -> tuple[Organis
             phrase = " ".join(parts[place:stop])
             if phrase in phrases:
                 return phrases[phrase], f"named {phrase}"
+    if parts[0] in CLUB_SIGNS or parts[-1] in CLUB_SIGNS or (parts[-1] in CLUB_NAMES and len(parts) == 2):
+        return OrganisationKind.OTHER, "named as clubs are"
+    if len(parts) > 2 and lexicon.wordbook.facts.get(parts[-1], 0) & GEOGRAPHIC:
+        # "Imperial College London" is a college.
+        return _kind_of_last(parts[:-1], lexicon) or _kind_of_first(parts, lexicon)
     return _kind_of_last(parts, lexicon) or _kind_of_first(parts, lexicon)
+
+
+def is_team(parts: Sequence[str], lexicon: Lexicon, in_lower_case: Callable[[str], bool]) -> bool:
+    """Tell whether a name is made as those of teams are: a place and a plural that is no common word here."""
+    last = parts[-1]
+    if len(last) < 4 or last[-1] != "s" or last.endswith("ss") or not last.istitle() or in_lower_case(last.lower()):
+        return False
+    place = " ".join(parts[:-1])
+    return place in lexicon.places or place.casefold() in lexicon.cities
 
 
 def _kind_of_last(parts: Sequence[str], lexicon: Lexicon) -> tuple[OrganisationKind, str] | None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 FIRM, BODY, PERSON, THING = "firm", "body", "person", "thing"
 # Forms of to be, and words that begin a list.
+# What one has in a firm; "factories in" and the like stand before places.
+_HELD = frozenset({"shares", "stock", "stake", "shareholders", "shareholder", "investors", "stockholders"})
 BE = frozenset({"is", "was", "are", "were", "became", "remains"})
 LISTS = frozenset({"as", "like", "including", "include", "especially", "namely"})
 # What a cue speaks for and how loudly.
@@ -61,9 +63,11 @@ def load_name_cues(folder: Path, firms: FirmWords) -> NameCues:
     for noun, weight in firms.posts.items():
         slots["after"][noun] = (FIRM, weight)
         if weight > 1:
-            slots["prep"][f"{noun} of"] = slots["prep"][f"{noun} in"] = (FIRM, 2.0)
+            slots["prep"][f"{noun} of"] = (FIRM, 2.0)
+            if noun in _HELD:
+                slots["prep"][f"{noun} in"] = (FIRM, 2.0)
     for noun in firms.object_cues:
-        for link in ("of", "in", "by", "with", "from", "between"):
+        for link in ("of", "by", "with", "from", "between"):
             slots["prep"].setdefault(f"{noun} {link}", (FIRM, 1.5))
     for noun in firms.calls:
         slots["prep"].setdefault(f"{noun} of", (FIRM, 1.0))

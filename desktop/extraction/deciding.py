@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.extraction.beside import weigh_place
-from desktop.extraction.bodies import body_kind, is_sure_body
+from desktop.extraction.bodies import body_kind, is_sure_body, is_team
 from desktop.extraction.cues import BODY, FIRM, PERSON, THING
 from desktop.extraction.entities import THRESHOLD, Entity, Group
-from desktop.extraction.evidence import Evidence, totals, weigh_name
+from desktop.extraction.evidence import Evidence, add, totals, weigh_name
+from desktop.extraction.initials import weigh_initials
 from desktop.extraction.wordbook import (
     BODY_FIRST,
     BODY_LAST,
     BODY_PHRASE,
+    CALENDAR,
     FIRST_NAME,
     GENERIC,
+    GEOGRAPHIC,
     HEAD,
+    MODIFIER,
+    PORTFOLIO,
     POST,
     SUFFIX,
     TITLE,
@@ -24,7 +29,7 @@ from desktop.extraction.wordbook import (
 from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
 
     from desktop.extraction.evidence import Found
     from desktop.extraction.lexicon import Lexicon
@@ -32,7 +37,11 @@ if TYPE_CHECKING:
 
 # Of one name so many occurrences are weighed; more change nothing but the time.
 _WEIGHED = 8
+# What speaks for an organisation of either sort makes a firm of a name only where so much speaks for a firm.
+_LEAST = 1.0
 _BODY = BODY_LAST | BODY_FIRST | BODY_PHRASE
+# Words that tell what a name of several is: no person's name has them.
+_TOLD = SUFFIX | HEAD | BODY_LAST | BODY_FIRST | GENERIC | PORTFOLIO | CALENDAR | MODIFIER
 # Endings of words for a people or a language that no table knows: Kurdish, Balinese.
 _PEOPLES = ("ish", "nese")
 
@@ -48,6 +57,18 @@ def is_person(parts: Sequence[str], key: str, lexicon: Lexicon) -> bool:
     return first & TITLE != 0 or not (len(parts) > 4 or "&" in parts or "of" in parts or "and" in parts)
 
 
+def endings_of(parts_of: Mapping[str, tuple[str, ...]], lexicon: Lexicon) -> dict[str, str]:
+    """Return the last words of names that may be persons', each with such a name."""
+    known = lexicon.wordbook.facts.get
+    endings: dict[str, str] = {}
+    for key, parts in parts_of.items():
+        if not 1 < len(parts) < 4 or (known(parts[-1], 0) | known(parts[0], 0)) & (_TOLD | GEOGRAPHIC):
+            continue
+        if parts[-1].istitle() and parts[0] not in lexicon.known_firms and key not in lexicon.known_firms:
+            endings[parts[-1]] = key
+    return endings
+
+
 def surnames_of(parts_of: Mapping[str, tuple[str, ...]], lexicon: Lexicon) -> frozenset[str]:
     """Return the last words of the names that are persons' by their words; ``parts_of`` has the words of each."""
     return frozenset(parts[-1] for key, parts in parts_of.items() if len(parts) > 1 and is_person(parts, key, lexicon))
@@ -55,11 +76,17 @@ def surnames_of(parts_of: Mapping[str, tuple[str, ...]], lexicon: Lexicon) -> fr
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Decides the names of one document. ``in_lower_case`` tells whether it writes a word in lower case somewhere."""
+    """Decides the names of one document.
+
+    ``in_lower_case`` tells whether it writes a word in lower case somewhere; ``endings`` gives, for the last words of
+    names that may be persons', such a name; ``singles`` holds all names of one word.
+    """
 
     text: str
     lexicon: Lexicon
     surnames: frozenset[str]
+    endings: Mapping[str, str]
+    singles: Container[str]
     in_lower_case: Callable[[str], bool]
 
     def decide(self, key: str, parts: tuple[str, ...], places: Sequence[Name]) -> Entity | None:
@@ -89,6 +116,8 @@ class Judge:
             found[body[1]] = Evidence(body[1], 3.0, body[0].value)
         if single and not sure:
             self._weigh_alone(key, places, found)
+        elif not sure:
+            self._weigh_several(key, parts, facts, found)
         entity = Entity(key, Group.NAME, forms=[key])
         return settle(entity, parts, found, lexicon) if found else entity
 
@@ -105,18 +134,25 @@ class Judge:
             return {phrase: item for phrase, item in found.items() if item.weight >= 3 or item.weight < 0}
         return found
 
+    def _weigh_several(self, key: str, parts: tuple[str, ...], facts: int, found: Found) -> None:
+        """Weigh what is true of names of several words: how teams are named, and how persons are named again."""
+        if not facts & _TOLD and is_team(parts, self.lexicon, self.in_lower_case):
+            add(found, "a place and a plural, as teams are named", 2.5, OrganisationKind.OTHER.value)
+        elif self.endings.get(parts[-1]) == key and parts[-1] in self.singles:
+            add(found, f"later {parts[-1]} alone", 1.5, PERSON)
+
     def _weigh_alone(self, key: str, places: Sequence[Name], found: Found) -> None:
         """Weigh what is true of a single word alone: a common word, initials, a place where any word is a capital."""
         if key.isupper():
-            initials = self.lexicon.wordbook.initials
-            if key in initials or key.removesuffix("S") in initials:
-                found["common initials"] = Evidence("common initials", 4.0, THING)
+            weigh_initials(key, places, self.text, found, self.lexicon)
             return
+        whole = self.endings.get(key)
+        if whole is not None:
+            add(found, f"the last word of {whole}", 2.0, PERSON)
         if self.in_lower_case(key.lower()):
-            found["also a common word here"] = Evidence("also a common word here", 2.0, THING)
+            add(found, "also a common word here", 2.0, THING)
         if all(place.opens for place in places) and all(item.weight < THRESHOLD for item in found.values()):
-            phrase = "stands only where any word has a capital"
-            found[phrase] = Evidence(phrase, 0.75, THING)
+            add(found, "stands only where any word has a capital", 0.5, THING)
 
 
 def settle(entity: Entity, parts: tuple[str, ...], found: Found, lexicon: Lexicon) -> Entity:
@@ -127,7 +163,12 @@ def settle(entity: Entity, parts: tuple[str, ...], found: Found, lexicon: Lexico
     against = person + sums.pop(THING, 0.0)
     kind = max(sums, key=sums.__getitem__) if sums else ""
     other = sums.get(kind, 0.0)
-    if firm > 0 and firm >= other and firm + either - against >= THRESHOLD and _may_be_firm(parts, entity, lexicon):
+    if (
+        firm >= _LEAST
+        and firm >= other
+        and firm + either - against >= THRESHOLD
+        and _may_be_firm(parts, entity, lexicon)
+    ):
         entity.group, entity.rule = Group.COMPANY, _rule(found)
     elif (other > 0 or either >= THRESHOLD) and other + either + max(min(firm, 0.0), -2.0) - against >= THRESHOLD:
         entity.group, entity.rule = Group.ORGANISATION, "words beside it"

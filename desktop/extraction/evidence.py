@@ -75,10 +75,12 @@ def _weigh_word(word: str, found: Found, fact: int) -> None:
 
 def _weigh_words(parts: tuple[str, ...], found: Found, lexicon: Lexicon) -> None:
     facts = lexicon.wordbook.facts
-    firms, last = lexicon.firms, parts[-1].rstrip(".")
+    firms, last = lexicon.firms, parts[-1].replace(".", "")
     common = all(facts.get(part, 0) & (MODIFIER | PORTFOLIO | GENERIC) or part == "and" for part in parts[:-1])
     if last in firms.suffixes and not (last in {"Holdings", "Holding", "Private", "Limited"} and common):
         add(found, f"legal suffix {last}", 4.0)
+    elif last == "Group" and len(parts) == 2 and parts[0].isupper() and not parts[0].isalpha():
+        add(found, "initials with a number, and Group", 2.0, "other")
     elif last in firms.heads:
         add(found, f"ends in {last}", firms.heads[last])
         if common:

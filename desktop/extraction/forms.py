@@ -31,6 +31,9 @@ def join_definitions(text: str, beside: Sequence[tuple[Name, Name, str]], entiti
 
 def _define(left: Entity, right: Entity, entities: dict[str, Entity]) -> None:
     short = right.name.isupper() and _initials_fit(left.name, right.name)
+    if short and left.group == Group.NAME and right.rule == "known firm" and left.weight <= 0:
+        # "Grand Master (GM)": here the known letters stand for something else.
+        right.group, right.evidence = Group.NAME, []
     if left.group == Group.NAME and right.group in {Group.COMPANY, Group.ORGANISATION}:
         left.group, left.kind, left.rule, left.speaks = right.group, right.kind, right.rule, right.speaks
         left.evidence.extend(right.evidence)
@@ -97,7 +100,7 @@ def _short_forms(firm: Entity, lexicon: Lexicon) -> Iterable[str]:
 def _base(name: str, lexicon: Lexicon) -> str:
     """Return a name without its legal suffix and without Group or Holdings."""
     parts = name.split(" ")
-    while len(parts) > 1 and (parts[-1].rstrip(".") in lexicon.firms.suffixes or parts[-1] in {"Group", "&"}):
+    while len(parts) > 1 and (parts[-1].replace(".", "") in lexicon.firms.suffixes or parts[-1] in {"Group", "&"}):
         parts.pop()
     return " ".join(parts)
 

@@ -126,7 +126,7 @@ def key_of(parts: Sequence[str], lexicon: Lexicon) -> str:
 
 def _is_title_case(text: str, left: int, right: int, capitals: int) -> bool:
     """Tell whether a headline capitalises all its words, so that capitals say nothing."""
-    if text.count(" ", left, right) + 1 > capitals * 2:
+    if text[right - 1] == "." or text.count(" ", left, right) + 1 > capitals * 2:
         return False
     long_words = [word for word in text[left:right].split() if len(word) > 3 and word[0].isalpha()]
     return len(long_words) > 4 and sum(word[0].isupper() for word in long_words) >= len(long_words) * 0.8

@@ -42,7 +42,7 @@ def _share(sure: Entity, doubtful: Entity, lexicon: Lexicon) -> None:
         last = lexicon.wordbook.facts.get(parts[-1], 0)
         if last & GENERIC or (len(parts) == 1 and (last & POST or len(parts[0]) < 2)):
             return
-        doubtful.evidence.append(Evidence(f"named beside {sure.name}", 2.0))
+        doubtful.evidence.append(Evidence(f"named beside {sure.name}", 2.0 if len(parts) == 1 else 1.5))
         if doubtful.weight >= THRESHOLD and doubtful.name not in lexicon.own_never:
             doubtful.group, doubtful.rule = Group.COMPANY, "in a list of firms"
     elif sure.group == Group.ORGANISATION and doubtful.name.isupper() and len(doubtful.name) > 2 and len(parts) == 1:

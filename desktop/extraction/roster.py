@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from desktop.extraction.deciding import Judge, surnames_of
+from desktop.extraction.deciding import Judge, endings_of, surnames_of
 from desktop.extraction.entities import Entity, Roster
 from desktop.extraction.forms import join_definitions, join_forms
 from desktop.extraction.names import Name, find_names
@@ -74,7 +74,9 @@ def _entities(
         else:
             occurrences[key] = [name]
     parts_of = {key: tuple(key.split(" ")) for key in occurrences}
-    judge = Judge(text, lexicon, surnames_of(parts_of, lexicon), in_lower_case)
+    judge = Judge(
+        text, lexicon, surnames_of(parts_of, lexicon), endings_of(parts_of, lexicon), occurrences, in_lower_case
+    )
     entities: dict[str, Entity] = {}
     for key, places in occurrences.items():
         if key in lexicon.countries or key in lexicon.places or key in lexicon.demonyms:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.extraction.tables import read_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from desktop.extraction.lexicon import BodyWords, FirmWords, NameWords
@@ -39,6 +39,10 @@ INSTRUMENT = 524288
 # Of a word in its place: it follows the one before with no more than a blank between; it stands in the genitive.
 JOINED = 32768
 POSSESSIVE = 65536
+# Signs of clubs and last words of their names: they are weighed as those of other bodies are.
+CLUB_SIGNS = frozenset({"FC", "F.C.", "F.C", "AFC", "A.F.C", "A.F.C.", "CF", "RFC", "FK", "HC", "RLFC", "SFC", "GAA"})
+CLUB_NAMES = frozenset({"Rovers", "Wanderers", "Albion", "Hotspur", "Athletic", "United", "Rangers", "Thistle"})
+CLUB_WORDS = CLUB_SIGNS | CLUB_NAMES
 # Small words that stand inside names, the English and those of other languages: Banco do Norte, Compagnie de la Loire.
 LINKS = frozenset({"of", "for", "on", "to"})
 PARTICLES = frozenset(
@@ -92,9 +96,9 @@ def load_word_book(
         (POST, names.posts),
         (GENERIC, names.generic),
         (PORTFOLIO, names.portfolio),
-        (SUFFIX, firms.suffixes),
+        (SUFFIX, (*firms.suffixes, *dotted_suffixes(firms.suffixes))),
         (HEAD, firms.heads),
-        (BODY_LAST, bodies.last),
+        (BODY_LAST, (*bodies.last, *CLUB_WORDS)),
         (BODY_FIRST, bodies.first),
         (JOINS, SMALL_WORDS),
         (GEOGRAPHIC, places),
@@ -108,10 +112,19 @@ def load_word_book(
     return WordBook(facts, run_pattern(firms.suffixes), frozenset(groups["initials"]), frozenset(groups["tail"]))
 
 
+def dotted_suffixes(suffixes: Iterable[str]) -> Iterator[str]:
+    """Yield the legal forms that are written with points as well: S.A., N.V., L.L.C."""
+    for suffix in suffixes:
+        if len(suffix) < 5 and suffix[0].isupper() and suffix[-1].isupper():
+            yield ".".join(suffix)
+            yield f"{'.'.join(suffix)}."
+
+
 def run_pattern(suffixes: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of a run of capitalised words; ``suffixes`` are the legal forms that a comma may precede."""
     words = "|".join(sorted((LINKS | PARTICLES | {"and"}), key=len, reverse=True))
     gap = _GAP % "|".join(sorted((re.escape(suffix) for suffix in suffixes), key=len, reverse=True))
     article = r"(?:(?:the|la|le|los|las)[ \n\u00a0])?"
     small = rf"(?:{words})(?=[ \n\u00a0]{{1,2}}{article}[{_UPPER}])|the(?=[ \n\u00a0][{_UPPER}])"
-    return re.compile(rf"{_CAPITAL}(?:{gap}(?:{_CAPITAL}|&(?=[ \n])|{small})){{0,{_LONGEST_RUN}}}")
+    foreign = rf"(?:[dl][’']|(?:al|el|ul|as|ad)-)(?=[{_UPPER}]){_CAPITAL}"
+    return re.compile(rf"{_CAPITAL}(?:{gap}(?:{_CAPITAL}|&(?=[ \n])|{foreign}|{small})){{0,{_LONGEST_RUN}}}")
