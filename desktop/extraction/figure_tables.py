@@ -28,7 +28,7 @@ class FigureTables:
 
     ``cues`` are those that tell a purpose; ``groups`` the others under the names of figure_words.tsv; ``stops``
     end a noun phrase. ``before`` and ``after`` give the qualifier of a wording on each side of a sum; ``tail``
-    finds one where a sum ends.
+    finds one where a sum ends, ``tails`` are the tokens with which one begins there.
     """
 
     cues: Mapping[str, Cue]
@@ -37,6 +37,7 @@ class FigureTables:
     before: Mapping[str, Qualifier]
     after: Mapping[str, Qualifier]
     tail: re.Pattern[str]
+    tails: frozenset[str]
 
 
 def load_figure_tables(folder: Path) -> FigureTables:
@@ -56,6 +57,7 @@ def load_figure_tables(folder: Path) -> FigureTables:
         before=sides["before"],
         after=sides["after"],
         tail=_pattern(sides["after"]),
+        tails=frozenset({",", "-", "+"} | {form.split(" ")[0] for form in sides["after"]}),
     )
 
 

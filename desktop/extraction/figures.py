@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.flows import find_flow
@@ -13,7 +14,7 @@ from desktop.extraction.repeats import mark_repeats
 from desktop.extraction.subjects import find_subject
 from desktop.extraction.wholes import find_wholes
 from desktop.models.document import Span
-from desktop.models.records import Figure
+from desktop.models.records import Figure, FigurePurpose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from desktop.extraction.figure_tables import FigureTables
     from desktop.extraction.lexicon import Lexicon
 
+# Funding from a bank is lent.
+_BANK = re.compile(r"\bBank\b|\bEximbank\b")
 # A part may name its whole ("Of that, $2m") so many sentences later.
 _NEAR = 2
 
@@ -31,6 +34,8 @@ def find_figures(
     text: str, sentences: Sequence[Span], sums: Sequence[FoundAmount], roster: Roster, lexicon: Lexicon
 ) -> Iterator[Figure]:
     """Yield the figures of ``text``, left to right: its sums, each with what its sentence says of it."""
+    if not sums:
+        return
     figures: list[Figure] = []
     begun: list[int] = []
     before: Line | None = None
@@ -66,13 +71,14 @@ def _figures_of(line: Line, wholes: Mapping[int, Span], tables: FigureTables) ->
     """Yield the figures of a sentence; a sum said again in other money has the facts of the first."""
     told: dict[int, Figure] = {}
     for number, found in enumerate(line.found):
-        span = found.mention.span
-        qualifier = find_qualifier(line.text, span.start, span.end, tables)
+        qualifier = find_qualifier(line, number, tables)
         first = told.get(line.echoes.get(number, -1))
         if first is None:
             place = line.at[number]
             purpose, cue = find_purpose(line, place, tables)
             flow = find_flow(line, place, purpose, tables)
+            if cue >= 0 and tables.cues[line.words[cue]].part == "fund" and _BANK.search(flow.giver):
+                purpose = FigurePurpose.LOAN
             first = Figure(
                 mention=found.mention,
                 amount=found.amount,

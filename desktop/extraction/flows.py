@@ -213,7 +213,9 @@ def _fined(scene: _Scene) -> _Pair:
     if scene.does("fine") or scene.does("impose"):
         if scene.is_passive():
             return _Pair(scene.subject(), right.by)
-        return _Pair(scene.name or right.on or (right.to if scene.does("impose") else None), scene.subject())
+        payer = scene.name or right.on or (right.to if scene.does("impose") else None)
+        subject = scene.subject()
+        return _Pair(payer, None if subject and is_of(scene.line, subject, Group.PERSON) else subject)
     if word.startswith("award") and not scene.is_passive():
         return _Pair(right.source, scene.name or right.to)
     if word.startswith(("award", "win", "won", "recover", "secure")) or (recovered and scene.does("take")):

@@ -33,7 +33,8 @@ def governor(line: Line, place: int, tables: FigureTables) -> tuple[int, tuple[i
     if step >= 0 and words[step] == PARTY:
         name = name_before(line, step, tables)
         step = (name[0] if name else step) - 1
-        while step >= 0 and (words[step] in {"the", "its"} or words[step] in tables.groups["role"]):
+        roles = tables.groups["role"]
+        while step >= 0 and (words[step] in {"the", "its"} or words[step] in roles or _is_adjective(line, step)):
             step -= 1
     elif step > 1 and words[step] in tables.groups["party"] and words[step - 1] == "the":
         name = (step - 1, step)
@@ -50,6 +51,11 @@ def is_passive(line: Line, verb: int) -> bool:
     while step > 0 and (words[step].endswith("ly") or words[step] in _NEAR_BE):
         step -= 1
     return words[step] in _BE
+
+
+def _is_adjective(line: Line, step: int) -> bool:
+    """Tell whether a capitalised word stands before a name: "German", "U.S."."""
+    return step > 0 and line.words[step] != PARTY and line.words[step][0].isalpha() and line.is_capital(step)
 
 
 def _phrase_start(line: Line, place: int, tables: FigureTables) -> int:
@@ -72,7 +78,8 @@ def _skip_nouns(line: Line, step: int, tables: FigureTables, most: int) -> int:
     for _ in range(most):
         if step < 0 or words[step] in tables.stops or words[step] in {PARTY, SUM, "'s", "’s"}:
             break
-        if words[step] not in groups["noun"] and any(words[step] in groups[name] for name in _VERBS):
+        done = step > 0 and words[step - 1] in groups["aux"]
+        if (done or words[step] not in groups["noun"]) and any(words[step] in groups[name] for name in _VERBS):
             break
         step -= 1
     return step

@@ -17,15 +17,25 @@ if TYPE_CHECKING:
 
 # The tokens that stand for a name and for a sum.
 PARTY, SUM = "\ue000", "\uec00"
-# Of a long stretch between two sums or names only its two ends are read, each of so many characters.
-_STRETCH = 600
-_TOKEN = re.compile(r"(?:[A-Z]\.){1,6}|\w{1,80}(?:[-'’.&/‑]\w{1,80}|,\d{3}){0,8}|['’]s\b|\([^()]{0,60}\)|[^\w\s]")
+_SIGNS = frozenset({PARTY, SUM})
+# What fills the rest of a name's or a sum's place, so that tokens keep their offsets.
+_FILL = "\ue001"
+# How far before the first and after the last sum of a sentence its words are read, in characters.
+_BACK, _AHEAD = 1500, 800
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_TOKEN = re.compile(
+    r"[a-z]\w{0,80}(?:[-'’.&/‑]\w{1,80}){0,8}|[\ue000\uec00]\ue001*|[,.](?!\d)|(?<!\w)(?:[a-z]\.){1,6}|"
+    r"\w{1,80}(?:[-'’.&/‑]\w{1,80}|,\d{3}){0,8}|['’]s\b|\([^()\ue000\uec00]{0,60}\)|[^\w\s\ue001]"
+)
 # A sum said again in other money: "(about $5m)", "[€3 million]", ", or $4m,".
 _NEAR = (
     r"(?:(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|or|equivalent\sto|equal\sto|equals|just|"
     r"over|under|more\sthan|less\sthan|close\sto|an\sestimated|i\.e\.,?|[~≈=])\s?){0,3}"
 )
-_AGAIN = re.compile(rf"\s?[(\[]{_NEAR}\Z|,?\s(?:or|i\.e\.,?|equivalent\sto|equal\sto)\s{_NEAR}\Z")
+_AGAIN = re.compile(
+    rf"(?:\s?\([A-Z]{{2,4}}\))?\s?[(\[]{_NEAR}\Z|,?\s(?:or|i\.e\.,?|equivalent\sto|equal\sto)\s{_NEAR}\Z"
+)
+_OPEN = frozenset("([")
 _CLOSE = re.compile(r"[^()\[\]]{0,120}[)\]]")
 
 
@@ -46,6 +56,9 @@ class Line:
     sums: dict[int, int] = field(default_factory=dict)
     at: dict[int, int] = field(default_factory=dict)
     echoes: dict[int, int] = field(default_factory=dict)
+    closed: int = 0
+    leads: dict[int, int] = field(default_factory=dict)
+    phrases: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def word(self, place: int) -> str:
         """Return the token at ``place``, "" outside of the sentence."""
@@ -66,75 +79,95 @@ def read_line(text: str, sentence: Span, tags: Sequence[Tag], found: Sequence[Fo
     Names and sums in brackets are left out, since they repeat what stands before them.
     """
     line = Line(text, found)
-    position = sentence.start
-    last_sum: tuple[int, int] | None = None
-    for item in _items(tags, found):
+    start = max(sentence.start, found[0].mention.span.start - _BACK)
+    end = max(min(sentence.end, found[-1].mention.span.end + _AHEAD), found[-1].mention.span.end)
+    pieces: list[str] = []
+    named: list[Tag] = []
+    stated: list[int] = []
+    plain = _PRIVATE.sub(" ", text[start:end])
+    position = start
+    for sign, first, last, item in _items(line, tags, end):
+        if first < position:
+            continue
+        pieces += (plain[position - start : first - start], sign, (_FILL if sign != " " else " ") * (last - first - 1))
+        position = last
         if isinstance(item, Tag):
-            if item.start < position:
-                continue
-            cut = text.rfind("(", position, item.start) if item.in_brackets else -1
-            _add_words(line, position, item.start if cut < 0 else cut)
-            position = item.end + (cut >= 0)
-            if cut < 0:
-                line.tags[len(line.words)] = item
-                _add(line, PARTY, item.start, item.end)
-            continue
-        span = found[item].mention.span
-        if span.start < position:
-            line.echoes[item] = line.echoes.get(item - 1, item - 1)
-            continue
-        if last_sum is not None and _says_again(text, found, last_sum, item):
-            line.echoes[item] = line.echoes.get(last_sum[0], last_sum[0])
-            bracketed = text[last_sum[1] : span.start].lstrip()[:1] in {"(", "["}
-            close = _CLOSE.match(text, span.end, sentence.end) if bracketed else None
-            position = close.end() if close else span.end
-            last_sum = (item, span.end)
-            continue
-        _add_words(line, position, span.start)
-        line.at[item] = len(line.words)
-        line.sums[len(line.words)] = item
-        _add(line, SUM, span.start, span.end)
-        position = span.end
-        last_sum = (item, span.end)
-    _add_words(line, position, max(sentence.end, position))
+            named.append(item)
+        elif item is not None:
+            stated.append(item)
+    pieces.append(plain[position - start :])
+    _add_words(line, "".join(pieces), start, named, stated)
     return line
 
 
-def _items(tags: Sequence[Tag], found: Sequence[FoundAmount]) -> Iterator[Tag | int]:
-    """Yield names and the numbers of sums in the order of the text; a name inside a sum is left out."""
-    place = 0
-    for number, item in enumerate(found):
-        span = item.mention.span
+def _items(line: Line, tags: Sequence[Tag], end: int) -> Iterator[tuple[str, int, int, Tag | int | None]]:
+    """Yield what is to stand for the parts of a sentence: a sign, its start and end in the text and what it stands for.
+
+    A name inside a sum is left out; what only repeats what stands before it in brackets becomes blank.
+    """
+    text, place = line.text, 0
+    for number, found in enumerate(line.found):
+        span = found.mention.span
         while place < len(tags) and tags[place].start < span.end:
             if tags[place].end <= span.start:
-                yield tags[place]
+                yield _sign(text, tags[place])
             place += 1
-        yield number
-    yield from tags[place:]
+        blank = _again(line, number, end)
+        yield (SUM, span.start, span.end, number) if blank is None else (" ", *blank, None)
+    for tag in tags[place:]:
+        if tag.end <= end:
+            yield _sign(text, tag)
 
 
-def _says_again(text: str, found: Sequence[FoundAmount], last: tuple[int, int], item: int) -> bool:
-    gap = text[last[1] : found[item].mention.span.start]
-    first, second = found[last[0]].amount, found[item].amount
-    differs = first.currency != second.currency or first.value == second.value
+def _sign(text: str, tag: Tag) -> tuple[str, int, int, Tag | None]:
+    if not tag.in_brackets:
+        return PARTY, tag.start, tag.end, tag
+    return " ", max(text.rfind("(", tag.start - 3, tag.start), tag.start - 1), tag.end + 1, None
+
+
+def _again(line: Line, number: int, end: int) -> tuple[int, int] | None:
+    """Return what to blank where the sum of ``number`` only says the one before it again, None where it does not."""
+    if number == 0:
+        return None
+    text, last, span = line.text, line.found[number - 1].mention.span, line.found[number].mention.span
+    first = line.echoes.get(number - 1, number - 1)
+    if span.start < line.closed or _says_again(line, number):
+        line.echoes[number] = first
+        bracketed = not _OPEN.isdisjoint(text[last.end : span.start])
+        close = _CLOSE.match(text, span.end, end) if bracketed else None
+        line.closed = max(line.closed, close.end() if close else span.end)
+        return last.end, line.closed
+    return None
+
+
+def _says_again(line: Line, number: int) -> bool:
+    first, second = line.found[number - 1], line.found[number]
+    gap = line.text[first.mention.span.end : second.mention.span.start]
+    differs = first.amount.currency != second.amount.currency or first.amount.value == second.amount.value
     return differs and len(gap) < 60 and _AGAIN.match(gap) is not None
 
 
-def _add(line: Line, word: str, start: int, end: int) -> None:
-    line.words.append(word)
-    line.starts.append(start)
-    line.ends.append(end)
-
-
-def _add_words(line: Line, start: int, end: int) -> None:
-    if end - start > 2 * _STRETCH:
-        _add_words(line, start, start + _STRETCH)
-        _add(line, ";", start + _STRETCH, start + _STRETCH)
-        start = end - _STRETCH
-    tokens = [(token.group(), *token.span()) for token in _TOKEN.finditer(line.text, start, end)]
-    line.words += [word.lower() for word, _, _ in tokens if word[0] != "(" or len(word) == 1]
-    line.starts += [first for word, first, _ in tokens if word[0] != "(" or len(word) == 1]
-    line.ends += [last for word, _, last in tokens if word[0] != "(" or len(word) == 1]
+def _add_words(line: Line, masked: str, start: int, named: Sequence[Tag], stated: Sequence[int]) -> None:
+    lowered = masked.lower()
+    if len(lowered) != len(masked):
+        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in masked)
+    line.words, line.starts, line.ends = words, starts, ends = [], [], []
+    for token in _TOKEN.finditer(lowered):
+        word = token[0]
+        if word[0] != "(" or len(word) == 1:
+            words.append(word)
+            first, last = token.span()
+            starts.append(start + first)
+            ends.append(start + last)
+    names, sums = iter(named), iter(stated)
+    for place in [place for place, word in enumerate(words) if word[0] in _SIGNS]:
+        if words[place][0] == PARTY:
+            line.tags[place] = next(names)
+            words[place] = PARTY
+        else:
+            number = next(sums)
+            line.at[number], line.sums[place] = place, number
+            words[place] = SUM
 
 
 def sentence_number(starts: Sequence[int], offset: int) -> int:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # How far after and before a sum its time may be told, in characters.
 _AHEAD, _BACK = 130, 110
+_TOKENS = 28
 _NUMBER = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
     r"several|a\sfew)"
@@ -52,31 +53,42 @@ _TIME = (
     rf"\s(?:ended|ending|to|through)\s{_ENDED}"
     rf"|{_FISCAL}|[QH][1-4](?:\s(?:of\s)?(?:{_YEAR}|{_FISCAL}))?|(?:calendar\s)?{_YEAR}(?!\s(?:dollars|prices|terms))"
     r"|(?:the|that)\s(?:quarter|period|year)\b(?!\s(?:to|before|after|earlier)))"
-    r"|(?:last|this|next)\s(?:fiscal\syear|financial\syear|year|quarter|month|week)"
+    r"|(?:last|this|next)\s(?:fiscal\syear|financial\syear|year|quarter)"
 )
 _RATE = (
     r"(?:a|an|per|each|every)\s(?:(?:calendar|fiscal|financial)\s)?(?:year|month|week|day|hour|annum|quarter|night)\b"
     r"(?!\s(?:from|and\sa\shalf))|annually|p\.a\.|yearly|monthly|weekly|daily|quarterly|/\s?(?:year|month|day)"
 )
 _NO_PAST = r"(?!\w)(?!\s(?:ago|earlier|later|before|after|old|of\sage)\b)(?!-old)"
-_AFTER = re.compile(
-    rf"(?:(?<=\s)|(?<=-))(?:(?P<rate>{_RATE})|(?P<span>{_SPAN})|(?P<time>{_TIME})){_NO_PAST}", re.IGNORECASE
-)
+_AFTER = re.compile(rf"(?:(?P<rate>{_RATE})|(?P<span>{_SPAN})|(?P<time>{_TIME})){_NO_PAST}", re.IGNORECASE)
 _FIRST = re.compile(
     r"[“\"]?(?:And\s|But\s|Meanwhile,\s)?"
     rf"(?:(?P<rate>(?:each|every)\s(?:year|month|week|day))|(?P<span>{_SPAN})|(?P<time>{_TIME})){_NO_PAST}",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(rf"(?<=\s)(?:{_SPAN}){_NO_PAST}", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:{_SPAN}){_NO_PAST}", re.IGNORECASE)
 _FEW_WORDS = re.compile(r"\s(?:[a-z]+\s){1,4}\Z")
-# Where the words after a sum begin to speak of something else.
-_END = re.compile(
-    r"[;:—–]\s|\.\s(?=[A-Z])|\b(?:which|that|who|whose|where|when|while|because|since|after|but|as)\s|,\s(?:and|up|down|compared|from|a\s\w+\sof|said)\s"
-)
+# Words with which a time begins, and others before it at the head of a sentence.
+_OPENERS = frozenset(
+    {
+        "over", "in", "within", "across", "during", "for", "spread", "through", "throughout", "by", "until", "till",
+        "up", "between", "from", "a", "an", "per", "each", "every", "annually", "p.a", "p.a.", "yearly", "monthly",
+        "weekly", "daily", "quarterly", "last", "this", "next", "/",
+    }
+)  # fmt: skip
+_LEADS = frozenset({"“", '"', "and", "but", "meanwhile"})
+# Where the words after a sum begin to speak of something else: at these words, and at a comma before those.
+_ENDS = frozenset(
+    {
+        "which", "that", "who", "whose", "where", "when", "while", "because", "since", "after", "but", "as", ";", ":",
+        "—", "–", ".",
+    }
+)  # fmt: skip
+_TURNS = frozenset({"and", "up", "down", "compared", "from", "said"})
 _ADJECTIVES = frozenset({"annual", "yearly", "monthly", "weekly", "daily", "quarterly", "annualised", "annualized"})
 _LENGTH = re.compile(
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|multi)"
-    r"-(?:year|month|week|quarter|decade)\Z"
+    r"-(?:year|month|decade)\Z"
 )
 _FLOWS = frozenset(
     {
@@ -107,16 +119,20 @@ def find_period(line: Line, place: int, purpose: FigurePurpose, tables: FigureTa
 
 
 def _told_after(line: Line, place: int, *, flows: bool) -> str:
-    text, start = line.text, line.ends[place]
-    stop = min(start + _AHEAD, line.ends[-1])
-    following = next(
-        (step for step in range(place + 1, min(place + 30, len(line.words))) if line.words[step] == SUM), None
-    )
-    if following is not None:
-        stop = min(stop, line.starts[following])
-    for found in _AFTER.finditer(text, start, stop):
-        if _END.search(text, start, found.start()) is None and (flows or found.lastgroup != "time"):
-            return " ".join(found.group().split())
+    words = line.words
+    stop = line.starts[place] + _AHEAD
+    for step in range(place + 1, min(place + _TOKENS, len(words))):
+        word = words[step]
+        if (
+            word == SUM
+            or word in _ENDS
+            or (word == "," and words[step + 1 : step + 2] != [] and words[step + 1] in _TURNS)
+        ):
+            return ""
+        if word in _OPENERS:
+            found = _AFTER.match(line.text, line.starts[step], max(stop, line.starts[step] + 1))
+            if found is not None and (flows or found.lastgroup != "time"):
+                return " ".join(found.group().split())
     return ""
 
 
@@ -135,6 +151,8 @@ def _told_beside(line: Line, place: int, tables: FigureTables) -> str:
 
 def _told_first(line: Line, place: int, *, flows: bool) -> str:
     """Return the time with which the sentence begins: "Over the next decade, Fiji will need SUM"."""
+    if line.words[0] not in _OPENERS and line.words[0] not in _LEADS:
+        return ""
     found = _FIRST.match(line.text, line.starts[0], line.starts[0] + _BACK)
     if found is None or found.end() > line.starts[place] or (found.lastgroup == "time" and not flows):
         return ""
@@ -144,8 +162,10 @@ def _told_first(line: Line, place: int, *, flows: bool) -> str:
 
 def _told_before(line: Line, place: int) -> str:
     """Return the time between a verb's parts: "will over ten years invest SUM"."""
-    end = line.starts[place]
-    for found in _BEFORE.finditer(line.text, max(end - _BACK, line.starts[0]), end):
-        if _FEW_WORDS.match(line.text, found.end(), end):
-            return " ".join(found.group().split())
+    for step in range(place - 2, max(place - _TOKENS // 2, 0), -1):
+        if line.words[step] in _OPENERS:
+            found = _BEFORE.match(line.text, line.starts[step], line.starts[place])
+            if found is not None:
+                few = _FEW_WORDS.match(line.text, found.end(), line.starts[place])
+                return " ".join(found.group().split()) if few else ""
     return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.extraction.entities import Group
 from desktop.extraction.lines import SUM
 from desktop.extraction.sum_phrases import POINTS, phrase_after, phrase_before
 from desktop.models.records import FigurePurpose
@@ -21,6 +22,7 @@ _DIRECT, _LINKED, _STATED, _DONE, _NEAR, _LATER = 100.0, 92.0, 80.0, 86.0, 60.0,
 _STEP, _COMMA, _SUM_BETWEEN, _CLAUSE = 1.2, 6.0, 16.0, 28.0
 _LESS = {"weaknoun": 28.0, "weakverb": 28.0, "fund": 24.0, "project": 38.0}
 _LEAST = 24.0
+_PAYS = frozenset({"pay", "pays", "paid", "paying", "offer", "offered", "offering"})
 _PRICED = frozenset({"for", "at"})
 _TRUE = frozenset(
     {FigurePurpose.LOAN, FigurePurpose.INVESTMENT, FigurePurpose.AID, FigurePurpose.GRANT, FigurePurpose.CONTRACT}
@@ -44,7 +46,21 @@ def find_purpose(line: Line, place: int, tables: FigureTables) -> tuple[FigurePu
         for score, cue in (*_before(line, place, tables), *_after(line, place, tables)):
             if score > best:
                 best, chosen = score, cue
+    if best < _STATED and _pays_for_firm(line, place, tables):
+        return FigurePurpose.DEAL, chosen
     return (FigurePurpose.OTHER if chosen < 0 else _settled(line, place, chosen, tables)), chosen
+
+
+def _pays_for_firm(line: Line, place: int, tables: FigureTables) -> bool:
+    """Tell whether the sum is a price: "will pay SUM per share for Acme"."""
+    lead = phrase_before(line, place, tables)
+    if lead < 0 or line.words[lead] not in _PAYS:
+        return False
+    for step in range(place + 1, min(place + 6, len(line.words) - 1)):
+        if line.words[step] == "for":
+            tag = line.tags.get(step + 1)
+            return tag is not None and tag.entity.group == Group.COMPANY
+    return False
 
 
 def _direct(line: Line, place: int, tables: FigureTables) -> int:
@@ -63,6 +79,8 @@ def _direct(line: Line, place: int, tables: FigureTables) -> int:
     head = found[-1]
     hollow = words[head] in tables.groups["hollow"] or cues[words[head]].part in _LESS
     for step in reversed(found[:-1]):
+        if words[head] == "fund" and step == head - 1 and cues[words[step]].purpose == FigurePurpose.OTHER:
+            return step
         if hollow and cues[words[step]].purpose in _TRUE and cues[words[step]].part == "noun":
             return step
     return head
@@ -72,6 +90,7 @@ def _before(line: Line, place: int, tables: FigureTables) -> Iterator[tuple[floa
     """Yield the cues before a sum with their worth, the nearest first."""
     words, cues = line.words, tables.cues
     lead = phrase_before(line, place, tables)
+    hollow, clause = tables.groups["hollow"], tables.groups["clause"]
     cost = 0.0
     for step in range(lead, max(lead - _BEFORE, -1), -1):
         word = words[step]
@@ -79,24 +98,22 @@ def _before(line: Line, place: int, tables: FigureTables) -> Iterator[tuple[floa
             cost += _SUM_BETWEEN
         elif word == ",":
             cost += _COMMA
-        elif word in POINTS or word in tables.groups["clause"]:
+        elif word in POINTS or word in clause:
             cost += _CLAUSE if step < lead else 0.0
         cue = cues.get(word)
-        if cue is None or cue.part == "thing":
+        if cue is None or cue.part == "thing" or (word.startswith("order") and _commands(line, step)):
             continue
-        if (
-            word in tables.groups["hollow"]
-            and step
-            and (fuller := cues.get(words[step - 1]))
-            and fuller.purpose in _TRUE
-        ):
-            cue = fuller
-        yield (
-            _worth(line, step, lead, cue, tables) - cost - _STEP * (lead - step),
-            step if cue is cues[word] else step - 1,
-        )
+        teller = step
+        if word in hollow and step and (fuller := cues.get(words[step - 1])) and fuller.purpose in _TRUE:
+            cue, teller = fuller, step - 1
+        yield _worth(line, step, lead, cue, tables) - cost - _STEP * (lead - step), teller
         if cost > 2 * _CLAUSE:
             return
+
+
+def _commands(line: Line, step: int) -> bool:
+    """Tell whether "ordered" gives a command: "was ordered to pay", "ordered Acme to pay"."""
+    return "to" in line.words[step + 1 : step + 4] and not line.words[step].endswith("s")
 
 
 def _worth(line: Line, step: int, lead: int, cue: Cue, tables: FigureTables) -> float:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from desktop.extraction.lines import PARTY
+
 if TYPE_CHECKING:
     from desktop.extraction.figure_tables import FigureTables
+    from desktop.extraction.lines import Line
     from desktop.models.records import Qualifier
 
 # How far before and after a sum a qualifier may stand, in characters, and of how many words one may be.
-_BACK, _AHEAD, _LONGEST = 56, 20, 4
+_BACK, _AHEAD, _LONGEST, _MOST = 56, 20, 4, 8
 _TOKEN = re.compile(r"[^\W_][\w.’'-]*|[~≈<>≤≥]|\S")
 # "a further", "a total of", "the equivalent of" between a qualifier and the sum.
 _FILLERS = frozenset(
@@ -34,16 +37,28 @@ _FILLERS = frozenset(
 )
 _COUNTED = frozenset({"total", "sum", "equivalent", "amount"})
 _ARTICLES = frozenset({"a", "an", "the"})
+_OPENING = frozenset({"“", '"', "(", "[", "‘"})
 _MATTERS = frozenset({"over", "about", "around"})
 
 
-def find_qualifier(text: str, start: int, end: int, tables: FigureTables) -> Qualifier | None:
-    """Return how exact the sum at ``text[start:end]`` is said to be, None where nothing beside it says so."""
-    after = tables.tail.match(text, end, end + _AHEAD)
-    if after is not None:
-        return tables.after[" ".join(after.group("form").lower().split())]
-    words = [word.lower() for word in _TOKEN.findall(text, max(start - _BACK, 0), start)]
-    while words and words[-1] in {"“", '"', "(", "[", "‘"}:
+def find_qualifier(line: Line, number: int, tables: FigureTables) -> Qualifier | None:
+    """Return how exact the sum of ``number`` is said to be, None where nothing beside it says so."""
+    place = line.at.get(number)
+    span = line.found[number].mention.span
+    if place is None or line.word(place + 1) in tables.tails:
+        after = tables.tail.match(line.text, span.end, span.end + _AHEAD)
+        if after is not None:
+            return tables.after[" ".join(after.group("form").lower().split())]
+    if place is None or PARTY in line.words[max(place - _LONGEST, 0) : place]:
+        # A word with a capital may be taken for a name: "Nearly".
+        before = _TOKEN.findall(line.text, max(span.start - _BACK, 0), span.start)
+        return _told_before([word.lower() for word in before], tables)
+    return _told_before(line.words[max(place - _MOST, 0) : place], tables)
+
+
+def _told_before(words: list[str], tables: FigureTables) -> Qualifier | None:
+    """Return what the last of ``words`` say; the list is used up."""
+    while words and words[-1] in _OPENING:
         words.pop()
     skipped = False
     for _ in range(4):
@@ -51,11 +66,12 @@ def find_qualifier(text: str, start: int, end: int, tables: FigureTables) -> Qua
             form = " ".join(words[-length:])
             found = tables.before.get(form)
             if found is not None:
-                about = form in _MATTERS and words[-length - 1 : -length][:1]
-                return None if about and about[0] in tables.groups["matter"] else found
+                matter = form in _MATTERS and len(words) > length and words[-length - 1] in tables.groups["matter"]
+                return None if matter else found
         if not words:
             return None
-        if words[-1] in _FILLERS and (words[-1] != "of" or (words[-2:-1][:1] and words[-2] in _COUNTED)):
+        counted = words[-1] != "of" or (len(words) > 1 and words[-2] in _COUNTED)
+        if words[-1] in _FILLERS and counted:
             skipped = True
         elif not (skipped and words[-1] in _ARTICLES):
             return None

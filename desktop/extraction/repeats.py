@@ -22,6 +22,7 @@ _NEW = re.compile(
     r"\b(?:another|an?\s(?:further|additional|extra|second|third|new)|additional|further|extra)\s(?:\w+\s){0,2}\Z",
     re.IGNORECASE,
 )
+_KNOWN = re.compile(r"\b(?:the|this|that|those|these|its|their)\s(?:\w+\s){0,2}(?:of\s)?\Z", re.IGNORECASE)
 _EACH = re.compile(r"\s?(?:each|apiece|more|extra|per|a\s(?:year|month|day|share))\b", re.IGNORECASE)
 _Told = list[tuple[int, Figure]]
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -33,52 +34,52 @@ def mark_repeats(text: str, figures: Iterable[Figure], sentence_starts: Iterable
     ``sentence_starts`` says, figure by figure, where its sentence begins: no figure repeats another of its sentence.
     """
     known: dict[tuple[str | None, Decimal, Decimal | None], _Told] = {}
-    recent: _Told = []
+    exact: _Told = []
+    rough: _Told = []
     for figure, start in zip(figures, sentence_starts, strict=True):
         amount = figure.amount
         same = known.setdefault((amount.currency, amount.value, amount.value_max), [])
-        first = _earlier(text, figure, start, same, recent)
+        first = None
+        if same or exact or rough:
+            others = exact if figure.qualifier in _ROUND else rough
+            first = _earlier(text, figure, start, same, others)
         yield figure if first is None else figure.model_copy(update={"repeat_of": first})
         if first is None and len(same) < _SAME:
             same.append((start, figure))
+            recent = rough if figure.qualifier in _ROUND else exact
             recent.append((start, figure))
             del recent[:-_RECENT]
 
 
-def _earlier(
-    text: str, figure: Figure, start: int, same: list[tuple[int, Figure]], recent: list[tuple[int, Figure]]
-) -> Span | None:
+def _earlier(text: str, figure: Figure, start: int, same: _Told, others: _Told) -> Span | None:
+    """Return the place of the first of ``same`` sums, or of the nearly same ``others``, that ``figure`` repeats."""
     span = figure.mention.span
-    if (not same and figure.qualifier not in _ROUND and not recent) or figure.amount.value == 0:
-        return None
-    if _NEW.search(text, max(span.start - 40, 0), span.start) or _EACH.match(text, span.end, span.end + 14):
-        return None
-    for begun, other in same:
-        if begun != start and _same_thing(figure, other):
-            return other.mention.span
-    for begun, other in recent:
-        if (
-            begun != start
-            and _is_rounded(figure, other)
-            and figure.purpose == other.purpose
-            and _same_thing(figure, other)
-        ):
-            return other.mention.span
+    for rounded, told in ((False, same), (True, others)):
+        for begun, other in told:
+            if begun == start or (rounded and not _is_rounded(figure, other)) or not _same_thing(text, figure, other):
+                continue
+            new = _NEW.search(text, max(span.start - 40, 0), span.start) or _EACH.match(text, span.end, span.end + 14)
+            return None if new else other.mention.span
     return None
 
 
-def _same_thing(figure: Figure, other: Figure) -> bool:
-    """Tell whether two figures of one amount speak of one thing, as far as their facts say."""
+def _same_thing(text: str, figure: Figure, other: Figure) -> bool:
+    """Tell whether two figures of one amount speak of one thing: what their facts share, or the article, says so."""
     if figure.purpose != other.purpose and FigurePurpose.OTHER not in {figure.purpose, other.purpose}:
         return False
-    for one, two in ((figure.receiver, other.receiver), (figure.giver, other.giver)):
-        if one and two and _words(one).isdisjoint(_words(two)):
-            return False
-    told = _words(figure.subject) & _words(other.subject)
-    if figure.subject and other.subject:
-        return bool(told)
-    plain = figure.purpose == other.purpose == FigurePurpose.OTHER
-    return not plain or len(f"{figure.amount.value:f}".rstrip("0").replace(".", "")) > 2
+    shared = False
+    pairs = ((figure.receiver, other.receiver), (figure.giver, other.giver), (figure.subject, other.subject))
+    for one, two in pairs:
+        if one and two:
+            if _words(one).isdisjoint(_words(two)):
+                return False
+            shared = True
+    digits = max(_digits(figure.amount.value), _digits(other.amount.value))
+    if shared or digits > 2:
+        return True
+    known = _KNOWN.search(text, max(figure.mention.span.start - 40, 0), figure.mention.span.start) is not None
+    told = figure.purpose == other.purpose != FigurePurpose.OTHER
+    return told and (known or digits > 1)
 
 
 def _words(phrase: str) -> set[str]:

@@ -44,7 +44,7 @@ _NO_SUBJECT = re.compile(
     r"date|total|cash|all|it|them|us|him|her|me|you|this|that|these|those|what|which|part|return|exchange|addition|turn|fact|"
     r"order|favou?r|response|accordance|terms|comparison|example|instance|now|sale|free|more|less|about|every|each|one|"
     r"stock|excess|full|January|February|March|April|May|June|July|August|September|October|November|December|\w+day|"
-    r"\d[\d.,-]*)\b(?!-)",
+    r"\d[\d.,-]*(?!\s[a-z]|-)|\d[\d.,]*\s(?:years?|months?|weeks?|days?|times|per\scent|percent|people|shares))\b(?!-)",
     re.IGNORECASE,
 )
 _QUOTES = frozenset("“”\"‘’'")
@@ -123,11 +123,12 @@ def _breaks(line: Line, start: int, at: int, tables: FigureTables) -> bool:
     elif word in _BEFORE_TIME:
         timed = following == "the" and (line.word(at + 2) in groups["time"] or line.word(at + 2) in _TIMES)
         breaks = word == "from" or following[:1].isdigit() or following in groups["time"] or timed
+        breaks = breaks or (word == "in" and following == "a")
     elif word == "and":
         another = following in groups["ender"] or following in _POINTED or following in groups["give"]
         breaks = another or following.endswith(("ed", "ly"))
     elif word == "to":
-        breaks = at - start < 2 or "to" in words[start:at]
+        breaks = (at - start < 2 and not words[start].endswith("ing")) or "to" in words[start:at]
     else:
         breaks = at > start and word.endswith("ed") and following in _AFTER_VERB
     return breaks
@@ -169,10 +170,15 @@ def _linked(line: Line, step: int, purpose: Purpose, tables: FigureTables) -> st
                 return found
         if name is not None and not (word in _PLACES and purpose == Purpose.INVESTMENT):
             step = name[1]
-        elif word not in groups["usedfor"] and word not in groups["whiles"] and not word[0].isdigit() and word != "in":
+        elif word not in groups["usedfor"] and word not in groups["whiles"] and not _passes(line, step, tables):
             return ""
         step += 1
     return ""
+
+
+def _passes(line: Line, step: int, tables: FigureTables) -> bool:
+    word = line.words[step]
+    return word[0].isdigit() or word == "in" or (word in tables.groups["time"] and line.is_capital(step))
 
 
 def _after_link(line: Line, step: int, purpose: Purpose, name: tuple[int, int] | None, tables: FigureTables) -> str:
@@ -180,8 +186,7 @@ def _after_link(line: Line, step: int, purpose: Purpose, name: tuple[int, int] |
     if link == "to":
         return _infinitive(line, step + 1, tables)
     if name is not None and (link == "for" or purpose != Purpose.INVESTMENT):
-        following = line.word(name[1] + 1)
-        return _whole(line, step + 1, tables) if following and following not in tables.stops else ""
+        return ""
     if link in _PLACES:
         return _invested_in(line, step + 1, tables) if purpose == Purpose.INVESTMENT else ""
     return "" if link == "on" and purpose == Purpose.FINE else _whole(line, step + 1, tables)
@@ -249,7 +254,7 @@ def _told_of_cue(line: Line, cue: int, lead: int, tables: FigureTables) -> str:
     if following in {"of", "for", "to"} and cue + 1 < lead:
         phrase = _phrase(line, cue + 2, tables)
         if following == "to":
-            return as_noun(phrase) if phrase and not line.is_capital(cue + 2) else ""
+            return _infinitive(line, cue + 2, tables)
         return tidy(phrase)
     first = cue
     while (

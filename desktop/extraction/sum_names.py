@@ -74,14 +74,28 @@ def name_after(line: Line, step: int, tables: FigureTables) -> tuple[int, int] |
     if noun is not None:
         return noun
     place = _first_party(line, step, tables)
-    if place >= 0 and line.word(place + 1) in _POSSESSIVE:
+    if place < 0:
+        return _place_after(line, step, tables)
+    if line.word(place + 1) in _POSSESSIVE:
         place = next((at for at in range(place + 2, min(place + 7, len(words))) if words[at] in _ENDS), -1)
         if place >= 0 and (words[place] != PARTY or line.word(place + 1) in _POSSESSIVE):
             return None
-    if place < 0:
-        return None
+        if place < 0:
+            return None
     last = _list_end(line, place)
     return None if _goes_on(line, last, tables) else (place, last)
+
+
+def _place_after(line: Line, step: int, tables: FigureTables) -> tuple[int, int] | None:
+    """Return the tokens of a run of capitalised words that no roster names: a state, a town."""
+    step += line.word(step) == "the"
+    last = step
+    while last < min(step + 5, len(line.words)) and line.words[last][0].isalpha() and line.is_capital(last):
+        if line.words[last] in tables.groups["time"] or line.words[last] in tables.cues:
+            return None
+        last += 1
+    ended = last == len(line.words) or line.words[last] in tables.stops
+    return (step, last - 1) if last > step and ended and line.word(last) not in _POSSESSIVE else None
 
 
 def _noun_after(line: Line, step: int, tables: FigureTables) -> tuple[int, int] | None:

@@ -49,6 +49,13 @@ _LONGEST = 7
 
 def phrase_after(line: Line, place: int, tables: FigureTables) -> tuple[int, int]:
     """Return the tokens (first, after the last) of the noun phrase that goes on right after the sum at ``place``."""
+    known = line.phrases.get(place)
+    if known is None:
+        known = line.phrases[place] = _read_after(line, place, tables)
+    return known
+
+
+def _read_after(line: Line, place: int, tables: FigureTables) -> tuple[int, int]:
     words, stops = line.words, tables.stops
     first = place + 1
     while first < len(words) and words[first] in _OPENING:
@@ -85,6 +92,13 @@ def whole_phrase_end(line: Line, place: int, tables: FigureTables) -> int:
 
 def phrase_before(line: Line, place: int, tables: FigureTables) -> int:
     """Return the token before the words that only measure the sum at ``place``: "up to a further"; -1 without one."""
+    known = line.leads.get(place)
+    if known is None:
+        known = line.leads[place] = _read_before(line, place, tables)
+    return known
+
+
+def _read_before(line: Line, place: int, tables: FigureTables) -> int:
     words, fillers = line.words, tables.groups["filler"]
     step = place - 1
     for _ in range(10):

@@ -42,9 +42,10 @@ REPEATS = [
     ("It won a Rs 340 crore order. The order, worth Rs 340 crore, is for pumps.", [None, "Rs 340 crore"]),
     ("The fund gave $6.93 billion in aid. Nearly $7 billion in aid is a record.", [None, "$6.93 billion"]),
     ("It was fined £3.4 million. The fine of £3.4 million is final.", [None, "£3.4 million"]),
-    ("Malta borrowed €90 million. A loan of €90 million was needed.", [None, "€90 million"]),
+    ("Malta borrowed €93 million. A loan of €93 million was needed.", [None, "€93 million"]),
     ("Kenya got KES 4 billion in grants. The grants of KES 4 billion were spent.", [None, "KES 4 billion"]),
     # Near misses
+    ("It won a loan of $5 million. A loan of $5 million was lost.", [None, None]),
     ("It has a $5 million loan. It also has a $5 million grant.", [None, None]),
     ("Oman invested $5 billion. It will invest another $5 billion.", [None, None]),
     ("Norway lent Peru $5 million. Sweden lent Chile $5 million.", [None, None]),
@@ -78,15 +79,17 @@ def test_a_sum_said_again_in_other_money_has_the_facts_of_the_first(read: Callab
 @pytest.mark.parametrize(
     "text",
     [
-        "(" * 100_000 + "$5 million",
-        "$5 million " * 9_000,
-        "$5 million, " * 9_000,
-        "Acme Corporation " * 6_000 + "will invest $5 million",
-        "over " * 20_000 + "$5 million",
-        "of which $5 million " * 5_000,
-        "a" * 100_000 + " $5 million " + "b" * 100_000,
-        "in 2023, " * 12_000 + "$5 million",
-        "($5 million) " * 8_000,
+        "(" * 40_000 + "$5 million",
+        "$5 million " * 2_000,
+        "$5 million, " * 2_000,
+        "Acme Corporation " * 2_000 + "will invest $5 million",
+        "over " * 6_000 + "$5 million",
+        "of which $5 million " * 1_500,
+        "a" * 40_000 + " $5 million " + "b" * 40_000,
+        "in 2023, " * 3_000 + "$5 million",
+        "($5 million) " * 2_000,
+        "\ue000 \uec00 lent \ue001 $5 million \uec00",
+        "İstanbul İ lent Peru $5 million",
     ],
 )
 def test_long_rows_of_one_thing_are_read(text: str, read: Callable[[str], Extraction]) -> None:
