@@ -6,8 +6,18 @@ from typing import TYPE_CHECKING
 
 from desktop.listings.columns import currency, money, number, upper_end, where, words
 from desktop.listings.listing import Card, Listing, Place
+from desktop.listings.narrowing import bounds, choice, flag
 from desktop.listings.reasons import Entry, Section, why_agreement
-from desktop.listings.wording import capitalised, folded, kind_label, label, short_amount
+from desktop.listings.wording import (
+    capitalised,
+    currency_words,
+    folded,
+    kind_label,
+    kind_words,
+    label,
+    sentence_case,
+    short_amount,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +50,11 @@ def amounts_as_reported(row: DealRow) -> str:
 
 def _first_amount(row: DealRow) -> MonetaryAmount | None:
     return row.amounts[0].amount if row.amounts else None
+
+
+def _currency(row: DealRow) -> str:
+    amount = _first_amount(row)
+    return (amount.currency or "") if amount is not None else ""
 
 
 def _place(row: DealRow) -> Place:
@@ -140,6 +155,13 @@ DEALS: Listing[DealRow] = Listing(
     record=_record,
     empty="No deals found in this document",
     why=_why,
+    filters=(
+        choice("kind", "Kind", lambda row: row.kind.value, kind_words),
+        choice("status", "Status", lambda row: row.status.value, sentence_case),
+        bounds("amount", "Amount", _first_amount),
+        choice("currency", "Currency", _currency, currency_words),
+        flag("firm", "Firm only", lambda row: row.firmness.value == "firm"),
+    ),
     same=lambda row, document_id, record: any(
         report.document.id == document_id and report.agreement == record for report in row.reports
     ),

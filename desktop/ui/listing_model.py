@@ -92,6 +92,15 @@ class ListingModel(QAbstractListModel):
             found = [place for place, number in enumerate(self._shown) if self._all[number] in rows]
         return [self.index(place) for place in found]
 
+    def set_listing(self, listing: Listing[Any]) -> None:
+        """Hold another listing's rows, none as yet, as they come and untested; the words of the filter stay."""
+        self.beginResetModel()
+        self.listing = listing
+        self._all, self._shown = (), []
+        self._column, self._descending, self._tests = None, False, ()
+        self._folded, self._keys = [], {}
+        self.endResetModel()
+
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Replace all rows; order and filter stay."""
         self.beginResetModel()

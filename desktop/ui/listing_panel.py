@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.listings.tables import GROUPED
 from desktop.models.search import ScopeKind
 from desktop.ui.clipboard import copy_rows, copy_rows_as
 from desktop.ui.listing_model import ListingModel
@@ -33,7 +34,8 @@ class ListingPanel(QWidget):
 
     ``activated`` carries the row that was clicked or entered, ``scope_changed`` a ScopeKind, ``copied`` what to tell
     the person, ``order_changed`` the name of a column (or nothing) and whether it runs downwards. ``summary_wanted``
-    carries the rows of which to ``show_summary``.
+    carries the rows of which to ``show_summary``. ``grouping_changed`` asks for the rows of the listing by now: the
+    panel's own, or the one that puts those together that are one. ``name`` is its own listing's.
     """
 
     activated = Signal(object)
@@ -41,10 +43,13 @@ class ListingPanel(QWidget):
     copied = Signal(str)
     order_changed = Signal(str, bool)
     summary_wanted = Signal(object)
+    grouping_changed = Signal(bool)
 
     def __init__(self, listing: Listing[Any], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.listing = listing
+        self.listing = self._own = listing
+        self.name = listing.name
+        self._grouped = GROUPED.get(listing.name)
         self._theme = theme
         self._scope = ScopeKind.DOCUMENT
         self._state: Literal["ready", "loading", "message"] = "ready"
@@ -68,6 +73,7 @@ class ListingPanel(QWidget):
         self._preparing.timeout.connect(self._prepare)
         self._lay_out()
         self._connect()
+        self._offer_grouping()
         self.setFocusProxy(self.view)
         self.setAccessibleName(f"{listing.title} panel")
         self._show_state()
@@ -109,6 +115,24 @@ class ListingPanel(QWidget):
         self._scope = scope
         self.title_bar.set_scope(scope)
         self._show_state()
+
+    def set_grouped(self, *, grouped: bool) -> None:
+        """List in one row what is one, or each record by itself, where there is such a listing; emits nothing.
+
+        The panel waits for its rows.
+        """
+        wanted = self._grouped if grouped else self._own
+        if wanted is None or wanted is self.listing:
+            return
+        column, descending = self.model.sorted_by, self.model.descending
+        self.listing = wanted
+        for part in (self.model, self.view, self.title_bar, self.filters):
+            part.set_listing(wanted)
+        self.model.set_tests(self.filters.tests())
+        self.set_order(column.name if column else "", descending=descending)
+        self._offer_grouping()
+        self._total = 0
+        self.set_state("loading")
 
     def set_order(self, column: str, *, descending: bool = False) -> None:
         """Order the rows by a column's name; any other name gives the order of the text."""
@@ -189,6 +213,7 @@ class ListingPanel(QWidget):
         bar.scope_chosen.connect(self._change_scope)
         bar.filter_toggled.connect(self._show_filter)
         bar.order_chosen.connect(self._order)
+        bar.grouping_chosen.connect(self._group)
         bar.copy_asked.connect(self.copy)
         bar.copy_as_asked.connect(self.copy_as)
         self.filter_field.textChanged.connect(self._filter)
@@ -206,6 +231,15 @@ class ListingPanel(QWidget):
         if scope != self._scope:
             self.set_scope(scope)
             self.scope_changed.emit(scope)
+
+    def _group(self, grouped: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
+        self.set_grouped(grouped=grouped)
+        self.grouping_changed.emit(grouped)
+
+    def _offer_grouping(self) -> None:
+        if self._grouped is not None:
+            words = f"Group by {self._grouped.noun}"
+            self.title_bar.offer_grouping(words, on=self.listing is self._grouped)
 
     def _show_filter(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
         self.filters.show_box(shown=shown)

@@ -38,6 +38,7 @@ class PanelFeed(QObject):
         session.listed.connect(lambda _rows: self._reload(ScopeKind.RESULTS))
         for panel in panels:
             panel.scope_changed.connect(lambda _scope, panel=panel: self._load(panel))
+            panel.grouping_changed.connect(lambda _grouped, panel=panel: self._load(panel))
             panel.summary_wanted.connect(lambda rows, panel=panel: self._sum_up(panel, rows))
             self._load(panel)
 
@@ -57,7 +58,7 @@ class PanelFeed(QObject):
             self._load(panel)
 
     def _load(self, panel: ListingPanel) -> None:
-        key = f"panel {panel.listing.name}"
+        key = f"panel {panel.name}"
         library = self._session.library
         scope, words = self._scope(panel.scope)
         if library is None or scope is None:
@@ -71,7 +72,7 @@ class PanelFeed(QObject):
 
     def _sum_up(self, panel: ListingPanel, rows: Sequence[Any]) -> None:
         """Bring a panel what its rows come to."""
-        key, summary = f"summary {panel.listing.name}", panel.listing.summary
+        key, summary = f"summary {panel.name}", panel.listing.summary
         if summary is None or not 0 < len(rows) <= _MOST_SUMMED:
             self._tasks.drop(key)
             panel.show_summary(None)

@@ -52,10 +52,12 @@ class PanelFilters(QWidget):
         super().__init__(parent)
         self._part = listing.part
         self._test_of = test_of
+        self._theme = theme
         self.field = FilterField(f"Filter {listing.title.lower()}", theme, self)
         self.part_bar = PartBar(listing.part, listing.nouns, theme, self) if listing.part else None
         self.chips = tuple(FilterChip(kind, listing.nouns, theme, self) for kind in listing.filters)
         self._chip_box = QWidget(self)
+        self._flow = FlowLayout(self._chip_box)
         self._lay_out()
         for chip in self.chips:
             chip.changed.connect(self.changed)
@@ -68,6 +70,21 @@ class PanelFilters(QWidget):
         self.field.setVisible(shown)
         self._chip_box.setVisible(shown and bool(self.chips))
         self.setVisible(shown or self.part_bar is not None)
+
+    def set_listing(self, listing: Listing[Any]) -> None:
+        """Narrow the rows of another listing down, in the same ways as far as it has them; it has no part either."""
+        chosen = {chip.kind.name: chip.values for chip in self.chips}
+        for chip in self.chips:
+            self._flow.removeWidget(chip)
+            chip.deleteLater()
+        self.chips = tuple(FilterChip(kind, listing.nouns, self._theme, self) for kind in listing.filters)
+        for chip in self.chips:
+            chip.choose(chosen.get(chip.kind.name, ()))
+            chip.changed.connect(self.changed)
+            self._flow.addWidget(chip)
+            chip.show()
+        self.field.setPlaceholderText(f"Filter {listing.title.lower()}")
+        self.field.setAccessibleName(f"Filter {listing.title.lower()}")
 
     def set_rows(self, rows: Sequence[Any]) -> int:
         """Offer the values that these rows have; return how many there are in the part that is wanted."""
@@ -131,7 +148,6 @@ class PanelFilters(QWidget):
             line.addStretch(1)
             column.addLayout(line)
         column.addWidget(self.field)
-        flow = FlowLayout(self._chip_box)
         for chip in self.chips:
-            flow.addWidget(chip)
+            self._flow.addWidget(chip)
         column.addWidget(self._chip_box)

@@ -89,7 +89,7 @@ class ReaderControl(QObject):
     def _record_clicked(self, name: str, record: object) -> None:
         shown = self._session.document
         for number, panel in enumerate(self._panels):
-            if panel.listing.name != name or shown is None:
+            if panel.name != name or shown is None:
                 panel.clear_selection()
                 continue
             self.panel_wanted.emit(number)

@@ -36,7 +36,8 @@ def remember(workspace: Workspace) -> None:
 
 
 def _recall_panel(panel: ListingPanel, state: WindowState) -> None:
-    name = f"panel-{panel.listing.name}"
+    name = f"panel-{panel.name}"
+    panel.set_grouped(grouped=state.flag(f"{name}/grouped", usual=False))
     panel.set_order(state.text(f"{name}/order"), descending=state.flag(f"{name}/descending", usual=False))
     found = state.text(f"{name}/scope")
     if found in set(ScopeKind):
@@ -49,4 +50,5 @@ def _recall_panel(panel: ListingPanel, state: WindowState) -> None:
     panel.filters.show_all(everything=state.flag(f"{name}/all", usual=False))
     panel.filters.part_changed.connect(lambda everything: state.keep(f"{name}/all", everything))
     panel.order_changed.connect(order)
+    panel.grouping_changed.connect(lambda grouped: state.keep(f"{name}/grouped", grouped))
     panel.scope_changed.connect(lambda scope: state.keep(f"{name}/scope", str(scope.value)))
