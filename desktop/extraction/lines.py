@@ -21,7 +21,7 @@ _SIGNS = frozenset({PARTY, SUM})
 # What fills the rest of a name's or a sum's place, so that tokens keep their offsets.
 _FILL = "\ue001"
 # How far before the first and after the last sum of a sentence its words are read, in characters.
-_BACK, _AHEAD = 1500, 800
+_BACK, _AHEAD = 420, 240
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _TOKEN = re.compile(
     r"[a-z]\w{0,80}(?:[-'’.&/‑]\w{1,80}){0,8}|[\ue000\uec00]\ue001*|[,.](?!\d)|(?<!\w)(?:[a-z]\.){1,6}|"
@@ -57,6 +57,7 @@ class Line:
     at: dict[int, int] = field(default_factory=dict)
     echoes: dict[int, int] = field(default_factory=dict)
     closed: int = 0
+    begins: bool = True
     leads: dict[int, int] = field(default_factory=dict)
     phrases: dict[int, tuple[int, int]] = field(default_factory=dict)
 
@@ -80,6 +81,7 @@ def read_line(text: str, sentence: Span, tags: Sequence[Tag], found: Sequence[Fo
     """
     line = Line(text, found)
     start = max(sentence.start, found[0].mention.span.start - _BACK)
+    line.begins = start == sentence.start
     end = max(min(sentence.end, found[-1].mention.span.end + _AHEAD), found[-1].mention.span.end)
     pieces: list[str] = []
     named: list[Tag] = []
@@ -151,14 +153,20 @@ def _add_words(line: Line, masked: str, start: int, named: Sequence[Tag], stated
     lowered = masked.lower()
     if len(lowered) != len(masked):
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in masked)
-    line.words, line.starts, line.ends = words, starts, ends = [], [], []
-    for token in _TOKEN.finditer(lowered):
-        word = token[0]
-        if word[0] != "(" or len(word) == 1:
-            words.append(word)
-            first, last = token.span()
-            starts.append(start + first)
-            ends.append(start + last)
+    words = _TOKEN.findall(lowered)
+    starts, ends, position = [], [], 0
+    # Between two tokens are only blanks, so each is found where it stands.
+    for word in words:
+        position = lowered.find(word, position)
+        starts.append(start + position)
+        position += len(word)
+        ends.append(start + position)
+    if "(" in lowered:
+        kept = [place for place, word in enumerate(words) if word[0] != "(" or len(word) == 1]
+        words = [words[place] for place in kept]
+        starts = [starts[place] for place in kept]
+        ends = [ends[place] for place in kept]
+    line.words, line.starts, line.ends = words, starts, ends
     names, sums = iter(named), iter(stated)
     for place in [place for place, word in enumerate(words) if word[0] in _SIGNS]:
         if words[place][0] == PARTY:

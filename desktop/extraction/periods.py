@@ -151,7 +151,7 @@ def _told_beside(line: Line, place: int, tables: FigureTables) -> str:
 
 def _told_first(line: Line, place: int, *, flows: bool) -> str:
     """Return the time with which the sentence begins: "Over the next decade, Fiji will need SUM"."""
-    if line.words[0] not in _OPENERS and line.words[0] not in _LEADS:
+    if not line.begins or (line.words[0] not in _OPENERS and line.words[0] not in _LEADS):
         return ""
     found = _FIRST.match(line.text, line.starts[0], line.starts[0] + _BACK)
     if found is None or found.end() > line.starts[place] or (found.lastgroup == "time" and not flows):

@@ -275,6 +275,10 @@ def _costing(line: Line, lead: int, tables: FigureTables) -> str:
     step = lead - 1
     while step >= 0 and (line.words[step] in tables.groups["aux"] or line.words[step].endswith("ly")):
         step -= 1
-    if not 0 <= step < 8 or any(word in tables.groups["ender"] or word == "," for word in line.words[: step + 1]):
+    if (
+        not line.begins
+        or not 0 <= step < 8
+        or any(word in tables.groups["ender"] or word == "," for word in line.words[: step + 1])
+    ):
         return ""
     return tidy(line.wording(0, step))

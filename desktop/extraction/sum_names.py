@@ -232,7 +232,7 @@ def _first_subject(line: Line, verb: int, tables: FigureTables) -> tuple[int, in
     first = 0
     while first < 3 and line.word(first) in _OPEN:
         first += 1
-    if line.word(first) != PARTY or verb - first > 2 * _FAR:
+    if not line.begins or line.word(first) != PARTY or verb - first > 2 * _FAR:
         return None
     following = line.word(first + 1)
     if (
