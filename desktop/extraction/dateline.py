@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from desktop.extraction.lexicon import Lexicon
     from desktop.models.document import Document
 
-# So many blocks, lines of each and characters are a document's head; an explicit "Published on" may also close it.
-_HEAD_BLOCKS, _BLOCK_LINES, _HEAD_LENGTH, _TAIL_BLOCKS = 8, 8, 4000, 3
+# So many blocks, lines of each and in all, and characters are a document's head; an explicit "Published on" may also close it.
+_HEAD_BLOCKS, _BLOCK_LINES, _HEAD_LINES, _HEAD_LENGTH, _TAIL_BLOCKS = 8, 6, 16, 4000, 3
 _LINE_LENGTH = 400
 # A day without a year takes it from a full date of the head that is so near.
 _NEAR = datetime.timedelta(days=60)
@@ -58,7 +58,8 @@ def find_dateline(document: Document, lexicon: Lexicon) -> Dateline:
     "Updated on" line at the end. A day without a year is left undated where no full date stands near by.
     """
     text = document.text
-    head = [found for start, end in _head_lines(document) if (found := read_line(text, start, end, lexicon))]
+    lines = itertools.islice(_head_lines(document), _HEAD_LINES)
+    head = [found for start, end in lines if (found := read_line(text, start, end, lexicon))]
     tail = (found for start, end in _tail_lines(document) if (found := read_line(text, start, end, lexicon)))
     placed = next((line for line in head if line.place and line.opens), None) or next(
         (line for line in head if line.place), None
@@ -111,8 +112,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _day_first(text: str, country: str) -> bool | None:
     """Tell how "05/03/2024" is meant: as another date of the head shows, else as the country of the place writes."""
-    top = text[:_HEAD_LENGTH]
-    for found in NUMERIC.finditer(top) if "/19" in top or "/20" in top else ():
+    slash = text.find("/", 0, _HEAD_LENGTH)
+    for found in NUMERIC.finditer(text, max(slash - 3, 0), _HEAD_LENGTH) if slash >= 0 else ():
         one, two = int(found["one"]), int(found["two"])
         if one != two and max(one, two) > 12 and found["mark"] == "/":
             return one > 12

@@ -32,6 +32,8 @@ _CLAUSE = re.compile(r"[;:]\s|[.!?]\s(?=[A-Z])|\s(?:while|whereas|although|but)\
 _SIGNS = ("sign", "ink", "initial", "oncl", "inali", "seal", "clinch", "execut", "adopt", "exchang")
 _BACK, _FORTH = 200, 160
 _HEAD = 60
+_NEXT_WORD = 14
+_ADVERB = re.compile(r"\s(?:\w+ly\s|also\s)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,16 @@ def find_day(scene: Scene, anchor: int, dateline: Dateline) -> DateMention | Non
     return min(fit, key=lambda date: abs(date.span.start - anchor), default=None)
 
 
-def governing(scene: Scene, start: int, *, over_infinitives: bool = False) -> Verb | None:
+def governing(scene: Scene, start: int, end: int, *, over_infinitives: bool = False) -> Verb | None:
     """Return the verb that governs what stands at ``start``.
 
-    It is the last before it in its clause, else, at the sentence's head, the first behind it.
+    It is the next word ("today signed"), else the last verb before it in its clause, else, at the sentence's head, the
+    first behind it.
     """
     text, verbs = scene.text, scene.verbs
+    following = next((verb for verb in verbs if end < verb.start <= end + _NEXT_WORD), None)
+    if following is not None and following.group != "to" and _ADVERB.fullmatch(text, end, following.start):
+        return following
     before = [verb for verb in verbs if verb.end <= start and start - verb.end <= _BACK]
     while before:
         verb = before.pop()
@@ -113,4 +119,4 @@ def _is_made_on(scene: Scene, date: DateMention, base: str | None) -> bool:
         return False
     # What lies behind cannot be when a plant will open: "signed an agreement to build it on Friday".
     gone = base is not None and len(date.date) == 10 and date.date <= base
-    return governing(scene, start, over_infinitives=gone) in scene.own
+    return governing(scene, start, date.span.end, over_infinitives=gone) in scene.own

@@ -28,6 +28,11 @@ _TIME = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:about|over|more\sthan|nearly|around|up\sto|at\sleast|some|almost|approximately|roughly)\s[\d$€£¥₹]|[$€£¥₹§]|(?:US|A|C|Rs|AED|EUR|USD|INR)\b\s?[$\d])"
 )
+# "A $210 million glass plant": the sum measures the thing behind it.
+_SUM_THING = (
+    r"(?:(?:an?|the)\s)?(?:[A-Z]{0,3}[$€£¥₹]\s?|Rs\.?\s?|[A-Z]{3}\s)\d[\d.,]*(?:[-\s]?(?:m|bn|million|billion|trillion|crore|lakh))?\s"
+    r"(?=(?!(?:m|bn|million|billion|trillion|crore|lakh|in|of|to|from|over|for|at|on|and|or|per|a|as|by|with|will|is|was|worth)\b)[a-z])"
+)
 _DOES = (
     "establish|build|create|set\\sup|develop|launch|construct|produce|manufacture|expand|supply|explore|provide|promote|"
     "support|cover|see|fund|finance|allow|enable|strengthen|govern|include"
@@ -35,7 +40,7 @@ _DOES = (
 _LINK = re.compile(
     rf"[\s(](?:(?P<verb>to(?!\s(?:be|the|an?|its|their|both|all|which|whom|this|that)\b)|under\swhich\s\S{{1,40}}\s(?:will|would)|(?:that|which)\s(?:will|would)|aimed\sat|aiming\sto|"
     rf"seeking\sto|(?:will|would|shall|is\sto|are\sto)(?=\s(?:jointly\s|also\s)?(?:{_DOES})\b))\s(?=[a-z]{{2,}})|(?P<noun>on|for|concerning|regarding|covering|relating\sto|related\sto|"
-    rf"in\sthe\s(?:fields?|areas?|sectors?|domains?)\sof|in(?=\s(?!the\s)[a-z]))\s(?!{_TIME}))"
+    rf"in\sthe\s(?:fields?|areas?|sectors?|domains?)\sof|in(?=\s(?!the\s)[a-z]))\s(?:(?={_SUM_THING})|(?!{_TIME})))"
 )
 # What may stand between an agreement and what it is about: who with, when, where, worth how much.
 _SMALL = re.compile(
@@ -61,6 +66,8 @@ _PAID = re.compile(
     r"\s(?:for|worth|at|of|valued\sat)\s(?:[a-z]+\s){0,2}(?:(?:[A-Z]{1,3}\s?)?[$€£¥₹]|Rs\.?|[A-Z]{3}\s)?\s?\d[\d.,]*\s?(?:m|bn|million|billion|trillion|crore|lakh|thousand)\b.*",
     re.DOTALL,
 )
+_SUM_BEHIND = re.compile(rf"\A{_SUM_THING}")
+_HELPING = re.compile(r"\A(?:contributing|helping|seeking|aiming)\s(?:to\s)?(?=\w+\s\w)")
 _WITH = re.compile(r"(?:supply|provide|equip|furnish|serve|arm)\s(?:the\s|its\s)?§[^.;:,]{0,90}?\swith\s(?=\S)")
 _SUM_BEFORE = re.compile(
     r"(?:[A-Z]{0,3}[$€£¥₹]\s?|Rs\.?\s?|[A-Z]{3}\s)?\d[\d.,]*(?:\s?(?:m|bn|million|billion|trillion|crore|lakh))?(?:\s[a-z]+)?\s"
@@ -138,5 +145,5 @@ def _passes(between: str) -> bool:
 
 
 def _clean(phrase: str) -> str:
-    found = _PAID.sub("", tidy(phrase)).strip(" ,;:–—-“”\"'’")
+    found = _PAID.sub("", _HELPING.sub("", tidy(_SUM_BEHIND.sub("", phrase)))).strip(" ,;:–—-“”\"'’")
     return "" if len(found) < 4 or _EMPTY.match(found) else found

@@ -58,14 +58,14 @@ def find_venue(scene: Scene, dateline: Dateline, lexicon: Lexicon) -> str:
         if name:
             return name
     for found in _AT.finditer(text, low, high):
-        verb = governing(scene, found.start())
+        verb = governing(scene, found.start(), found.end())
         if verb is None or verb not in signing:
             continue
         name = _beside(scene, found, verb, lexicon)
         if name:
             return name
     for found in _HERE.finditer(text, low, high) if dateline.place else ():
-        if governing(scene, found.start()) in signing:
+        if governing(scene, found.start(), found.end()) in signing:
             return dateline.place
     return ""
 

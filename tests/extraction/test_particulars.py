@@ -62,6 +62,8 @@ DAYS = [
     ("Peru and Chile signed a <pact>.||The foreign ministers inked it on 4 July 2025 in Lima.", S.SIGNED, "2025-07-04"),
     ("In 2019 the two governments concluded a tax <treaty>.", S.SIGNED, "2019"),
     ("A fund that <acquired> {Belmont Foods} in April of last year.", S.AGREED, "2024-04"),
+    ("The bank and the Government of the Kingdom of Lesotho today signed a <loan> agreement.", S.SIGNED, "2025-08-29"),
+    ("The two firms, which met in June, on Monday formally signed a <pact>.", S.SIGNED, "2025-08-25"),
     # An announced plan is not made by announcing it.
     ("{Norlight} announced today that it plans to <sell> {Veltrex} to {Orbis}.", S.PLANNED, None),
     # A deadline, a term, a later step, the day of a statement, another verb's day.
@@ -143,6 +145,8 @@ SUBJECTS = [
         "data centre in Kochi",
     ),
     ("Another is a bamboo mill in Assam, backed by a ¥60 billion <loan> from a bank.", "bamboo mill in Assam"),
+    ("The zone signed a <contract> with {Orbis} for a $210 million glass plant in Suez.", "glass plant in Suez"),
+    ("{Toda} signed a <loan> to contribute to financing rural roads.", "financing rural roads"),
     # Time, money, place and parties are no subject.
     ("{Ardent} signed a <deal> for a further US$7 billion.", ""),
     ("{Toda} signed a <contract> on Monday.", ""),
