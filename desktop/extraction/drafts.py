@@ -37,7 +37,7 @@ class Draft:
 
     ``points`` marks words that only speak again of an agreement told before, ``item`` a line of a list,
     ``coordinated`` one named beside another ("a treaty on ... and a memorandum on ..."), ``detail`` what is told of
-    "the deal" of an earlier sentence.
+    "the deal" of an earlier sentence. ``keys`` are the parties' names as they are compared.
     """
 
     kind: AgreementKind
@@ -59,6 +59,7 @@ class Draft:
     coordinated: bool = False
     detail: bool = False
     also: list[int] = field(default_factory=list)
+    keys: frozenset[str] = frozenset()
 
     @property
     def strength(self) -> float:

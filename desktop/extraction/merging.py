@@ -191,7 +191,9 @@ def _kin(one: Draft, other: Draft) -> bool:
 
 
 def _keys(draft: Draft) -> frozenset[str]:
-    return frozenset(party.casefold() for party in draft.parties)
+    if len(draft.keys) != len(draft.parties):
+        draft.keys = frozenset(party.casefold() for party in draft.parties)
+    return draft.keys
 
 
 def _amount_key(draft: Draft) -> tuple[object, ...]:
@@ -205,6 +207,7 @@ def _joined(one: Draft, other: Draft) -> Draft:
     """Return the fuller of two drafts with what the other adds."""
     fuller, lesser = (other, one) if other.strength > one.strength else (one, other)
     fuller.parties = _united(fuller, lesser)
+    fuller.keys = frozenset()
     fuller.amount = fuller.amount or lesser.amount
     fuller.title = fuller.title or lesser.title
     if fuller.status == AgreementStatus.UNKNOWN:

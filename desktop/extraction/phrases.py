@@ -7,21 +7,26 @@ import re
 # A phrase that comes to its own end may have so many words; a longer one is cut back to this many or fewer.
 _MOST, _CUT = 12, 10
 _TOKEN = re.compile(r"\S+")
-_ENDERS = re.compile(
-    r"while|which|that|who|whom|whose|after|before|as|said|says|will|would|was|were|has|have|had|is|are|be|been|"
-    r"could|may|might|can|should|must|entered|worth|during|following|amid|when|where|because|since|until|but|"
-    r"including|include|includes|involves|involve|through|under|if|although|though|than|starting|beginning|"
-    r"ending|according|alongside|aimed|aiming|backed|funded|financed|supported|due|yesterday|today|tomorrow|"
-    r"next|last|earlier|later|this|these|announced|signed|agreed|reported|expected|scheduled|brokered|it|they|"
-    r"he|she|we|she's|he's|there|also|so|then|covering|entitled|such|versus|known|valued|thus|thereby|at"
+_ENDERS_WORDS = (
+    "while which that who whom whose after before as said says will would was were has have had is are be been "
+    "could may might can should must entered worth during following amid when where because since until but "
+    "including include includes involves involve through under if although though than starting beginning "
+    "ending according alongside aimed aiming backed funded financed supported due yesterday today tomorrow "
+    "next last earlier later this these announced signed agreed reported expected scheduled brokered it they "
+    "he she we she's he's there also so then covering entitled such versus known valued thus thereby at"
 )
+_ENDERS = frozenset(_ENDERS_WORDS.split())
 # Words at which a phrase that is too long may be cut.
-_CUTS = re.compile(r"for|to|in|with|of|on|from|into|by|and|or|across|between|over|under|towards")
-_SMALL = re.compile(
-    r"for|to|in|with|of|on|from|into|by|and|or|across|between|over|under|towards|a|an|the|its|their|his|her|our|"
-    r"at|as|up|about|more|than|nearly|almost|some|further|another|via|per|both"
+_CUTS_WORDS = "for to in with of on from into by and or across between over under towards"
+_CUTS = frozenset(_CUTS_WORDS.split())
+_SMALL_WORDS = (
+    "for to in with of on from into by and or across between over under towards a an the its their his her our "
+    "at as up about more than nearly almost some further another via per both"
 )
-_POINTED = re.compile(r"its|their|his|her|our|the|two|three|both|other|several|to|all|not")
+_SMALL = frozenset(_SMALL_WORDS.split())
+_POINTED_WORDS = "its their his her our the two three both other several to all not"
+_POINTED = frozenset(_POINTED_WORDS.split())
+_AFTER_VERB = frozenset({"in", "by", "the", "a", "at", "on", "it", "its", "with"})
 _MARK = re.compile(r"(?<!\d),|,(?!\d)|[;:”\"—]")
 _ADVERB = re.compile(r"[a-z]+ly\Z")
 _FINITE = re.compile(r"[a-z]{2,}ed\Z")
@@ -70,7 +75,7 @@ def phrase_end(text: str, start: int, end: int, most: int = _MOST) -> int:
                 break
         if len(words) >= most:
             return _trimmed(words[: cut or _CUT])
-        if _CUTS.fullmatch(word) and 2 < len(words) <= min(_CUT, most):
+        if word in _CUTS and 2 < len(words) <= min(_CUT, most):
             cut = len(words)
         words.append(token)
         stop = _MARK.search(word)
@@ -81,24 +86,25 @@ def phrase_end(text: str, start: int, end: int, most: int = _MOST) -> int:
 
 def _breaks(word: str, previous: str, text: str, position: int) -> bool:
     """Tell whether a phrase ends before ``word``: at a verb, a time, or an "and" that begins another clause."""
-    if _ENDERS.fullmatch(word) is not None or (word in {"in", "on"} and _next_is_time(text, position)):
+    if word in _ENDERS or word == "by":
         return True
+    if word in {"in", "on"}:
+        return _next_is_time(text, position)
+    verbal = word not in {"and", "from"}
+    if verbal and not (word.endswith("ed") and previous.islower() and _FINITE.match(word)):
+        return False
     following = _TOKEN.search(text, position, position + 40)
     after = following.group() if following else ""
-    if word == "and":
-        return (
-            after == "with"
-            or _POINTED.fullmatch(after) is not None
-            or _ENDERS.fullmatch(after) is not None
-            or _FINITE.match(after) is not None
-            or _ADVERB.match(after) is not None
-        )
-    if word == "by" or (word == "from" and (after[:1].isdigit() or _TIME.match(after) is not None)):
-        return True
+    if verbal:
+        return after in _AFTER_VERB
+    if word == "from":
+        return after[:1].isdigit() or _TIME.match(after) is not None
     return (
-        bool(_FINITE.match(word))
-        and previous.islower()
-        and after in {"in", "by", "the", "a", "at", "on", "it", "its", "with"}
+        after in _POINTED
+        or after in _ENDERS
+        or after == "with"
+        or _FINITE.match(after) is not None
+        or _ADVERB.match(after) is not None
     )
 
 
@@ -109,7 +115,7 @@ def _next_is_time(text: str, position: int) -> bool:
 def _trimmed(words: list[re.Match[str]], inside: int | None = None) -> int:
     """Return the end of the last word that may end a phrase; ``inside`` cuts the last one short."""
     kept = list(words)
-    while kept and _SMALL.fullmatch(kept[-1].group().rstrip(".,").lower()):
+    while kept and kept[-1].group().rstrip(".,").lower() in _SMALL:
         kept.pop()
         inside = None
     if not kept:

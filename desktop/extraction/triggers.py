@@ -24,7 +24,7 @@ MAKING = frozenset({"conclude", "give"})
 # Deeds of these classes need a sum; "conclude" tells of none alone.
 _PAID = frozenset({"give", "invest", "raise", "conclude"})
 # A sentence with more triggers is a list of words, not a report.
-_MOST = 40
+_MOST = 16
 
 
 @dataclass(frozen=True, slots=True)
