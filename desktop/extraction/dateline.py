@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop.extraction.lexicon import Lexicon
     from desktop.models.document import Document
 
-# So many blocks, lines of each and in all, and characters are a document's head; an explicit "Published on" may also close it.
+# So many blocks, lines of each and in all, and characters are a document's head. "Published on" may also close it.
 _HEAD_BLOCKS, _BLOCK_LINES, _HEAD_LINES, _HEAD_LENGTH, _TAIL_BLOCKS = 8, 6, 16, 4000, 3
 _LINE_LENGTH = 400
 # A day without a year takes it from a full date of the head that is so near.
