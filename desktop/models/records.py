@@ -40,7 +40,13 @@ class AgreementStatus(StrEnum):
 
 
 class Firmness(StrEnum):
-    """Whether an agreement binds as told: done or promised without condition, or only meant."""
+    """Whether an agreement binds as told: done or promised without condition, or only meant.
+
+    ``intended``: what is proposed or planned ("plans to buy", "will sign"), what its own instrument leaves open
+    ("letter of intent", "in principle", "non-binding"), and what the parties may still drop ("subject to due
+    diligence", "conditional on financing"). ``firm``: the rest. So a promise ("will provide", "pledged") is firm, a
+    signed contract that only waits for regulators or shareholders, one of "up to" a sum, and a signed memorandum.
+    """
 
     FIRM = "firm"
     INTENDED = "intended"
