@@ -22,6 +22,8 @@ _SUBJECT_NEAR = 40
 _SUBJECT_WITHIN = 250
 # Parties of so many sentences back may be meant by a word for one of them.
 _PAIR = 2
+# The longest shortened word, with its full stop, that ends a firm's name: Corp., Bros.
+_LONGEST_SHORT = 5
 _SENTENCES_BACK = 10
 # What stands between parties joined to a list.
 _LONGEST_GAP = 12
@@ -76,7 +78,10 @@ class Context:
         """Return the fullest form in which the document names a party."""
         if self._names is None:
             self._names = _full_names(self._text, self._roster)
-        return self._names.get(id(entity)) or name_of(entity, lexicon)
+        name = self._names.get(id(entity)) or name_of(entity, lexicon)
+        last = name.rsplit(" ", 1)[-1]
+        # The full stop after "Limited" is the sentence's, that after "Ltd" the name's.
+        return name[:-1] if last[-1:] == "." and len(last) > _LONGEST_SHORT and last.count(".") == 1 else name
 
     def remember(self, sentence: Span, tags: Sequence[Tag], clause: Clause | None = None) -> None:
         """Keep for the next sentences who this one is about and who else it names; worked out when it is asked for."""

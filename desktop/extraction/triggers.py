@@ -175,16 +175,18 @@ def _marks(nouns: Iterable[str], verbs: Mapping[str, tuple[Verb, ...]]) -> dict[
         if any(verb.group not in MAKING or verb.group == "give" for verb in found)
     }
     split = {form: _WORD.findall(form) for form in (*nouns, *deeds)}
-    single = {words[0] for form, words in split.items() if len(words) == 1}
+    called = frozenset(nouns)
+    single = {words[0] for words in split.values() if len(words) == 1}
     forms: dict[str, list[str]] = {word: [] for word in single}
     for form, words in split.items():
-        if single.isdisjoint(words):
+        sure = single & called if form in called else single
+        if sure.isdisjoint(words):
             forms.setdefault(max(reversed(words), key=len), []).append(form)
-    called = frozenset(nouns)
     marks: dict[str, Mark] = {}
     for word, phrases in forms.items():
         noun = word in called or any(form in called for form in phrases)
         groups = {verb.group for form in (word, *phrases) for verb in deeds.get(form, ())}
+        noun = noun and not (word in single and word not in called)
         mark = Mark(noun, not noun and groups <= _PAID, tuple(phrases) if word not in single else ())
         marks.update(dict.fromkeys(_ways(word), mark))
     return marks

@@ -1,0 +1,254 @@
+"""Agreements by the ways in which ministries, exchanges, banks and the press of many countries tell them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.models.records import AgreementGrade as Grade
+from desktop.models.records import AgreementKind as Kind
+from desktop.models.records import AgreementStatus as Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.models.records import Extraction
+
+# text, kind, parties
+AWARDS = [
+    (
+        "Hyundai Rotem was awarded a $1.2 billion contract by Kenya Railways.",
+        Kind.DEAL,
+        {"Hyundai Rotem", "Kenya Railways"},
+    ),
+    ("BHEL wins order worth Rs 500 crore from NTPC", Kind.DEAL, {"BHEL", "NTPC"}),
+    ("Larsen & Toubro bags contract from Qatar Airways", Kind.DEAL, {"Larsen & Toubro", "Qatar Airways"}),
+    (
+        "The Port Authority of Mombasa selected Siemens to build six cranes.",
+        Kind.DEAL,
+        {"Port Authority of Mombasa", "Siemens"},
+    ),
+    ("Siemens has been selected by Larvik Power to supply turbines.", Kind.DEAL, {"Siemens", "Larvik Power"}),
+    ("Renault has picked Larvik Systems to equip its paint shop in Tangier.", Kind.DEAL, {"Renault", "Larvik Systems"}),
+    ("Larvik Drilling received a letter of award from Shell for two rigs.", Kind.DEAL, {"Larvik Drilling", "Shell"}),
+    ("Alstom secured a contract worth EUR 300 million from Larvik Railways.", Kind.DEAL, {"Alstom", "Larvik Railways"}),
+]
+MONEY = [
+    (
+        "The Asian Development Bank approved a $300 million loan to Nepal.",
+        Kind.LOAN,
+        {"Asian Development Bank", "Nepal"},
+    ),
+    (
+        "Larvik Bank secures $50m loan from the European Investment Bank",
+        Kind.LOAN,
+        {"Larvik Bank", "European Investment Bank"},
+    ),
+    (
+        "Germany's KfW will provide a concessional loan of EUR 200 million to Larvik Power.",
+        Kind.LOAN,
+        {"KfW", "Larvik Power"},
+    ),
+    ("Mizuho Bank will lend 30 billion yen to Larvik Solar.", Kind.LOAN, {"Mizuho Bank", "Larvik Solar"}),
+    ("Ecuador secured a $4 billion credit line from the World Bank.", Kind.LOAN, {"Ecuador", "World Bank"}),
+    (
+        "Larvik Robotics raised $40 million from SoftBank and Toyota.",
+        Kind.FUNDING,
+        {"Larvik Robotics", "SoftBank", "Toyota"},
+    ),
+    ("The World Bank announced a $1 billion financing package for Ghana.", Kind.FUNDING, {"World Bank", "Ghana"}),
+    ("Japan and Kenya exchanged notes for a loan of 25 billion yen.", Kind.LOAN, {"Japan", "Kenya"}),
+]
+DEALS = [
+    ("Larvik Foods acquires 51% stake in Northern Bakeries", Kind.DEAL, {"Larvik Foods", "Northern Bakeries"}),
+    ("Siemens completed the acquisition of Larvik Software.", Kind.DEAL, {"Siemens", "Larvik Software"}),
+    ("Nokia and Larvik Networks agreed to merge.", Kind.DEAL, {"Nokia", "Larvik Networks"}),
+    (
+        "Larvik Spices Limited has entered into a definitive agreement to acquire Kochi Foods Private Limited.",
+        Kind.AGREEMENT,
+        {"Larvik Spices Limited", "Kochi Foods Private Limited"},
+    ),
+    (
+        "Petrobras said it had agreed to sell its stake in a field to Shell for $2 billion.",
+        Kind.DEAL,
+        {"Petrobras", "Shell"},
+    ),
+    (
+        "Toyota and Hitachi have formed a joint venture, Larvik Cells, to make batteries.",
+        Kind.JOINT_VENTURE,
+        {"Toyota", "Hitachi"},
+    ),
+    (
+        "Larvik Green Hydrogen is to supply ammonia to Hitachi under a 10-year agreement.",
+        Kind.AGREEMENT,
+        {"Larvik Green Hydrogen", "Hitachi"},
+    ),
+    (
+        "Chile's Codelco and Siemens will develop two mines under an agreement announced on Friday.",
+        Kind.AGREEMENT,
+        {"Codelco", "Siemens"},
+    ),
+    ("Wipro ties up with Oracle for cloud services", Kind.PARTNERSHIP, {"Wipro", "Oracle"}),
+]
+STATES = [
+    (
+        "An Exchange of Notes concerning fisheries was signed between Japan and Senegal.",
+        Kind.AGREEMENT,
+        {"Japan", "Senegal"},
+    ),
+    (
+        "The Ministry of Finance of Ghana signed a Record of Discussions with the World Bank.",
+        Kind.AGREEMENT,
+        {"Ministry of Finance of Ghana", "World Bank"},
+    ),
+    (
+        "The European Union and Indonesia concluded negotiations on a Comprehensive Economic Partnership Agreement.",
+        Kind.TREATY,
+        {"European Union", "Indonesia"},
+    ),
+    (
+        "Japan Foreign Minister Ito Ken and Kenya Foreign Minister Jane Roe signed a Memorandum of Cooperation.",
+        Kind.MOU,
+        {"Japan", "Kenya"},
+    ),
+    ("Peru's Congress ratified the free trade agreement with Chile.", Kind.TREATY, {"Peru", "Chile"}),
+    (
+        "Uganda's finance ministry and the World Bank signed an agreement on roads.",
+        Kind.AGREEMENT,
+        {"Uganda", "World Bank"},
+    ),
+    ("The minister announced a deal between Sudan and Israel.", Kind.DEAL, {"Sudan", "Israel"}),
+    ("Kenya and Ethiopia ink pact on power trade", Kind.AGREEMENT, {"Kenya", "Ethiopia"}),
+]
+# text, what is named before the agreement's sentence among its parties
+REFERRED = [
+    ("Nokia and Siemens held talks. The two companies signed a framework agreement on masts.", {"Nokia", "Siemens"}),
+    ("Nokia said it had signed a supply agreement with Siemens.", {"Nokia", "Siemens"}),
+    ("Nokia met Siemens, and the two firms signed a supply agreement.", {"Nokia", "Siemens"}),
+    ("Larvik Bank grew. Toyota fell. The bank signed an agreement with Siemens.", {"Larvik Bank", "Siemens"}),
+    ("Nokia, Siemens and Volvo said they had signed a contract with Ford.", {"Nokia", "Siemens", "Volvo", "Ford"}),
+    ("Norway and Chile have long been friends. The two sides signed a treaty on whales.", {"Norway", "Chile"}),
+    (
+        "Larvik Airlines carries many. The airline signed a codeshare agreement with Qantas.",
+        {"Larvik Airlines", "Qantas"},
+    ),
+    (
+        "Siemens makes trains. The company has executed a share purchase agreement with Larvik Foods today.",
+        {"Siemens", "Larvik Foods"},
+    ),
+]
+# text, the parties of each agreement in order
+SEVERAL = [
+    (
+        "Toyota signed MoUs with Siemens on grids and with Nokia on masts.",
+        [{"Toyota", "Siemens"}, {"Toyota", "Nokia"}],
+    ),
+    (
+        "Kenya and Peru signed two agreements: a memorandum of understanding on fuels, and a treaty on legal assistance.",
+        [{"Kenya", "Peru"}, {"Kenya", "Peru"}],
+    ),
+    (
+        "China and Egypt signed several agreements, including a loan agreement between Larvik Bank and Cairo Bank, "
+        "and a memorandum on space.",
+        [{"Larvik Bank", "Cairo Bank"}, {"China", "Egypt"}],
+    ),
+    (
+        "Norway and Chile signed a treaty on whales and a memorandum of understanding on ports.",
+        [{"Norway", "Chile"}, {"Norway", "Chile"}],
+    ),
+    (
+        "List of outcomes of the visit\n\nThe following documents were signed by India and Mongolia:\n\n"
+        "(i) Memorandum of Understanding on archives;\n\n(ii) Agreement on Legal Assistance;",
+        [{"India", "Mongolia"}, {"India", "Mongolia"}],
+    ),
+    (
+        "Agreements signed during the visit\n\n1. MoU between the Ministry of Culture of India and the Ministry of Culture of "
+        "Mongolia on archives\n\n2. Agreement between Larvik Bank and Siemens on credit",
+        [{"Ministry of Culture of India", "Ministry of Culture of Mongolia"}, {"Larvik Bank", "Siemens"}],
+    ),
+    (
+        "Ford bought Larvik Motors for $3 million. Volvo signed a contract with Nokia.",
+        [{"Ford", "Larvik Motors"}, {"Volvo", "Nokia"}],
+    ),
+    (
+        "Nokia will sell gas to Ford for $3 million, while Siemens signed a contract with Volvo for $5 million.",
+        [{"Nokia", "Ford"}, {"Siemens", "Volvo"}],
+    ),
+]
+# text, how many other sentences speak of its one agreement
+ANAPHORS = [
+    ("Nokia and Siemens signed an agreement. The deal was welcomed.", 1),
+    ("Nokia and Siemens signed a memorandum of understanding. The MoU covers masts. It rains.", 1),
+    ("Nokia signed a contract with Siemens. Under the agreement, Nokia will supply masts to Siemens.", 1),
+    ("Nokia and Siemens sign pact\n\nNokia and Siemens signed a pact on masts. This accord matters.", 2),
+    ("Norway and Chile signed a treaty. This landmark agreement ends a dispute.", 1),
+    ("Nokia signed a deal with Siemens. People like contracts.", 0),
+    ("Nokia bought Larvik Software for $2 billion. The acquisition needs approval. The sun shone.", 1),
+    ("Ghana and the World Bank signed a loan agreement worth $5 million. The loan runs for ten years.", 1),
+]
+VAGUE = [
+    "The two foreign ministers stressed the importance of the strategic partnership between Turkey and Qatar.",
+    "Larvik Systems denied that it had signed an agreement with Siemens.",
+    "The government issued a cease and desist order to Larvik Media on Monday.",
+    "Siemens works in partnership with many firms.",
+    "The minister hoped to deepen ties between Peru and Japan.",
+    "Toyota plans to build a plant in Quebec worth C$1.2 billion.",
+    "Nokia did not sign the memorandum of understanding with Siemens.",
+    "The two ministers witnessed the exchange of 35 agreements between firms.",
+    "In order to supply trains, Siemens met the press.",
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "parties"), AWARDS + MONEY + DEALS + STATES)
+def test_one(text: str, kind: Kind, parties: set[str], read: Callable[[str], Extraction]) -> None:
+    assert [(item.kind, set(item.parties)) for item in read(text).agreements] == [(kind, parties)]
+
+
+@pytest.mark.parametrize(("text", "parties"), REFERRED)
+def test_words_for_parties_named_before(text: str, parties: set[str], read: Callable[[str], Extraction]) -> None:
+    assert [set(item.parties) for item in read(text).agreements] == [parties]
+
+
+@pytest.mark.parametrize(("text", "parties"), SEVERAL)
+def test_several(text: str, parties: list[set[str]], read: Callable[[str], Extraction]) -> None:
+    assert [set(item.parties) for item in read(text).agreements] == parties
+
+
+@pytest.mark.parametrize(("text", "count"), ANAPHORS)
+def test_the_deal_leads_back(text: str, count: int, read: Callable[[str], Extraction]) -> None:
+    [agreement] = read(text).agreements
+    assert len(agreement.also) == count
+
+
+@pytest.mark.parametrize("text", VAGUE)
+def test_vague_talk_is_no_agreement(text: str, read: Callable[[str], Extraction]) -> None:
+    assert read(text).agreements == ()
+
+
+def test_a_candidate_says_why_it_is_not_listed(read: Callable[[str], Extraction]) -> None:
+    [candidate] = read("Larvik Systems denied that it had signed an agreement with Siemens.").candidates
+    assert candidate.grade is Grade.CANDIDATE
+    assert any(reason.weight < 0 for reason in candidate.reasons)
+
+
+def test_reasons_are_phrases_with_weights(read: Callable[[str], Extraction]) -> None:
+    [agreement] = read("Nokia signed a memorandum of understanding with Siemens.").agreements
+    assert agreement.grade is Grade.STRONG
+    assert [(reason.phrase, reason.weight) for reason in agreement.reasons] == [
+        ("names a mou: “memorandum of understanding”", 1.0),
+        ("“signed” makes it", 1.0),
+        ("two parties named", 1.0),
+    ]
+
+
+def test_what_would_be_done_is_planned(read: Callable[[str], Extraction]) -> None:
+    [agreement] = read("Siemens said it would buy Larvik Software for $2 billion.").agreements
+    assert agreement.status is Status.PLANNED
+
+
+def test_each_of_several_keeps_its_own_sum(read: Callable[[str], Extraction]) -> None:
+    text = "China and Egypt signed three agreements, including a swap deal, a $1 billion loan agreement, and a memorandum on space."
+    sums = {item.kind: item.amount for item in read(text).agreements}
+    assert sums[Kind.MOU] is None
+    assert sums[Kind.LOAN] is not None
