@@ -49,7 +49,7 @@ _NO_SUBJECT = re.compile(
 )
 _QUOTES = frozenset("“”\"‘’'")
 # Groups of words that no noun phrase begins with.
-_NO_NOUNS = ("tell", "take", "give", "approve", "filler", "report")
+_NO_NOUNS = ("tell", "take", "give", "approve", "filler", "report", "state", "aux")
 _POSSESSIVE = frozenset({"'s", "’s"})
 _PLACES = frozenset({"in", "into"})
 _INNER = frozenset({PARTY, "'s", "’s", "&", "-", "/"})
@@ -87,7 +87,7 @@ def _phrase(line: Line, start: int, tables: FigureTables) -> str:
     while start < stop and words[start] in _QUOTES:
         start += 1
     end = start
-    while end < stop and not _breaks(line, start, end, tables):
+    while end < stop and not _breaks(line, start, end, tables) and not (end > start and words[end] in _QUOTES):
         if words[end] in groups["joint"] and end - start > 1 and end - start <= _MOST:
             cut = end
         end += 1
@@ -249,7 +249,7 @@ def _told_of_cue(line: Line, cue: int, lead: int, tables: FigureTables) -> str:
     """Return the noun phrase of the word that tells the purpose: "defence budget of", "order for ten ships worth"."""
     words = line.words
     following = line.word(cue + 1)
-    if tables.cues[words[cue]].part == "level" or cue == lead:
+    if tables.cues[words[cue]].part == "level" or cue == lead or SUM in words[cue:lead]:
         return ""
     if following in {"of", "for", "to"} and cue + 1 < lead:
         phrase = _phrase(line, cue + 2, tables)
