@@ -235,6 +235,13 @@ class Library:
         with self._reading() as connection:
             return lists.names_with(connection, prefix.strip(), limit) if prefix.strip() else ()
 
+    def complete_value(self, field: str, prefix: str, limit: int = 8) -> tuple[str, ...]:
+        """Return values of a search field that begin with ``prefix``, as they are typed after ``field:``."""
+        from desktop.library.completing import values_with
+
+        with self._reading() as connection:
+            return values_with(connection, field, prefix, limit)
+
     def status(self) -> LibraryStatus:
         """Return how the library stands; the folder is not read. Raises LibraryError."""
         from desktop.library.standing import standing

@@ -26,7 +26,7 @@ KEYS: tuple[Key, ...] = (
     Key("search", "Search documents", ("Ctrl+K", "Ctrl+L"), SEARCH),
     Key("open_best", "Open the best hit", ("Return",), SEARCH, local=True),
     Key("clear_search", "Clear the search", ("Escape",), SEARCH, local=True),
-    Key("to_suggestions", "Recent searches and companies", ("Down",), SEARCH, local=True),
+    Key("to_suggestions", "Recent searches, companies, values", ("Down",), SEARCH, local=True),
     Key("find", "Find in the document", ("Ctrl+F",), READ),
     Key("next_hit", "Next hit", ("F3",), READ),
     Key("previous_hit", "Previous hit", ("Shift+F3",), READ),
@@ -50,4 +50,20 @@ KEYS: tuple[Key, ...] = (
     Key("keys", "Keys", ("F1",), WINDOW),
     Key("close", "Close the window", ("Ctrl+W",), WINDOW),
     Key("quit", "Quit", ("Ctrl+Q",), WINDOW),
+)
+
+# What can be typed into the search field, and what it finds; each stands for many like it.
+SEARCH_WORDS: tuple[tuple[str, str], ...] = (
+    ("chip gujarat", "both words"),
+    ('"rare earth"', "the words as they stand"),
+    ("lithium OR cobalt", "either word"),
+    ("bank -central", "one word without the other"),
+    ("semi*  w?rd  hydrogn~", "words like these"),
+    ("title:chip  party:Japan", "in titles, among the parties"),
+    ("company:steel", "documents that name such a company"),
+    ("amount:>1bn currency:JPY", "one sum that is both"),
+    ("amount:1bn..5bn purpose:loan", "a loan between two sums"),
+    ('amount:"10,500 crore"', "this sum"),
+    ("kind:mou status:signed", "one agreement that is both"),
+    ("kind:loan firm:yes", "a loan that binds"),
 )

@@ -1,4 +1,4 @@
-"""The list of keys that F1 shows, made from the one table."""
+"""The list of keys that F1 shows, and of what can be typed into the search field, made from their tables."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.dialog_parts import close_row, dialog_title
-from desktop.ui.keys import KEYS
+from desktop.ui.keys import KEYS, SEARCH_WORDS
+from desktop.ui.theme import font
 
 if TYPE_CHECKING:
     from desktop.ui.keys import Key
 
 
 class KeysDialog(QDialog):
-    """All keys in two columns, by what they are for."""
+    """All keys in two columns, by what they are for, and the words of the search in a third."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +29,7 @@ class KeysDialog(QDialog):
         half = (len(groups) + 1) // 2 + 1
         for part in (groups[:half], groups[half:]):
             columns.addLayout(_column(part))
+        columns.addLayout(_search_words())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(16)
@@ -55,5 +57,26 @@ def _column(groups: list[tuple[Key, ...]]) -> QVBoxLayout:
             grid.addWidget(cap, line, 1, Qt.AlignmentFlag.AlignRight)
         column.addLayout(grid)
         column.addSpacing(10)
+    column.addStretch(1)
+    return column
+
+
+def _search_words() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(6)
+    title = QLabel("What the search understands")
+    title.setObjectName("groupTitle")
+    column.addWidget(title)
+    for typed, found in SEARCH_WORDS:
+        words = QLabel(typed)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setFont(font(13, 600))
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.setAccessibleName(f"{typed}: {found}")
+        meaning = QLabel(found)
+        meaning.setObjectName("note")
+        column.addWidget(words)
+        column.addWidget(meaning)
+        column.addSpacing(2)
     column.addStretch(1)
     return column

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 
 from desktop.ui.search_trouble import SearchTrouble
-from desktop.ui.suggestions import Suggestions, last_word, suggest
+from desktop.ui.suggestions import Suggestion, Suggestions, last_word, suggest, suggest_values, typed_value
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -41,6 +41,7 @@ class SearchControl(QObject):
         self._field = field
         self._panel = panel
         self._open_when_found = False
+        self._error: QuerySyntaxError | None = None
 
     def begin(self, theme: Theme, window: QWidget, reading: FolderReading) -> None:
         """Make the menus of ``window`` and connect everything."""
@@ -94,6 +95,7 @@ class SearchControl(QObject):
 
     def _type(self, query: str) -> None:
         self._open_when_found = False
+        self._error = None
         self._trouble.hide()
         self._field.set_wrong(wrong=False)
         self._session.type_query(query)
@@ -107,6 +109,9 @@ class SearchControl(QObject):
         self._menu.hide()
         query = self._field.text().strip()
         if not query:
+            return
+        if self._error is not None:
+            self._show_error(self._error)
             return
         self._remember(query)
         if self._session.is_asking:
@@ -147,6 +152,7 @@ class SearchControl(QObject):
 
     def _found(self, page: HitPage) -> None:
         self._settle()
+        self._error = None
         self._trouble.hide()
         self._field.set_wrong(wrong=False)
         self._panel.show_page(page)
@@ -164,6 +170,12 @@ class SearchControl(QObject):
 
     def _misunderstood(self, error: QuerySyntaxError) -> None:
         self._settle()
+        self._error = error
+        if not self._menu.offers_values():
+            # A value that is half typed is no mistake yet: the menu says how it may go on.
+            self._show_error(error)
+
+    def _show_error(self, error: QuerySyntaxError) -> None:
         self._field.set_wrong(wrong=True)
         self._menu.hide()
         self._trouble.show_error(self._session.query, error, self._theme.palette.figure, self._below())
@@ -175,18 +187,27 @@ class SearchControl(QObject):
     # The menu -------------------------------------------------------------------------------------------------------
 
     def _suggest(self, query: str) -> None:
-        self._offer(query, ())
-        word, library = last_word(query), self._session.library
-        if library is None or not word:
+        recent, library = self._state.recent_queries(), self._session.library
+        self._offer(query, suggest(query, recent, ()))
+        word, typed = last_word(query), typed_value(query)
+        if library is None or not (word or typed):
             self._tasks.drop("complete")
             return
-        self._tasks.run(
-            lambda: library.complete(word), lambda names: self._offer(query, names), lambda _error: None, key="complete"
-        )
 
-    def _offer(self, query: str, companies: tuple[str, ...]) -> None:
-        if self._field.edit.hasFocus() and self._field.text() == query and self._trouble.isHidden():
-            self._menu.show_rows(suggest(query, self._state.recent_queries(), companies), self._below())
+        def look() -> tuple[Suggestion, ...]:
+            if typed is not None:
+                return suggest_values(query, library.complete_value(*typed))
+            return suggest(query, recent, library.complete(word))
+
+        self._tasks.run(look, lambda rows: self._offer(query, rows), lambda _error: None, key="complete")
+
+    def _offer(self, query: str, rows: tuple[Suggestion, ...]) -> None:
+        if self._field.edit.hasFocus() and self._field.text() == query:
+            if rows and rows[0].kind == "value":
+                self._trouble.hide()
+                self._field.set_wrong(wrong=False)
+            if self._trouble.isHidden():
+                self._menu.show_rows(rows, self._below())
 
     def _below(self) -> QRect:
         return QRect(self._field.mapTo(self._window, QPoint(0, 0)), self._field.size())

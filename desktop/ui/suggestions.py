@@ -1,7 +1,8 @@
-"""The menu under the search field: recent queries, then the companies whose names begin as what is typed."""
+"""The menu under the search field: recent queries, then companies or values that begin as what is typed."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,11 +23,13 @@ MOST_RECENT = 4
 MOST_COMPANIES = 6
 # A name is asked for from two letters on: one would match half of all.
 SHORTEST_PREFIX = 2
+# A field whose value is being typed at the end of a query: "purpose:", "currency:j", "-amount:>".
+_FIELD = re.compile(r"(?:^|[\s(])-?([a-z]+):([\w<>=.-]*)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A row of the menu: the whole ``query`` it stands for, the words shown, and its kind, "recent" or "company"."""
+    """A row of the menu: the whole ``query`` it stands for, the words shown, its kind: recent, company or value."""
 
     query: str
     words: str
@@ -49,6 +52,22 @@ def suggest(query: str, recent: Sequence[str], companies: Sequence[str]) -> tupl
         term = 'company:"' + name.replace('"', " ") + '"'
         rows.append(Suggestion(f"{before} {term}".strip(), name, "company"))
     return tuple(rows)
+
+
+def typed_value(query: str) -> tuple[str, str] | None:
+    """Return the field and the beginning of the value being typed at the end of ``query``, or None."""
+    found = _FIELD.search(query)
+    return (found.group(1), found.group(2)) if found else None
+
+
+def suggest_values(query: str, values: Sequence[str]) -> tuple[Suggestion, ...]:
+    """Return the rows for the values of the field at the end of ``query``, each in the place of what is typed."""
+    found = typed_value(query)
+    if found is None:
+        return ()
+    field, prefix = found
+    before = query[: len(query) - len(prefix)]
+    return tuple(Suggestion(before + value, f"{field.lower()}:{value}", "value") for value in values)
 
 
 class SuggestionModel(QAbstractListModel):
@@ -81,10 +100,18 @@ class SuggestionModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"Company {row.words}" if row.kind == "company" else f"Recent search {row.words}"
+            return f"{_KINDS[row.kind][0]} {row.words}"
         if role == Qt.ItemDataRole.UserRole:
             return row.kind
         return None
+
+
+# What a screen reader says before a row of a kind, and its icon.
+_KINDS = {
+    "company": ("Company", "building-2"),
+    "recent": ("Recent search", "history"),
+    "value": ("Field", "list-filter"),
+}
 
 
 class Suggestions(QFrame):
@@ -103,7 +130,7 @@ class Suggestions(QFrame):
         self._list.setMouseTracking(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self._list.setAccessibleName("Recent searches and companies")
+        self._list.setAccessibleName("Recent searches, companies and fields")
         self._list.clicked.connect(self._click)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
@@ -121,6 +148,11 @@ class Suggestions(QFrame):
     def current(self) -> Suggestion | None:
         """Return the row the arrow keys stand on, or None."""
         return self._model.row(self._list.currentIndex().row()) if self.isVisible() else None
+
+    def offers_values(self) -> bool:
+        """Tell whether the menu offers values of a field that is being typed."""
+        row = self._model.row(self._model.rowCount() - 1)
+        return self.isVisible() and row is not None and row.kind == "value"
 
     def move_by(self, step: int) -> None:
         """Stand on the next row (+1) or the one before (-1); above the first is none."""
@@ -155,9 +187,9 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(palette.accent_tint if state & QStyle.StateFlag.State_Selected else palette.hover))
             painter.drawRoundedRect(area, 6, 6)
-        company = index.data(Qt.ItemDataRole.UserRole) == "company"
-        colour = tone(palette, "company")[0] if company else palette.text3
-        icon = self._theme.icon("building-2" if company else "history", 16, colour)
+        kind = index.data(Qt.ItemDataRole.UserRole)
+        colour = tone(palette, "company")[0] if kind == "company" else palette.text3
+        icon = self._theme.icon(_KINDS[kind][1], 16, colour)
         icon.paint(painter, QRect(area.left() + 10, area.top() + (ROW - 16) // 2, 16, 16))
         painter.setPen(QColor(palette.text))
         painter.setFont(font(13))

@@ -10,8 +10,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
+from desktop.search.language import parse_query
 from desktop.ui.actions import KeyGuard, connect_actions, make_actions
-from desktop.ui.keys import KEYS
+from desktop.ui.keys import KEYS, SEARCH_WORDS
 from desktop.ui.keys_dialog import KeysDialog
 
 if TYPE_CHECKING:
@@ -51,6 +52,14 @@ def test_f1_shows_every_key(qtbot: QtBot) -> None:
     for key in KEYS:
         assert key.title in words
         assert QKeySequence(key.sequences[0]).toString(QKeySequence.SequenceFormat.NativeText) in words
+
+
+@pytest.mark.parametrize(("typed", "found"), SEARCH_WORDS)
+def test_f1_shows_what_the_search_understands(qtbot: QtBot, typed: str, found: str) -> None:
+    dialog = KeysDialog()
+    qtbot.addWidget(dialog)
+    assert {typed, found} <= {label.text() for label in dialog.findChildren(QLabel)}
+    assert not parse_query(typed).is_empty
 
 
 def test_text_fields_leave_our_keys_alone(qtbot: QtBot, qapp: QApplication) -> None:

@@ -11,7 +11,15 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.errors import QuerySyntaxError
 from desktop.ui.search_trouble import SearchTrouble, marked_query
-from desktop.ui.suggestions import Suggestion, SuggestionModel, Suggestions, last_word, suggest
+from desktop.ui.suggestions import (
+    Suggestion,
+    SuggestionModel,
+    Suggestions,
+    last_word,
+    suggest,
+    suggest_values,
+    typed_value,
+)
 
 if TYPE_CHECKING:
     from desktop.ui.theme import Theme
@@ -36,6 +44,24 @@ def test_recent_queries_come_first_then_companies() -> None:
         Suggestion('loan company:"Renova"', "Renova", "company"),
         Suggestion('loan company:"A  B  Co"', 'A "B" Co', "company"),
     )
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("purpose:", ("purpose", "")), ("steel purpose:lo", ("purpose", "lo")), ("-Kind:m", ("Kind", "m")),
+        ("(amount:>", ("amount", ">")), ("purpose:loan x", None), ("x", None), ('kind:"jo', None), ("http://a", None),
+    ],
+)  # fmt: skip
+def test_the_value_of_a_field_is_completed(query: str, found: tuple[str, str] | None) -> None:
+    assert typed_value(query) == found
+
+
+def test_values_take_the_place_of_what_is_typed() -> None:
+    assert suggest_values("steel Kind:jo", ["joint-venture"]) == (
+        Suggestion("steel Kind:joint-venture", "kind:joint-venture", "value"),
+    )
+    assert suggest_values("steel", ["x"]) == ()
 
 
 @pytest.mark.parametrize(
@@ -88,7 +114,7 @@ def test_arrow_keys_walk_the_menu(light_theme: Theme) -> None:
 def test_the_menus_model_is_sound(light_theme: Theme) -> None:
     model = SuggestionModel(light_theme)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.set_rows(suggest("", ["one"], ["Firm"]))
+    model.set_rows((*suggest("", ["one"], ["Firm"]), *suggest_values("kind:", ["mou"])))
 
-    assert model.rowCount() == 2
+    assert model.rowCount() == 3
     assert tester.model() is model

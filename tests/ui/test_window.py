@@ -260,6 +260,37 @@ def test_companies_are_suggested_by_their_first_letters(desk: Workspace, qtbot: 
     assert found.args[0].total == 2
 
 
+def test_values_of_a_field_are_suggested_and_half_a_value_is_no_mistake(desk: Workspace, qtbot: QtBot) -> None:
+    field = desk.top_bar.search.edit
+    field.setFocus()
+    with qtbot.waitSignal(desk.session.misunderstood, timeout=LATE):
+        qtbot.keyClicks(field, "purpose:inv")
+    qtbot.waitUntil(lambda: desk.search._menu.offers_values(), timeout=LATE)
+    assert desk.search._trouble.isHidden()
+
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert desk.search._trouble.isVisible()
+    field.selectAll()
+    qtbot.keyClicks(field, "purpose:inv")
+    qtbot.waitUntil(lambda: desk.search._menu.offers_values(), timeout=LATE)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    with qtbot.waitSignal(desk.session.found, timeout=LATE) as found:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    assert desk.top_bar.search.text() == "purpose:investment"
+    assert [hit.document.path for hit in found.args[0].hits] == ["alpha.txt"]
+
+
+def test_panels_of_the_results_hold_the_sums_that_are_asked_for(desk: Workspace, qtbot: QtBot) -> None:
+    figures = desk.panels[2]
+    figures.title_bar.scope_chosen.emit(ScopeKind.RESULTS)
+    search(desk, qtbot, "amount:>1m currency:EUR")
+    figures.filters.show_all(everything=True)
+    qtbot.waitUntil(lambda: [row.figure.mention.text for row in figures.rows()] == ["€40 million"], timeout=LATE)
+    qtbot.waitUntil(figures._summary.isVisible, timeout=LATE)
+    assert figures._summary.text() == "EUR 40,000,000 in 1 sum"
+
+
 def test_a_row_of_a_panel_leads_to_its_sentence(desk: Workspace, qtbot: QtBot) -> None:
     figures = desk.panels[2]
     with qtbot.waitSignal(desk.session.placed, timeout=LATE) as placed:
@@ -482,6 +513,7 @@ def test_the_window_comes_back_as_it_was(
     desk.panels[1].set_scope(ScopeKind.LIBRARY)
     desk.panels[1].scope_changed.emit(ScopeKind.LIBRARY)
     desk.panels[2].title_bar.order_chosen.emit(1, True)
+    desk.panels[2].filters.part_bar._group.button(1).click()
     with qtbot.waitSignal(desk.session.opened, timeout=LATE):
         desk.session.show(
             next(row.document.id for row in desk.session.library.documents() if "gamma" in row.document.path)
@@ -502,6 +534,7 @@ def test_the_window_comes_back_as_it_was(
     assert again.session.document.ref.path == "gamma.txt"
     assert again.panels[1].scope is ScopeKind.LIBRARY
     assert again.state.text("panel-figures/order") == "amount"
+    assert again.panels[2].filters.part_bar.is_all
 
 
 @pytest.mark.parametrize(
