@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LEAD_OUT = re.compile(
     r"\b(?:by|until|till|through|before|since|after|from|to|between|over|beginning|starting|begins|starts|effective|expir\w+|valid|"
-    r"ending|for|of|during|throughout|within|about|the|deadline|dated)\s(?:the\s(?:end|start|middle|beginning|close)\sof\s|at\sleast\s|"
+    r"ending|for|of|during|throughout|within|about|the|deadline)\s(?:the\s(?:end|start|middle|beginning|close)\sof\s|at\sleast\s|"
     r"early\s|late\s|mid-?\s?|around\s|about\s|next\s|fiscal\s|the\s)?\Z|"
     r"\b(?:begin|start|commenc|open|deliver|expir|end|run|valid|effective|due|complet\w+\sexpected)\w*\s(?:only\s)?(?:in|on|from)\s(?:early\s|late\s|mid-?\s?)?\Z",
     re.IGNORECASE,

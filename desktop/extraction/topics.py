@@ -48,7 +48,8 @@ _SMALL = re.compile(
     r"involv(?:es?|ing)|includ(?:es|ing)|today|yesterday|here|recently|last|this|next|earlier|week|month|year|both|two|three|four|five|all|other|local|\d[\d.,]*|"
     r"million|billion|crore|lakh|trillion|[A-Z][\w.’'&/-]*|§+(?:['’]s)?|[\w-]+-(?:based|owned|run|backed|led|listed|headquartered)|"
     r"firm|company|companies|giant|bank|lender|fund|university|institute|agency|authority|council|board|province|region|"
-    r"supplier|builder|manufacturer|miner|airline|carrier|startup|investor|investors|group|maker|developer|operator|subsidiary|unit|arm|partner|partners|counterpart|counterparts|"
+    r"international|global|commercial|foreign|private|public|leading|major|national|federal|provincial|regional|banks|lenders|"
+    r"agencies|authorities|universities|institutes|ministries|suppliers|supplier|builder|manufacturer|miner|airline|carrier|startup|investor|investors|group|maker|developer|operator|subsidiary|unit|arm|partner|partners|counterpart|counterparts|"
     r"government|ministry|governments|sides|countries|oil|energy|steel|tech|technology|power|car|auto|"
     r"nation|state|city|[–—-]|\S{0,4}\d\S*|up|than|more|nearly|about|almost|over|some|another|further|additional|dollars?|euros?|yen|rupees|year-long|[a-z]+-year|stake|deal|loan|agreement|pact|contract|accord)"
     r"[,)’”\"]*"
@@ -68,6 +69,12 @@ _PAID = re.compile(
 )
 _SUM_BEHIND = re.compile(rf"\A{_SUM_THING}")
 _HELPING = re.compile(r"\A(?:contributing|helping|seeking|aiming)\s(?:to\s)?(?=\w+\s\w)")
+_WHEN = re.compile(
+    r"\s(?:on|in|by|from|between|until|through|since|starting|beginning)\s(?:the\s)?(?:early\s|late\s|mid-?\s?)?(?:in\s)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b|(?:19|20)\d\d\b|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day).*",
+    re.DOTALL,
+)
 _WITH = re.compile(r"(?:supply|provide|equip|furnish|serve|arm)\s(?:the\s|its\s)?§[^.;:,]{0,90}?\swith\s(?=\S)")
 _SUM_BEFORE = re.compile(
     r"(?:[A-Z]{0,3}[$€£¥₹]\s?|Rs\.?\s?|[A-Z]{3}\s)?\d[\d.,]*(?:\s?(?:m|bn|million|billion|trillion|crore|lakh))?(?:\s[a-z]+)?\s"
@@ -145,5 +152,5 @@ def _passes(between: str) -> bool:
 
 
 def _clean(phrase: str) -> str:
-    found = _PAID.sub("", _HELPING.sub("", tidy(_SUM_BEHIND.sub("", phrase)))).strip(" ,;:–—-“”\"'’")
+    found = _PAID.sub("", _WHEN.sub("", _HELPING.sub("", tidy(_SUM_BEHIND.sub("", phrase))))).strip(" ,;:–—-“”\"'’")
     return "" if len(found) < 4 or _EMPTY.match(found) else found

@@ -64,6 +64,7 @@ DAYS = [
     ("A fund that <acquired> {Belmont Foods} in April of last year.", S.AGREED, "2024-04"),
     ("The bank and the Government of the Kingdom of Lesotho today signed a <loan> agreement.", S.SIGNED, "2025-08-29"),
     ("The two firms, which met in June, on Monday formally signed a <pact>.", S.SIGNED, "2025-08-25"),
+    ("{Maple} executed a <letter of intent> dated February 6, 2025 with {Orbis}.", S.SIGNED, "2025-02-06"),
     # An announced plan is not made by announcing it.
     ("{Norlight} announced today that it plans to <sell> {Veltrex} to {Orbis}.", S.PLANNED, None),
     # A deadline, a term, a later step, the day of a statement, another verb's day.
@@ -147,6 +148,12 @@ SUBJECTS = [
     ("Another is a bamboo mill in Assam, backed by a ¥60 billion <loan> from a bank.", "bamboo mill in Assam"),
     ("The zone signed a <contract> with {Orbis} for a $210 million glass plant in Suez.", "glass plant in Suez"),
     ("{Toda} signed a <loan> to contribute to financing rural roads.", "financing rural roads"),
+    ("{Toda} concluded a <contract> for iron pellets on 10 October.", "iron pellets"),
+    ("{Toda} won a <contract> to deliver drones between 2026 and 2029.", "delivering drones"),
+    (
+        "{Toda} signed a <loan> of $8 million with a group of international banks to finance purchases.",
+        "financing purchases",
+    ),
     # Time, money, place and parties are no subject.
     ("{Ardent} signed a <deal> for a further US$7 billion.", ""),
     ("{Toda} signed a <contract> on Monday.", ""),
