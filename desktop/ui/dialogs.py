@@ -52,6 +52,14 @@ class Dialogs(QObject):
 
         self._open(AboutDialog(self._places, self._workspace))
 
+    def own_names(self) -> None:
+        """Show the person's own list of companies; names taken over are read with at once."""
+        from desktop.ui.own_names_dialog import OwnNamesDialog
+
+        dialog = OwnNamesDialog(self._places.own_list, self._workspace)
+        dialog.added.connect(self._workspace.library.refresh)
+        self._open(dialog)
+
     def failures(self) -> None:
         """List the files that were not read."""
         from desktop.ui.failures_dialog import FailuresDialog

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -18,22 +18,34 @@ if TYPE_CHECKING:
 SAMPLE = "Sample documents"
 
 
-def more_menu(
-    parent: QWidget, actions: dict[str, QAction], recent: QMenu, forget: Callable[[], None], about: Callable[[], None]
-) -> QMenu:
+class MenuDeeds(Protocol):
+    """What the menu's entries without a key of their own do."""
+
+    def forget(self) -> None:
+        """Forget the folder."""
+
+    def own_names(self) -> None:
+        """Show the person's own list of companies."""
+
+    def about(self) -> None:
+        """Say what Accord is made of."""
+
+
+def more_menu(parent: QWidget, actions: dict[str, QAction], recent: QMenu, deeds: MenuDeeds) -> QMenu:
     """Return the menu of all that has no button."""
     menu = QMenu(parent)
     menu.addAction(actions["open_folder"])
     menu.addMenu(recent)
     menu.addAction(actions["refresh"])
-    menu.addAction("Forget this folder…").triggered.connect(forget)
+    menu.addAction("Forget this folder…").triggered.connect(deeds.forget)
     menu.addSeparator()
     for name in ("find", "larger_text", "smaller_text", "normal_text"):
         menu.addAction(actions[name])
     menu.addSeparator()
+    menu.addAction("Your own company names…").triggered.connect(deeds.own_names)
     menu.addAction(actions["settings"])
     menu.addAction(actions["keys"])
-    menu.addAction("About Accord").triggered.connect(about)
+    menu.addAction("About Accord").triggered.connect(deeds.about)
     menu.addSeparator()
     menu.addAction(actions["quit"])
     return menu

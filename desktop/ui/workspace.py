@@ -94,7 +94,7 @@ class Workspace(QWidget):
     def _make_parts(self) -> None:
         theme = self.theme
         self.recent = recent_menu(self, self.library)
-        more = more_menu(self, self.deeds, self.recent, self.dialogs.forget, self.dialogs.about)
+        more = more_menu(self, self.deeds, self.recent, self.dialogs)
         self.top_bar = TopBar(theme, self.deeds, more)
         self.results = SearchPanel(theme)
         self.reader = DocumentView(theme)

@@ -1,0 +1,125 @@
+"""The person's own list of companies: what stands in it, and a table of names taken over into it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+
+from desktop.errors import AccordError
+from desktop.ui.dialog_parts import close_row, dialog_title, note
+
+if TYPE_CHECKING:
+    from desktop.library.own_list import Added, OwnEntry
+
+_ABOUT = (
+    "These names beat everything else: each is always taken for a company, or never where it says so. "
+    "Change them in the file, or take over a column of a table."
+)
+_TABLES = "Tables (*.csv *.tsv *.txt);;All files (*)"
+
+
+class OwnNamesDialog(QDialog):
+    """The list at ``file``. ``added`` says that names were taken over, so that the folder is read again."""
+
+    added = Signal()
+
+    def __init__(self, file: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Your own company names")
+        self.resize(560, 440)
+        self._file = file
+        self.list = QListWidget()
+        self.list.setAccessibleName("Your own company names")
+        self.told = note("")
+        self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.take_over = QPushButton("Import a table…")
+        self.open_file = QPushButton("Open the file")
+        for button in (self.take_over, self.open_file):
+            button.setAutoDefault(False)
+        self.take_over.clicked.connect(self._ask)
+        self.open_file.clicked.connect(self._open)
+        buttons = close_row(self)
+        buttons.insertWidget(0, self.take_over)
+        buttons.insertWidget(1, self.open_file)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        layout.addWidget(dialog_title("Your own company names"))
+        layout.addWidget(note(_ABOUT))
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.told)
+        layout.addWidget(_path(file))
+        layout.addLayout(buttons)
+        self._fill()
+
+    def import_table(self, table: Path) -> None:
+        """Take over the names of a table, and say what came of it."""
+        from desktop.library.name_tables import read_names
+        from desktop.library.own_list import add_names
+
+        try:
+            added = add_names(self._file, read_names(table).names)
+        except AccordError as error:
+            self._say(str(error))
+            return
+        self._fill()
+        self._say(_what_came(added))
+        if added.new:
+            self.added.emit()
+
+    def _ask(self) -> None:
+        dialog = QFileDialog(self, "Import company names", str(Path.home()), _TABLES)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda chosen: self.import_table(Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.setModal(True)
+        dialog.open()
+
+    def _open(self) -> None:
+        """Open the file in the person's editor; without one yet, say how it comes to be."""
+        if not self._file.exists():
+            self._say("There is no list yet: import a table, or make a text file of that name with a name a line.")
+        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file))):
+            self._say("No program was found that opens this file.")
+
+    def _fill(self) -> None:
+        from desktop.library.own_list import read_entries
+
+        self.list.clear()
+        try:
+            entries = read_entries(self._file)
+        except AccordError as error:
+            self._say(str(error))
+            return
+        self.list.addItems([_worded(entry) for entry in entries])
+        self._say("" if entries else "The list is empty.")
+
+    def _say(self, words: str) -> None:
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+
+
+def _worded(entry: OwnEntry) -> str:
+    if entry.never:
+        return f"{entry.name}   (never a company)"
+    return f"{entry.name}   → {entry.canonical}" if entry.canonical else entry.name
+
+
+def _what_came(added: Added) -> str:
+    parts = [f"{added.new:,} {'name' if added.new == 1 else 'names'} added"]
+    if added.known:
+        parts.append(f"{added.known:,} stood there already or came twice")
+    if added.unusable:
+        parts.append(f"{added.unusable:,} left out as no names")
+    words = "; ".join(parts) + "."
+    return f"{words} The folder is read again with them." if added.new else words
+
+
+def _path(file: Path) -> QLabel:
+    label = note(str(file))
+    label.setAccessibleName(f"The list lies at {file}")
+    return label

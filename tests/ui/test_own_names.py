@@ -1,0 +1,60 @@
+"""The dialog of the person's own company names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.ui.own_names_dialog import OwnNamesDialog
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "companies.txt"
+
+
+def shown(dialog: OwnNamesDialog) -> list[str]:
+    return [dialog.list.item(row).text() for row in range(dialog.list.count())]
+
+
+def open_dialog(qtbot: QtBot, file: Path) -> OwnNamesDialog:
+    dialog = OwnNamesDialog(file)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_it_lists_what_stands_in_the_file(qtbot: QtBot, file: Path) -> None:
+    file.write_text("# mine\nLarvik Systems\nKestrel = Kestrel Energy\n-Ministry of Sound\n", encoding="utf-8")
+    dialog = open_dialog(qtbot, file)
+    assert shown(dialog) == ["Larvik Systems", "Kestrel   → Kestrel Energy", "Ministry of Sound   (never a company)"]
+    assert dialog.told.isHidden()
+
+
+def test_an_empty_list_says_so(qtbot: QtBot, file: Path) -> None:
+    assert open_dialog(qtbot, file).told.text() == "The list is empty."
+
+
+def test_a_table_is_taken_over_and_the_folder_read_again(qtbot: QtBot, file: Path, tmp_path: Path) -> None:
+    table = tmp_path / "firms.csv"
+    table.write_text("company,city\nLarvik Systems,Oslo\nKestrel Energy,Perth\nLarvik Systems,Oslo\n", encoding="utf-8")
+    dialog = open_dialog(qtbot, file)
+    with qtbot.waitSignal(dialog.added):
+        dialog.import_table(table)
+    assert shown(dialog) == ["Larvik Systems", "Kestrel Energy"]
+    assert dialog.told.text().startswith("2 names added; 1 stood there already or came twice.")
+    with qtbot.assertNotEmitted(dialog.added):
+        dialog.import_table(table)
+
+
+def test_what_cannot_be_read_is_said_in_words(qtbot: QtBot, file: Path, tmp_path: Path) -> None:
+    dialog = open_dialog(qtbot, file)
+    with qtbot.assertNotEmitted(dialog.added):
+        dialog.import_table(tmp_path / "missing.csv")
+    assert dialog.told.text().endswith(".")
+    assert not file.exists()
