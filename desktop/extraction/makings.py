@@ -79,9 +79,9 @@ def find_day(scene: Scene, anchor: int, dateline: Dateline) -> DateMention | Non
 
     A deadline ("by 2030"), a term ("until 2035") and what is to be done later ("to open in 2027") are none.
     """
-    if not scene.own or not may_hold_date(scene.text[scene.span.start : scene.span.end]):
-        return None
     clipped = Span(start=scene.span.start, end=min(scene.span.end, scene.span.start + LONGEST))
+    if not scene.own or not may_hold_date(scene.text[clipped.start : clipped.end]):
+        return None
     dates = find_dates(scene.text, clipped, dateline.base, day_first=dateline.day_first)
     own = dateline.date.span if dateline.date else None
     fit = [date for date in dates if date.span != own and _is_made_on(scene, date, dateline.base)]

@@ -10,7 +10,7 @@ from desktop.extraction.firmness import find_firmness
 from desktop.extraction.makings import Scene, find_day, may_tell, own_verbs, signing_verbs
 from desktop.extraction.topics import find_topic
 from desktop.extraction.venues import find_venue
-from desktop.extraction.verbs import find_verbs
+from desktop.extraction.verbs import LONGEST, find_verbs
 from desktop.models.records import AgreementStatus
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _scenes(told: Told, lexicon: Lexicon) -> Iterator[Scene]:
     for place, (span, tags) in enumerate(zip(told.sentences, told.tags, strict=False)):
         if place == _MOST_SENTENCES:
             return
-        if not may_tell(told.text[span.start : span.end]):
+        if not may_tell(told.text[span.start : min(span.end, span.start + LONGEST)]):
             continue
         verbs = find_verbs(told.text, span, lexicon.making)
         own = signing_verbs(verbs) if place else own_verbs(told.text, verbs, told.anchor, told.status)
