@@ -7,24 +7,34 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop.extraction.numbers import number_patterns
+from desktop.extraction.number_words import NumberPatterns, number_patterns
 from desktop.extraction.tables import Country, read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-# Codes after which a letter M or K says million or thousand: MEUR, KUSD.
-_LETTER_SCALES = {"M": 6, "m": 6, "K": 3, "T": 3, "B": 9}
+# Names of this many letters are found in any mixture of capitals; shorter forms only as the tables write them.
+_ANY_CASE = 4
+# Letters before or behind a code that scale it: MEUR, KUSD, USDm, EURbn.
+_LETTER_BEFORE = {"M": 6, "m": 6, "K": 3, "k": 3, "T": 3, "B": 9}
+_LETTER_BEHIND = {"m": 6, "M": 6, "mn": 6, "bn": 9, "k": 3, "K": 3, "tn": 12}
+_SMALL = frozenset({"and", "of", "the"})
+_TOKEN = re.compile(r"(?:U\.S\.|[^\W\d_]{1,4})?[$€£¥₹₩₽₺₪₫฿₦₱₡₾₴₸₵¢]|[^\W\d_]+(?:\.[^\W\d_]\b)*")
+_GAPS = frozenset(" -\n\u00a0\u2009\u202f\t‐‑")
+_CJK = "\u2e80"
+# Words that stand between a number and a currency's name beside the countries' adjectives: "new Israeli shekels".
+_FILLERS = frozenset({"new", "old", "local", "current", "today's"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A money mark: the currencies it may mean (the usual first, ``?`` for none), where it stands and what it needs.
 
-    ``exponent`` is the power of ten the mark itself carries (MEUR is 6).
+    ``exponent`` is the power of ten the mark itself carries (MEUR is 6). ``form`` is the mark as its table has it.
     """
 
+    form: str
     currencies: tuple[str, ...]
     before: bool
     after: bool
@@ -35,122 +45,157 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A scale word: its power of ten and how tightly it may follow a number (``word``, ``tight`` or ``short``)."""
+    """A scale word: its power of ten and how it may follow a number (``word``, ``tight``, ``short``, ``glued``)."""
 
     exponent: int
     kind: str
 
 
 @dataclass(frozen=True, slots=True)
-class MoneyTables:
-    """The tables of money and the patterns made of them.
+class Part:
+    """A part of a currency: the currencies it may divide, each with how many parts make one, and where it is read."""
 
-    ``mark`` finds any mark or sub-unit. ``qualifiers`` gives the currency of a country's adjective or name beside a
-    currency word, ``currency_names`` the names and adjectives of the countries that use a currency.
+    currencies: tuple[str, ...]
+    parts: Mapping[str, Decimal]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyTables:
+    """The tables of money. Lookups go by whole words; ``numbers`` finds the numbers of a text.
+
+    ``qualifiers`` gives the currency of a country's adjective or name (in lower case) beside a currency word,
+    ``openers`` the words such a phrase or a mark of several words begins with. ``by_name`` gives the currency of
+    every country, people and city that documents name. ``endings`` are the last three letters of all that may stand
+    before a number, ``beginnings`` the first three of all that may follow one; shorter forms stand whole.
     """
 
     marks: Mapping[str, Mark]
-    subunits: Mapping[str, tuple[str, Decimal]]
+    names: Mapping[str, Mark]
+    subunits: Mapping[str, Part]
     scales: Mapping[str, Scale]
     number_words: Mapping[str, int]
     qualifiers: Mapping[str, str]
-    currency_names: Mapping[str, tuple[str, ...]]
-    mark: re.Pattern[str]
-    after: re.Pattern[str]
-    before: re.Pattern[str]
-    number_tails: frozenset[str]
-    scale_alone: re.Pattern[str]
-    scale_words: re.Pattern[str]
+    demonyms: Mapping[str, str]
+    openers: frozenset[str]
+    by_name: Mapping[str, str]
+    numbers: NumberPatterns
+    endings: frozenset[str]
+    beginnings: frozenset[str]
+
+    def mark(self, form: str) -> Mark | None:
+        """Return the mark written ``form``, or None."""
+        found = self.marks.get(form)
+        if found is not None or len(form) < _ANY_CASE:
+            return found
+        return self.names.get(form.lower()) or (self._scaled_code(form) if len(form) <= 5 else None)
+
+    def find_marks(self, text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+        """Yield the words and signs of ``text[start:stop]`` that are money marks, whether or not a number is beside."""
+        for match in _TOKEN.finditer(text, start, stop):
+            if self.mark(match.group()) is not None or match.group() in self.subunits:
+                yield match
+
+    def may_end(self, text: str, end: int) -> bool:
+        """Tell cheaply whether a mark or a scale word may end at ``end``."""
+        key, endings = text[end - 3 : end] if end > 2 else text[:end], self.endings
+        if key in endings:
+            return True
+        last = key[-2:]
+        return (last in endings and not key[:-2].isalpha()) or (last[-1:] in endings and not last[:-1].isalpha())
+
+    def may_begin(self, text: str, start: int) -> bool:
+        """Tell cheaply whether a mark or a scale word may begin at ``start``, or a blank or hyphen behind it."""
+        key, beginnings = text[start : start + 3], self.beginnings
+        if key[:1] in _GAPS:
+            start += 2 if key[1:2] in _GAPS else 1
+            key = text[start : start + 3]
+        if key in beginnings:
+            return True
+        first, second = key[:1], key[:2]
+        if second in beginnings and not key[2:].isalpha():
+            return True
+        if first in beginnings and not (second[1:].isalpha() and first.isalpha()):
+            return True
+        return first >= _CJK or (first in _LETTER_BEFORE and len(key) == 3 and key[1:].isupper())
+
+    def _scaled_code(self, form: str) -> Mark | None:
+        """Read MEUR, kUSD, EURm and USDbn: a code with a letter that scales it."""
+        exponent, code = _LETTER_BEFORE.get(form[0], 0), form[1:]
+        if not (exponent and code in self.marks):
+            exponent, code = _LETTER_BEHIND.get(form[3:], 0), form[:3]
+        mark = self.marks.get(code)
+        if not exponent or mark is None or len(code) != 3 or not code.isupper():
+            return None
+        return Mark(form, mark.currencies, before=True, after=True, needs="-", is_word=False, exponent=exponent)
 
 
 def load_money_tables(folder: Path, demonyms: Mapping[str, Country], countries: Mapping[str, Country]) -> MoneyTables:
     """Read the money tables of ``folder``. Raises OSError."""
-    marks = dict(_marks(folder / "currencies.tsv"))
-    subunits = {
-        form: (code, Decimal(parts))
-        for forms, code, parts in read_rows(folder / "subunits.tsv")
-        for form in forms.split("|")
-    }
+    marks = {mark.form: mark for mark in _marks(folder / "currencies.tsv")}
     scales = {
         form: Scale(int(exponent), kind)
         for forms, exponent, kind in read_rows(folder / "scales.tsv")
-        for form in forms.split("|")
+        for word in forms.split("|")
+        for form in ((word, word.title(), word.upper()) if len(word) >= _ANY_CASE else (word,))
     }
     words = {word: int(value) for word, value in read_rows(folder / "number_words.tsv")}
-    users: dict[str, list[str]] = {}
-    for name, country in (*demonyms.items(), *countries.items()):
-        users.setdefault(country.currency, []).append(name)
-    patterns = number_patterns(_alternatives(words), _scale_pattern(scales))
+    qualifiers = {name.lower(): country.currency for name, country in (*countries.items(), *demonyms.items())}
+    qualifiers |= {"us": "USD", "u.s": "USD", "american": "USD", "uk": "GBP", "british": "GBP", "imperial": "GBP"}
+    openers = {word for name in qualifiers for word in name.split()} - _SMALL | _FILLERS
+    openers |= {word.lower() for form in marks if " " in form and form[0].isalpha() for word in form.split()[:-1]}
+    subunits = dict(_subunits(folder / "subunits.tsv"))
     return MoneyTables(
         marks=marks,
+        names={form.lower(): mark for form, mark in marks.items() if len(form) >= _ANY_CASE and mark.is_word},
         subunits=subunits,
         scales=scales,
         number_words=words,
-        qualifiers=_qualifiers((*demonyms.items(), *countries.items())),
-        currency_names={code: tuple(names) for code, names in users.items()},
-        mark=_any_mark((*marks, *subunits)),
-        number_tails=_number_tails((*words, *scales)),
-        scale_words=re.compile(_scale_pattern(scales)),
-        **patterns,
+        qualifiers=qualifiers,
+        demonyms={name: country.currency for name, country in demonyms.items()},
+        openers=frozenset(openers),
+        by_name=_by_name(folder / "places.tsv", demonyms, countries),
+        numbers=number_patterns(words),
+        endings=_endings(marks.values(), scales),
+        beginnings=_beginnings((*marks, *scales, *subunits, *openers)),
     )
 
 
-def _number_tails(words: Iterable[str]) -> frozenset[str]:
-    """Return the words in which a number before a mark may end."""
-    return frozenset(word.lower() for word in words) | {"hundred", "thousand", "a", "an", "half", "quarter", "in", "of"}
+def _by_name(places: Path, demonyms: Mapping[str, Country], countries: Mapping[str, Country]) -> dict[str, str]:
+    currencies = {country.code: country.currency for country in countries.values()}
+    found = {row[0]: currencies[row[1]] for row in read_rows(places) if row[1] in currencies}
+    found |= {name: country.currency for name, country in (*countries.items(), *demonyms.items())}
+    return found | {"US": "USD", "U.S": "USD", "USA": "USD", "American": "USD", "America": "USD"}
 
 
-def _qualifiers(names: Iterable[tuple[str, Country]]) -> dict[str, str]:
-    found = {name: country.currency for name, country in names}
-    found |= {name.lower(): currency for name, currency in found.items() if len(name) > 3}
-    return found | {"us": "USD", "u.s.": "USD", "uk": "GBP"}
+def _cases(form: str) -> tuple[str, ...]:
+    return (form, form.lower(), form.upper(), form.title()) if len(form) >= _ANY_CASE else (form,)
 
 
-def _scale_pattern(scales: Mapping[str, Scale]) -> str:
-    """Return the alternatives of scale words: whole words, a single letter only tight or beside a blank in capitals."""
-    words = [form for form in scales if form[0].isascii() or form[0].islower()]
-    signs = [form for form in scales if form not in words]
-    return rf"(?:{_alternatives(words)})(?![^\W\d_])|(?:{_alternatives(signs)})"
+def _endings(marks: Iterable[Mark], scales: Iterable[str]) -> frozenset[str]:
+    forms = [form for mark in marks if mark.before for form in _cases(mark.form)]
+    scaled = [code + letter for code in ("USD", "EUR", "GBP", "JPY", "INR") for letter in _LETTER_BEHIND]
+    return frozenset(form[-3:] for form in (*forms, *scales, *scaled))
 
 
-def _marks(table: Path) -> Iterable[tuple[str, Mark]]:
+def _beginnings(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(case[:3] for form in forms for case in _cases(form))
+
+
+def _subunits(table: Path) -> Iterable[tuple[str, Part]]:
+    for forms, codes, parts, place in read_rows(table):
+        shares = {code.split("/")[0]: Decimal(code.partition("/")[2] or parts) for code in codes.split("|")}
+        for form in forms.split("|"):
+            yield form, Part(tuple(shares), shares, place)
+
+
+def _marks(table: Path) -> Iterable[Mark]:
     for forms, codes, place, needs in read_rows(table):
         for form in forms.split("|"):
-            exponent = 0
             code = form.upper()
-            if codes == "=" and len(form) == 4:
-                exponent, code = _LETTER_SCALES[form[0]], form[1:]
-            elif len(form) == 4 and form[0] in _LETTER_SCALES and form[1:].isupper():
-                exponent = _LETTER_SCALES[form[0]]
             if codes == "=":
                 currencies: tuple[str, ...] = ("CNY" if code in {"RMB", "CNH"} else code,)
             else:
                 currencies = tuple(codes.split("|"))
-            word = form.isalpha() and form.isascii() and len(form) > 2 and not form.isupper()
-            yield form, Mark(currencies, place != "after", place != "before", needs, word, exponent)
-
-
-def _any_mark(forms: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern that finds the longest mark; a mark of letters is a whole word, but for digits beside it."""
-    by_first: dict[str, list[str]] = {}
-    for form in forms:
-        by_first.setdefault(form[0], []).append(form)
-    branches = []
-    for first, group in sorted(by_first.items()):
-        ordered = sorted(group, key=len, reverse=True)
-        signs = [_tail(form) for form in ordered if not form[-1].isalpha()]
-        words = [_tail(form) for form in ordered if form[-1].isalpha()]
-        closed = [rf"(?:{'|'.join(words)})(?![^\W\d_])"] if words else []
-        branches.append(f"{re.escape(first)}(?:{'|'.join((*signs, *closed))})")
-    firsts = "".join(re.escape(first) for first in sorted(by_first))
-    letters = [branch for branch in branches if branch[0].isascii() and branch[0].isalpha()]
-    others = [branch for branch in branches if not (branch[0].isascii() and branch[0].isalpha())]
-    return re.compile(rf"(?=[{firsts}])(?:(?<![^\W\d_])(?:{'|'.join(letters)})|{'|'.join(others)})")
-
-
-def _tail(form: str) -> str:
-    return re.escape(form[1:]).replace(r"\ ", r"[ \u00a0]")
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+            word = form[0].isalpha() and form[-1].isalpha() and len(form) > 2 and codes != "=" and not form.isupper()
+            yield Mark(form, currencies, place != "after", place != "before", needs, word)

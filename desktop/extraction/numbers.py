@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from desktop.extraction.digits import plain, read_digits
+from desktop.extraction.number_words import read_words
+
 if TYPE_CHECKING:
-    from desktop.extraction.money_tables import MoneyTables
+    from collections.abc import Iterator
 
-# A number with its scale words is looked for in this many characters; longer runs of digits are no sums.
-WINDOW = 90
-_DIGITS = r"(?:\.(?=\d{1,2}(?!\d))|\d)[\d.,]{0,30}(?:[ \u00a0\u202f'’]\d{3}(?![\d])){0,5}(?:[.,]\d{1,2}(?!\d))?"
-_GAP = r"[^\S\n]{0,2}\n?[^\S\n]{0,2}"
-# What cannot stand inside a number and its scale words, and what may stand before one.
-_NO_NUMBER = re.compile(r"[$€£¥₹()\[\]%;:\"“”/|*#@&+=]")
-_BEFORE_NUMBER = frozenset(" \t\n\u00a0\u202f:.-−")
-_ENDS_IN_DIGIT = re.compile(r"\d[^\W_]{0,6}[.,]?\Z|[万萬億亿兆]\Z")
-_LAST_PART = re.compile(r"[-‐‑]")
-_SEPARATORS = re.compile(r"[ \u00a0\u202f'’]")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})*,\d{3}")
-_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+    from desktop.extraction.money_tables import MoneyTables, Scale
+
+# More digits, or a larger power of ten, are no sum of money, and no number Decimal's default context should round.
+_MOST_DIGITS = 24
+_LARGEST = 24
+_BEFORE_POINT = frozenset("$€£¥₹ \t\n(")
+_THREE = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_PARTS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667"}
+_FRACTION = re.compile(r"[ -]?(?:(?P<sign>[½¼¾⅓⅔])|(?P<over>\d)/(?P<under>\d))\Z")
+_DASHES = re.compile(r"(?:[.,]?(?:--?|–|—)|/-)\Z")
+_WORD = re.compile(r"([ \u00a0\u2009\u202f]{0,2}(?:\n[ ]{0,2})?|[-‐‑]\n?)([^\W\d_]+)")
+_POWERS = tuple(Decimal(10**exponent) for exponent in range(40))
+_AND = re.compile(r"[\s-]and(?=[\s-](?!a\b))")
+_SPACE = frozenset(" \u00a0")
+_CLOSED = frozenset(',.;:()[]{}%/|*"“”=+<>$€£¥₹')
+_CJK = "\u2e80"
+# Scales that a second scale word may follow: "2 lakh crore", "five hundred thousand", "1 thousand million".
+_STACKING = frozenset({2, 3, 5})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quantity:
     """A number in a text: its offsets, its value with all scale words worked out, and their power of ten.
 
-    ``is_large`` says that it was written with separators or is at least a thousand.
+    ``is_large`` says that it was written with separators or is at least a thousand. ``written`` is the number as it
+    stands, ``scale`` its scale words. ``may_group`` says that its one point or comma may group or divide.
     """
 
     start: int
@@ -36,162 +46,212 @@ class Quantity:
     value: Decimal
     exponent: int = 0
     is_large: bool = False
+    written: str = ""
+    scale: str = ""
+    may_group: bool = False
 
-    def scaled(self, exponent: int) -> Quantity:
-        """Return this number times a power of ten."""
+    def scaled(self, exponent: int, scale: str = "") -> Quantity:
+        """Return this number times a power of ten, by the scale word ``scale``."""
         if not exponent:
             return self
-        return replace(self, value=_plain(self.value.scaleb(exponent)), exponent=self.exponent + exponent)
-
-    def negated(self) -> Quantity:
-        """Return the negative number."""
-        return replace(self, value=-self.value)
-
-    def plus(self, more: Decimal) -> Quantity:
-        """Return this number and ``more``."""
-        return replace(self, value=_plain(self.value + more))
-
-    def divided(self, parts: Decimal) -> Quantity:
-        """Return this number divided into ``parts``."""
-        return replace(self, value=_plain(self.value / parts))
+        value = plain(self.value * _POWERS[exponent])
+        words = f"{self.scale} {scale}".strip()
+        return Quantity(
+            self.start, self.end, value, self.exponent + exponent, self.is_large, self.written, words, self.may_group
+        )
 
 
-def quantity_after(text: str, position: int, stop: int, money: MoneyTables) -> Quantity | None:
-    """Return the number that begins at ``position`` or after a blank, with its scale words; None if there is none."""
-    if position >= stop or not (text[position] in _BEFORE_NUMBER or text[position].isalnum()):
+def read_number(match: re.Match[str], stop: int, money: MoneyTables, *, words: bool = False) -> Quantity | None:
+    """Return the number that a pattern matched, with the scale words after it; None if it is none."""
+    start = match.start()
+    if words:
+        found = _from_words(match.group(), start, money)
+    else:
+        found = _from_digits(match.group(), start)
+        if found is not None and start and match.string[start - 1] == ".":
+            _add_point(match.string, found)
+    return found and _with_scale(match.string, found, stop, money)
+
+
+def quantity_at(text: str, position: int, stop: int, money: MoneyTables) -> Quantity | None:
+    """Return the number that begins at ``position``, with its scale words; None if there is none."""
+    if position >= stop:
         return None
-    match = money.after.match(text, position, min(stop, position + WINDOW))
-    return _quantity(match, money) if match else None
+    sign = text[position]
+    if sign.isdigit():
+        match = money.numbers.digits.match(text, position, stop)
+    else:
+        match = money.numbers.words.match(text, position, stop) if sign.isalpha() else None
+    return read_number(match, stop, money, words=not sign.isdigit()) if match else None
 
 
-def quantity_before(text: str, position: int, floor: int, money: MoneyTables) -> Quantity | None:
-    """Return the number that ends at ``position``, a blank or a hyphen between; None if there is none."""
-    nearest = text[max(floor, position - 4) : position].rstrip("-‐‑ \t\n\u00a0")
-    if not nearest or not (nearest[-1].isalnum() or nearest[-1] in ".,"):
-        return None
-    begin = max(floor, position - WINDOW)
-    head = text[begin:position]
-    head = _NO_NUMBER.split(head)[-1]
-    begin = position - len(head)
-    # Most marks have no number before them: a last word that is none of a number's is told apart cheaply.
-    words = head.rstrip("-‐‑ \t\n\u00a0").split()
-    if not words or not (
-        _ENDS_IN_DIGIT.search(words[-1]) or _LAST_PART.split(words[-1])[-1].lower() in money.number_tails
-    ):
-        return None
-    match = money.before.search(head)
+def find_numbers(text: str, start: int, stop: int, money: MoneyTables) -> Iterator[tuple[int, re.Match[str], bool]]:
+    """Yield the numbers of a text, left to right, none inside another: where each begins, its match, is it in words.
+
+    The words of a number may be none after all ("a hundred", "one").
+    """
+    patterns = money.numbers
+    begins = [match.start() + 1 for match in patterns.after_blank.finditer(text, start, stop)]
+    begins += [match.start() + 1 for match in patterns.after_sign.finditer(text, start, stop)]
+    if start < stop and text[start].isalpha() and (start == 0 or not text[start - 1].isalnum()):
+        begins.append(start)
+    begins.sort(reverse=True)
+    following = begins.pop() if begins else stop
+    position = start
+    for match in patterns.digits.finditer(text, start, stop):
+        begin = match.start()
+        while following < begin:
+            if following >= position:
+                words = _match_words(text, following, stop, money)
+                if words is not None:
+                    position = words.end()
+                    yield following, words, True
+            following = begins.pop() if begins else stop
+        yield begin, match, False
+    while following < stop:
+        if following >= position:
+            words = _match_words(text, following, stop, money)
+            if words is not None:
+                position = words.end()
+                yield following, words, True
+        following = begins.pop() if begins else stop
+
+
+def _match_words(text: str, start: int, stop: int, money: MoneyTables) -> re.Match[str] | None:
+    """Match a number in words; "between two hundred and three hundred" holds two, which "and" keeps apart."""
+    match = money.numbers.words.match(text, start, stop)
+    if match is None or not text.startswith("etween", max(0, start - 7)):
+        return match
+    parts = _AND.findall(match.group())
+    if len(parts) != 1:
+        return match
+    return money.numbers.words.match(text, start, start + match.group().index(parts[0]))
+
+
+def scale_after(text: str, position: int, stop: int, money: MoneyTables) -> tuple[int, Scale, str] | None:
+    """Return the end of the scale word after ``position``, the scale and its wording, or None."""
+    match = _WORD.match(text, position, stop)
     if match is None:
         return None
-    found = _quantity(match, money)
-    if found is None or not _stands_free(text, begin + found.start):
-        return None
-    return replace(found, start=begin + found.start, end=begin + found.end)
-
-
-def scale_after(text: str, position: int, stop: int, money: MoneyTables) -> tuple[int, int] | None:
-    """Return the end and the power of ten of a scale word after ``position``, or None."""
-    match = money.scale_alone.match(text, position, stop)
-    return (match.end(), money.scales[match.group(1)].exponent) if match else None
-
-
-def read_digits(raw: str, *, dots_group: bool = False) -> Decimal | None:
-    """Return the value of written digits: ``10,500``, ``1,00,000``, ``1.234,56``, ``1,5``; None if they are none."""
-    written = _SEPARATORS.sub("", raw).rstrip(".,")
-    if "," in written and "." in written:
-        decimal_mark = "," if written.rfind(",") > written.rfind(".") else "."
-        other = "." if decimal_mark == "," else ","
-        written = written.replace(other, "").replace(decimal_mark, ".")
-    elif "," in written:
-        if _GROUPED.fullmatch(written) and not written.startswith("0,"):
-            written = written.replace(",", "")
-        elif written.count(",") == 1:
-            written = written.replace(",", ".")
-    elif (written.count(".") > 1 or (dots_group and "." in written)) and _DOTTED.fullmatch(written):
-        written = written.replace(".", "")
-    try:
-        return Decimal(f"0{written}" if written.startswith(".") else written)
-    except InvalidOperation:
-        return None
-
-
-def read_words(phrase: str, money: MoneyTables) -> Decimal | None:
-    """Return the value of a number in words: ``two hundred and fifty``, ``half a``, ``one and a half``."""
-    words = [word for word in re.split(r"[\s\u00a0-]+", phrase.lower()) if word not in {"and", "of"}]
-    total = current = Decimal(0)
-    seen = False
-    for index, word in enumerate(words):
-        if word in {"a", "an"}:
-            if not seen and index + 1 < len(words) and words[index + 1] in {"hundred", "thousand"}:
-                current, seen = Decimal(1), True
-        elif word == "half":
-            current, seen = current + Decimal("0.5"), True
-        elif word in {"quarter", "quarters"}:
-            current, seen = Decimal("0.25") * (current or Decimal(1)), True
-        elif word == "hundred":
-            current, seen = (current or Decimal(1)) * 100, True
-        elif word == "thousand":
-            total, current, seen = total + (current or Decimal(1)) * 1000, Decimal(0), True
-        elif word in money.number_words:
-            current, seen = current + money.number_words[word], True
-        else:
+    gap, word = match.groups()
+    scale = money.scales.get(word)
+    end = match.end(2)
+    if scale is None:
+        if word[0] < _CJK:
             return None
-    if not seen:
-        return Decimal(1) if words and words[-1] in {"a", "an"} else None
-    return total + current
-
-
-def number_patterns(number_words: str, scales: str) -> dict[str, re.Pattern[str]]:
-    """Return the patterns of numbers, given the alternatives of number words and of scale words."""
-    unit = rf"(?:{number_words}|hundred|thousand)"
-    spelt = (
-        rf"\b(?:(?:three[ -]quarters|half|quarter)(?:[ -]of)?(?:[ -]an?)?|"
-        rf"an?[ -](?:half|quarter)(?:[ -]of)?(?:[ -]an?)?|"
-        rf"(?:an?|{unit})(?:[\s-]{{1,2}}(?:and[ -])?{unit}){{0,9}}(?:[ -]and[ -]a[ -]half)?)(?![^\W\d_])"
-    )
-    number = rf"(?P<sign>[-−]?)(?:(?P<digits>{_DIGITS})|(?P<words>(?i:{spelt})))"
-    scale = rf"(?:{_GAP}-?\n?(?:{scales}))"
-    quantity = rf"{number}(?P<scales>{scale}{{0,2}})"
-    return {
-        "after": re.compile(rf"(?:[:]|\.(?=\d{{1,3}}[,.]\d))?{_GAP}{quantity}"),
-        "before": re.compile(rf"(?<![\w.,]){quantity}(?:\s(?:in|of)\b)?[\s\u00a0-]{{0,3}}\Z"),
-        "scale_alone": re.compile(rf"\s({scales})"),
-    }
-
-
-def _quantity(match: re.Match[str], money: MoneyTables) -> Quantity | None:
-    digits, words = match.group("digits"), match.group("words")
-    value = read_digits(digits) if digits else read_words(words, money)
-    exponents = [money.scales[word].exponent for word in money.scale_words.findall(match.group("scales") or "")]
-    if value is None or (words and words.lower() in {"a", "an"} and not exponents):
+        word = next((word[:size] for size in (2, 1) if word[:size] in money.scales), word)
+        scale, end = money.scales.get(word), match.start(2) + len(word)
+        if scale is None:
+            return None
+    if (scale.kind != "tight" or not gap) and not _may_follow(text, scale, gap, end, stop):
         return None
-    start = match.start("digits") if digits else match.start("words")
-    if match.group("sign") and _may_be_minus(match, start):
-        value, start = -value, match.start("sign")
-    end = match.end("scales")
-    if digits and not exponents:
-        end = match.start("digits") + len(digits.rstrip(".,"))
-    exponent = sum(exponents)
-    # Half a trillion trillions is no sum of money, and no number Decimal's default context should round.
-    if exponent > 24 or len(digits or "") > 40:
+    return end, scale, word
+
+
+def _may_follow(text: str, scale: Scale, gap: str, end: int, stop: int) -> bool:
+    """Tell whether a scale word may follow with this gap, and what comes behind it lets it be one."""
+    if scale.kind == "glued":
+        return not gap
+    if scale.kind == "word":
+        return bool(gap)
+    if scale.kind != "short":
+        return True
+    follows = text[end : min(stop, end + 2)]
+    if follows[:1] in {"&", "_"} or follows[:1].isdigit():
+        return False
+    if not gap:
+        return True
+    return "\n" not in gap and not (follows[:1] in {"-", "‐", "‑", "'", "’"} and follows[1:].isalpha())
+
+
+def _from_digits(raw: str, start: int) -> Quantity | None:
+    if len(raw) > _MOST_DIGITS + 12:
         return None
-    grouped = bool(digits) and ("," in digits.rstrip(",") or abs(value) >= 1000)
-    return Quantity(start, end, _plain(value.scaleb(exponent)), exponent, grouped)
-
-
-def _may_be_minus(match: re.Match[str], start: int) -> bool:
-    before = match.string[max(0, start - 2) : start - 1]
-    return not before or before in " \t\n\u00a0([$€£¥₹"
-
-
-def _stands_free(text: str, start: int) -> bool:
-    """Tell whether a number is no part of a name such as "COVID-19" or "W-2"."""
-    return not (start > 1 and text[start - 1] in "-‐‑" and text[start - 2].isalpha()) and not (
-        start > 0 and text[start - 1] in "$€£¥₹"
+    if raw.isdigit():
+        if len(raw) > _MOST_DIGITS:
+            return None
+        return Quantity(start, start + len(raw), Decimal(raw), 0, len(raw) > 3, raw)
+    if raw in _PARTS:
+        return Quantity(start, start + 1, Decimal(_PARTS[raw]), written=raw)
+    number, extra, end = raw, None, start + len(raw)
+    if not raw[-1].isdigit():
+        dashes = _DASHES.search(raw)
+        number = raw[: dashes.start()] if dashes else raw
+    if raw[-1] in _PARTS or "/" in raw[-3:-1]:
+        fraction = _FRACTION.search(raw)
+        if fraction is not None:
+            number = raw[: fraction.start()]
+            extra = _part(fraction)
+    value = read_digits(number)
+    if value is None or len(number) > _MOST_DIGITS:
+        return None
+    if number is raw and not raw[-1].isdigit():
+        number = raw.rstrip(".,")
+        end = start + len(number)
+    if extra is not None:
+        value += extra
+    return Quantity(
+        start,
+        end,
+        plain(value),
+        is_large="," in number or value >= 1000,
+        written=raw.rstrip(".,"),
+        may_group=5 <= len(number) <= 7 and _THREE.fullmatch(number) is not None,
     )
 
 
-def _plain(value: Decimal) -> Decimal:
-    """Return the value without an exponent in its representation."""
-    return (
-        value.quantize(Decimal(1)) if value == value.to_integral_value() and abs(value) < Decimal(10) ** 27 else value
-    )
+def _add_point(text: str, found: Quantity) -> None:
+    """Read the point before "$.50" as the decimal mark it is; one before longer digits is a slip."""
+    digits = found.written
+    if len(digits) <= 2 and digits.isdigit() and text[found.start - 2 : found.start - 1] in _BEFORE_POINT:
+        found.value, found.start, found.written = Decimal(f"0.{digits}"), found.start - 1, f".{digits}"
+
+
+def _part(fraction: re.Match[str]) -> Decimal:
+    if fraction.group("sign"):
+        return Decimal(_PARTS[fraction.group("sign")])
+    return round(Decimal(fraction.group("over")) / Decimal(fraction.group("under")), 4)
+
+
+def _from_words(words: str, start: int, money: MoneyTables) -> Quantity | None:
+    found = read_words(words, money.number_words)
+    if found is None:
+        return None
+    value, exponent = found
+    return Quantity(start, start + len(words), plain(value), exponent, value >= 1000, words)
+
+
+def _with_scale(text: str, found: Quantity, stop: int, money: MoneyTables) -> Quantity | None:
+    """Add the scale words after a number: "5 million", "2 lakh crore", and the rest of "1 crore 25 lakh"."""
+    if found.end >= stop or text[found.end] in _CLOSED or not money.may_begin(text, found.end):
+        return found
+    after = scale_after(text, found.end, stop, money)
+    if after is None:
+        return found
+    end, scale, word = after
+    result = found.scaled(scale.exponent, word)
+    result.end = end
+    if scale.exponent in _STACKING and scale.kind != "short":
+        second = scale_after(text, end, stop, money)
+        if second is not None and second[1].exponent >= scale.exponent and second[1].kind in {"word", "tight"}:
+            result = result.scaled(second[1].exponent, second[2])
+            result.end = second[0]
+    if result.exponent > _LARGEST:
+        return None
+    if text[result.end + 1 : result.end + 2].isdigit() and text[result.end] in _SPACE:
+        _add_rest(text, result, stop, money)
+    return result
+
+
+def _add_rest(text: str, found: Quantity, stop: int, money: MoneyTables) -> None:
+    """Add "25 lakh" to "1 crore": a second, smaller number with its own smaller scale word."""
+    match = money.numbers.digits.match(text, found.end + 1, min(stop, found.end + 12))
+    rest = _from_digits(match.group(), match.start()) if match else None
+    after = scale_after(text, rest.end, stop, money) if rest else None
+    if rest is None or after is None or after[1].kind in {"short", "glued"}:
+        return
+    added = rest.value.scaleb(after[1].exponent)
+    if after[1].exponent < found.exponent and added < Decimal(1).scaleb(found.exponent):
+        found.value = plain(found.value + added)
+        found.end = after[0]
+        found.scale = f"{found.scale} + {rest.written} {after[2]}"

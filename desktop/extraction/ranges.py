@@ -1,124 +1,184 @@
-"""Ranges and lists of sums: "$5 to $7 billion", "$3, $4 and $5 million", and codes that repeat a mark."""
+"""Ranges and lists of sums: "$5 to $7 billion", "3, 4 and 5 million euros", "rising from $2m to $3m"."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop.extraction import numbers
+from desktop.extraction.marks_after import mark_after
+from desktop.extraction.numbers import quantity_at
+from desktop.models.records import AmountDoubt
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from collections.abc import Sequence
 
-    from desktop.extraction.money_tables import MoneyTables
+    from desktop.extraction.money_tables import Mark, MoneyTables
     from desktop.extraction.numbers import Quantity
 
-# How far a range's two ends may lie apart, and how far before it a verb of change is looked for.
-_RANGE_LINK = re.compile(r"\s{0,2}(?:(?P<dash>[-–—‐‑])|(?P<to>to|up to|until|or)\b|(?P<and>and)\b)\s{0,2}")
-_CHANGE = re.compile(
-    r"\b(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|grew|grown|grows?|dropp\w{1,4}|increas\w{1,4}|decreas\w{1,4}|"
-    r"rais\w{1,4}|cut|cuts|lower\w{0,4}|lifted|jump\w{0,4}|climb\w{0,4}|slid|up|down|reduc\w{1,4}|doubl\w{1,4}|tripl\w{1,4}|"
-    r"expand\w{0,4}|soar\w{0,4}|plung\w{1,4}|chang\w{1,4}|went|widen\w{0,4}|narrow\w{0,4}|boost\w{0,4}|revis\w{1,4})\b"
+_RANGE_LINK = re.compile(
+    r"\s{0,2}(?:(?P<dash>[-–—‐‑~])|(?P<to>to|up to|until|till|through|or)\b|(?P<and>and)\b)\s{0,2}"
+    r"(?:(?:about|around|nearly|almost|some|as much as|perhaps|at least|over)\s)?"
 )
-_LIST_LINK = re.compile(r"\s{0,2}(?:,|,?\s{0,2}(?:and|or))\s{0,2}\Z")
+_LIST_LINK = re.compile(r"\s{0,2}(?:,|;|/|,?\s{0,2}(?:and|or|to)\b)\s{0,2}(?:(?:about|around|then|another)\s)?")
+_OPENED = re.compile(r"\b[Bb]etween\s(?:(?:about|around|some|roughly|an estimated)\s)?\Z")
+_FROM = re.compile(r"\b[Ff]rom\s(?:(?:about|around|nearly|some|over|just|roughly|a|an|its|the)\s){0,2}\Z")
+_CHANGE = re.compile(
+    r"\b(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|grew|grown|grows?|growing|dropp\w{1,4}|drops?|increas\w{1,4}|decreas\w{1,4}|"
+    r"rais\w{1,4}|cut|cuts|cutting|lower\w{0,4}|lifted|lifting|jump\w{0,4}|climb\w{0,4}|slid|sank|shrank|shrunk|up|down|reduc\w{1,4}|doubl\w{1,4}|"
+    r"tripl\w{1,4}|expand\w{0,4}|soar\w{0,4}|surg\w{1,4}|plung\w{1,4}|tumbl\w{1,4}|declin\w{1,4}|chang\w{1,4}|went|widen\w{0,4}|narrow\w{0,4}|"
+    r"boost\w{0,4}|revis\w{1,4}|slash\w{0,4}|swell\w{0,4}|improv\w{1,4}|upgrad\w{1,4}|downgrad\w{1,4}|moved|hike[ds]?|hiking|trim\w{0,4}|growth|"
+    r"rise|fall|jump|leap\w{0,3}|advanc\w{1,4})\b"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_LIST_STARTS = frozenset((", ", " a", " o", ",\n"))
+_LINK_STARTS = frozenset(" -–—‐‑~\n\u00a0")
+_LINK_LETTERS = frozenset(" tuoa-–—‐‑~\n")
+_THOUSAND = Decimal(1000)
 
 
 @dataclass(slots=True)
 class SumReading:
-    """A sum while it is being read: offsets in the text, the quantity and its currency."""
+    """A sum while it is being read: offsets in the text, the quantity and its currency.
+
+    ``notes`` are the steps of its reading that its wording does not show. ``bare`` marks a dollar sign alone,
+    ``parts`` says how many of what the number counts make one unit ("26 cents").
+    """
 
     start: int
     end: int
     quantity: Quantity
+    mark: Mark
     currency: str | None
-    upper: Decimal | None = None
-
-    @property
-    def value(self) -> Decimal:
-        """Return the sum, a range's lower end."""
-        return self.quantity.value
-
-
-def close_code(text: str, reading: SumReading, stop: int, money: MoneyTables) -> None:
-    """Take in a code that repeats the mark: "$2 billion USD", "£94.50 GBP"; "$5 CAD" is corrected by it."""
-    code = re.compile(r"\s?([A-Z]{3})\b(?!\s?\d)").match(text, reading.end, stop)
-    mark = money.marks.get(code.group(1)) if code else None
-    if code is not None and mark is not None and mark.needs == "-" and mark.currencies[0] != "?":
-        dollars = text[reading.start : reading.start + 1] == "$"
-        if dollars or mark.currencies[0] == reading.currency:
-            reading.end = code.end()
-            reading.currency = mark.currencies[0]
+    upper: Quantity | None = None
+    doubt: AmountDoubt | None = None
+    before: bool = False
+    bare: bool = False
+    parts: Decimal | None = None
+    notes: list[str] = field(default_factory=list)
 
 
-def extend_range(text: str, reading: SumReading, stop: int, mark: str, money: MoneyTables) -> None:
-    """Read the upper end after "$5": "-7 billion", " to $7 billion", " and $7 billion" after "between"."""
+def extend_up(text: str, reading: SumReading, stop: int, money: MoneyTables) -> None:
+    """Read the upper end after a sum: "$5-7 billion", "$5 to $7 billion", "10 dollars to 20 dollars"."""
+    follows = text[reading.end : reading.end + 2]
+    if follows[:1] not in _LINK_STARTS or (follows[0] == " " and follows[1:] not in _LINK_LETTERS):
+        return
     link = _RANGE_LINK.match(text, reading.end, stop)
-    if link is None or not _may_link(text, reading, link):
+    if link is None:
         return
-    position = link.end()
-    marked = text.startswith(mark, position)
-    if marked:
-        position += len(mark)
-    second = numbers.quantity_after(text, position, stop, money)
-    if second is None:
+    form, position = reading.mark.form, link.end()
+    marked = False
+    if reading.before:
+        for _ in range(2):
+            if text.startswith(form, position):
+                marked, position = True, position + len(form)
+                position += text[position : position + 1] in {" ", "\u00a0"}
+                break
+            head = text[reading.start : reading.start + len(form)]
+            if head == form or not text.startswith(head, position):
+                break
+            form = head
+    second = quantity_at(text, position, stop, money)
+    if second is None or not _may_link(text, reading, link):
         return
-    tight = bool(link.group("dash")) and link.end() - link.start() == 1
-    if not (marked or second.exponent or (tight and not _YEAR.fullmatch(text[second.start : second.end]))):
+    end = second.end
+    if not reading.before:
+        behind = mark_after(text, end, stop, money)
+        if behind is None or behind.mark.currencies != reading.mark.currencies:
+            return
+        end = behind.end
+    elif not marked and not second.exponent:
+        tight = bool(link.group("dash")) and link.end() - link.start() == 1
+        if not tight or _YEAR.fullmatch(second.written):
+            return
+    elif not marked and mark_after(text, end, stop, money) is not None and _differs(text, end, stop, reading, money):
         return
-    _set_range(reading, second, second.end)
-    close_code(text, reading, stop, money)
+    _close(reading, second, end)
 
 
-def extend_range_before(text: str, reading: SumReading, limits: tuple[int, int], mark: str, money: MoneyTables) -> None:
-    """Read the lower end of "10 to 20 dollars", or the upper end of "10 dollars to 20 dollars"."""
-    floor, stop = limits
-    tail = text[max(floor, reading.start - 12) : reading.start]
-    link = re.search(r"\s{0,2}(?:[-–—‐‑]|\bto|\band)\s{0,2}\Z", tail)
-    if link is not None:
-        lower = numbers.quantity_before(text, reading.start - len(link.group()), floor, money)
-        opened = lower is not None and re.search(r"\bbetween\s\Z", text[max(0, lower.start - 9) : lower.start])
-        if lower is not None and (link.group().strip() != "and" or opened):
-            quantity = reading.quantity
-            low = lower if lower.exponent or not quantity.exponent else lower.scaled(quantity.exponent)
-            if low.value < quantity.value and not _changes(text, lower.start):
-                reading.upper = quantity.value
-                reading.quantity = low
-                reading.start = lower.start
-                return
-    link2 = _RANGE_LINK.match(text, reading.end, stop)
-    if link2 is None or not _may_link(text, reading, link2):
-        return
-    second = numbers.quantity_after(text, link2.end(), stop, money)
-    if second is None:
-        return
-    closing = re.compile(rf"[\s-]?{re.escape(mark.rstrip('s'))}s?\b|\s?{re.escape(mark)}").match(text, second.end, stop)
-    if closing is not None:
-        _set_range(reading, second, closing.end())
+def _differs(text: str, end: int, stop: int, reading: SumReading, money: MoneyTables) -> bool:
+    behind = mark_after(text, end, stop, money)
+    return behind is not None and reading.currency not in behind.mark.currencies
 
 
-def _may_link(text: str, reading: SumReading, link: re.Match[str]) -> bool:
-    head = text[max(0, reading.start - 9) : reading.start]
-    if link.group("and"):
-        return bool(re.search(r"\b[Bb]etween\s\Z", head))
-    if link.group("dash"):
-        return True
-    return not _changes(text, reading.start)
+def extend_down(text: str, reading: SumReading, pending: Sequence[Quantity]) -> list[SumReading]:
+    """Read the numbers without a mark before "20 dollars": the lower end of "10 to 20 dollars", or a list's others.
+
+    Returns the sums to put before ``reading``; a range is set in ``reading`` itself.
+    """
+    lower = pending[-1]
+    quantity = reading.quantity
+    link = _RANGE_LINK.fullmatch(text, lower.end, reading.start)
+    opened = _OPENED.search(text[max(0, lower.start - 28) : lower.start]) is not None
+    if link is not None and (not link.group("and") or opened):
+        low = _with_scale_of(lower, quantity)
+        if low.value < quantity.value and not (link.group("to") and changes(text, lower.start)):
+            if _YEAR.fullmatch(lower.written) and not lower.exponent and quantity.exponent:
+                return []
+            if reading.before and not opened:
+                return []
+            reading.upper, reading.quantity, reading.start = quantity, low, lower.start
+            if low is not lower:
+                reading.notes.append(_shared_note(quantity.scale))
+            return []
+        if link.group("to") and changes(text, lower.start) and not reading.before:
+            return [_beside(reading, _with_scale_of(lower, quantity), lower)]
+        return []
+    return _list_before(text, reading, pending) if not reading.before else []
 
 
-def _changes(text: str, start: int) -> bool:
-    """Tell whether a "from" of change stands before: "rose from $5 to $7" names two sums, no range."""
-    head = text[max(0, start - 90) : start]
-    return bool(re.search(r"\bfrom\s(?:(?:about|around|nearly|some)\s)?\Z", head)) and _CHANGE.search(head) is not None
+def _list_before(text: str, reading: SumReading, pending: Sequence[Quantity]) -> list[SumReading]:
+    """Read "3, 4" of "3, 4 and 5 million euros", and "3 million" of "3 million and 5 million euros"."""
+    chain: list[Quantity] = []
+    edge = reading.start
+    for item in reversed(pending):
+        if _YEAR.fullmatch(item.written) or not _LIST_LINK.fullmatch(text, item.end, edge):
+            break
+        chain.insert(0, item)
+        edge = item.start
+    scaled = [item for item in chain if item.exponent]
+    if not chain or not reading.quantity.exponent:
+        return []
+    if len(scaled) == len(chain):
+        return [_beside(reading, item, item) for item in chain]
+    if not scaled and len(chain) >= 2 and all(item.value < _THOUSAND for item in chain):
+        return [_beside(reading, _with_scale_of(item, reading.quantity), item) for item in chain]
+    return []
 
 
-def _set_range(reading: SumReading, second: Quantity, end: int) -> None:
-    first = reading.quantity
-    if not first.exponent and second.exponent and first.value < 1000:
-        first = first.scaled(second.exponent)
-    if first.value < second.value:
-        reading.quantity, reading.upper, reading.end = first, second.value, end
+def list_after(text: str, reading: SumReading, stop: int, money: MoneyTables) -> list[SumReading]:
+    """Read the others of "EUR 3, 4 and 5 million" and of "$3 million and 4 million respectively"."""
+    follows = text[reading.end : reading.end + 2]
+    if follows not in _LIST_STARTS:
+        return []
+    if reading.quantity.exponent and text.find("respectively", reading.end, reading.end + 90) < 0:
+        return []
+    found: list[Quantity] = []
+    position, closed = reading.end, False
+    while len(found) < 8:
+        link = _LIST_LINK.match(text, position, stop)
+        item = quantity_at(text, link.end(), stop, money) if link else None
+        if link is None or item is None or "to" in link.group() or _YEAR.fullmatch(item.written):
+            break
+        found.append(item)
+        position = item.end
+        closed = "and" in link.group() or "or" in link.group()
+        if closed:
+            break
+    if not found or not closed or not found[-1].exponent or mark_after(text, position, stop, money) is not None:
+        return []
+    if text[position : position + 15].lstrip(" ,\n").startswith("respectively") or not reading.quantity.exponent:
+        others = [item for item in found if item.exponent]
+        if not reading.quantity.exponent and len(others) == 1 and reading.quantity.value < _THOUSAND:
+            last = found[-1]
+            reading.quantity = _with_scale_of(reading.quantity, last)
+            reading.doubt = AmountDoubt.SCALE
+            reading.notes.append(_shared_note(last.scale))
+            return [_beside(reading, _with_scale_of(item, last), item) for item in found]
+        if len(others) == len(found) and reading.quantity.exponent:
+            return [_beside(reading, item, item) for item in found]
+    return []
 
 
 def share_scale(text: str, readings: list[SumReading]) -> None:
@@ -127,7 +187,56 @@ def share_scale(text: str, readings: list[SumReading]) -> None:
         left, right = readings[index], readings[index + 1]
         if left.quantity.exponent or left.upper is not None or not right.quantity.exponent:
             continue
-        link = text[left.end : right.start]
-        small = left.value < 1000 and left.value * 20 > right.value.scaleb(-right.quantity.exponent)
-        if small and left.currency == right.currency and len(link) < 10 and _LIST_LINK.match(link):
-            left.quantity = left.quantity.scaled(right.quantity.exponent)
+        if right.start - left.end > 12 or left.currency != right.currency or left.quantity.value >= _THOUSAND:
+            continue
+        if not _LIST_LINK.fullmatch(text, left.end, right.start) or "." in left.quantity.written[-3:-2]:
+            continue
+        first = right.quantity.value.scaleb(-right.quantity.exponent)
+        if left.quantity.value * 20 > first:
+            left.quantity = left.quantity.scaled(right.quantity.exponent, right.quantity.scale)
+            left.doubt = AmountDoubt.SCALE
+            left.notes.append(_shared_note(right.quantity.scale))
+
+
+def changes(text: str, start: int) -> bool:
+    """Tell whether a "from" of change stands before: "rose from $5 to $7" names two sums, no range."""
+    head = text[max(0, start - 100) : start]
+    return _FROM.search(head) is not None and _CHANGE.search(head) is not None
+
+
+def _may_link(text: str, reading: SumReading, link: re.Match[str]) -> bool:
+    if link.group("and"):
+        return _OPENED.search(text[max(0, reading.start - 28) : reading.start]) is not None
+    if link.group("dash"):
+        return True
+    return not changes(text, reading.start)
+
+
+def _close(reading: SumReading, second: Quantity, end: int) -> None:
+    first = _with_scale_of(reading.quantity, second)
+    if first.value >= second.value:
+        first = reading.quantity
+    if first.value < second.value:
+        if first is not reading.quantity:
+            reading.notes.append(_shared_note(second.scale))
+            if first.value * 20 < second.value:
+                reading.doubt = AmountDoubt.SCALE
+        reading.quantity, reading.upper, reading.end = first, second, end
+
+
+def _with_scale_of(first: Quantity, second: Quantity) -> Quantity:
+    if first.exponent or not second.exponent or abs(first.value) >= _THOUSAND:
+        return first
+    return first.scaled(second.exponent, second.scale)
+
+
+def _beside(reading: SumReading, quantity: Quantity, place: Quantity) -> SumReading:
+    notes = [f"the mark “{reading.mark.form}” stands once for all"]
+    if quantity is not place:
+        notes.append(_shared_note(quantity.scale))
+    doubt = AmountDoubt.SCALE if quantity is not place else reading.doubt
+    return replace(reading, start=place.start, end=place.end, quantity=quantity, upper=None, doubt=doubt, notes=notes)
+
+
+def _shared_note(scale: str) -> str:
+    return f"the scale word “{scale}” stands once and is meant for both" if scale else "the scale stands once"

@@ -39,7 +39,7 @@ def explain_sums(text: str, chosen: Span, lexicon: Lexicon) -> tuple[Reason, ...
 
 
 def _of_marks(text: str, chosen: Span, found: list[Span], lexicon: Lexicon) -> Iterator[Reason]:
-    for mark in lexicon.money.mark.finditer(text, chosen.start, chosen.end):
+    for mark in lexicon.money.find_marks(text, chosen.start, chosen.end):
         if _PER.search(text, max(0, mark.start() - 5), mark.start()):
             continue
         sum_here = _holding(found, mark.start())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.extraction.amounts import find_amounts
-from desktop.extraction.numbers import read_digits
+from desktop.extraction.digits import read_digits
 
 if TYPE_CHECKING:
     from desktop.extraction.lexicon import Lexicon

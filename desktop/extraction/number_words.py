@@ -1,0 +1,168 @@
+"""Numbers written in words, and the patterns that find the numbers of a text, in digits or in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# Digits of the scripts that English documents hold: ASCII, Arabic, Persian, Devanagari, Bengali, full width.
+DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\uff10-\uff19"
+BLANK = " \u00a0\u2009\u202f"
+# Where words may begin is told by this many letters ("thir" of thirteen and thirty); the whole pattern decides.
+_TOLD_BY = 4
+_POWERS = {
+    "hundred": 2,
+    "thousand": 3,
+    "lakh": 5,
+    "lakhs": 5,
+    "million": 6,
+    "crore": 7,
+    "crores": 7,
+    "billion": 9,
+    "trillion": 12,
+}
+_DIGIT_WORDS = frozenset({"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"})
+_SKIPPED = frozenset({"and", "of"})
+_JOINTS = re.compile(r"[\s\u00a0\-‐‑]+")
+_NOTHING = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberPatterns:
+    """The patterns of numbers: ``digits`` and ``words`` match one, the others find where words may begin.
+
+    ``after_blank`` and ``after_sign`` each take the sign before the first letter with them. They hold plain letters
+    only and begin with signs, which lets a search leap over a text many times faster than the whole pattern can.
+    """
+
+    digits: re.Pattern[str]
+    words: re.Pattern[str]
+    after_blank: re.Pattern[str]
+    after_sign: re.Pattern[str]
+
+
+def number_patterns(number_words: Iterable[str]) -> NumberPatterns:
+    """Return the patterns of numbers in digits and in words."""
+    units = list(number_words)
+    starts = [*units, "hundred", "thousand", "half", "quarter"]
+    starts += [f"{an} {word}" for an in ("a", "an", "one") for word in (*_POWERS, "half", "quarter")]
+    starts += [f"a-{word}" for word in _POWERS]
+    begins = _literals(starts)
+    return NumberPatterns(
+        digits=re.compile(_digits()),
+        words=re.compile(_words(units)),
+        after_blank=re.compile(rf" (?:{begins})"),
+        after_sign=re.compile(rf"[\n\t\u00a0\u202f(\[\-–—‐‑\"“”'‘’/$€£₹¥|:;>](?:{begins})"),
+    )
+
+
+def _digits() -> str:
+    group = rf"(?:[{BLANK}'’][{DIGIT}]{{3}}(?![{DIGIT}]|,[{DIGIT}]{{3}}))"
+    return (
+        rf"[{DIGIT}½¼¾](?:[{DIGIT}]{{0,2}}{group}{{1,6}}(?:[.,][{DIGIT}]{{1,2}}(?![{DIGIT}]))?|[{DIGIT}.,，．٬٫]*)"
+        r"(?:(?:(?<=[.,])|[.,])(?:--?|–|—)(?=[\s€$£]|\Z)|/-(?![\w-]))?"
+        rf"(?:[ -]?[½¼¾⅓⅔]|[ ](?:1/[2-8]|[2357]/[3-8])(?![{DIGIT}/]))?"
+    )
+
+
+def _words(number_words: Iterable[str]) -> str:
+    units, powers = _any_case(number_words), _any_case(_POWERS)
+    joint = r"(?:[ \u00a0]{1,2}|[-‐‑]\n?|[ ]?\n[ ]?)"
+    half = _any_case(("half", "quarter", "quarters"))
+    an = "(?:[Aa][Nn]?)"
+    closed = r"(?![^\W\d_])"
+    also = rf"(?:{joint}[Aa][Nn][Dd](?={joint}(?:{units})))?"
+    more = rf"(?:{joint}(?:(?:{units}){closed}|(?:{powers}){closed}{also})){{0,14}}"
+    fraction = rf"(?:{joint}[Aa][Nn][Dd]{joint}{an}{joint}(?:{half}){closed})?"
+    point = rf"(?:{joint}[Pp]oint(?:{joint}(?:{units}){closed}){{1,6}})?"
+    of = rf"(?:{joint}[Oo][Ff])?(?:{joint}{an}{closed})?"
+    return (
+        rf"(?:{units}){closed}{point}{more}{fraction}{more}(?:{joint}(?:{half}){closed}{of}{more})?"
+        rf"|{an}{joint}(?:{powers}){closed}{also}{more}{fraction}{more}"
+        rf"|(?:{an}{joint})?(?:{half}){closed}{of}{more}"
+        rf"|(?:[Hh][Uu][Nn][Dd][Rr][Ee][Dd]|[Tt][Hh][Oo][Uu][Ss][Aa][Nn][Dd]){closed}{also}{more}"
+    )
+
+
+def read_words(phrase: str, number_words: Mapping[str, int]) -> tuple[Decimal, int] | None:
+    """Return the value of a number in words and its largest scale's power of ten; None where the words make no number.
+
+    ``two hundred and fifty``, ``half a million``, ``one and a half``, ``one point five billion``, ``twelve lakh``.
+    """
+    words = [word for word in _JOINTS.split(phrase.lower()) if word not in _SKIPPED]
+    total, current, largest = _NOTHING, None, 0
+    for index, word in enumerate(words):
+        if word in number_words:
+            added = _add_unit(current, number_words[word])
+            if added is None:
+                return None
+            current = added
+        elif word in {"half", "quarter", "quarters"}:
+            current = _add_part(current, word, words[index - 1] if index else "")
+        elif word == "point":
+            digits = "".join(str(number_words[item]) for item in words[index + 1 :] if item in _DIGIT_WORDS)
+            powers = [item for item in words[index + 1 :] if item in _POWERS]
+            exponent = sum(_POWERS[item] for item in powers)
+            return (Decimal(f"{current or 0}.{digits}").scaleb(exponent), exponent) if digits else None
+        elif word == "hundred":
+            if current is not None and current >= 100:
+                return None
+            current = (current or Decimal(1)) * 100
+        elif word in _POWERS:
+            power = _POWERS[word]
+            if current is None and total:
+                total, largest = total.scaleb(power), largest + power
+            else:
+                total, current = total + (current or Decimal(1)).scaleb(power), None
+                largest = max(largest, power)
+        elif word not in {"a", "an"}:
+            return None
+    value = total + (current or 0)
+    return (value, largest) if value or words[-1:] == ["zero"] else None
+
+
+def _add_unit(current: Decimal | None, unit: int) -> Decimal | None:
+    """Return the number with the next word's value, or None where it cannot follow ("two five")."""
+    if current is None:
+        return Decimal(unit)
+    room = current % 100
+    if room == 0 or (room % 10 == 0 and room >= 20 and unit < 10):
+        return current + unit
+    return None
+
+
+def _add_part(current: Decimal | None, word: str, before: str) -> Decimal:
+    part = Decimal("0.5") if word == "half" else Decimal("0.25")
+    if current is None:
+        return part
+    return current + part if before in {"a", "an"} else current * part
+
+
+def _literals(words: Iterable[str]) -> str:
+    """Return the alternatives of words in small letters, with a capital and in capitals, by their first letters."""
+    groups: dict[str, set[str]] = {}
+    for word in words:
+        for form in (word, word[0].upper() + word[1:], word.upper()):
+            groups.setdefault(form[0], set()).add(form[1:_TOLD_BY])
+    return "|".join(f"{first}(?:{'|'.join(sorted(map(re.escape, tails)))})" for first, tails in sorted(groups.items()))
+
+
+def _any_case(words: Iterable[str]) -> str:
+    """Return the alternatives of words in any mixture of capitals, those with the same first letter together."""
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[0], []).append(word[1:])
+    branches = []
+    for first, tails in groups.items():
+        ordered = sorted(tails, key=len, reverse=True)
+        branches.append(_letters(first) + "(?:" + "|".join(map(_letters, ordered)) + ")")
+    return "|".join(branches)
+
+
+def _letters(word: str) -> str:
+    return "".join(f"[{letter}{letter.upper()}]" for letter in word)
