@@ -43,7 +43,7 @@ def find_figures(
     last_number = -_NEAR - 1
     for number, group in _by_sentence(text, sentences, sums):
         sentence = sentences[number] if sentences else Span(start=0, end=len(text))
-        line = read_line(text, sentence, roster.tags[number] if sentences else (), group)
+        line = read_line(text, sentence, roster.tags[number] if sentences else (), group, lexicon.figures)
         wholes = find_wholes(line, before if number <= last_number + _NEAR else None, wholes, lexicon.figures)
         figures += _figures_of(line, wholes, lexicon.figures)
         begun += [sentence.start] * len(group)
@@ -76,7 +76,9 @@ def _figures_of(line: Line, wholes: Mapping[int, Span], tables: FigureTables) ->
         if first is None:
             place = line.at[number]
             purpose, cue = find_purpose(line, place, tables)
-            flow = find_flow(line, place, purpose, tables)
+            if cue < 0 and number in wholes:
+                purpose = next((item.purpose for item in told.values() if item.mention.span == wholes[number]), purpose)
+            flow = find_flow(line, place, purpose, cue, tables)
             if cue >= 0 and tables.cues[line.words[cue]].part == "fund" and _BANK.search(flow.giver):
                 purpose = FigurePurpose.LOAN
             first = Figure(

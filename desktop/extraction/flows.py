@@ -90,11 +90,11 @@ class _Scene:
         return name_before(self.line, self.verb - 1, self.tables) if self.word in _POSSESSIVE else None
 
 
-def find_flow(line: Line, place: int, purpose: Purpose, tables: FigureTables) -> Flow:
-    """Return who gives and who receives the sum at token ``place``."""
+def find_flow(line: Line, place: int, purpose: Purpose, cue: int, tables: FigureTables) -> Flow:
+    """Return who gives and who receives the sum at token ``place``; ``cue`` is the token that tells its purpose."""
     if purpose == Purpose.REVENUE:
         return Flow()
-    verb, name = governor(line, place, tables)
+    verb, name = governor(line, place, cue, tables)
     scene = _Scene(line, place, tables, verb, name, _names_after(line, place, tables))
     if purpose == Purpose.FINE:
         pair = _fined(scene)
@@ -123,7 +123,8 @@ def _names_after(line: Line, place: int, tables: FigureTables) -> _Right:
         if slot and name is not None:
             if slot == "by" and not done and any(words[at].endswith(("ed", "ilt", "wn")) for at in range(start, step)):
                 break
-            found.setdefault(slot, name)
+            if slot != "beneficiary" or not is_of(line, name, Group.NAME):
+                found.setdefault(slot, name)
             step = name[1]
         elif slot == "to" and not _is_phrase(line, step + 1):
             break

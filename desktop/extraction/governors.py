@@ -14,19 +14,20 @@ if TYPE_CHECKING:
 
 _BE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
 _LINKS = frozenset({"of", "worth", "totalling", "totaling", "amounting", "valued"})
+_ABOUT = frozenset({"for", "to", "with", "from"})
 _SETS = frozenset({"package", "series", "round", "set", "line"})
 _NEAR_BE = frozenset({"also", "not", "recently", "already"})
 _PAST = ("ed", "en", "id", "nt", "ld", "ht", "won")
 _VERBS = ("give", "take", "buy", "sell", "fine", "tell", "approve", "impose", "place", "bidding")
 
 
-def governor(line: Line, place: int, tables: FigureTables) -> tuple[int, tuple[int, int] | None]:
+def governor(line: Line, place: int, cue: int, tables: FigureTables) -> tuple[int, tuple[int, int] | None]:
     """Return the token that governs the phrase of the sum at ``place``, and the name between ("lend Kenya SUM").
 
-    The token is -1 where the sum's phrase begins the sentence.
+    ``cue`` is the token that tells the purpose. The token is -1 where the sum's phrase begins the sentence.
     """
     words = line.words
-    step = _phrase_start(line, place, tables)
+    step = _phrase_start(line, place, cue, tables)
     name = None
     if step > 0 and words[step] == "with" and words[step - 1] == PARTY:
         step -= 1
@@ -58,11 +59,14 @@ def _is_adjective(line: Line, step: int) -> bool:
     return step > 0 and line.words[step] != PARTY and line.words[step][0].isalpha() and line.is_capital(step)
 
 
-def _phrase_start(line: Line, place: int, tables: FigureTables) -> int:
+def _phrase_start(line: Line, place: int, cue: int, tables: FigureTables) -> int:
     """Return the token before the noun phrase that the sum measures, "a soft loan of up to SUM" included."""
     words = line.words
     step = phrase_before(line, place, tables)
-    if step > 0 and words[step] in _LINKS:
+    if 0 <= cue < step and words[step] in _LINKS and words[cue + 1] in _ABOUT and SUM not in words[cue:step]:
+        # "an order for ten ships worth SUM"
+        step = _skip_nouns(line, cue - 1, tables, 3)
+    elif step > 0 and words[step] in _LINKS:
         step = _skip_nouns(line, step - 1, tables, 5)
         while step > 1 and words[step] == "of" and words[step - 1] in _SETS:
             step = _skip_nouns(line, step - 1, tables, 4)

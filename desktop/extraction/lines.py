@@ -7,12 +7,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop.extraction.entities import Tag
+from desktop.extraction.entities import Group, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop.extraction.amounts import FoundAmount
+    from desktop.extraction.figure_tables import FigureTables
     from desktop.models.document import Span
 
 # The tokens that stand for a name and for a sum.
@@ -74,12 +75,15 @@ class Line:
         return " ".join(self.text[self.starts[first] : self.ends[last]].split())
 
 
-def read_line(text: str, sentence: Span, tags: Sequence[Tag], found: Sequence[FoundAmount]) -> Line:
+def read_line(
+    text: str, sentence: Span, tags: Sequence[Tag], found: Sequence[FoundAmount], tables: FigureTables
+) -> Line:
     """Return the tokens of ``sentence``; ``tags`` and ``found`` are its names and its sums, left to right.
 
     Names and sums in brackets are left out, since they repeat what stands before them.
     """
     line = Line(text, found)
+    tags = [tag for tag in tags if tag.entity.group != Group.NAME or not _is_word(text, tag, tables)]
     start = max(sentence.start, found[0].mention.span.start - _BACK)
     line.begins = start == sentence.start
     end = max(min(sentence.end, found[-1].mention.span.end + _AHEAD), found[-1].mention.span.end)
@@ -100,6 +104,12 @@ def read_line(text: str, sentence: Span, tags: Sequence[Tag], found: Sequence[Fo
     pieces.append(plain[position - start :])
     _add_words(line, "".join(pieces), start, named, stated)
     return line
+
+
+def _is_word(text: str, tag: Tag, tables: FigureTables) -> bool:
+    """Tell whether a name of no known sort ends in a plain word about money: "Sales", "Private Sector Commitments"."""
+    last = text[tag.start : tag.end].rsplit(" ", 1)[-1].lower()
+    return last in tables.cues or last in tables.stops or last in tables.groups["filler"]
 
 
 def _items(line: Line, tags: Sequence[Tag], end: int) -> Iterator[tuple[str, int, int, Tag | int | None]]:

@@ -51,7 +51,7 @@ _TIME = (
     rf"(?:\s{_YEAR})?|{_ENDED}|{_YEAR}|{_FISCAL}))?"
     r"|(?:quarter|half|half-year|(?:fiscal\s|financial\s)?year|(?:three|six|nine|12|twelve)\smonths)"
     rf"\s(?:ended|ending|to|through)\s{_ENDED}"
-    rf"|{_FISCAL}|[QH][1-4](?:\s(?:of\s)?(?:{_YEAR}|{_FISCAL}))?|(?:calendar\s)?{_YEAR}(?!\s(?:dollars|prices|terms))"
+    rf"|{_FISCAL}|[QH][1-4](?:\s(?:of\s)?(?:{_YEAR}|{_FISCAL}))?|(?:calendar\s)?(?<!the\s){_YEAR}(?!\s(?:dollars|prices|terms))"
     r"|(?:the|that)\s(?:quarter|period|year)\b(?!\s(?:to|before|after|earlier)))"
     r"|(?:last|this|next)\s(?:fiscal\syear|financial\syear|year|quarter)"
 )

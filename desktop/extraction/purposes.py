@@ -48,6 +48,8 @@ def find_purpose(line: Line, place: int, tables: FigureTables) -> tuple[FigurePu
                 best, chosen = score, cue
     if best < _STATED and _pays_for_firm(line, place, tables):
         return FigurePurpose.DEAL, chosen
+    if best < _STATED and _is_ordered(line, place, tables):
+        return FigurePurpose.FINE, chosen
     return (FigurePurpose.OTHER if chosen < 0 else _settled(line, place, chosen, tables)), chosen
 
 
@@ -61,6 +63,13 @@ def _pays_for_firm(line: Line, place: int, tables: FigureTables) -> bool:
             tag = line.tags.get(step + 1)
             return tag is not None and tag.entity.group == Group.COMPANY
     return False
+
+
+def _is_ordered(line: Line, place: int, tables: FigureTables) -> bool:
+    """Tell whether the sum is to be paid on orders: "was ordered to pay SUM", "ordered Acme to pay Beta SUM"."""
+    lead = phrase_before(line, place, tables)
+    before = line.words[max(lead - 7, 0) : lead + 1]
+    return "ordered" in before and "pay" in before
 
 
 def _direct(line: Line, place: int, tables: FigureTables) -> int:
@@ -101,7 +110,10 @@ def _before(line: Line, place: int, tables: FigureTables) -> Iterator[tuple[floa
         elif word in POINTS or word in clause:
             cost += _CLAUSE if step < lead else 0.0
         cue = cues.get(word)
-        if cue is None or cue.part == "thing" or (word.startswith("order") and _commands(line, step)):
+        if cue is None or cue.part == "thing":
+            continue
+        if word.startswith("order") and _commands(line, step):
+            cost += _CLAUSE
             continue
         teller = step
         if word in hollow and step and (fuller := cues.get(words[step - 1])) and fuller.purpose in _TRUE:

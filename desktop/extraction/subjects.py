@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from desktop.extraction.entities import Group
 from desktop.extraction.lines import PARTY, SUM
 from desktop.extraction.phrases import as_noun, thing_before, tidy
-from desktop.extraction.sum_names import name_after
+from desktop.extraction.sum_names import is_of, name_after
 from desktop.extraction.sum_phrases import phrase_after, phrase_before, whole_phrase_end
 from desktop.models.records import FigurePurpose as Purpose
 
@@ -19,26 +20,11 @@ if TYPE_CHECKING:
 _MOST = 10
 # How many tokens after the sum's phrase it may begin, and how many before the sum the words that name it.
 _AHEAD, _BACK = 16, 24
+_NAMED = frozenset({"to", "from", "by", "for", "in", "with", "on", "against"})
 _LINKS = frozenset({"for", "to", "in", "into", "on", "towards", "toward"})
-_WORTH = frozenset(
-    {
-        "worth",
-        "valued",
-        "totalling",
-        "totaling",
-        "costing",
-        "cost",
-        "costs",
-        "with",
-        "backed",
-        "financed",
-        "funded",
-        "supported",
-        "by",
-        "of",
-        "at",
-    }
-)
+_PRICED = frozenset({"worth", "valued", "totalling", "totaling", "costing"})
+_BACKED = frozenset({"with", "backed", "financed", "funded", "supported", "by", "of", ","})
+_WORTH = _PRICED | _BACKED | {"at", "cost", "costs"}
 _NO_SUBJECT = re.compile(
     r"(?:the\s)?(?:next|last|past|first|second|third|fourth|same|previous|current|fiscal|years?|months?|weeks?|quarter|"
     r"date|total|cash|all|it|them|us|him|her|me|you|this|that|these|those|what|which|part|return|exchange|addition|turn|fact|"
@@ -51,6 +37,8 @@ _QUOTES = frozenset("“”\"‘’'")
 # Groups of words that no noun phrase begins with.
 _NO_NOUNS = ("tell", "take", "give", "approve", "filler", "report", "state", "aux")
 _POSSESSIVE = frozenset({"'s", "’s"})
+_PARTICLES = frozenset({"of", "up", "off", "out"})
+_GOES = frozenset({"go", "goes", "went", "allocated", "devoted", "directed", "dedicated", "earmarked", "channelled"})
 _PLACES = frozenset({"in", "into"})
 _INNER = frozenset({PARTY, "'s", "’s", "&", "-", "/"})
 _UNITS = frozenset({"year", "month", "week", "day", "hour"})
@@ -73,6 +61,8 @@ def find_subject(line: Line, place: int, purpose: Purpose, cue: int, tables: Fig
     built = told_by_cue and head in tables.cues and tables.cues[head].part in {"project", "thing"}
     if named and (built or not (told_by_cue or inner > end)):
         return named
+    if told_by_cue and line.word(end) == "of" and purpose == Purpose.DEAL:
+        return _whole(line, end + 1, tables)
     linked = _linked(line, inner, purpose, tables)
     if linked:
         return linked
@@ -163,9 +153,11 @@ def _linked(line: Line, step: int, purpose: Purpose, tables: FigureTables) -> st
     end = min(step + _AHEAD, len(words))
     while step < end:
         word = words[step]
-        name = name_after(line, step + 1, tables) if word in {"to", "from", "by", "for", "in", "with"} else None
+        name = name_after(line, step + 1, tables) if word in _NAMED else None
         if word in _LINKS and (name is None or word in {"in", "for"}):
             found = _after_link(line, step, purpose, name, tables)
+            if name is not None and line.word(name[1] + 1) == "to":
+                found = _infinitive(line, name[1] + 2, tables) or found
             if found:
                 return found
         if name is not None and not (word in _PLACES and purpose == Purpose.INVESTMENT):
@@ -183,8 +175,12 @@ def _passes(line: Line, step: int, tables: FigureTables) -> bool:
 
 def _after_link(line: Line, step: int, purpose: Purpose, name: tuple[int, int] | None, tables: FigureTables) -> str:
     link = line.words[step]
+    if link == "to" and line.word(step - 1) in _GOES:
+        return _whole(line, step + 1, tables)
     if link == "to":
         return _infinitive(line, step + 1, tables)
+    if name is not None and link == "for" and (purpose == Purpose.DEAL or is_of(line, name, Group.NAME)):
+        return line.wording(*name)
     if name is not None and (link == "for" or purpose != Purpose.INVESTMENT):
         return ""
     if link in _PLACES:
@@ -225,12 +221,28 @@ def _before(line: Line, place: int, purpose: Purpose, cue: int, tables: FigureTa
         return _traded(line, lead, tables)
     found = ""
     if words[lead] in _WORTH or words[lead] == ",":
-        found = thing_before(line.text, line.starts[0], line.starts[lead + 1])
-    if not found and 0 <= cue < place:
+        found = _thing(line, lead, tables) if words[lead] in _PRICED or words[lead] == "at" else ""
+        if not found and words[lead] in _BACKED:
+            found = thing_before(line.text, line.starts[0], line.starts[lead + 1])
+    if not found and 0 <= cue < place and purpose != Purpose.FINE:
         found = _told_of_cue(line, cue, lead, tables)
     if not found and words[lead] in {"cost", "costs", "costing"}:
         found = _costing(line, lead, tables)
     return found if found and _says_something(found, tables) else ""
+
+
+def _thing(line: Line, lead: int, tables: FigureTables) -> str:
+    """Return the noun phrase before "worth" and "valued at": "ordered 20 jets worth"."""
+    words, groups = line.words, tables.groups
+    last = lead - (words[lead] == "at")
+    for step in range(last - 1, max(last - _MOST, -1), -1):
+        if words[step] in {SUM, ",", "by"}:
+            return ""
+        verb = any(words[step] in groups[name] for name in ("buy", "sell", "take", "give", "tell", "place", "approve"))
+        if verb or words[step] == "for":
+            named = step + 1 >= last or words[step + 1] == PARTY
+            return "" if named else tidy(_phrase(line, step + 1, tables))
+    return ""
 
 
 def _traded(line: Line, price: int, tables: FigureTables) -> str:
@@ -240,7 +252,7 @@ def _traded(line: Line, price: int, tables: FigureTables) -> str:
         if words[verb] == SUM:
             return ""
         if words[verb] in groups["buy"] or words[verb] in groups["sell"]:
-            phrase = _phrase(line, verb + 1, tables)
+            phrase = _phrase(line, verb + 1 + (words[verb + 1] in _PARTICLES), tables)
             return tidy(phrase) if _says_something(phrase, tables) else ""
     return ""
 
@@ -250,6 +262,8 @@ def _told_of_cue(line: Line, cue: int, lead: int, tables: FigureTables) -> str:
     words = line.words
     following = line.word(cue + 1)
     if tables.cues[words[cue]].part == "level" or cue == lead or SUM in words[cue:lead]:
+        return ""
+    if following == "for" and name_after(line, cue + 2, tables):
         return ""
     if following in {"of", "for", "to"} and cue + 1 < lead:
         phrase = _phrase(line, cue + 2, tables)
@@ -263,7 +277,9 @@ def _told_of_cue(line: Line, cue: int, lead: int, tables: FigureTables) -> str:
         and words[first - 1] not in tables.stops
         and words[first - 1] not in {PARTY, SUM, "'s", "’s"}
     ):
-        if any(words[first - 1] in tables.groups[name] for name in _NO_NOUNS):
+        word = words[first - 1]
+        progressive = word.endswith("ing") and line.word(first - 2) in tables.groups["finite"]
+        if progressive or word.endswith("ed") or any(word in tables.groups[name] for name in _NO_NOUNS):
             break
         first -= 1
     linked = lead == cue + 1 or words[lead] in {"of", "worth", "to", "at", "is", "was", "by"}

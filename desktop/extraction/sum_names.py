@@ -188,6 +188,8 @@ def subject_of(line: Line, verb: int, tables: FigureTables) -> tuple[int, int] |
                 return None
         elif word in {"which", "who"}:
             step -= words[step - 1] == ","
+        elif line.is_capital(step) and word[0].isalpha() and step > 0:
+            return _unknown_name(line, step, tables)
         elif not (passed and (word in _SAYING or word in groups["tell"] or word in groups["report"])):
             return None
         step -= 1
@@ -201,6 +203,17 @@ def _is_reported(line: Line, step: int, tables: FigureTables) -> bool:
     while before > 0 and (words[before] in groups["time"] or words[before].isdigit()):
         before -= 1
     return words[before] in groups["report"]
+
+
+def _unknown_name(line: Line, last: int, tables: FigureTables) -> tuple[int, int] | None:
+    """Return a run of two capitalised words or more that no roster names and that ends at ``last``."""
+    words, first = line.words, last
+    while first > 0 and words[first - 1][0].isalpha() and words[first - 1] != PARTY and line.is_capital(first - 1):
+        first -= 1
+    before = line.word(first - 1)
+    if first == last or words[first] in tables.stops or before in tables.groups["inside"] or before == PARTY:
+        return None
+    return first, last
 
 
 def _plain_subject(line: Line, step: int, tables: FigureTables) -> tuple[int, int] | None:
