@@ -69,6 +69,9 @@ def _read_before(text: str, match: re.Match[str], edges: tuple[int, int], money:
     for form in _endings(text, body, end, floor):
         mark = money.mark(form)
         if mark is not None and mark.before:
+            start = end - len(form)
+            if start > floor and form[0].isalpha() and text[start - 1].isalnum():
+                return None
             found = MarkAt(mark, end - len(form), end, gap, None, minus=match.group("minus") is not None)
             if len(form) == 1 and found.start - floor >= 3:
                 _take_adjective(text, found, floor, money)

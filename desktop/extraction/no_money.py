@@ -16,7 +16,7 @@ _WEIGHT_AFTER = re.compile(
     r"|per\ssquare|lighter|heavier|overweight|each\sweigh|in\sweight|of\spressure|thrust|at\sbirth)"
 )
 _MONEY_AFTER_HYPHEN = re.compile(
-    r"\s{0,2}(?:note|notes|coin|bill|fine|prize|deal|contract|order|loan|grant|cheque|investment|project|scheme|fund|plan|package|programme|"
+    r"\s{0,2}(?:note|notes|coin|bill|fine|prize|deal|contract|order|loan|grant|cheque|investment|project|scheme|fund|plan|programme|"
     r"a-|per|bid|offer|fee|ticket|stake|sale|bond|bonus|debt|budget|share|increase|cut|limit|charge|tax|wage|price|settlement|renovation)"
 )
 _WEIGHED = re.compile(r"\b(?:weigh\w{0,4}|lifted|lost|lose|losing|gained|shed)\b[^.]{0,24}\Z")

@@ -26,6 +26,7 @@ _DASHES = re.compile(r"(?:[.,]?(?:--?|–|—)|/-)\Z")
 _WORD = re.compile(r"([ \u00a0\u2009\u202f]{0,2}(?:\n[ ]{0,2})?|[-‐‑]\n?)([^\W\d_]+)")
 _POWERS = tuple(Decimal(10**exponent) for exponent in range(40))
 _AND = re.compile(r"[\s-]and(?=[\s-](?!a\b))")
+_BARE_SCALES = frozenset({"hun", "tho"})
 _SPACE = frozenset(" \u00a0")
 _CLOSED = frozenset(',.;:()[]{}%/|*"“”=+<>$€£¥₹')
 _CJK = "\u2e80"
@@ -118,7 +119,12 @@ def find_numbers(text: str, start: int, stop: int, money: MoneyTables) -> Iterat
 
 
 def _match_words(text: str, start: int, stop: int, money: MoneyTables) -> re.Match[str] | None:
-    """Match a number in words; "between two hundred and three hundred" holds two, which "and" keeps apart."""
+    """Match a number in words; "between two hundred and three hundred" holds two, which "and" keeps apart.
+
+    The scale word of "20 thousand" begins no number.
+    """
+    if text[start : start + 3].lower() in _BARE_SCALES and text[max(0, start - 2) : start - 1].isdigit():
+        return None
     match = money.numbers.words.match(text, start, stop)
     if match is None or not text.startswith("etween", max(0, start - 7)):
         return match
