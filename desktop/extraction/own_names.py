@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from desktop.models.document import Mention, Span
@@ -20,7 +22,12 @@ OWN_WEIGHT = 20.0
 _RULE = "own list"
 _REASON = Reason(phrase="on your own list", weight=OWN_WEIGHT)
 _WORD = re.compile(r"\w+")
-_EDGE = r"(?<![\w&-]){}(?![\w&]|-\w)"
+_EDGES = re.compile(r"^\W+|\W+$")
+# A name does not begin or end inside a longer word: Acme is not in Acme-Foods or Acme&Co.
+_BEFORE = frozenset("&-")
+_AFTER = re.compile(r"&|-\w")
+# Longer names, in words, are looked for by so many.
+_LONGEST = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +35,12 @@ class OwnNames:
     """The person's list as read.
 
     ``firms`` gives each form of a name that a text may use with the name the firm goes by, empty where the person
-    gave none and the text's own form stays; ``begun_by`` has these forms under their first words. ``never`` holds the
-    forms of names that are no company.
+    gave none and the text's own form stays; ``begun_by`` has their first words with the number of words of the longest
+    that begins so. ``never`` holds the forms of names that are no company.
     """
 
     firms: Mapping[str, str] = field(default_factory=dict)
-    begun_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    begun_by: Mapping[str, int] = field(default_factory=dict)
     never: frozenset[str] = frozenset()
 
 
@@ -70,10 +77,10 @@ def own_names(lines: Iterable[str], suffixes: Collection[str] = ()) -> OwnNames:
             else:
                 never.discard(form)
                 firms[form] = " ".join(canonical.split())
-    begun_by: dict[str, tuple[str, ...]] = {}
+    begun_by: dict[str, int] = {}
     for form in firms:
-        first = _WORD.findall(form)[0]
-        begun_by[first] = (*begun_by.get(first, ()), form)
+        words = _WORD.findall(form)
+        begun_by[words[0]] = min(max(len(words), begun_by.get(words[0], 0)), _LONGEST)
     return OwnNames(firms, begun_by, frozenset(never))
 
 
@@ -118,7 +125,8 @@ def _forms(name: str, suffixes: frozenset[str]) -> Iterator[str]:
         shorter.pop()
     for form in (words, shorter):
         yield " ".join(form)
-        yield " ".join(word.removesuffix(".") for word in form)
+        # Punctuation at the ends is cut: Yahoo! is looked for as Yahoo, Inc. as Inc.
+        yield _EDGES.sub("", " ".join(word.removesuffix(".") for word in form))
         # A register shouts its names; a text writes short words in capitals only where they are initials.
         if len(form) > 1 and " ".join(form).isupper():
             yield " ".join(word if len(word) < 4 else word.capitalize() for word in form)
@@ -145,15 +153,14 @@ def _add_found(
     taken: list[Span],
 ) -> tuple[list[Company], tuple[Organisation, ...]]:
     """Add the listed firms that nothing has found yet, and take their places from the organisations."""
-    starts = {span.start: span.end for span in taken}
     wanted = [mention.span for organisation in organisations for mention in organisation.mentions]
-    covered = sorted((span.start, span.end) for span in (*taken, *wanted))
+    cover = _Cover([*taken, *wanted])
+    begun = {span.start for span in taken}
     found: dict[str, list[Mention]] = {}
     for form, start, end in _places(text, own):
-        holder = next((item for item in covered if item[0] <= start and end <= item[1]), None)
-        if start in starts or (holder is not None and holder != (start, end)):
-            continue
-        found.setdefault(form, []).append(Mention(span=Span(start=start, end=end), text=text[start:end], rule=_RULE))
+        if start not in begun and not cover.holds(start, end):
+            mention = Mention(span=Span(start=start, end=end), text=text[start:end], rule=_RULE)
+            found.setdefault(form, []).append(mention)
     if not found:
         return companies, tuple(organisations)
     spans = {mention.span for mentions in found.values() for mention in mentions}
@@ -176,18 +183,38 @@ def _of_mentions(organisation: Organisation, mentions: tuple[Mention, ...]) -> O
     return organisation.model_copy(update={"name": name, "aliases": aliases, "mentions": mentions})
 
 
+class _Cover:
+    """Tells whether a place lies inside a longer one of many."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted((span.start, span.end) for span in spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+        self._longest = dict(ordered)
+
+    def holds(self, start: int, end: int) -> bool:
+        """Tell whether a longer place holds the one from ``start`` to ``end``."""
+        before = bisect_left(self._starts, start)
+        return (before > 0 and self._ends[before - 1] >= end) or self._longest.get(start, 0) > end
+
+
 def _places(text: str, own: OwnNames) -> Iterator[tuple[str, int, int]]:
-    """Yield where the text names listed firms, a longer name before the shorter it holds."""
-    words = frozenset(_WORD.findall(text))
-    begun = (form for first in own.begun_by.keys() & words for form in own.begun_by[first])
-    present = [form for form in begun if words.issuperset(_WORD.findall(form))]
-    seen: set[int] = set()
-    for form in sorted(present, key=lambda form: (-len(form), form)):
-        wording = r"\s{1,3}".join(map(re.escape, form.split(" ")))
-        for match in re.finditer(_EDGE.format(wording), text):
-            if match.start() not in seen:
-                seen.add(match.start())
-                yield form, match.start(), match.end()
+    """Yield where the text names listed firms, the longest name at each place, left to right, none inside another."""
+    if own.begun_by.keys().isdisjoint(_WORD.findall(text)):
+        return
+    free = 0
+    for match in _WORD.finditer(text):
+        most = own.begun_by.get(match.group(), 0)
+        start = match.start()
+        if not most or start < free or text[start - 1 : start] in _BEFORE:
+            continue
+        stops = [word.end() for word in islice(_WORD.finditer(text, start), most)]
+        for stop in reversed(stops):
+            form = " ".join(text[start:stop].split())
+            if form in own.firms and not _AFTER.match(text, stop):
+                free = stop
+                yield form, start, stop
+                break
 
 
 def _joined(companies: Iterable[Company], own: OwnNames) -> Iterator[Company]:

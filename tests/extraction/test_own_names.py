@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.extraction.lexicon import Lexicon
-from desktop.extraction.own_names import own_names
+from desktop.extraction.own_names import own_names, with_own_names
 from desktop.extraction.pipeline import extract
+from desktop.models.records import Extraction
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from desktop.models.document import Document
-    from desktop.models.records import Extraction
 
 SUFFIXES = ("Ltd", "Inc", "Co", "Limited", "SpA")
 
@@ -71,6 +71,10 @@ def test_the_later_line_wins() -> None:
         # Inside a longer name it is another's.
         ("Quillon", "The deal is with Quillon Steel Ltd of Oslo.", {"Quillon Steel Ltd"}),
         ("Quill", "Quillon came to Oslo.", set()),
+        ("quill", "It is no quill-pen, and no x-quill.", set()),
+        ("Quillon!", "We met people of Quillon! today.", {"Quillon"}),
+        ("iQuillon", "We met iQuillon, and iQuillon’s boss.", {"iQuillon"}),
+        ("Quillon\nQuillon Deep Sea", "We met Quillon Deep Sea of Oslo.", {"Quillon Deep Sea"}),
         ("-Quillon Steel Ltd", "The deal is with Quillon Steel Ltd of Oslo.", set()),
         ("-Quillon Steel Ltd", "Havn Power Ltd and Quillon Steel Ltd signed a deal.", {"Havn Power Ltd"}),
         ("Quillon = Quillon Group of Oslo", "Quillon came.", {"Quillon Group of Oslo"}),
@@ -104,3 +108,9 @@ def test_one_canonical_name_gathers_mentions_and_parties(read_with: Callable[[st
 def test_a_missing_list_is_an_empty_one(tmp_path: Path) -> None:
     assert Lexicon.load(own_list=tmp_path / "none.txt").own_firms == frozenset()
     assert Lexicon.load(own_list=tmp_path).own_firms == frozenset()
+
+
+@pytest.mark.parametrize("piece", ["(", "Acme ", "Acme\n\n", "a", "&", "Acme Acme. "])
+def test_odd_text_takes_no_longer(piece: str) -> None:
+    own = own_names(["Acme Acme Acme Acme", "Acme", "a", "Acme Foods Ltd"], SUFFIXES)
+    with_own_names(piece * (100_000 // len(piece)), Extraction(), own)
