@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class KeysDialog(QDialog):
-    """All keys in two columns, by what they are for, and the words of the search in a third."""
+    """All keys in two columns, by what they are for, and the words of the search below them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,8 +28,10 @@ class KeysDialog(QDialog):
         groups = [tuple(keys) for _name, keys in groupby(KEYS, key=lambda key: key.group)]
         half = (len(groups) + 1) // 2 + 1
         for part in (groups[:half], groups[half:]):
-            columns.addLayout(_column(part))
-        columns.addLayout(_search_words())
+            column = _column(part)
+            columns.addLayout(column)
+        # Below the shorter column, which is the last.
+        column.insertLayout(column.count() - 1, _search_words())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(16)
@@ -67,16 +69,18 @@ def _search_words() -> QVBoxLayout:
     title = QLabel("What the search understands")
     title.setObjectName("groupTitle")
     column.addWidget(title)
-    for typed, found in SEARCH_WORDS:
+    grid = QGridLayout()
+    grid.setVerticalSpacing(6)
+    grid.setHorizontalSpacing(16)
+    for line, (typed, found) in enumerate(SEARCH_WORDS):
         words = QLabel(typed)
         words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setFont(font(13, 600))
+        words.setFont(font(12, 600))
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.setAccessibleName(f"{typed}: {found}")
         meaning = QLabel(found)
         meaning.setObjectName("note")
-        column.addWidget(words)
-        column.addWidget(meaning)
-        column.addSpacing(2)
-    column.addStretch(1)
+        grid.addWidget(words, line, 0)
+        grid.addWidget(meaning, line, 1)
+    column.addLayout(grid)
     return column
