@@ -24,7 +24,8 @@ _TIME = (
     r"(?:\d|(?:the\s)?(?:same|next|last|past|first|coming|previous|sidelines|margins|occasion|basis|behalf|eve|side|part|condition|"
     r"back|heels|terms?\s)|(?:early|late|mid|yesterday|today|tomorrow|this|that|these|it|them|him|her|us|which|whom)\b|"
     r"(?:a|an)\s(?:total|year|period|decade|month|price|cost|undisclosed|sum|minimum|maximum|record|ceremony|visit|"
-    r"(?:[\w-]+\s)?(?:basis|term))\b|an?\s\d|"
+    r"(?:[\w-]+\s)?(?:basis|term))\b|an?\s\d[\d.,]*[-\s](?:million|billion|trillion|crore|lakh|"
+    r"(?:year|month|day|week)s?(?:\s(?:period|term|tenure|tenor|to|from|with)\b|[.,;]|\Z))|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:about|over|more\sthan|nearly|around|up\sto|at\sleast|some|almost|approximately|roughly)\s[\d$€£¥₹]|[$€£¥₹§]|(?:US|A|C|Rs|AED|EUR|USD|INR)\b\s?[$\d])"
 )
@@ -68,6 +69,7 @@ _PAID = re.compile(
     re.DOTALL,
 )
 _SUM_BEHIND = re.compile(rf"\A{_SUM_THING}")
+_BETWEEN = re.compile(r"\s(?:between|among)\s(?:the\s)?[A-Z].*", re.DOTALL)
 _HELPING = re.compile(r"\A(?:contributing|helping|seeking|aiming)\s(?:to\s)?(?=\w+\s\w)")
 _WHEN = re.compile(
     r"\s(?:on|in|by|from|between|until|through|since|starting|beginning)\s(?:the\s)?(?:early\s|late\s|mid-?\s?)?(?:in\s)?"
@@ -152,5 +154,6 @@ def _passes(between: str) -> bool:
 
 
 def _clean(phrase: str) -> str:
+    phrase = _BETWEEN.sub("", phrase)
     found = _PAID.sub("", _WHEN.sub("", _HELPING.sub("", tidy(_SUM_BEHIND.sub("", phrase))))).strip(" ,;:–—-“”\"'’")
     return "" if len(found) < 4 or _EMPTY.match(found) else found

@@ -154,7 +154,10 @@ SUBJECTS = [
         "{Toda} signed a <loan> of $8 million with a group of international banks to finance purchases.",
         "financing purchases",
     ),
+    ("A <Letter of Intent> between {Grid Co} and {Volt Co} for a 400 kV line.", "400 kV line"),
+    ("They signed an <agreement> on the supply of ore between the Atomic Office and {Navo}.", "supply of ore"),
     # Time, money, place and parties are no subject.
+    ("{Toda} signed a <lease> with {Orbis} for a 10-year period.", ""),
     ("{Ardent} signed a <deal> for a further US$7 billion.", ""),
     ("{Toda} signed a <contract> on Monday.", ""),
     ("{Toda} signed a <contract> for $5 million.", ""),
