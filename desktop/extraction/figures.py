@@ -91,6 +91,7 @@ def _figures_of(line: Line, wholes: Mapping[int, Span], tables: FigureTables) ->
                 giver=flow.giver,
                 receiver=flow.receiver,
                 part_of=wholes.get(number),
+                steps=found.steps,
             )
             told[number] = first
             yield first
@@ -100,5 +101,6 @@ def _figures_of(line: Line, wholes: Mapping[int, Span], tables: FigureTables) ->
                     "mention": found.mention,
                     "amount": found.amount,
                     "qualifier": qualifier or first.qualifier,
+                    "steps": found.steps,
                 }
             )

@@ -187,6 +187,8 @@ def _by_verb(scene: _Scene, purpose: Purpose) -> _Pair:
     giver: _Name = None
     if scene.name is None and scene.does("buy"):
         giver = scene.subject()
+    elif scene.name is None and scene.word.startswith("sign"):
+        giver = scene.subject() if purpose in _HELP and right.to else None
     elif scene.name is None and (scene.does("tell") or scene.does("approve")):
         giver = _announcer(scene, purpose)
     elif purpose == Purpose.INVESTMENT or (purpose in _HELP and (right.to or right.beneficiary)):

@@ -18,7 +18,7 @@ _ABOUT = frozenset({"for", "to", "with", "from"})
 _SETS = frozenset({"package", "series", "round", "set", "line"})
 _NEAR_BE = frozenset({"also", "not", "recently", "already"})
 _PAST = ("ed", "en", "id", "nt", "ld", "ht", "won")
-_VERBS = ("give", "take", "buy", "sell", "fine", "tell", "approve", "impose", "place", "bidding")
+_VERBS = ("give", "take", "buy", "sell", "fine", "tell", "approve", "impose", "place", "bidding", "told")
 
 
 def governor(line: Line, place: int, cue: int, tables: FigureTables) -> tuple[int, tuple[int, int] | None]:

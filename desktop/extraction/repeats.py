@@ -77,9 +77,9 @@ def _same_thing(text: str, figure: Figure, other: Figure) -> bool:
     digits = max(_digits(figure.amount.value), _digits(other.amount.value))
     if shared or digits > 2:
         return True
-    known = _KNOWN.search(text, max(figure.mention.span.start - 40, 0), figure.mention.span.start) is not None
     told = figure.purpose == other.purpose != FigurePurpose.OTHER
-    return told and (known or digits > 1)
+    span = figure.mention.span
+    return told and _KNOWN.search(text, max(span.start - 40, 0), span.start) is not None
 
 
 def _words(phrase: str) -> set[str]:

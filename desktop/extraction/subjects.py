@@ -29,7 +29,7 @@ _NO_SUBJECT = re.compile(
     r"(?:the\s)?(?:next|last|past|first|second|third|fourth|same|previous|current|fiscal|years?|months?|weeks?|quarter|"
     r"date|total|cash|all|it|them|us|him|her|me|you|this|that|these|those|what|which|part|return|exchange|addition|turn|fact|"
     r"order|favou?r|response|accordance|terms|comparison|example|instance|now|sale|free|more|less|about|every|each|one|"
-    r"stock|excess|full|January|February|March|April|May|June|July|August|September|October|November|December|\w+day|"
+    r"stock|excess|full|respect|relation|connection|advance|line\swith|[QH][1-4]|FY|January|February|March|April|May|June|July|August|September|October|November|December|\w+day|"
     r"\d[\d.,-]*(?!\s[a-z]|-)|\d[\d.,]*\s(?:years?|months?|weeks?|days?|times|per\scent|percent|people|shares))\b(?!-)",
     re.IGNORECASE,
 )
@@ -128,6 +128,8 @@ def _says_something(phrase: str, tables: FigureTables) -> bool:
     if len(phrase) < 4:
         return False
     words = [word for word in re.findall(r"[\w-]+", phrase.lower()) if word not in tables.groups["little"]]
+    if len(words) == 1 and words[0].endswith("ing"):
+        return False
     return (
         any(word not in tables.cues or tables.cues[word].part in {"project", "thing"} for word in words) and words != []
     )
@@ -282,7 +284,7 @@ def _told_of_cue(line: Line, cue: int, lead: int, tables: FigureTables) -> str:
         if progressive or word.endswith("ed") or any(word in tables.groups[name] for name in _NO_NOUNS):
             break
         first -= 1
-    linked = lead == cue + 1 or words[lead] in {"of", "worth", "to", "at", "is", "was", "by"}
+    linked = (lead == cue + 1 and words[lead] != ",") or words[lead] in {"of", "worth", "to", "at", "is", "was", "by"}
     return "" if first == cue or not linked else tidy(line.wording(first, cue))
 
 

@@ -26,6 +26,9 @@ CASES = [
     ),
     ("Sri Lanka was granted a $100 million loan by South Korea.", "South Korea", "Sri Lanka"),
     ("Parliament debated a $90 million loan from the World Bank.", "World Bank", ""),
+    ("The Nordic Investment Bank signed a €22 million loan to Latvia.", "Nordic Investment Bank", "Latvia"),
+    ("India will provide a loan of Rs 300 crore to Bhutan.", "India", "Bhutan"),
+    ("The World Bank said on Friday it would lend $70 million to Chad.", "World Bank", "Chad"),
     # Grants and aid
     ("Norway gave a €2 million grant to Malawi.", "Norway", "Malawi"),
     ("Canada has pledged $5 million in aid to Haiti.", "Canada", "Haiti"),
