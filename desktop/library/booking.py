@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.library.deal_words import DealWords
 from desktop.library.grouping import group_reports
 from desktop.library.matching import Features, Report, Sum
-from desktop.library.party_keys import PartyKeys
+from desktop.library.party_keys import PartyKeys, is_country
 from desktop.library.reading import refs
 from desktop.library.records import IS_LISTED, read_agreements
 from desktop.library.writing import put_meta
@@ -33,10 +33,11 @@ _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
 def is_booked(connection: Connection) -> bool:
-    """Tell whether every agreement is in the ledger, and by these rules."""
-    version = connection.execute("SELECT value FROM meta WHERE name = 'ledger'").fetchone()
-    left = connection.execute(f"SELECT 1 FROM agreement WHERE deal IS NULL AND {IS_LISTED} LIMIT 1").fetchone()
-    return version == (LEDGER_VERSION,) and left is None
+    """Tell whether the ledger holds all agreements as they are, and is made by these rules."""
+    listed, booked = connection.execute(f"SELECT count(*), count(deal) FROM agreement WHERE {IS_LISTED}").fetchone()
+    mark = connection.execute("SELECT value FROM meta WHERE name = 'ledger'").fetchone()
+    # New ones have no deal yet, and the mark tells how many there were: those that went are missing in it.
+    return bool(listed == booked and mark == (_mark(listed),))
 
 
 def book_deals(connection: Connection, lexicon: Lexicon, name_key: Callable[[str], str]) -> None:
@@ -57,7 +58,7 @@ def book_deals(connection: Connection, lexicon: Lexicon, name_key: Callable[[str
         deal = min(members)
         connection.execute("INSERT INTO deal (id, record) VALUES (?, ?)", (deal, json.dumps(record)))
         connection.executemany("UPDATE agreement SET deal = ? WHERE id = ?", ((deal, number) for number in members))
-    put_meta(connection, "ledger", LEDGER_VERSION)
+    put_meta(connection, "ledger", _mark(len(reports)))
 
 
 class ReportMaker:
@@ -71,6 +72,7 @@ class ReportMaker:
         self._words = DealWords()
         self._keys = PartyKeys(lexicon, name_key)
         self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._known: dict[str, tuple[str, str]] = {}
         self.keys: dict[int, dict[str, str]] = {}
         self._firms: dict[tuple[int, str], str] = {}
         for number, name, key in connection.execute("SELECT file, name, name_key FROM company"):
@@ -83,11 +85,11 @@ class ReportMaker:
         keys: dict[str, str] = {}
         firms: set[str] = set()
         for party in agreement.parties:
-            country = self._keys.country(party)
-            firm = None if country else self._firms.get((document, party))
-            keys[party] = firm or self._keys(party)
+            key, name = self._party(party)
+            firm = None if is_country(key) else self._firms.get((document, party))
+            keys[party] = firm or key
             firms |= {firm} if firm else set()
-            self._forms[keys[party]][country.name if country else party] += 1
+            self._forms[keys[party]][name] += 1
         self.keys[number] = keys
         named = [*agreement.parties, *(word for key in keys.values() for word in self._keys.words(key))]
         told = self._words.read(f"{agreement.title} {agreement.subject}", [*named, agreement.place])
@@ -112,6 +114,14 @@ class ReportMaker:
         wording = " ".join(f"{agreement.title} {agreement.mention.text}".casefold().split())
         return Report(number, document, place, _day(ref.date) or told_on, wording, features)
 
+    def _party(self, party: str) -> tuple[str, str]:
+        """Return the key of a party that is no firm of its document, and how it is called."""
+        known = self._known.get(party)
+        if known is None:
+            country = self._keys.country(party)
+            known = self._known[party] = (self._keys(party), country.name if country else party)
+        return known
+
     def instrument(self, told: Sequence[Agreement]) -> str:
         """Return the fullest name that one of the titles gives the paper, or an empty string."""
         found = Counter(self._words.instrument(agreement.title) for agreement in told)
@@ -121,6 +131,10 @@ class ReportMaker:
     def names(self) -> Mapping[str, str]:
         """Return what each party is called: as most documents call it, the longer of two equals."""
         return {key: max(forms, key=lambda form: (forms[form], len(form), form)) for key, forms in self._forms.items()}
+
+
+def _mark(agreements: int) -> str:
+    return f"{LEDGER_VERSION}/{agreements}"
 
 
 def _parties(keys: Iterable[Mapping[str, str]], names: Mapping[str, str]) -> list[str]:

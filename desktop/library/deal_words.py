@@ -22,6 +22,7 @@ _MONEY = re.compile(
     rf"|\d[\d.,]*[\s-]?(?:{_SCALES})\b(?:[\s-](?:{_SCALES})\b)*",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _HALVES = re.compile("(?<=[a-z])[-‐‑](?=[a-z])", re.IGNORECASE)
 _SPELLINGS = (("isation", "ization"), ("tre", "ter"), ("our", "or"), ("ogue", "og"))
 _INSTRUMENT, _SAME = "instrument", "same"
@@ -46,7 +47,7 @@ class DealText:
 
 
 class DealWords:
-    """Reads wordings by the table of deal words. It remembers the words it has met."""
+    """Reads wordings by the table of deal words. It remembers the words and names it has met."""
 
     def __init__(self, table: Path | None = None) -> None:
         self._groups: dict[str, str] = {}
@@ -58,14 +59,15 @@ class DealWords:
             else:
                 self._groups.update(dict.fromkeys(listed, group))
         self._known: dict[str, tuple[str, str]] = {}
+        self._named: dict[str, frozenset[str]] = {}
 
     def read(self, wording: str, parties: Collection[str] = ()) -> DealText:
         """Return what ``wording`` says, without the words in the names of the ``parties``."""
-        named = {self._look_up(word)[0] for party in parties for word in _words(party)}
+        named = frozenset[str]().union(*map(self._roots_of, parties))
         words: set[str] = set()
         numbers: set[str] = set()
         act = ""
-        for word in _words(_MONEY.sub(" ", wording)):
+        for word in _words(_MONEY.sub(" ", wording) if _DIGIT.search(wording) else wording):
             root, group = self._look_up(word)
             if group.startswith("act:"):
                 act = group.removeprefix("act:")
@@ -95,6 +97,12 @@ class DealWords:
                 break
             end = word.end() if names else end
         return title[:end].strip()
+
+    def _roots_of(self, name: str) -> frozenset[str]:
+        known = self._named.get(name)
+        if known is None:
+            known = self._named[name] = frozenset(self._look_up(word)[0] for word in _words(name))
+        return known
 
     def _look_up(self, word: str) -> tuple[str, str]:
         """Return the root of a word and its group in the table, empty where it has none."""

@@ -241,7 +241,7 @@ class Refresh:
     def _book_deals(self) -> None:
         """Enter all agreements in the ledger, unless they are in it as they are."""
         with self._store.reading() as connection:
-            if not self._changed and is_booked(connection):
+            if is_booked(connection):
                 return
         with self._store.writing() as connection:
             book_deals(connection, self._extractor.lexicon, self._extractor.name_key)

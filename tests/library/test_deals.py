@@ -9,15 +9,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop.library import refresh as refreshing
+from desktop.library.booking import book_deals
 from desktop.library.deals import deal_rows
+from desktop.models.search import Scope
 from tests.library.deal_papers import Papers, Told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from random import Random
 
     from desktop.library.files import Extractor
+    from desktop.library.library import Library
+    from desktop.models.progress import Progress
 
 
 @pytest.fixture
@@ -433,3 +438,38 @@ class TestRow:
 
         [deal] = papers.deals()
         assert deal.title == "gigafactory"
+
+
+class TestLedger:
+    """When the ledger is made."""
+
+    def test_follows_the_folder(self, library: Library, folder: Path, refresh: Callable[[Library], Progress]) -> None:
+        (folder / "again.txt").write_text(
+            "Borealis Fisheries Ltd and Havn Bank Ltd announced a loan agreement worth USD 120 million on Tuesday.\n"
+        )
+        refresh(library)
+        before = library.deals()
+        (folder / "again.txt").unlink()
+        refresh(library)
+
+        assert sorted(len(deal.reports) for deal in before) == [1, 2]
+        assert [len(deal.reports) for deal in library.deals()] == [1, 1]
+        assert library.deals(Scope.of_results("harbour café")) == ()
+
+    def test_is_made_anew_only_when_an_agreement_changed(
+        self,
+        library: Library,
+        folder: Path,
+        refresh: Callable[[Library], Progress],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        made = []
+        monkeypatch.setattr(refreshing, "book_deals", lambda *given: made.append(book_deals(*given)))
+        refresh(library)
+        (folder / "sub" / "walk.md").write_text("Nothing was signed. It rained.\n")
+        refresh(library)
+        assert len(made) == 1
+
+        (folder / "loan.txt").unlink()
+        refresh(library)
+        assert len(made) == 2
