@@ -100,7 +100,7 @@ def _left_out(rows: Sequence[FigureRow]) -> Iterator[LeftOut]:
         found = None if place is None else at.get((row.document.id, place))
         return None if found is row else found
 
-    told = _Told()
+    told = _Told(rows)
     for row in rows:
         if (whole := there(row, row.figure.part_of)) is not None:
             yield LeftOut(row, Why.PART, whole)
@@ -115,8 +115,13 @@ def _left_out(rows: Sequence[FigureRow]) -> Iterator[LeftOut]:
 class _Told:
     """The sums that are counted so far, found again by what they have in common with another document's."""
 
-    def __init__(self) -> None:
+    def __init__(self, rows: Sequence[FigureRow]) -> None:
         self._keys = NameKeys(())
+        documents: defaultdict[tuple[object, ...], set[int]] = defaultdict(set)
+        for row in rows:
+            documents[_same(row)].add(row.document.id)
+        # Of most sums only one document tells, and their sentences need not be looked at.
+        self._shared = {same for same, found in documents.items() if len(found) > 1}
         self._by_trait: defaultdict[tuple[object, ...], list[FigureRow]] = defaultdict(list)
 
     def add(self, row: FigureRow) -> None:
@@ -142,14 +147,21 @@ class _Told:
         return all(not a or not b or self._keys(a) == self._keys(b) for a, b in sides)
 
     def _traits(self, row: FigureRow) -> Iterator[tuple[object, ...]]:
-        figure = row.figure
-        same = (figure.amount.currency, figure.amount.value, figure.amount.value_max, figure.purpose)
+        figure, same = row.figure, _same(row)
+        if same not in self._shared:
+            return
         if figure.giver:
             yield same, "giver", self._keys(figure.giver)
         if figure.receiver:
             yield same, "receiver", self._keys(figure.receiver)
         for name in _names(row):
             yield same, "name", name
+
+
+def _same(row: FigureRow) -> tuple[object, ...]:
+    """Return what two statements of one sum have in common at least."""
+    amount = row.figure.amount
+    return amount.currency, amount.value, amount.value_max, row.figure.purpose
 
 
 def _names(row: FigureRow) -> frozenset[str]:

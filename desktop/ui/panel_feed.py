@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from desktop.listings.listing import Summary
+from desktop.listings.reasons import Entry, Section
 from desktop.models.search import Scope, ScopeKind
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ NOTHING_OPEN = "Open a document to see what it holds"
 NOTHING_SEARCHED = "Search for something to see what the results hold"
 NO_LIBRARY = "No folder is open"
 # To sum up more rows would take a second and more of the one interpreter that also draws the window.
-_MOST_SUMMED = 20_000
+_MOST_SUMMED = 10_000
 
 
 class PanelFeed(QObject):
@@ -75,7 +77,7 @@ class PanelFeed(QObject):
         key, summary = f"summary {panel.name}", panel.listing.summary
         if summary is None or not 0 < len(rows) <= _MOST_SUMMED:
             self._tasks.drop(key)
-            panel.show_summary(None)
+            panel.show_summary(_too_many(panel.listing.counted(len(rows))) if rows else None)
             return
         self._tasks.run(lambda: summary(rows), panel.show_summary, key=key)
 
@@ -87,6 +89,12 @@ class PanelFeed(QObject):
             query = session.query.strip()
             return (Scope.of_results(query) if query else None), NOTHING_SEARCHED
         return Scope(), ""
+
+
+def _too_many(counted: str) -> Summary:
+    """Return what is said in place of the sum of so many rows."""
+    words = f"Narrow these {counted} down to add them up"
+    return Summary(words, words, words, (Section(words, (Entry("", f"Up to {_MOST_SUMMED:,} are added up here."),)),))
 
 
 def _rows(listing: Listing[Any], library: Library, scope: Scope) -> tuple[Any, ...]:
