@@ -55,7 +55,7 @@ def may_tell(words: str) -> bool:
 
 
 def own_verbs(text: str, verbs: Sequence[Verb], anchor: Span, status: AgreementStatus) -> tuple[Verb, ...]:
-    """Return the verbs that make the agreement at ``anchor``: in its words, the last before, the first behind.
+    """Return the verbs that make the agreement at ``anchor``: in its words, else the last before and the first behind.
 
     That a plan was announced does not make it.
     """
@@ -66,7 +66,7 @@ def own_verbs(text: str, verbs: Sequence[Verb], anchor: Span, status: AgreementS
     inside = [verb for verb in making if verb.start >= anchor.start and verb.end <= anchor.end]
     before = [verb for verb in making if verb.end <= anchor.start and anchor.start - verb.end < _BACK]
     behind = [verb for verb in making if verb.start >= anchor.end and verb.start - anchor.end < _FORTH]
-    return (*inside, *before[-1:], *behind[:1])
+    return tuple(inside) or (*before[-1:], *behind[:1])
 
 
 def signing_verbs(verbs: Sequence[Verb]) -> tuple[Verb, ...]:

@@ -67,6 +67,8 @@ DAYS = [
     ("{Maple} executed a <letter of intent> dated February 6, 2025 with {Orbis}.", S.SIGNED, "2025-02-06"),
     # An announced plan is not made by announcing it.
     ("{Norlight} announced today that it plans to <sell> {Veltrex} to {Orbis}.", S.PLANNED, None),
+    ("{Orbis} agreed on Monday to <buy> {Veltrex}.", S.AGREED, "2025-08-25"),
+    ("The plan was announced in June 2021, just after {Veltrex} was <acquired> by {Orbis}.", S.AGREED, None),
     # A deadline, a term, a later step, the day of a statement, another verb's day.
     ("{Norlight} agreed to <buy> 40% of {Veltrex} by 2027.", S.AGREED, None),
     ("{Nordgas} signed a <contract> to deliver gas until 2035.", S.SIGNED, None),
