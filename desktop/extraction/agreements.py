@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.clauses import LONGEST, REFERRING, Line, mask_sentence, plain_text
 from desktop.extraction.drafts import Draft, Frame, Reading
@@ -40,6 +40,15 @@ _DETAIL = re.compile(
 _QUOTED = re.compile(r"\s*[“\"]")
 
 
+class Material(NamedTuple):
+    """A document with what was found in it before its agreements."""
+
+    document: Document
+    sentences: Sequence[Span]
+    roster: Roster
+    sums: Sequence[FoundAmount]
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     """What is read: the text as sentences are masked from it, its sentences, who and which sums they name."""
@@ -71,8 +80,22 @@ def find_agreements(
         yield _record(document.text, sentences, draft)
 
 
+def reading_at(material: Material, place: int, lexicon: Lexicon) -> Reading | None:
+    """Return what is known when the sentence at ``place`` is read, or None where nothing in it is worth reading."""
+    document, sentences, roster, sums = material
+    page = _Page(plain_text(document.text), sentences, roster, sums, [item.mention.span.start for item in sums])
+    found = _readings(page, Context(page.text, roster, headline=1), lexicon)
+    return next((reading for reading in found if reading.place == place), None)
+
+
 def _drafts(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Draft]:
     """Yield what each sentence tells, in order."""
+    for reading in _readings(page, context, lexicon):
+        yield from find_drafts(reading)
+
+
+def _readings(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Reading]:
+    """Yield the sentences worth reading, in order, each before the next is looked at."""
     text, triggers = page.text, lexicon.triggers
     marks = triggers.marks.keys()
     frame: Frame | None = None
@@ -94,20 +117,18 @@ def _drafts(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Draft]:
             frame = frame if short else None
             continue
         clause = mask_sentence(text, line, lexicon)
-        found = False
         if hit:
             nouns, verbs = find_triggers(clause.low, words, triggers)
             item = frame is not None and len(nouns) > 0 and heads_item(clause.masked, nouns[0].start)
             limit, above = (nouns[0].start, frame) if item else (0, None)
-            bridge = bridge_of(clause.masked, nouns)
-            for draft in find_drafts(
-                Reading(text, clause, place, context, lexicon, nouns, verbs, bridge, above, limit)
-            ):
-                found = True
-                yield draft
+            yield Reading(
+                text, clause, place, context, lexicon, nouns, verbs, bridge_of(clause.masked, nouns), above, limit
+            )
+        else:
+            item = False
         if leads and leads_list(text[sentence.start : end]):
             frame = frame_of(clause, frame, context, lexicon)
-        elif not found and not leads:
+        elif not item and not leads:
             frame = None
         context.remember(sentence, tags, clause)
 

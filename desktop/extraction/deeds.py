@@ -31,6 +31,10 @@ _BREAK = re.compile(
 _PARTNER_LINK = re.compile(r"(?:\s\w+){0,3}?\s(?:with|by)\s")
 _AT_WORK = re.compile(r"\b(?:works?|working|worked|its|their|the|of)\s\Z")
 _BOUGHT = re.compile(rf"(?P<lead>[^.;:]{{0,90}}?)({PARTY})")
+_COUNTED = re.compile(
+    r"\s(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)\s"
+    r"(?:(?!shares|stakes|firms|companies)[\w-]+\s){0,3}\Z"
+)
 _SOLD_TO = re.compile(r"[^.;:]{0,120}?\bto\s")
 _SUPPLIED_TO = re.compile(rf"(?:[^.;:]{{0,80}}?\b(?:to|with)\s|\s(?={PARTY}|the\s{PARTY}))")
 _SOURCED_FROM = re.compile(r"[^.;:]{0,90}?\bfrom\s")
@@ -89,17 +93,25 @@ def _of_acquire(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dr
     subject = subject_of(reading.clause, trigger.start)
     if subject is None:
         return None
-    party = reading.clause.party(goal.group(2))
-    if not (is_named(party, Group.COMPANY) or is_named(party, Group.NAME) or _STAKE.search(goal.group("lead"))):
-        return None
-    if is_named(party, Group.NAME) and not (
-        _STAKE.search(goal.group("lead"))
-        or _is_long(reading, goal.start(2))
-        or tied_amount(reading, trigger.end, trigger.end, trigger.start)
-    ):
+    bought = _bought(reading, trigger, goal)
+    if bought == "product" and any(is_named(reading.clause.party(sign), Group.COMPANY) for sign in subject.signs):
+        return _draft(reading, trigger, (subject,), _Made(AgreementKind.DEAL, told, "acquire", least=1))
+    if bought != "party":
         return None
     group = PartyList(goal.start(2), goal.end(), (goal.group(2),))
     return _draft(reading, trigger, (subject, group), _Made(AgreementKind.DEAL, told, "acquire"))
+
+
+def _bought(reading: Reading, trigger: Trigger, goal: re.Match[str]) -> str:
+    """Return whether a "party" is bought or sells, or a "product" whose maker is not named: "bought 20 Skyliners"."""
+    party, lead = reading.clause.party(goal.group(2)), goal.group("lead")
+    staked = _STAKE.search(lead) is not None
+    if not is_named(party, Group.NAME):
+        return "party" if staked or is_named(party, Group.COMPANY) else ""
+    if _COUNTED.search(lead):
+        return "product"
+    paid = tied_amount(reading, trigger.end, trigger.end, trigger.start) is not None
+    return "party" if staked or paid or _is_long(reading, goal.start(2)) else ""
 
 
 def _of_sell(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop.extraction.clauses import Clause
+    from desktop.extraction.telling import Evidence
     from desktop.extraction.triggers import Noun, Trigger
 
 # Between a verb and the agreement it makes stand at most so many characters.
@@ -141,6 +142,25 @@ def drafts_of_noun(reading: Reading, trigger: Trigger) -> Iterator[Draft]:
     yield first
     if listed is not None and verb is not None and _PLURAL.search(trigger.word):
         yield from _others_with(reading, told, first, listed)
+
+
+def evidence_of(reading: Reading, trigger: Trigger) -> Evidence | str:
+    """Return the evidence for the agreement that a noun may name, or in words why it names none."""
+    noun, clause = trigger.noun, reading.clause
+    if noun is None:
+        return "is no word for an agreement"
+    if _PLURAL.search(trigger.word) and _is_umbrella(reading, trigger):
+        return "sums up agreements that are told one by one"
+    verb = _making_verb(reading, trigger.start)
+    passive = passive_after(clause.masked, trigger.end, reading.verbs)
+    listed = listed_after(clause, trigger.end, noun, passive, made=verb is not None)
+    told = _read_noun(reading, _Seen(trigger, noun, verb, passive, listed))
+    if told is not None:
+        denied = verb is not None and is_denied(clause.masked, verb.start)
+        return (*weigh(clause.masked, told), *([_DENIED] if denied else []))
+    if _POINTING.search(clause.masked, max(0, trigger.start - 40), trigger.start):
+        return "points to an agreement told elsewhere"
+    return "stands alone: no verb makes it, and no “with” or “between” names its parties"
 
 
 def _draft(reading: Reading, told: Told) -> Draft | None:

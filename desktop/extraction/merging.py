@@ -219,5 +219,11 @@ def _joined(one: Draft, other: Draft) -> Draft:
 
 
 def _united(fuller: Draft, lesser: Draft) -> tuple[str, ...]:
-    known = {party.casefold() for party in fuller.parties}
-    return (*fuller.parties, *(party for party in lesser.parties if party.casefold() not in known))
+    """Return the parties of both; two named by the fuller sentence are not joined by those of another sentence."""
+    if len(fuller.parties) > 1 and fuller.sentence != lesser.sentence:
+        return fuller.parties
+    known = [f"{party.casefold()} " for party in fuller.parties]
+    return (
+        *fuller.parties,
+        *(party for party in lesser.parties if not any(name.startswith(f"{party.casefold()} ") for name in known)),
+    )

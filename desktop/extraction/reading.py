@@ -9,9 +9,10 @@ from desktop.extraction.deeds import VERB_RULES
 from desktop.extraction.instruments import drafts_of_noun, is_another_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from desktop.extraction.drafts import Draft, Reading
+    from desktop.extraction.triggers import Trigger
 
 # "The supply", "an order": a noun that is written like a verb.
 _AS_NOUN = re.compile(r"\b(?:the|an?|its|their|no|any)\s\Z")
@@ -28,12 +29,18 @@ def find_drafts(reading: Reading) -> Iterator[Draft]:
             continue
         yield from drafts_of_noun(reading, trigger)
     for trigger in reading.verbs:
-        if not trigger.deeds or any(noun.start <= trigger.start < noun.end for noun in reading.nouns):
-            continue
-        if _AS_NOUN.search(masked, max(0, trigger.start - 8), trigger.start):
-            continue
-        for verb in trigger.deeds:
-            draft = VERB_RULES[verb.group](reading, trigger, verb.status)
-            if draft is not None:
-                yield draft
-                break
+        if trigger.deeds:
+            yield from drafts_of_deed(reading, trigger)
+
+
+def drafts_of_deed(reading: Reading, trigger: Trigger) -> Sequence[Draft]:
+    """Return the arrangement that a verb tells, none where it is used as a noun or its parties are not named."""
+    if any(noun.start <= trigger.start < noun.end for noun in reading.nouns):
+        return ()
+    if _AS_NOUN.search(reading.clause.masked, max(0, trigger.start - 8), trigger.start):
+        return ()
+    for verb in trigger.deeds:
+        draft = VERB_RULES[verb.group](reading, trigger, verb.status)
+        if draft is not None:
+            return (draft,)
+    return ()

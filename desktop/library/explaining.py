@@ -23,6 +23,7 @@ def explain(document: Document, extraction: Extraction, chosen: Span, lexicon: L
 
     The chosen words are trimmed, widened to whole words and cut to the first 600 characters.
     """
+    from desktop.extraction.why_not_agreement import explain_sentence
     from desktop.extraction.why_not_sum import explain_sums
 
     place = _whole_words(document.text, chosen)
@@ -31,7 +32,7 @@ def explain(document: Document, extraction: Extraction, chosen: Span, lexicon: L
         listed=tuple(_listed(extraction, place)),
         sums=explain_sums(document.text, place, lexicon),
         name=(),
-        agreement=(),
+        agreement=explain_sentence(document, place, lexicon),
     )
 
 

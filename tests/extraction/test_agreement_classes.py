@@ -89,6 +89,8 @@ DEALS = [
         Kind.AGREEMENT,
         {"Codelco", "Siemens"},
     ),
+    ("Qantas bought 20 Skyliners in May.", Kind.DEAL, {"Qantas"}),
+    ("Lufthansa has purchased twelve new Skyliners.", Kind.DEAL, {"Lufthansa"}),
     ("Wipro ties up with Oracle for cloud services", Kind.PARTNERSHIP, {"Wipro", "Oracle"}),
 ]
 STATES = [
@@ -145,12 +147,11 @@ SEVERAL = [
         [{"Toyota", "Siemens"}, {"Toyota", "Nokia"}],
     ),
     (
-        "Kenya and Peru signed two agreements: a memorandum of understanding on fuels, and a treaty on legal assistance.",
+        "Kenya and Peru signed two agreements: a memorandum of understanding on fuels, and a treaty on legal aid.",
         [{"Kenya", "Peru"}, {"Kenya", "Peru"}],
     ),
     (
-        "China and Egypt signed several agreements, including a loan agreement between Larvik Bank and Cairo Bank, "
-        "and a memorandum on space.",
+        "China and Egypt signed several pacts, including a loan deal between Larvik Bank and Cairo Bank, and an MoU.",
         [{"Larvik Bank", "Cairo Bank"}, {"China", "Egypt"}],
     ),
     (
@@ -158,14 +159,12 @@ SEVERAL = [
         [{"Norway", "Chile"}, {"Norway", "Chile"}],
     ),
     (
-        "List of outcomes of the visit\n\nThe following documents were signed by India and Mongolia:\n\n"
-        "(i) Memorandum of Understanding on archives;\n\n(ii) Agreement on Legal Assistance;",
+        "Outcomes\n\nThese documents were signed by India and Mongolia:\n\n(i) MoU on maps;\n\n(ii) Treaty on crime;",
         [{"India", "Mongolia"}, {"India", "Mongolia"}],
     ),
     (
-        "Agreements signed during the visit\n\n1. MoU between the Ministry of Culture of India and the Ministry of Culture of "
-        "Mongolia on archives\n\n2. Agreement between Larvik Bank and Siemens on credit",
-        [{"Ministry of Culture of India", "Ministry of Culture of Mongolia"}, {"Larvik Bank", "Siemens"}],
+        "Pacts signed\n\n1. MoU between the Ministry of Mines of Peru and Siemens\n\n2. Pact between Volvo and Nokia",
+        [{"Ministry of Mines of Peru", "Siemens"}, {"Volvo", "Nokia"}],
     ),
     (
         "Ford bought Larvik Motors for $3 million. Volvo signed a contract with Nokia.",
@@ -196,6 +195,8 @@ VAGUE = [
     "Toyota plans to build a plant in Quebec worth C$1.2 billion.",
     "Nokia did not sign the memorandum of understanding with Siemens.",
     "The two ministers witnessed the exchange of 35 agreements between firms.",
+    "The tourists bought 20 Skyliners in May.",
+    "Qantas bought 20 shares in May.",
     "In order to supply trains, Siemens met the press.",
 ]
 
@@ -248,7 +249,9 @@ def test_what_would_be_done_is_planned(read: Callable[[str], Extraction]) -> Non
 
 
 def test_each_of_several_keeps_its_own_sum(read: Callable[[str], Extraction]) -> None:
-    text = "China and Egypt signed three agreements, including a swap deal, a $1 billion loan agreement, and a memorandum on space."
+    text = (
+        "China and Egypt signed pacts, including a swap deal, a $1 billion loan agreement, and a memorandum on space."
+    )
     sums = {item.kind: item.amount for item in read(text).agreements}
     assert sums[Kind.MOU] is None
     assert sums[Kind.LOAN] is not None
