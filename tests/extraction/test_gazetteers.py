@@ -115,3 +115,43 @@ def test_persons_of_the_world_are_no_firms(text: str, read: Callable[[str], Extr
 
 def test_bodies_have_kinds(lexicon: Lexicon) -> None:
     assert {kind for _, kind in lexicon.known_bodies.values()} <= set(OrganisationKind)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Equatorial Guinea", "GQ"),
+        ("Guinea", "GN"),
+        ("Sao Tome and Principe", "ST"),
+        ("St. Lucia", "LC"),
+        ("Macao", "MO"),
+        ("Marshall Islands", "MH"),
+        ("Dominica", "DM"),
+        ("Dominican Republic", "DO"),
+        ("Côte d’Ivoire", "CI"),
+        ("Korea", "KR"),
+        ("Türkiye", "TR"),
+        ("UAE", "AE"),
+    ],
+)
+def test_countries_of_the_world(name: str, code: str, lexicon: Lexicon) -> None:
+    assert lexicon.countries[name].code == code
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ("Mumbai", "IN"),
+        ("Nagoya", "JP"),
+        ("Rotterdam", "NL"),
+        ("Guayaquil", "EC"),
+        ("Kumasi", "GH"),
+        ("Sharjah", "AE"),
+        ("Busan", "KR"),
+        ("Kharkiv", "UA"),
+        ("Guadalajara", "MX"),
+        ("Bengaluru", "IN"),
+    ],
+)
+def test_cities_of_the_world(place: str, code: str, lexicon: Lexicon) -> None:
+    assert lexicon.places[place] == code
