@@ -325,6 +325,22 @@ def test_panels_can_list_the_whole_library(desk: Workspace, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: any(len(row.places) == 2 for row in companies.rows()), timeout=LATE)
 
 
+def test_agreements_are_grouped_by_deal_and_lead_to_their_sentence(desk: Workspace, qtbot: QtBot) -> None:
+    agreements = desk.panels[0]
+    agreements.set_scope(ScopeKind.LIBRARY)
+    agreements.title_bar.grouping_chosen.emit(True)
+    qtbot.waitUntil(lambda: bool(agreements.rows()), timeout=LATE)
+    [deal, *_] = agreements.rows()
+    assert deal.reports
+
+    with qtbot.waitSignal(desk.session.placed, timeout=LATE) as placed:
+        agreements.select(deal)
+    assert placed.args == [deal.lead.agreement.mention.span, deal.lead.agreement.anchor]
+
+    desk.reader.record_clicked.emit("agreements", deal.lead.agreement)
+    qtbot.waitUntil(lambda: agreements.selected_rows() == (deal,), timeout=LATE)
+
+
 # Keys, dialogs, the whole by keyboard -----------------------------------------------------------------------------
 
 
@@ -512,6 +528,7 @@ def test_the_window_comes_back_as_it_was(
     desk.body.set_widths(300, 400)
     desk.panels[1].set_scope(ScopeKind.LIBRARY)
     desk.panels[1].scope_changed.emit(ScopeKind.LIBRARY)
+    desk.panels[0].title_bar.grouping_chosen.emit(True)
     desk.panels[2].title_bar.order_chosen.emit(1, True)
     desk.panels[2].filters.part_bar._group.button(1).click()
     with qtbot.waitSignal(desk.session.opened, timeout=LATE):
@@ -533,6 +550,7 @@ def test_the_window_comes_back_as_it_was(
     assert again.session.document is not None
     assert again.session.document.ref.path == "gamma.txt"
     assert again.panels[1].scope is ScopeKind.LIBRARY
+    assert again.panels[0].listing.name == "deals"
     assert again.state.text("panel-figures/order") == "amount"
     assert again.panels[2].filters.part_bar.is_all
 
