@@ -29,7 +29,8 @@ _LEAD_OUT = re.compile(
 )
 _CLAUSE = re.compile(r"[;:]\s|[.!?]\s(?=[A-Z])|\s(?:while|whereas|although|but)\s")
 # Each verb of signing holds one of these.
-_SIGNS = ("sign", "ink", "initial", "oncl", "inali", "seal", "clinch", "execut", "adopt", "exchang")
+_SIGNS = ("sign", "ink", "initial", "dated", "oncl", "inali", "seal", "clinch", "execut", "adopt", "exchang")
+_PLACE_CUES = (" in ", "In ", " at ", "here")
 _BACK, _FORTH = 200, 160
 _HEAD = 60
 _NEXT_WORD = 14
@@ -47,11 +48,15 @@ class Scene:
     own: tuple[Verb, ...]
 
 
-def may_tell(words: str) -> bool:
-    """Tell quickly whether a sentence can hold a day, or a verb of signing and a place; False is sure."""
-    return may_hold_date(words) or (
-        any(sign in words for sign in _SIGNS) and any(place in words for place in (" in ", "In ", " at ", "here"))
-    )
+def may_tell(words: str, *, anew: bool) -> bool:
+    """Tell quickly whether a sentence can hold a day, or a verb of signing and a place; False is sure.
+
+    One that does not name the agreement ``anew`` needs a verb of signing for both.
+    """
+    signs = any(sign in words for sign in _SIGNS)
+    if signs and any(place in words for place in _PLACE_CUES):
+        return True
+    return (signs or anew) and may_hold_date(words)
 
 
 def own_verbs(text: str, verbs: Sequence[Verb], anchor: Span, status: AgreementStatus) -> tuple[Verb, ...]:

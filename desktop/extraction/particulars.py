@@ -112,7 +112,7 @@ def _scenes(told: Told, lexicon: Lexicon) -> Iterator[Scene]:
     for place, (span, tags) in enumerate(zip(told.sentences, told.tags, strict=False)):
         if place == _MOST_SENTENCES:
             return
-        if not may_tell(told.text[span.start : min(span.end, span.start + LONGEST)]):
+        if not may_tell(told.text[span.start : min(span.end, span.start + LONGEST)], anew=not place):
             continue
         verbs = find_verbs(told.text, span, lexicon.making)
         own = signing_verbs(verbs) if place else own_verbs(told.text, verbs, told.anchor, told.status)
