@@ -42,6 +42,15 @@ class MarkAt:
     exponent: int = 0
 
 
+def may_precede(text: str, money: MoneyTables) -> bool:
+    """Tell cheaply, by the few characters before a number, whether a mark may end them."""
+    last = text[-1:]
+    if last in _CLOSED or not last:
+        return False
+    # Most numbers follow a plain word: its last letters tell that it is no mark.
+    return last not in _LOOSE or text[-2:-1] in _OPEN_ENDS or money.may_end(text, len(text) - 1)
+
+
 def mark_before(text: str, position: int, floor: int, money: MoneyTables) -> MarkAt | None:
     """Return the mark that stands right before ``position`` or a blank before it, else None.
 
@@ -52,8 +61,6 @@ def mark_before(text: str, position: int, floor: int, money: MoneyTables) -> Mar
     last = text[position - 1]
     if last in _ONE_SIGN and (position - 2 < floor or _is_alone(text, position - 1, floor)):
         return MarkAt(money.marks[last], position - 1, position, 0)
-    if last in _CLOSED or (last in _LOOSE and not _may_end(text, position, floor, money)):
-        return None
     match = _BEFORE.match(text[max(floor, position - _REACH) : position][::-1])
     return _read_before(text, match, (floor, position), money) if match else None
 
@@ -77,11 +84,6 @@ def _read_before(text: str, match: re.Match[str], edges: tuple[int, int], money:
                 _take_adjective(text, found, floor, money)
             return found
     return None
-
-
-def _may_end(text: str, position: int, floor: int, money: MoneyTables) -> bool:
-    """Tell cheaply, by its last letters, whether the word before a blank may be a mark: most are plain words."""
-    return position - 2 >= floor and (text[position - 2] in _OPEN_ENDS or money.may_end(text, position - 1))
 
 
 def _before_scale(text: str, body: str, edges: tuple[int, int, int], money: MoneyTables) -> MarkAt | None:

@@ -24,10 +24,13 @@ _CJK = "\u2e80"
 _FILLERS = frozenset({"in", "of"})
 
 
+def may_begin(text: str, money: MoneyTables) -> bool:
+    """Tell cheaply, by the few characters after a number, whether a mark or a scale word may begin them."""
+    return bool(text) and text[0] not in _CLOSED and money.may_begin(text, 0)
+
+
 def may_follow(text: str, position: int, stop: int, money: MoneyTables) -> bool:
-    """Tell cheaply whether a mark or a scale word may follow the number that ends at ``position``."""
-    if position >= stop or text[position] in _CLOSED or not money.may_begin(text, position):
-        return False
+    """Tell whether the word after the number that ends at ``position`` is one that marks or scales begin with."""
     match = _AFTER.match(text, position, stop)
     if match is None:
         return False
@@ -35,15 +38,32 @@ def may_follow(text: str, position: int, stop: int, money: MoneyTables) -> bool:
     if word is None or match.group("sign") is not None:
         return match.group("sign") is not None
     lower = word.lower()
+    if lower in money.openers and _goes_on(match, stop, money):
+        return True
     return (
-        lower in money.openers
-        or lower in money.names
+        lower in money.names
         or word in money.marks
         or word in money.subunits
         or word in money.scales
         or word[0] >= _CJK
         or (3 < len(word) < 6 and money.mark(word) is not None)
         or (match.group("dot") is not None and word + "." in money.marks)
+    )
+
+
+def _goes_on(match: re.Match[str], stop: int, money: MoneyTables) -> bool:
+    """Tell whether a word of a country, as in "5 Hong Kong dollars", is followed by another or by a mark."""
+    following = _AFTER.match(match.string, match.end(), stop)
+    if following is None or following.group("word") is None:
+        return following is not None and following.group("sign") is not None
+    word = following.group("word")
+    lower = word.lower()
+    return (
+        lower in money.openers
+        or lower in money.names
+        or word in money.marks
+        or word in money.subunits
+        or lower in money.closers
     )
 
 

@@ -65,7 +65,8 @@ class MoneyTables:
     """The tables of money. Lookups go by whole words; ``numbers`` finds the numbers of a text.
 
     ``qualifiers`` gives the currency of a country's adjective or name (in lower case) beside a currency word,
-    ``openers`` the words such a phrase or a mark of several words begins with. ``by_name`` gives the currency of
+    ``openers`` the words such a phrase or a mark of several words begins with, ``closers`` those
+    such a mark ends in. ``by_name`` gives the currency of
     every country, people and city that documents name. ``endings`` are the last three letters of all that may stand
     before a number, ``beginnings`` the first three of all that may follow one; shorter forms stand whole.
     """
@@ -78,6 +79,7 @@ class MoneyTables:
     qualifiers: Mapping[str, str]
     demonyms: Mapping[str, str]
     openers: frozenset[str]
+    closers: frozenset[str]
     by_name: Mapping[str, str]
     numbers: NumberPatterns
     endings: frozenset[str]
@@ -154,6 +156,7 @@ def load_money_tables(folder: Path, demonyms: Mapping[str, Country], countries: 
         qualifiers=qualifiers,
         demonyms={name: country.currency for name, country in demonyms.items()},
         openers=frozenset(openers),
+        closers=frozenset(form.split()[-1].lower() for form in marks if " " in form and form[-1].isalpha()),
         by_name=_by_name(folder / "places.tsv", demonyms, countries),
         numbers=number_patterns(words),
         endings=_endings(marks.values(), scales),

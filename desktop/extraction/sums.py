@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from desktop.extraction import no_money
 from desktop.extraction.coins import add_parts, part_after, read_parts
 from desktop.extraction.digits import plain
-from desktop.extraction.marks import SIGNS, mark_before
-from desktop.extraction.marks_after import mark_after, may_follow
+from desktop.extraction.marks import SIGNS, mark_before, may_precede
+from desktop.extraction.marks_after import mark_after, may_begin, may_follow
 from desktop.extraction.money_context import Choice, MoneyContext
 from desktop.extraction.numbers import find_numbers, quantity_at, read_number, scale_after
 from desktop.extraction.ranges import SumReading, extend_down, extend_up, list_after
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # Numbers without a mark of their own that a list before a sum may hold, and how far apart two may stand.
 _MOST_WAITING = 8
 _NEAR = 24
+# So many beginnings and endings of the words beside numbers are remembered while a text is read.
+_MOST_KNOWN = 4000
 _MINUS = frozenset("-−")
 _OPEN = frozenset(" \t\n\u00a0([|")
 _DIGITS = re.compile(r"\d[\d.,]{0,24}")
@@ -38,20 +40,37 @@ class Page:
         self.context = MoneyContext(text, money)
         self.readings: list[SumReading] = []
         self._waiting: list[tuple[int, int]] = []
+        self._ahead: dict[str, bool] = {}
+        self._behind: dict[str, bool] = {}
 
     def read(self) -> list[SumReading]:
         """Return all sums."""
         text, stop, money = self.text, self.stop, self.money
+        ahead, behind = self._ahead, self._behind
         for begin, match, words in find_numbers(text, self.floor, stop, money):
             if begin < self.floor:
                 continue
-            before = mark_before(text, begin, self.floor, money)
-            if before is None and not may_follow(text, match.end(), stop, money):
-                self._wait(begin, match.end())
-                continue
+            end = match.end()
+            # Most numbers have no mark: the letters beside them tell, and the same few letters come again and again.
+            near = text[begin - 4 if begin > 4 else 0 : begin]
+            marked = ahead.get(near)
+            if marked is None:
+                marked = ahead[near] = may_precede(near, money)
+            before = mark_before(text, begin, self.floor, money) if marked else None
+            if before is None:
+                near = text[end : end + 5]
+                marked = behind.get(near)
+                if marked is None:
+                    marked = behind[near] = may_begin(near, money)
+                if not marked or not may_follow(text, end, stop, money):
+                    self._wait(begin, end)
+                    continue
             quantity = read_number(match, stop, money, words=words)
             if quantity is None or not self._take(quantity, before):
-                self._wait(begin, match.end())
+                self._wait(begin, end)
+            if len(ahead) + len(behind) > _MOST_KNOWN:
+                ahead.clear()
+                behind.clear()
         return self.readings
 
     def _wait(self, begin: int, end: int) -> None:
