@@ -19,7 +19,7 @@ _SCALES = "thousand|million|billion|trillion|bn|mn|m|crores?|lakhs?"
 # A sum of money is compared as a sum, and its digits count nothing.
 _MONEY = re.compile(
     rf"(?:[$€£¥₹]|\bRs\.?|\b[A-Z]{{3}})\s?\d[\d.,]*(?:[\s-]?(?:{_SCALES})\b)*"
-    rf"|\d[\d.,]*[\s-]?(?:{_SCALES})\b(?:[\s-](?:{_SCALES})\b)*",
+    rf"|(?<![\d.,])\d[\d.,]*+[\s-]?(?:{_SCALES})\b(?:[\s-](?:{_SCALES})\b)*",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -31,6 +31,8 @@ _JOINTS = frozenset(
     ("of", "on", "for", "to", "with", "between", "in", "by", "from", "under", "and", "that", "concerning")
 )
 _LONGEST_NAME = 8
+# More characters than a title and a subject, or a sentence, have.
+_LONGEST_READ = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class DealWords:
         words: set[str] = set()
         numbers: set[str] = set()
         act = ""
+        wording = wording[:_LONGEST_READ]
         for word in _words(_MONEY.sub(" ", wording) if _DIGIT.search(wording) else wording):
             root, group = self._look_up(word)
             if group.startswith("act:"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from desktop.library.deal_words import DealWords
@@ -64,3 +66,12 @@ def test_words_numbers_and_acts(
     found = words.read(title, parties)
 
     assert (set(found.words), set(found.numbers), found.act) == (said, numbers, act)
+
+
+@pytest.mark.parametrize("char", ["(", "9", "A", "1.", "$", "word ", "million ", "-", "’s "])
+def test_no_wording_takes_long(words: DealWords, char: str) -> None:
+    began = time.process_time()
+    words.read(char * 1_000_000, (char * 500,))
+    words.instrument(char * 1_000_000)
+
+    assert time.process_time() - began < 1
