@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # Funding from a bank is lent.
 _BANK = re.compile(r"\bBank\b|\bEximbank\b")
 # A part may name its whole ("Of that, $2m") so many sentences later.
-_NEAR = 2
+_NEAR = 3
 
 
 def find_figures(
@@ -39,7 +39,7 @@ def find_figures(
     figures: list[Figure] = []
     begun: list[int] = []
     before: Line | None = None
-    wholes: Mapping[int, Span] = {}
+    wholes: Mapping[int, FoundAmount] = {}
     last_number = -_NEAR - 1
     for number, group in _by_sentence(text, sentences, sums):
         sentence = sentences[number] if sentences else Span(start=0, end=len(text))
@@ -67,7 +67,7 @@ def _by_sentence(
         first = last
 
 
-def _figures_of(line: Line, wholes: Mapping[int, Span], tables: FigureTables) -> Iterator[Figure]:
+def _figures_of(line: Line, wholes: Mapping[int, FoundAmount], tables: FigureTables) -> Iterator[Figure]:
     """Yield the figures of a sentence; a sum said again in other money has the facts of the first."""
     told: dict[int, Figure] = {}
     for number, found in enumerate(line.found):
@@ -77,7 +77,10 @@ def _figures_of(line: Line, wholes: Mapping[int, Span], tables: FigureTables) ->
             place = line.at[number]
             purpose, cue = find_purpose(line, place, tables)
             if cue < 0 and number in wholes:
-                purpose = next((item.purpose for item in told.values() if item.mention.span == wholes[number]), purpose)
+                purpose = next(
+                    (item.purpose for item in told.values() if item.mention.span == wholes[number].mention.span),
+                    purpose,
+                )
             flow = find_flow(line, place, purpose, cue, tables)
             if cue >= 0 and tables.cues[line.words[cue]].part == "fund" and _BANK.search(flow.giver):
                 purpose = FigurePurpose.LOAN
@@ -90,7 +93,7 @@ def _figures_of(line: Line, wholes: Mapping[int, Span], tables: FigureTables) ->
                 period=find_period(line, place, purpose, tables),
                 giver=flow.giver,
                 receiver=flow.receiver,
-                part_of=wholes.get(number),
+                part_of=wholes[number].mention.span if number in wholes else None,
                 steps=found.steps,
             )
             told[number] = first

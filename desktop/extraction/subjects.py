@@ -107,7 +107,7 @@ def _breaks(line: Line, start: int, at: int, tables: FigureTables) -> bool:
         return True
     breaks = False
     if word in groups["ender"]:
-        breaks = line.word(at - 1) not in _POSSESSIVE
+        breaks = line.word(at - 1) not in _POSSESSIVE and line.word(at - 1) != "-"
     elif word in {"a", "an", "each", "every"}:
         breaks = at > start and following in _UNITS
     elif word in _BEFORE_TIME:

@@ -146,6 +146,8 @@ def _list_end(line: Line, last: int) -> int:
 def _goes_on(line: Line, last: int, tables: FigureTables) -> bool:
     """Tell whether a noun follows that makes the name its adjective: "to Ghana roads"."""
     word = line.word(last + 1)
+    if word == "-":
+        return True
     return bool(word) and word[0].isalpha() and word not in tables.stops and not word.endswith(("ed", "ing", "ly", "s"))
 
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from desktop.extraction.amounts import FoundAmount
     from desktop.extraction.figure_tables import FigureTables
     from desktop.extraction.lines import Line
-    from desktop.models.document import Span
 
 _INCLUDING = frozenset({"including", "include", "includes", "included", "comprising", "comprises"})
 _THAT = frozenset({"that", "this", "which", "it", "these"})
@@ -30,21 +29,23 @@ _LINKS = frozenset({",", "and", "plus", "as", "well"})
 _LIST_GAP = 14
 
 
-def find_wholes(line: Line, before: Line | None, wholes: Mapping[int, Span], tables: FigureTables) -> dict[int, Span]:
-    """Return, for the numbers of the sums of ``line`` that are parts, the place of the sum that includes each.
+def find_wholes(
+    line: Line, before: Line | None, wholes: Mapping[int, FoundAmount], tables: FigureTables
+) -> dict[int, FoundAmount]:
+    """Return, for the numbers of the sums of ``line`` that are parts, the sum that includes each.
 
     ``before`` is the last sentence with sums, where it stands near before this one, ``wholes`` what was found for it.
     """
-    found: dict[int, Span] = {}
+    found: dict[int, FoundAmount] = {}
     last: int | None = None
     for number, place in line.at.items():
         whole = _named_whole(line, place, tables)
         if whole is None and before is not None:
             whole = _earlier_whole(line, before, place, wholes)
         if whole is None and last is not None and last in found and _is_listed(line, last, number):
-            whole = _at(line, found[last]) or (_at(before, found[last]) if before is not None else None)
+            whole = found[last]
         if whole is not None and _includes(whole, line.found[number]):
-            found[number] = whole.mention.span
+            found[number] = whole
         last = number
     for echo, first in line.echoes.items():
         if first in found:
@@ -81,7 +82,7 @@ def _named_whole(line: Line, place: int, tables: FigureTables) -> FoundAmount | 
     return line.found[line.sums[previous]] if told else None
 
 
-def _earlier_whole(line: Line, before: Line, place: int, wholes: Mapping[int, Span]) -> FoundAmount | None:
+def _earlier_whole(line: Line, before: Line, place: int, wholes: Mapping[int, FoundAmount]) -> FoundAmount | None:
     """Return the sum of the sentence before that "Of that, $2m" and "$2m of this" speak of."""
     words = line.words
     first = place == min(line.sums)
@@ -91,8 +92,7 @@ def _earlier_whole(line: Line, before: Line, place: int, wholes: Mapping[int, Sp
         return max(alike, key=lambda item: item.amount.value, default=None)
     measured = set(words[max(place - 4, 0) : place])
     if first and (not _REST.isdisjoint(measured) or ("additional" in measured and words[0] == "the")):
-        whole = wholes.get(next(iter(before.at)))
-        return None if whole is None else _at(before, whole)
+        return wholes.get(next(iter(before.at)))
     return None
 
 
@@ -110,10 +110,6 @@ def _is_total(words: list[str], step: int) -> bool:
     word = words[step] if step < len(words) else ""
     after = words[step + 1] if step + 1 < len(words) else ""
     return word in {"that", "this", "these"} or (word in {"the", "this"} and after in _TOTALS)
-
-
-def _at(line: Line, span: Span) -> FoundAmount | None:
-    return next((item for item in line.found if item.mention.span == span), None)
 
 
 def _is_listed(line: Line, last: int, number: int) -> bool:

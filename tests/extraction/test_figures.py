@@ -25,6 +25,8 @@ PARTS = [
     ("The state set aside R80 million. Of the total, R20 million is for dams and R9 million for wells.",
      ["", "R80 million", "R80 million"]),
     ("Peru pledged $70 million, which includes a $10 million grant.", ["", "$70 million"]),
+    ("It is AED 50 million. From this, AED 30 million is for roads. The remaining AED 20 million is for rail.",
+     ["", "AED 50 million", "AED 50 million"]),
     ("Losses were £90 million, including £12 million in tax.", ["", "£90 million"]),
     # Near misses
     ("It has a loan of $5 million and a grant of $2 million.", ["", ""]),

@@ -68,6 +68,7 @@ CASES = [
     ("The firm will inject €30 million into the venture.", Purpose.INVESTMENT, ""),
     ("Work on the AED 900 million airport terminal has begun.", Purpose.INVESTMENT, "airport terminal"),
     ("Foreign direct investment reached $6 billion.", Purpose.INVESTMENT, ""),
+    ("It made a $5 million investment in a Kenya-based tea firm.", Purpose.INVESTMENT, "Kenya-based tea firm"),
     # Loan
     ("The lender gave a soft loan of $12 million for rural roads.", Purpose.LOAN, "rural roads"),
     ("It issued bonds worth €750 million.", Purpose.LOAN, ""),
