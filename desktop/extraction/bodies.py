@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _ALSO_OF_FIRMS = frozenset(
     {"Union", "Alliance", "Network", "Office", "Command", "Front", "Church", "Guard", "Service", "Mission", "Bar"}
 )
+# The evidence by which a team is told.
+TEAM = "a place and a plural, as teams are named"
 _LINKS = frozenset({"of", "for", "on", "to"})
 
 

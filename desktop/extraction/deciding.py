@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.extraction.beside import weigh_place
-from desktop.extraction.bodies import body_kind, is_sure_body, is_team
+from desktop.extraction.bodies import TEAM, body_kind, is_sure_body, is_team
 from desktop.extraction.cues import BODY, FIRM, PERSON, THING
 from desktop.extraction.entities import THRESHOLD, Entity, Group
 from desktop.extraction.evidence import Evidence, add, totals, weigh_name
@@ -137,7 +137,7 @@ class Judge:
     def _weigh_several(self, key: str, parts: tuple[str, ...], facts: int, found: Found) -> None:
         """Weigh what is true of names of several words: how teams are named, and how persons are named again."""
         if not facts & _TOLD and is_team(parts, self.lexicon, self.in_lower_case):
-            add(found, "a place and a plural, as teams are named", 2.5, OrganisationKind.OTHER.value)
+            add(found, TEAM, 2.5, OrganisationKind.OTHER.value)
         elif self.endings.get(parts[-1]) == key and parts[-1] in self.singles:
             add(found, f"later {parts[-1]} alone", 1.5, PERSON)
 

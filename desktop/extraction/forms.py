@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.extraction.bodies import TEAM
 from desktop.extraction.cues import BODY
 from desktop.extraction.entities import THRESHOLD, Entity, Group
+from desktop.extraction.wordbook import JOINS, START, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +27,10 @@ def join_definitions(text: str, beside: Sequence[tuple[Name, Name, str]], entiti
     for name, following, gap in beside:
         if gap in _OPENINGS and text[following.end : following.end + 1] in _CLOSINGS:
             left, right = entities.get(name.key), entities.get(following.key)
-            if left is not None and right is not None and left is not right and left.group != Group.PERSON:
+            if left is None or right is None or left is right or left.group == Group.PERSON:
+                continue
+            # What was defined before keeps its meaning.
+            if right.name == following.key:
                 _define(left, right, entities)
 
 
@@ -52,49 +57,77 @@ def _initials_fit(name: str, short: str) -> bool:
 
 
 def join_forms(entities: dict[str, Entity], lexicon: Lexicon) -> None:
-    """Give a firm its short forms: Acme for Acme Foods Ltd, GM for General Motors."""
-    firms = sorted(
-        {id(item): item for item in entities.values() if item.group == Group.COMPANY}.values(),
-        key=lambda item: -len(item.name),
-    )
+    """Give firms and bodies their short forms: Acme for Acme Foods Ltd, GM for General Motors, NOB for its board.
+
+    A form that several firms share ("Tata") is nobody's, unless it is the whole name of one but for its legal form.
+    """
     owners: dict[str, list[Entity]] = {}
-    for firm in firms:
-        for form in _short_forms(firm, lexicon):
-            owners.setdefault(form, []).append(firm)
+    for entity in list(dict.fromkeys(entities.values())):
+        if entity.group == Group.COMPANY:
+            forms = _short_forms(entity, lexicon)
+        elif entity.group == Group.ORGANISATION and " " in entity.name:
+            forms = _short_forms_of_body(entity)
+        else:
+            continue
+        for form in forms:
+            if form in entities:
+                owners.setdefault(form, []).append(entity)
     for form, holders in owners.items():
-        short = entities.get(form)
-        alone = {id(entities[holder.forms[0]]): entities[holder.forms[0]] for holder in holders}
-        if short is None or (len(alone) > 1 and len({_base(item.name, lexicon) for item in alone.values()}) > 1):
-            continue
-        if short.group == Group.ORGANISATION or (short.group == Group.PERSON and " " in short.name):
-            continue
-        holder = max(alone.values(), key=lambda item: len(item.name))
-        for other in (*alone.values(), short):
-            merge(entities, holder, other)
+        _give(form, holders, entities, lexicon)
+
+
+def _give(form: str, holders: list[Entity], entities: dict[str, Entity], lexicon: Lexicon) -> None:
+    """Make ``form`` another name of the one it is short for, if that is one."""
+    short = entities[form]
+    alone = {id(entities[holder.forms[0]]): entities[holder.forms[0]] for holder in holders}
+    if len(alone) > 1 and len({_base(item.name, lexicon) for item in alone.values()}) > 1:
+        alone = {key: item for key, item in alone.items() if _base(item.name, lexicon) == form}
+        if len(alone) != 1:
+            return
+    firm = any(item.group == Group.COMPANY for item in alone.values())
+    if (short.group == Group.ORGANISATION and firm) or (short.group == Group.PERSON and " " in short.name):
+        return
+    if short.group == Group.COMPANY and not firm:
+        return
+    holder = max(alone.values(), key=lambda item: len(item.name))
+    for other in (*alone.values(), short):
+        merge(entities, holder, other)
 
 
 def _short_forms(firm: Entity, lexicon: Lexicon) -> Iterable[str]:
     parts = firm.name.split(" ")
+    if len(parts) == 1:
+        return
     base = _base(firm.name, lexicon)
-    forms = [base] if base != firm.name else []
+    if base != firm.name:
+        yield base
     words = base.split(" ")
+    known = lexicon.wordbook.facts.get
     for length in range(len(words) - 1, 0, -1):
         form = " ".join(words[:length])
-        if (
-            form in lexicon.countries
-            or form in lexicon.demonyms
-            or form in lexicon.places
-            or words[length - 1] in {"of", "and", "&", "for"}
-        ):
+        last = known(words[length - 1], 0)
+        if last & JOINS or form in lexicon.countries or form in lexicon.demonyms or form in lexicon.places:
             continue
-        if length == 1 and (len(form) < 3 or form in lexicon.words.starts or form in lexicon.words.titles):
-            continue
-        forms.append(form)
+        if length > 1 or (len(form) > 2 and not last & (START | TITLE)):
+            yield form
     capitals = "".join(part[0] for part in words if part[0].isupper())
     if len(words) > 1 and len(capitals) > 1:
-        forms.append(capitals)
+        yield capitals
     full = "".join(part[0] for part in parts if part[0].isupper())
-    return [*forms, full] if full != capitals and len(full) > 2 else forms
+    if full != capitals and len(full) > 2:
+        yield full
+
+
+def _short_forms_of_body(body: Entity) -> Iterable[str]:
+    """Yield a body's initials, a group's name without Group, and the last word of a team's."""
+    parts = body.name.split(" ")
+    capitals = "".join(part[0] for part in parts if part[0].isupper())
+    if len(capitals) > 2:
+        yield capitals
+    if parts[-1] == "Group" and len(parts) == 2 and parts[0].isupper():
+        yield parts[0]
+    if any(item.phrase == TEAM for item in body.evidence):
+        yield parts[-1]
 
 
 def _base(name: str, lexicon: Lexicon) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.names import Name
 
+_SURE = (Group.COMPANY, Group.ORGANISATION)
 _GAPS = frozenset({", ", " and ", ", and ", " & ", " or ", "/", "-", "–"})
 
 
@@ -35,7 +36,9 @@ def decide_lists(beside: Sequence[tuple[Name, Name, str]], entities: Mapping[str
 
 
 def _share(sure: Entity, doubtful: Entity, lexicon: Lexicon) -> None:
-    if doubtful.group != Group.NAME or any(item.phrase.startswith("named beside") for item in doubtful.evidence):
+    if doubtful.group != Group.NAME or sure.group not in _SURE:
+        return
+    if any(item.phrase.startswith("named beside") for item in doubtful.evidence):
         return
     parts = doubtful.name.split(" ")
     if sure.group == Group.COMPANY and sure.weight >= THRESHOLD:

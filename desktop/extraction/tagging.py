@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Entity, Group, Tag
 from desktop.extraction.evidence import Evidence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 # Words that name an instrument or another common thing.
 _COMMON = GENERIC | INSTRUMENT
-_Value = TypeVar("_Value")
 # How far after the last name of a sentence, in characters, the word government may stand.
 _SOON = 60
 _MARKS = frozenset('().-–‐‑“”"')
@@ -36,7 +35,8 @@ class Tagger:
 
     words: Words
     lexicon: Lexicon
-    forms: dict[str, list[tuple[tuple[str, ...], Entity]]]
+    forms: Mapping[str, Entity]
+    lengths: Mapping[str, tuple[int, ...]]
     government_words: list[int]
     governments: dict[str, Entity] = field(default_factory=dict)
     countries: dict[str, Entity] = field(default_factory=dict)
@@ -44,25 +44,24 @@ class Tagger:
     @classmethod
     def of(cls, words: Words, entities: Mapping[str, Entity], lexicon: Lexicon) -> Tagger:
         """Return the tagger for ``entities``, which are keyed by each of their forms."""
-        forms: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
-        several: set[str] = set()
+        forms: dict[str, Entity] = {}
+        lengths: dict[str, tuple[int, ...]] = {}
         for form, entity in entities.items():
-            parts = tuple(form.split(" "))
-            if entity.group == Group.NAME and _names_instrument(parts, lexicon):
+            if entity.group == Group.NAME and _names_instrument(form, lexicon):
                 continue
-            first = parts[0]
-            if first in forms:
-                forms[first].append((parts, entity))
-                several.add(first)
-            else:
-                forms[first] = [(parts, entity)]
-        for first in several:
-            forms[first].sort(key=lambda item: -len(item[0]))
-        return cls(words, lexicon, forms, _places_of_governments(words.text))
+            forms[form] = entity
+            first, _, rest = form.partition(" ")
+            length = rest.count(" ") + 2 if rest else 1
+            known = lengths.get(first)
+            if known is None:
+                lengths[first] = (length,)
+            elif length not in known:
+                lengths[first] = tuple(sorted((*known, length), reverse=True))
+        return cls(words, lexicon, forms, lengths, _places_of_governments(words.text))
 
     def tag(self) -> tuple[tuple[Tag, ...], ...]:
         """Return, for each sentence, the places where something is named, the longest name first."""
-        words, forms, countries = self.words, self.forms, self.lexicon.country_parts
+        words, lengths, countries = self.words, self.lengths, self.lexicon.country_parts
         texts, starts, governments = words.texts, words.starts, self.government_words
         lines: list[tuple[Tag, ...]] = []
         for first, stop in words.bounds:
@@ -74,13 +73,13 @@ class Tagger:
             governed = bool(governments) and self._is_governed(place, stop)
             while place < stop:
                 wording = texts[place]
-                known, state = forms.get(wording), countries.get(wording)
+                known, state = lengths.get(wording), countries.get(wording)
                 if known is None and state is None and not governed:
                     place += 1
                     continue
-                found = _longest(words, place, stop, known) if known is not None else None
+                found = self._longest(place, stop, known) if known is not None else None
                 if state is not None:
-                    named = _longest(words, place, stop, state)
+                    named = _longest_country(words, place, stop, state)
                     if named is not None and (found is None or named[0] >= found[0]):
                         found = named[0], self._country(named[1])
                 length = found[0] if found is not None else 1
@@ -96,6 +95,21 @@ class Tagger:
                 place += length
             lines.append(tuple(tags))
         return tuple(lines)
+
+    def _longest(self, place: int, stop: int, lengths: tuple[int, ...]) -> tuple[int, Entity] | None:
+        """Return the longest form that stands at ``place``; ``lengths`` are those of the forms it may begin."""
+        texts, facts = self.words.texts, self.words.facts
+        for length in lengths:
+            if length == 1:
+                entity = self.forms.get(texts[place])
+                return (1, entity) if entity is not None else None
+            end = place + length
+            if end > stop or not facts[end - 1] & JOINED:
+                continue
+            entity = self.forms.get(" ".join(texts[place:end]))
+            if entity is not None and all(fact & JOINED for fact in facts[place + 1 : end]):
+                return length, entity
+        return None
 
     def _tag(self, first: int, last: int, entity: Entity) -> Tag:
         words, text = self.words, self.words.text
@@ -172,16 +186,16 @@ def _is_place(name: str, lexicon: Lexicon) -> bool:
     return name in lexicon.places or name in lexicon.demonyms or name in lexicon.countries
 
 
-def _names_instrument(parts: tuple[str, ...], lexicon: Lexicon) -> bool:
+def _names_instrument(form: str, lexicon: Lexicon) -> bool:
     """Tell whether a name is an agreement's or another common thing's: "Joint Declaration", "MoU", "Open Skies"."""
     known = lexicon.wordbook.facts.get
-    return any((known(part, 0) | known(part.lower(), 0)) & _COMMON for part in parts)
+    return any((known(part, 0) | known(part.lower(), 0)) & _COMMON for part in form.split(" "))
 
 
-def _longest(
-    words: Words, place: int, stop: int, forms: Sequence[tuple[tuple[str, ...], _Value]]
-) -> tuple[int, _Value] | None:
-    """Return the length and value of the longest of ``forms`` that stands at ``place``."""
+def _longest_country(
+    words: Words, place: int, stop: int, forms: Sequence[tuple[tuple[str, ...], Country]]
+) -> tuple[int, Country] | None:
+    """Return the length and value of the longest country of ``forms`` that stands at ``place``."""
     facts = words.facts
     for parts, value in forms:
         length = len(parts)
