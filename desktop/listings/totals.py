@@ -10,7 +10,7 @@ from desktop.listings.reasons import Entry, Section, exact
 from desktop.listings.wording import folded, paragraph_mark, plain_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from decimal import Decimal
 
     from desktop.library.totals import LeftOut, Total
@@ -103,11 +103,12 @@ def _source(row: FigureRow, beside: FigureRow | None = None) -> str:
     return mark if beside is not None and beside.document.id == row.document.id else f"{row.document.path} {mark}"
 
 
-def _ends(name: str, title: str, end: str) -> Column[Total]:
-    def value(total: Total) -> Decimal | None:
-        found: Decimal | None = getattr(total, end)
-        return found
+def _upper(total: Total) -> Decimal | None:
+    """Return the upper end of a total of ranges, None where no sum is one."""
+    return None if total.high == total.low else total.high
 
+
+def _ends(name: str, title: str, value: Callable[[Total], Decimal | None]) -> Column[Total]:
     def text(total: Total) -> str:
         found = value(total)
         return "" if found is None else plain_number(found)
@@ -123,8 +124,8 @@ TOTALS: Table[Total] = Table(
     name="totals",
     columns=(
         words("currency", "Currency", lambda total: total.currency or _OPEN),
-        _ends("total", "Total", "low"),
-        _ends("total_max", "Up to", "high"),
+        _ends("total", "Total", lambda total: total.low),
+        _ends("total_max", "Up to", _upper),
         number("sums", "Sums", lambda total: len(total.counted)),
         number("left_out", "Left out", lambda total: len(total.left_out)),
         words("why", "Which and why", lambda total: "; ".join(map(left_out_words, total.left_out)), wide=True),
