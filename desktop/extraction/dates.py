@@ -14,7 +14,7 @@ from desktop.extraction.date_forms import (
     month_number,
     stated_at,
 )
-from desktop.extraction.tenses import is_future
+from desktop.extraction.tenses import find_tense
 from desktop.models.document import Span
 from desktop.models.records import DateMention
 
@@ -34,7 +34,7 @@ _START = re.compile(
 _OF_YEAR = re.compile(r",?(?:\s(?:of|in))?\s(?P<which>last|this|next)\syear\b")
 _YEARS_ON = {"last": -1, "this": 0, "next": 1}
 _UNTIL = re.compile(
-    r"\b(?:until|till|by|before|through|deadline|[Uu]ntil|By)\s(?:the\send\sof\s|late\s|early\s|mid-?\s?)?\Z"
+    r"\b(?:(?P<open>[Uu]ntil|till|through)|[Bb]y|before|deadline)\s(?:the\send\sof\s|late\s|early\s|mid-?\s?)?\Z"
 )
 _MONTH_ALONE = re.compile(rf"(?P<name>{_MONTHS})\b")
 _YEAR_ALONE = re.compile(
@@ -119,13 +119,18 @@ def _written(
 
 
 def _nearest(text: str, start: int, span: Span, stated: Stated, base: datetime.date) -> str:
-    """Return the ISO date of a day or month without its year: by tense, but the nearest of all for "until"."""
-    future = is_future(text, start, stated.end, span.start, span.end)
-    year = nearest_year(stated, base, future=future)
-    if _UNTIL.search(text, max(span.start, start - _LEAD_REACH), start):
-        other = nearest_year(stated, base, future=not future)
-        year = min((year, other), key=lambda each: abs(first_day(stated, each) - base))
-    return stated.iso(year)
+    """Return the ISO date of a day or month without its year.
+
+    The tense decides; where it is not sure, and after "until", the nearer of the past and the future one, the past
+    one up to twice as far: what lies further back is told with its year.
+    """
+    tense = find_tense(text, start, stated.end, span.start, span.end)
+    lead = _UNTIL.search(text, max(span.start, start - _LEAD_REACH), start)
+    past, future = (nearest_year(stated, base, future=to_come) for to_come in (False, True))
+    if tense is None or (lead is not None and (tense or lead["open"])):
+        gone, ahead = base - first_day(stated, past), first_day(stated, future) - base
+        return stated.iso(future if ahead * 2 < gone else past)
+    return stated.iso(future if tense else past)
 
 
 def _alone(text: str, start: int, span: Span, base: datetime.date | None) -> tuple[str, int, bool] | None:

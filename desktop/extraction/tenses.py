@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # How far around a date its verb is looked for, in characters.
-_BEFORE, _AFTER = 90, 140
+_BEFORE, _AFTER, _NEAR = 90, 140, 40
 _FUTURE = (
     r"will|shall|won['’]t|(?:is|are|be)\s(?:to|due|set|slated|scheduled|expected|planned|likely|going)\b|to\sbe|scheduled|slated|"
     r"due\s(?:to|on|in|for|next)|(?:set|poised|ready|about)\sto|expects?|plans?(?=\sto|\sfor)|intends?|aims?|hopes?|"
@@ -27,18 +27,25 @@ def is_future(text: str, start: int, end: int, low: int, high: int) -> bool:
 
     The nearest verb before it decides, else the first one behind it; without any verb it is past, as reports are.
     """
+    return bool(find_tense(text, start, end, low, high))
+
+
+def find_tense(text: str, start: int, end: int, low: int, high: int) -> bool | None:
+    """Return True for a date to come, False for one gone, None where only a verb far from it says that it is gone."""
     begin = max(low, start - _BEFORE)
     verdict: bool | None = None
+    near = False
     for found in _VERB.finditer(text, begin, start):
         if _STOP.search(text, found.end(), start) is None:
             verdict = _tells(text, found, begin, otherwise=verdict)
+            near = start - found.end() <= _NEAR
     if verdict is not None:
-        return verdict
+        return True if verdict else (False if near else None)
     for found in _VERB.finditer(text, end, min(high, end + _AFTER)):
         verdict = _tells(text, found, end, otherwise=None)
         if verdict is not None:
             return verdict
-    return False
+    return None
 
 
 def _tells(text: str, found: re.Match[str], begin: int, *, otherwise: bool | None) -> bool | None:
