@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from desktop.library.deal_words import DealWords
+from desktop.library.firms import acronym_keys, stands_for
 from desktop.library.grouping import group_reports
 from desktop.library.matching import Features, Report, Sum
 from desktop.library.party_keys import PartyKeys, is_country
@@ -75,9 +76,10 @@ class ReportMaker:
         self._known: dict[str, tuple[str, str]] = {}
         self.keys: dict[int, dict[str, str]] = {}
         self._firms: dict[tuple[int, str], str] = {}
+        self._acronyms = acronym_keys(connection)
         for number, name, key in connection.execute("SELECT file, name, name_key FROM company"):
-            self._firms[number, name] = key
-            self._forms[key][name] += 1
+            firm = self._firms[number, name] = self._acronyms.get(key, key)
+            self._forms[firm][name] += 1
 
     def report(self, number: int, document: int, agreement: Agreement) -> Report:
         """Return what is compared of an agreement."""
@@ -119,7 +121,8 @@ class ReportMaker:
         known = self._known.get(party)
         if known is None:
             country = self._keys.country(party)
-            known = self._known[party] = (self._keys(party), country.name if country else party)
+            key = self._keys(party)
+            known = self._known[party] = (self._acronyms.get(key, key), country.name if country else party)
         return known
 
     def instrument(self, told: Sequence[Agreement]) -> str:
@@ -129,8 +132,13 @@ class ReportMaker:
         return max(found, key=lambda name: (len(name.split()), found[name], name), default="")
 
     def names(self) -> Mapping[str, str]:
-        """Return what each party is called: as most documents call it, the longer of two equals."""
-        return {key: max(forms, key=lambda form: (forms[form], len(form), form)) for key, forms in self._forms.items()}
+        """Return what each party is called: as most documents call it, the longer of two equals, and by no acronym."""
+        return {key: _name(forms) for key, forms in self._forms.items()}
+
+
+def _name(forms: Mapping[str, int]) -> str:
+    full = [form for form in forms if not any(stands_for(form, other) for other in forms)]
+    return max(full or forms, key=lambda form: (forms[form], len(form), form))
 
 
 def _mark(agreements: int) -> str:

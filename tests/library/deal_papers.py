@@ -42,6 +42,7 @@ SUFFIXES = ("Ltd", "Inc", "Corp", "Co", "Limited", "AG", "plc")
 @dataclass(frozen=True)
 class Told:
     """One agreement as a paper tells it; a party with ``*`` in front is a body that is no firm, and so are STATES.
+    A firm's acronym stands behind its name: "Great Northern Wind=GNW".
 
     ``paper`` names the document; agreements of one name stand in one document. ``sum`` is "USD 1200000".
     """
@@ -65,7 +66,7 @@ def extraction_of(told: Sequence[Told]) -> tuple[Document, Extraction]:
     for one in told:
         sentence = one.sentence or f"{one.parties}: {one.title}."
         end = start + len(sentence)
-        parties = tuple(party.strip().lstrip("*") for party in one.parties.split(";"))
+        parties = tuple(party.strip().lstrip("*").partition("=")[0] for party in one.parties.split(";"))
         names |= {party.strip() for party in one.parties.split(";")} - STATES
         span = Span(start=start, end=end)
         agreements.append(
@@ -87,7 +88,8 @@ def extraction_of(told: Sequence[Told]) -> tuple[Document, Extraction]:
     first = Span(start=0, end=1)
     companies = tuple(
         Company(
-            name=name,
+            name=name.partition("=")[0],
+            aliases=tuple(filter(None, [name.partition("=")[2]])),
             mentions=(Mention(span=first, text=name, rule="told"),),
             evidence=(Reason(phrase="told"),),
             rule="told",

@@ -155,6 +155,10 @@ ONE_DEAL = {
         Told("Joint Declaration on Maritime Security on Friday", "India; Japan", kind="declaration"),
         Told("Joint Declaration on Maritime Security", "India; Japan", kind="declaration"),
     ),
+    "an acronym that one paper explains": (
+        Told("supply of tower cranes", "Great Northern Wind Ltd=GNW; Voltara", kind="deal"),
+        Told("order for tower cranes", "GNW; Voltara", kind="deal", date="2024-03-20"),
+    ),
     "a loan is funding to others": (
         Told("yen loan for the Lamu Port expansion", "*JICA; Kenya", kind="loan", sum="JPY 32000000000"),
         Told("funding for Lamu port expansion", "Kenyan government; *JICA", kind="funding", sum="JPY 32000000000"),
@@ -404,6 +408,18 @@ class TestRow:
 
         assert deal.parties == ("Helios Networks Ltd", "Iceland")
         assert deal.instrument == "Memorandum of Cooperation"
+
+    def test_no_party_is_called_by_its_acronym(self, papers: Papers) -> None:
+        papers.add(
+            [
+                Told("order for tower cranes", "GNW; Voltara", kind="deal"),
+                Told("order for tower cranes", "GNW; Voltara", kind="deal", date="2024-03-05"),
+                Told("supply of tower cranes", "Great Northern Wind=GNW; Voltara", kind="deal"),
+            ]
+        )
+        papers.book()
+
+        assert [deal.parties for deal in papers.deals()] == [("Great Northern Wind", "Voltara")]
 
     def test_leads_to_the_fullest_report(self, papers: Papers) -> None:
         parties = "Voltara; Kestrel Motors"
