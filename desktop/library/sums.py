@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from decimal import Decimal
 
     from desktop.models.records import MonetaryAmount
 
@@ -16,11 +16,6 @@ def sums_between(typed: str) -> Callable[[MonetaryAmount], bool] | None:
 
     A range meets it where any sum within it would.
     """
-    sign, number = typed[:1], typed[1:]
-    if sign == ">" and number.isascii() and number.isdigit():
-        # Plain digits are understood without the tables, which take a tenth of a second to read.
-        least = Decimal(number)
-        return lambda amount: _upper(amount) > least
     from desktop.search.sums import read_sum
 
     asked = read_sum(typed)

@@ -28,7 +28,8 @@ _CUT = "…"
 def find_hits(text: str, query: ParsedQuery) -> tuple[Span, ...]:
     """Return where the query's positive words and phrases stand in ``text``, in order, not overlapping.
 
-    Values of ``title:``, ``company:`` and ``party:`` are looked for too, what is asked of records is not. At most ``highlights.MOST_HITS`` are returned, the first ones.
+    Values of ``title:``, ``company:`` and ``party:`` are looked for too, what is asked of records is not. At most
+    ``highlights.MOST_HITS`` are returned, the first ones.
     """
     places = query.finder.find(text)
     return tuple(Span.model_construct(start=start, end=end) for start, end in places)

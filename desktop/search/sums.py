@@ -8,12 +8,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop.errors import QuerySyntaxError
+from desktop.models.records import MonetaryAmount
 from desktop.search import trees
 from desktop.search.conditions import Between
+from desktop.search.plain_sums import plain_number, plain_range
 
 if TYPE_CHECKING:
     from desktop.extraction.lexicon import Lexicon
-    from desktop.models.records import MonetaryAmount
     from desktop.search.lexer import Lexeme
 
 # A longer wording is no sum of money.
@@ -45,6 +46,8 @@ def read_sum(typed: str) -> Between | None:
     text = unicodedata.normalize("NFKC", typed).strip().rstrip(",;")
     if not text or len(text) > LONGEST_SUM:
         return None
+    if ends := plain_range(text):
+        return Between(*ends)
     if compared := _COMPARED.match(text):
         return _on_one_side(compared.lastgroup or "", _amount(text[compared.end() :].strip()))
     low, *others = _DOTS.split(text)
@@ -87,6 +90,8 @@ def _between(low: MonetaryAmount, high: MonetaryAmount) -> Between | None:
 
 def _amount(text: str) -> MonetaryAmount | None:
     """Return the sum of money, or the number, that the whole of ``text`` is."""
+    if (number := plain_number(text)) is not None:
+        return MonetaryAmount(value=number)
     # Imported here: extraction is loaded for those who ask for sums, and for nobody else.
     from desktop.extraction.amounts import find_amounts
 
