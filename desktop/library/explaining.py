@@ -23,6 +23,8 @@ def explain(document: Document, extraction: Extraction, chosen: Span, lexicon: L
 
     The chosen words are trimmed, widened to whole words and cut to the first 600 characters.
     """
+    from desktop.extraction.sentences import find_sentences
+    from desktop.extraction.why_not import explain_names
     from desktop.extraction.why_not_agreement import explain_sentence
     from desktop.extraction.why_not_sum import explain_sums
 
@@ -31,7 +33,7 @@ def explain(document: Document, extraction: Extraction, chosen: Span, lexicon: L
         words=document.text[place.start : place.end],
         listed=tuple(_listed(extraction, place)),
         sums=explain_sums(document.text, place, lexicon),
-        name=(),
+        name=explain_names(document.text, find_sentences(document, lexicon.abbreviations), place, lexicon),
         agreement=explain_sentence(document, place, lexicon),
     )
 
