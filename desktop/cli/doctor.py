@@ -31,6 +31,7 @@ def examine(library: Library, places: Places) -> Report:
     found |= {name: _version(distribution) for name, distribution in _BUILT_ON.items()}
     found |= {
         "settings": str(places.settings_file),
+        "own_list": str(places.own_list),
         "log": str(places.log_file),
         "library": library.name,
         "folder": str(library.folder),
