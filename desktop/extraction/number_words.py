@@ -30,18 +30,28 @@ _DIGIT_WORDS = frozenset({"zero", "one", "two", "three", "four", "five", "six", 
 _SKIPPED = frozenset({"and", "of"})
 _JOINTS = re.compile(r"[\s\u00a0\-‐‑]+")
 _NOTHING = Decimal(0)
+# A word and what joins it to the next; the sorts of words, a letter each; and which rows of them make a number:
+# "two hundred and five", "one point five million", "one and a half", "a hundred", "three quarters of a billion".
+_TOKEN = re.compile(r"([A-Za-z]+)(?![^\W\d_])(?:[ \u00a0]{1,2}|[-‐‑]\n?|[ ]?\n[ ]?)?")
+_CODES = dict.fromkeys(_POWERS, "P") | {"hundred": "B", "thousand": "B", "half": "H", "quarter": "H", "quarters": "H"}
+_CODES |= {"a": "A", "an": "A", "and": "N", "of": "O", "point": "D"}
+_MORE = "(?:U|[PB](?:N(?=U))?)*"
+_GRAMMAR = re.compile(
+    f"U(?:DU{{1,6}})?{_MORE}(?:NAH)?{_MORE}(?:HO?A?{_MORE})?|A[PB](?:N(?=U))?{_MORE}(?:NAH)?{_MORE}|A?HO?A?{_MORE}|B(?:N(?=U))?{_MORE}"
+)
+_WHOLE = re.compile(r"(?s).+")
+_MOST_WORDS = 18
 
 
 @dataclass(frozen=True, slots=True)
 class NumberPatterns:
-    """The patterns of numbers: ``digits`` and ``words`` match one, the others find where words may begin.
+    """The patterns of numbers: ``digits`` matches one, the others find where words may begin.
 
     ``after_blank`` and ``after_sign`` each take the sign before the first letter with them. They hold plain letters
     only and begin with signs, which lets a search leap over a text many times faster than the whole pattern can.
     """
 
     digits: re.Pattern[str]
-    words: re.Pattern[str]
     after_blank: re.Pattern[str]
     after_sign: re.Pattern[str]
 
@@ -55,7 +65,6 @@ def number_patterns(number_words: Iterable[str]) -> NumberPatterns:
     begins = _literals(starts)
     return NumberPatterns(
         digits=re.compile(_digits()),
-        words=re.compile(_words(units)),
         after_blank=re.compile(rf" (?:{begins})"),
         after_sign=re.compile(rf"[\n\t\u00a0\u202f(\[\-–—‐‑\"“”'‘’/$€£₹¥|:;>](?:{begins})"),
     )
@@ -70,23 +79,23 @@ def _digits() -> str:
     )
 
 
-def _words(number_words: Iterable[str]) -> str:
-    units, powers = _any_case(number_words), _any_case(_POWERS)
-    joint = r"(?:[ \u00a0]{1,2}|[-‐‑]\n?|[ ]?\n[ ]?)"
-    half = _any_case(("half", "quarter", "quarters"))
-    an = "(?:[Aa][Nn]?)"
-    closed = r"(?![^\W\d_])"
-    also = rf"(?:{joint}[Aa][Nn][Dd](?={joint}(?:{units})))?"
-    more = rf"(?:{joint}(?:(?:{units}){closed}|(?:{powers}){closed}{also})){{0,14}}"
-    fraction = rf"(?:{joint}[Aa][Nn][Dd]{joint}{an}{joint}(?:{half}){closed})?"
-    point = rf"(?:{joint}[Pp]oint(?:{joint}(?:{units}){closed}){{1,6}})?"
-    of = rf"(?:{joint}[Oo][Ff])?(?:{joint}{an}{closed})?"
-    return (
-        rf"(?:{units}){closed}{point}{more}{fraction}{more}(?:{joint}(?:{half}){closed}{of}{more})?"
-        rf"|{an}{joint}(?:{powers}){closed}{also}{more}{fraction}{more}"
-        rf"|(?:{an}{joint})?(?:{half}){closed}{of}{more}"
-        rf"|(?:[Hh][Uu][Nn][Dd][Rr][Ee][Dd]|[Tt][Hh][Oo][Uu][Ss][Aa][Nn][Dd]){closed}{also}{more}"
-    )
+def match_words(text: str, start: int, stop: int, number_words: Mapping[str, int]) -> re.Match[str] | None:
+    """Match the longest number in words that begins at ``start``; None where none does."""
+    codes, position = "", start
+    ends: list[int] = []
+    while len(ends) < _MOST_WORDS:
+        token = _TOKEN.match(text, position, stop)
+        word = token.group(1).lower() if token else ""
+        code = "U" if word in number_words else _CODES.get(word, "")
+        if token is None or not code:
+            break
+        codes += code
+        ends.append(token.end(1))
+        position = token.end()
+        if position == token.end(1):
+            break
+    found = _GRAMMAR.match(codes)
+    return _WHOLE.match(text, start, ends[found.end() - 1]) if found else None
 
 
 def read_words(phrase: str, number_words: Mapping[str, int]) -> tuple[Decimal, int] | None:
@@ -150,19 +159,3 @@ def _literals(words: Iterable[str]) -> str:
         for form in (word, word[0].upper() + word[1:], word.upper()):
             groups.setdefault(form[0], set()).add(form[1:_TOLD_BY])
     return "|".join(f"{first}(?:{'|'.join(sorted(map(re.escape, tails)))})" for first, tails in sorted(groups.items()))
-
-
-def _any_case(words: Iterable[str]) -> str:
-    """Return the alternatives of words in any mixture of capitals, those with the same first letter together."""
-    groups: dict[str, list[str]] = {}
-    for word in words:
-        groups.setdefault(word[0], []).append(word[1:])
-    branches = []
-    for first, tails in groups.items():
-        ordered = sorted(tails, key=len, reverse=True)
-        branches.append(_letters(first) + "(?:" + "|".join(map(_letters, ordered)) + ")")
-    return "|".join(branches)
-
-
-def _letters(word: str) -> str:
-    return "".join(f"[{letter}{letter.upper()}]" for letter in word)

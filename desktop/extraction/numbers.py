@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop.extraction.digits import plain, read_digits
-from desktop.extraction.number_words import read_words
+from desktop.extraction.number_words import match_words, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,7 @@ def quantity_at(text: str, position: int, stop: int, money: MoneyTables) -> Quan
     if sign.isdigit():
         match = money.numbers.digits.match(text, position, stop)
     else:
-        match = money.numbers.words.match(text, position, stop) if sign.isalpha() else None
+        match = match_words(text, position, stop, money.number_words) if sign.isalpha() else None
     return read_number(match, stop, money, words=not sign.isdigit()) if match else None
 
 
@@ -125,13 +125,13 @@ def _match_words(text: str, start: int, stop: int, money: MoneyTables) -> re.Mat
     """
     if text[start : start + 3].lower() in _BARE_SCALES and text[max(0, start - 2) : start - 1].isdigit():
         return None
-    match = money.numbers.words.match(text, start, stop)
+    match = match_words(text, start, stop, money.number_words)
     if match is None or not text.startswith("etween", max(0, start - 7)):
         return match
     parts = _AND.findall(match.group())
     if len(parts) != 1:
         return match
-    return money.numbers.words.match(text, start, start + match.group().index(parts[0]))
+    return match_words(text, start, start + match.group().index(parts[0]), money.number_words)
 
 
 def scale_after(text: str, position: int, stop: int, money: MoneyTables) -> tuple[int, Scale, str] | None:
