@@ -9,32 +9,19 @@ from desktop.extraction.entities import Group
 from desktop.extraction.governors import governor, is_passive
 from desktop.extraction.lines import SUM
 from desktop.extraction.sum_names import is_of, name_after, name_before, subject_of, worded
-from desktop.extraction.sum_phrases import POINTS, phrase_after, whole_phrase_end
+from desktop.extraction.sum_phrases import POINTS, phrase_after
+from desktop.extraction.sum_slots import Name, NamesAfter, names_after
 from desktop.models.records import FigurePurpose as Purpose
 
 if TYPE_CHECKING:
     from desktop.extraction.figure_tables import FigureTables
     from desktop.extraction.lines import Line
 
-_Name = tuple[int, int] | None
 _POSSESSIVE = frozenset({"'s", "’s"})
 _HELP = frozenset({Purpose.LOAN, Purpose.GRANT, Purpose.AID})
 _GIVEN = _HELP | {Purpose.INVESTMENT, Purpose.OTHER, Purpose.BUDGET}
-# How many tokens around a sum its giver and receiver are looked for.
-_AHEAD, _BACK = 18, 26
-
-
-_SLOTS = {
-    "to": "to",
-    "from": "source",
-    "by": "by",
-    "for": "beneficiary",
-    "on": "on",
-    "against": "on",
-    "in": "into",
-    "into": "into",
-    "with": "partner",
-}
+# How many tokens before a price its verb is looked for.
+_BACK = 26
 
 
 class Flow(NamedTuple):
@@ -45,20 +32,8 @@ class Flow(NamedTuple):
 
 
 class _Pair(NamedTuple):
-    giver: _Name = None
-    receiver: _Name = None
-
-
-class _Right(NamedTuple):
-    """The names after a sum, by the word before each."""
-
-    to: _Name = None
-    source: _Name = None
-    by: _Name = None
-    beneficiary: _Name = None
-    on: _Name = None
-    into: _Name = None
-    partner: _Name = None
+    giver: Name = None
+    receiver: Name = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +44,8 @@ class _Scene:
     place: int
     tables: FigureTables
     verb: int
-    name: _Name
-    right: _Right
+    name: Name
+    right: NamesAfter
 
     @property
     def word(self) -> str:
@@ -82,10 +57,10 @@ class _Scene:
     def is_passive(self) -> bool:
         return is_passive(self.line, self.verb)
 
-    def subject(self) -> _Name:
+    def subject(self) -> Name:
         return subject_of(self.line, self.verb, self.tables)
 
-    def owner(self) -> _Name:
+    def owner(self) -> Name:
         """Return the name of "Japan's SUM"."""
         return name_before(self.line, self.verb - 1, self.tables) if self.word in _POSSESSIVE else None
 
@@ -95,7 +70,7 @@ def find_flow(line: Line, place: int, purpose: Purpose, cue: int, tables: Figure
     if purpose == Purpose.REVENUE:
         return Flow()
     verb, name = governor(line, place, cue, tables)
-    scene = _Scene(line, place, tables, verb, name, _names_after(line, place, tables))
+    scene = _Scene(line, place, tables, verb, name, names_after(line, place, tables))
     if purpose == Purpose.FINE:
         pair = _fined(scene)
     elif purpose == Purpose.DEAL:
@@ -106,56 +81,6 @@ def find_flow(line: Line, place: int, purpose: Purpose, cue: int, tables: Figure
         pair = _given(scene, purpose)
     flow = Flow(worded(line, pair.giver), worded(line, pair.receiver))
     return Flow() if flow.giver == flow.receiver else flow
-
-
-def _names_after(line: Line, place: int, tables: FigureTables) -> _Right:
-    words, groups = line.words, tables.groups
-    start = whole_phrase_end(line, place, tables)
-    found: dict[str, tuple[int, int]] = {}
-    step, end = start, min(start + _AHEAD, len(words))
-    done = False
-    while step < end:
-        word = words[step]
-        if word == SUM or word in POINTS or word in groups["clause"] or word in {",", "that", "and"}:
-            break
-        slot = _SLOTS.get(word)
-        name = name_after(line, step + 1, tables) if slot else None
-        if slot and name is not None:
-            if slot == "by" and not done and any(words[at].endswith(("ed", "ilt", "wn")) for at in range(start, step)):
-                break
-            if slot != "beneficiary" or not is_of(line, name, Group.NAME):
-                found.setdefault(slot, name)
-            step = name[1]
-        elif slot == "to" and not _is_phrase(line, step + 1):
-            break
-        elif word in groups["finite"]:
-            step = _passive_verb(line, step, tables)
-            if step < 0:
-                break
-            done = True
-        elif word in groups["give"] or word in groups["take"] or word in {"led", "backed"}:
-            done = True
-        elif word.endswith("ing") and step > start + 2:
-            break
-        step += 1
-    return _Right(**found)
-
-
-def _passive_verb(line: Line, step: int, tables: FigureTables) -> int:
-    """Return the verb of "will be lent", "has been given" after a sum; -1 where another verb stands there."""
-    groups = tables.groups
-    for at in range(step + 1, min(step + 5, len(line.words))):
-        word = line.words[at]
-        if word in groups["give"] or word in groups["take"]:
-            return at if line.words[at - 1] in {"be", "been", "was", "were", "being"} else -1
-        if word not in groups["finite"] and not word.endswith("ly"):
-            return -1
-    return -1
-
-
-def _is_phrase(line: Line, step: int) -> bool:
-    """Tell whether what follows "to" is a noun phrase and no infinitive."""
-    return line.word(step) in {"the", "a", "an", "its", "their"} or line.word(step).endswith(("ers", "ies"))
 
 
 def _given(scene: _Scene, purpose: Purpose) -> _Pair:
@@ -184,7 +109,7 @@ def _by_verb(scene: _Scene, purpose: Purpose) -> _Pair:
         return _Pair(scene.subject(), scene.name)
     if scene.name is None and scene.does("take"):
         return _Pair(right.source or right.by, scene.subject())
-    giver: _Name = None
+    giver: Name = None
     if scene.name is None and scene.does("buy"):
         giver = scene.subject()
     elif scene.name is None and scene.word.startswith("sign"):
@@ -196,7 +121,7 @@ def _by_verb(scene: _Scene, purpose: Purpose) -> _Pair:
     return _Pair(giver)
 
 
-def _announcer(scene: _Scene, purpose: Purpose) -> _Name:
+def _announcer(scene: _Scene, purpose: Purpose) -> Name:
     """Return who announces or approves money of its own: not a person, nor one that tells of money from others."""
     right = scene.right
     helped = right.to or right.beneficiary

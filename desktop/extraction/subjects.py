@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Group
 from desktop.extraction.lines import PARTY, SUM
 from desktop.extraction.phrases import as_noun, thing_before, tidy
+from desktop.extraction.subject_phrases import phrase_at, says_something, whole_phrase
 from desktop.extraction.sum_names import is_of, name_after
 from desktop.extraction.sum_phrases import phrase_after, phrase_before, whole_phrase_end
 from desktop.models.records import FigurePurpose as Purpose
@@ -25,27 +25,11 @@ _LINKS = frozenset({"for", "to", "in", "into", "on", "towards", "toward"})
 _PRICED = frozenset({"worth", "valued", "totalling", "totaling", "costing"})
 _BACKED = frozenset({"with", "backed", "financed", "funded", "supported", "by", "of", ","})
 _WORTH = _PRICED | _BACKED | {"at", "cost", "costs"}
-_NO_SUBJECT = re.compile(
-    r"(?:the\s)?(?:next|last|past|first|second|third|fourth|same|previous|current|fiscal|years?|months?|weeks?|quarter|"
-    r"date|total|cash|all|it|them|us|him|her|me|you|this|that|these|those|what|which|part|return|exchange|addition|turn|fact|"
-    r"order|favou?r|response|accordance|terms|comparison|example|instance|now|sale|free|more|less|about|every|each|one|"
-    r"stock|excess|full|respect|relation|connection|advance|line\swith|[QH][1-4]|FY|January|February|March|April|May|June|July|August|September|October|November|December|\w+day|"
-    r"\d[\d.,-]*(?!\s[a-z]|-)|\d[\d.,]*\s(?:years?|months?|weeks?|days?|times|per\scent|percent|people|shares))\b(?!-)",
-    re.IGNORECASE,
-)
-_QUOTES = frozenset("“”\"‘’'")
 # Groups of words that no noun phrase begins with.
 _NO_NOUNS = ("tell", "take", "give", "approve", "filler", "report", "state", "aux")
-_POSSESSIVE = frozenset({"'s", "’s"})
 _PARTICLES = frozenset({"of", "up", "off", "out"})
 _GOES = frozenset({"go", "goes", "went", "allocated", "devoted", "directed", "dedicated", "earmarked", "channelled"})
 _PLACES = frozenset({"in", "into"})
-_INNER = frozenset({PARTY, "'s", "’s", "&", "-", "/"})
-_UNITS = frozenset({"year", "month", "week", "day", "hour"})
-_BEFORE_TIME = frozenset({"in", "into", "on", "for", "from", "between"})
-_TIMES = frozenset({"next", "last", "past", "coming", "first", "second", "third", "fourth", "previous", "following"})
-_POINTED = frozenset({"its", "their", "his", "the", "a", "to", "all", "not", SUM, "two", "three"})
-_AFTER_VERB = frozenset({"in", "by", "the", "a", "at", "on", "it", "its", "with", "to", "from"})
 
 
 def find_subject(line: Line, place: int, purpose: Purpose, cue: int, tables: FigureTables) -> str:
@@ -62,77 +46,11 @@ def find_subject(line: Line, place: int, purpose: Purpose, cue: int, tables: Fig
     if named and (built or not (told_by_cue or inner > end)):
         return named
     if told_by_cue and line.word(end) == "of" and purpose == Purpose.DEAL:
-        return _whole(line, end + 1, tables)
+        return whole_phrase(line, end + 1, tables)
     linked = _linked(line, inner, purpose, tables)
     if linked:
         return linked
     return named or _before(line, place, purpose, cue, tables)
-
-
-def _phrase(line: Line, start: int, tables: FigureTables) -> str:
-    """Return the noun phrase that begins at token ``start``, "" for none or one that says nothing by itself."""
-    words, groups = line.words, tables.groups
-    end, cut = start, 0
-    stop = min(start + _MOST + 3, len(words))
-    while start < stop and words[start] in _QUOTES:
-        start += 1
-    end = start
-    while end < stop and not _breaks(line, start, end, tables) and not (end > start and words[end] in _QUOTES):
-        if words[end] in groups["joint"] and end - start > 1 and end - start <= _MOST:
-            cut = end
-        end += 1
-    if end - start > _MOST:
-        if not cut:
-            return ""
-        end = cut
-    while end > start and (
-        words[end - 1] in groups["joint"] or words[end - 1] in groups["small"] or words[end - 1] in _QUOTES
-    ):
-        end -= 1
-    if end == start:
-        return ""
-    if words[end - 1] in _POSSESSIVE:
-        end -= 3
-        if end <= start:
-            return ""
-    wording = line.wording(start, end - 1)
-    wording = wording.removesuffix(".") if "." not in wording[:-1] else wording
-    return "" if _NO_SUBJECT.match(wording) or len(wording) > 110 else wording
-
-
-def _breaks(line: Line, start: int, at: int, tables: FigureTables) -> bool:
-    words, groups = line.words, tables.groups
-    word, following = words[at], line.word(at + 1)
-    if word == SUM or (not word[0].isalnum() and word not in _INNER and word not in _QUOTES):
-        return True
-    breaks = False
-    if word in groups["ender"]:
-        breaks = line.word(at - 1) not in _POSSESSIVE and line.word(at - 1) != "-"
-    elif word in {"a", "an", "each", "every"}:
-        breaks = at > start and following in _UNITS
-    elif word in _BEFORE_TIME:
-        timed = following == "the" and (line.word(at + 2) in groups["time"] or line.word(at + 2) in _TIMES)
-        breaks = word == "from" or following[:1].isdigit() or following in groups["time"] or timed
-        breaks = breaks or (word == "in" and following == "a")
-    elif word == "and":
-        another = following in groups["ender"] or following in _POINTED or following in groups["give"]
-        breaks = another or following.endswith(("ed", "ly"))
-    elif word == "to":
-        breaks = (at - start < 2 and not words[start].endswith("ing")) or "to" in words[start:at]
-    else:
-        breaks = at > start and word.endswith("ed") and following in _AFTER_VERB
-    return breaks
-
-
-def _says_something(phrase: str, tables: FigureTables) -> bool:
-    if len(phrase) < 4:
-        return False
-    words = [word for word in re.findall(r"[\w-]+", phrase.lower()) if word not in tables.groups["little"]]
-    if len(words) == 1 and words[0].endswith("ing"):
-        return False
-    return (
-        any(word not in tables.cues or tables.cues[word].part in {"project", "thing"} for word in words) and words != []
-    )
 
 
 def _named(line: Line, start: int, inner: int, tables: FigureTables) -> str:
@@ -141,12 +59,12 @@ def _named(line: Line, start: int, inner: int, tables: FigureTables) -> str:
         return ""
     start += line.words[start] == "of"
     own = line.wording(start, inner - 1)
-    if not _says_something(own, tables) or line.words[start][0].isdigit():
+    if not says_something(own, tables) or line.words[start][0].isdigit():
         return ""
     head = line.words[inner - 1]
     if head in tables.groups["little"] or (head in tables.cues and tables.cues[head].part not in {"project", "thing"}):
         return tidy(own)
-    return tidy(_phrase(line, start, tables) or own)
+    return tidy(phrase_at(line, start, tables) or own)
 
 
 def _linked(line: Line, step: int, purpose: Purpose, tables: FigureTables) -> str:
@@ -178,7 +96,7 @@ def _passes(line: Line, step: int, tables: FigureTables) -> bool:
 def _after_link(line: Line, step: int, purpose: Purpose, name: tuple[int, int] | None, tables: FigureTables) -> str:
     link = line.words[step]
     if link == "to" and line.word(step - 1) in _GOES:
-        return _whole(line, step + 1, tables)
+        return whole_phrase(line, step + 1, tables)
     if link == "to":
         return _infinitive(line, step + 1, tables)
     if name is not None and link == "for" and (purpose == Purpose.DEAL or is_of(line, name, Group.NAME)):
@@ -187,7 +105,7 @@ def _after_link(line: Line, step: int, purpose: Purpose, name: tuple[int, int] |
         return ""
     if link in _PLACES:
         return _invested_in(line, step + 1, tables) if purpose == Purpose.INVESTMENT else ""
-    return "" if link == "on" and purpose == Purpose.FINE else _whole(line, step + 1, tables)
+    return "" if link == "on" and purpose == Purpose.FINE else whole_phrase(line, step + 1, tables)
 
 
 def _infinitive(line: Line, start: int, tables: FigureTables) -> str:
@@ -195,22 +113,17 @@ def _infinitive(line: Line, start: int, tables: FigureTables) -> str:
     word = line.word(start)
     if not word[:1].isalpha() or word in tables.stops or word.endswith("s") or line.is_capital(start):
         return ""
-    phrase = as_noun(_phrase(line, start, tables))
-    return phrase if _says_something(phrase, tables) else ""
+    phrase = as_noun(phrase_at(line, start, tables))
+    return phrase if says_something(phrase, tables) else ""
 
 
 def _invested_in(line: Line, start: int, tables: FigureTables) -> str:
     """Return what money is invested in; of a place it says so."""
-    phrase = _phrase(line, start, tables)
-    if not phrase or not _says_something(phrase, tables):
+    phrase = phrase_at(line, start, tables)
+    if not phrase or not says_something(phrase, tables):
         return ""
     named = line.is_capital(start) or (line.words[start] == "the" and line.is_capital(start + 1))
     return f"investment in {phrase}" if named else tidy(phrase)
-
-
-def _whole(line: Line, start: int, tables: FigureTables) -> str:
-    phrase = _phrase(line, start, tables)
-    return tidy(phrase) if phrase and _says_something(phrase, tables) else ""
 
 
 def _before(line: Line, place: int, purpose: Purpose, cue: int, tables: FigureTables) -> str:
@@ -230,7 +143,7 @@ def _before(line: Line, place: int, purpose: Purpose, cue: int, tables: FigureTa
         found = _told_of_cue(line, cue, lead, tables)
     if not found and words[lead] in {"cost", "costs", "costing"}:
         found = _costing(line, lead, tables)
-    return found if found and _says_something(found, tables) else ""
+    return found if found and says_something(found, tables) else ""
 
 
 def _thing(line: Line, lead: int, tables: FigureTables) -> str:
@@ -243,7 +156,7 @@ def _thing(line: Line, lead: int, tables: FigureTables) -> str:
         verb = any(words[step] in groups[name] for name in ("buy", "sell", "take", "give", "tell", "place", "approve"))
         if verb or words[step] == "for":
             named = step + 1 >= last or words[step + 1] == PARTY
-            return "" if named else tidy(_phrase(line, step + 1, tables))
+            return "" if named else tidy(phrase_at(line, step + 1, tables))
     return ""
 
 
@@ -254,8 +167,8 @@ def _traded(line: Line, price: int, tables: FigureTables) -> str:
         if words[verb] == SUM:
             return ""
         if words[verb] in groups["buy"] or words[verb] in groups["sell"]:
-            phrase = _phrase(line, verb + 1 + (words[verb + 1] in _PARTICLES), tables)
-            return tidy(phrase) if _says_something(phrase, tables) else ""
+            phrase = phrase_at(line, verb + 1 + (words[verb + 1] in _PARTICLES), tables)
+            return tidy(phrase) if says_something(phrase, tables) else ""
     return ""
 
 
@@ -268,7 +181,7 @@ def _told_of_cue(line: Line, cue: int, lead: int, tables: FigureTables) -> str:
     if following == "for" and name_after(line, cue + 2, tables):
         return ""
     if following in {"of", "for", "to"} and cue + 1 < lead:
-        phrase = _phrase(line, cue + 2, tables)
+        phrase = phrase_at(line, cue + 2, tables)
         if following == "to":
             return _infinitive(line, cue + 2, tables)
         return tidy(phrase)
