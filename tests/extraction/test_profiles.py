@@ -101,6 +101,7 @@ def test_role(text: str, name: str, role: str, firm: Callable[[str, str], Compan
     "text",
     [
         "Quillon Ltd will pay a lender.",
+        "It was sold to its current owner Quillon Ltd in May.",
         "The company Quillon Ltd will pay.",
         "The largest firm, Quillon Ltd, will pay.",
         "Quillon Ltd, the group, will pay.",
