@@ -56,6 +56,7 @@ _FOR_WORK = re.compile(
 _TO_LEAD = re.compile(
     r",?\s(?:(?:to\s(?:lead|head|run|serve|replace|succeed|chair|represent|be|become|oversee))|for\b|as\b)"
 )
+_AMONG = re.compile(r"agreed\s(?:upon\s)?(?:among|between|by)\s")
 _LENDING = re.compile(r"l[eo]a?n")
 _ORDER_PAID = re.compile(rf"[^.;:,]{{0,40}}?{SUM}")
 _ORDER_MAKER = re.compile(rf"\s(?:(?:\d[\d,]*|[\w-]+)\s){{1,8}}?(?:from\s)?(?:[\w-]+\s){{0,3}}?({PARTY})")
@@ -259,6 +260,16 @@ def _of_select(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dra
     return _draft(reading, trigger, (chooser, chosen), _Made(AgreementKind.DEAL, told, "select"))
 
 
+def _of_among(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
+    """Read "a plan agreed upon among A, B and C"."""
+    clause = reading.clause
+    link = _AMONG.match(clause.masked, trigger.start)
+    group = list_at(clause.masked, link.end(), min(len(clause.masked), link.end() + 300)) if link else None
+    if group is None:
+        return None
+    return _draft(reading, trigger, (group,), _Made(AgreementKind.AGREEMENT, told, "partner"))
+
+
 def _is_body(reading: Reading, sign: str) -> bool:
     """Tell whether a party is no country: a firm, a body, an unknown name or a word for one of them."""
     return not is_named(reading.clause.party(sign), Group.COUNTRY)
@@ -326,4 +337,5 @@ VERB_RULES = {
     "merge": _of_merge,
     "raise": _of_raise,
     "select": _of_select,
+    "among": _of_among,
 }

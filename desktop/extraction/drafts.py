@@ -37,7 +37,9 @@ class Draft:
 
     ``points`` marks words that only speak again of an agreement told before, ``item`` a line of a list,
     ``coordinated`` one named beside another ("a treaty on ... and a memorandum on ..."), ``detail`` what is told of
-    "the deal" of an earlier sentence. ``keys`` are the parties' names as they are compared.
+    "the deal" of an earlier sentence.
+    ``definite`` marks "the Agreement", which may be one told before, ``wording`` is what the sentence calls it.
+    ``keys`` are the parties' names as they are compared.
     """
 
     kind: AgreementKind
@@ -58,6 +60,8 @@ class Draft:
     item: bool = False
     coordinated: bool = False
     detail: bool = False
+    definite: bool = False
+    wording: str = ""
     also: list[int] = field(default_factory=list)
     keys: frozenset[str] = frozenset()
 

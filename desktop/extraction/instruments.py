@@ -44,7 +44,9 @@ _ANAPHOR = re.compile(
     re.IGNORECASE,
 )
 # "The Agreement", "this landmark deal": words that point to an agreement told before.
-_POINTING = re.compile(r"\b(?:the|this|that|these|those)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE)
+_POINTING = re.compile(
+    r"\b(?:the|this|that|these|those)\s(?:(?!\w+ed\s|is\s|was\s|has\s|will\s|would\s)[\w-]+\s){0,2}\Z", re.IGNORECASE
+)
 # What somebody is to do with money is no agreement on it: "to pull funding from".
 _TO_DO_SO = re.compile(r"\bto\s(?!the\s|its\s|their\s|this\s|that\s|new\s)[a-z]{3,}\s\Z")
 # Orders that are commands.
@@ -194,6 +196,8 @@ def _draft(reading: Reading, told: Told) -> Draft | None:
         grade=grade,
         reasons=reasons,
         item=told.item,
+        wording=reading.text[anchor.start : anchor.end],
+        definite=_POINTING.search(clause.masked, max(0, told.start - 40), told.start) is not None,
         coordinated=verb is not None
         and COORDINATED.search(clause.masked, max(verb.end, told.start - 60), told.start) is not None,
     )

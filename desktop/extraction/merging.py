@@ -122,6 +122,12 @@ def _attach(listed: Sequence[Draft], pointers: Sequence[Draft]) -> None:
             for place, number in reversed(ordered[max(0, end - _LOOK_BACK) : end])
             if pointer.sentence - place <= _POINTS_BACK
         ]
+        # "In the deal of May, ..." may stand before the fuller sentence too.
+        near += [
+            listed[number]
+            for place, number in ordered[end : end + _LOOK_BACK]
+            if place - pointer.sentence <= _POINTS_BACK
+        ]
         target = next((draft for draft in near if _may_be_called(draft, pointer)), None)
         if target is not None and pointer.sentence != target.sentence:
             target.also.append(pointer.sentence)
@@ -154,13 +160,26 @@ def _is_same(one: Draft, other: Draft) -> bool:
     equal_amount = amounts and _amount_key(one) == _amount_key(other)
     if other.in_heading and (equal_amount or ours & theirs or not theirs):
         return True
-    return _is_detail(one, other, ours & theirs) or _is_repeat(one, other, ours, theirs)
+    if _is_detail(one, other, ours & theirs) or _is_pointed_to(one, other, ours, theirs):
+        return True
+    return _is_repeat(one, other, ours, theirs)
 
 
 def _is_detail(one: Draft, other: Draft, shared: frozenset[str]) -> bool:
     """Tell whether the later sentence, of "under the deal", tells more of the earlier one's agreement."""
     near = 0 < other.sentence - one.sentence <= _DETAILS_BACK
     return other.detail and near and not one.in_heading and bool(shared)
+
+
+def _is_pointed_to(one: Draft, other: Draft, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether "the Agreement with Peru" is the agreement told earlier: of its parties and of no other name."""
+    near = 0 < other.sentence - one.sentence <= _POINTS_BACK
+    if not other.definite or one.in_heading or not near or not theirs or not theirs <= ours:
+        return False
+    if one.amount is not None and other.amount is not None and _amount_key(one) != _amount_key(other):
+        return False
+    word = other.wording.casefold()
+    return (not other.named and _kin(one, other)) or word in _ANY_AGREEMENT or word in one.title.casefold()
 
 
 def _is_repeat(one: Draft, other: Draft, ours: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _OF = re.compile(r"\sof\s(?:the\s)?")
 # What decides for a body is no party beside it.
 _BOARD = re.compile(r"(?:(?:Executive|Supervisory|Management)\s)?Board(?:\sof\s\w+)?")
+# "In Oslo, Norway," says where, and names no party.
+_CITY = re.compile(r"\b(?:in|at|near|from)\s(?:[A-Z][\w’'.-]*\s?){1,4},\s\Z")
 # A state's own organs act for it: "Peru's Congress" is Peru.
 _HOUSE = re.compile(
     r"(?:National\s)?(?:Congress|Parliament|Senate|Cabinet|Assembly|Government|Knesset|Diet|Duma|Lok\sSabha)"
@@ -62,6 +64,8 @@ def party_tags(text: str, tags: Sequence[Tag], lexicon: Lexicon) -> Iterator[Tag
                 yield side
             continue
         if group is Group.COUNTRY:
+            if text[tag.start - 2 : tag.start] == ", " and _CITY.search(text, max(0, tag.start - 50), tag.start):
+                continue
             if following is not None and tag.possessive and _HOUSE.fullmatch(following.entity.name):
                 skip = following.end
                 yield _with(tag, following, tag.entity)

@@ -182,6 +182,10 @@ ANAPHORS = [
     ("Nokia signed a contract with Siemens. Under the agreement, Nokia will supply masts to Siemens.", 1),
     ("Nokia and Siemens sign pact\n\nNokia and Siemens signed a pact on masts. This accord matters.", 2),
     ("Norway and Chile signed a treaty. This landmark agreement ends a dispute.", 1),
+    (
+        "Norway and Peru signed an Air Treaty. The Treaty is the first. The conclusion of this Air Treaty with Peru matters.",
+        2,
+    ),
     ("Nokia signed a deal with Siemens. People like contracts.", 0),
     ("Nokia bought Larvik Software for $2 billion. The acquisition needs approval. The sun shone.", 1),
     ("Ghana and the World Bank signed a loan agreement worth $5 million. The loan runs for ten years.", 1),
