@@ -153,7 +153,9 @@ def _weigh_after(name: Name, after: str, found: Found, lexicon: Lexicon) -> None
     else:
         cue = cues.call.get(bare)
         if cue is not None:
-            add(found, f"followed by {bare}", min(cue[1], 2.0) if cue[0] != FIRM else 1.5, cue[0])
+            # "Orvane police" are a body, Orvane is a place; "Orvane airline" is Orvane.
+            weight = 1.5 if cue[0] == FIRM else 1.0 if cue[0] in {"government", "agency"} else min(cue[1], 2.0)
+            add(found, f"followed by {bare}", weight, cue[0])
     if bare is not first:
         return
     if first in cues.claims and name.key in lexicon.likely_firms:

@@ -43,14 +43,20 @@ def body_kind(parts: Sequence[str], key: str, lexicon: Lexicon) -> tuple[Organis
     for place in range(len(parts) - 1):
         for stop in (place + 3, place + 2):
             phrase = " ".join(parts[place:stop])
-            if phrase in phrases:
+            if phrase in phrases and (
+                stop >= len(parts) or parts[stop] in _LINKS or _is_geographic(parts[stop], lexicon)
+            ):
                 return phrases[phrase], f"named {phrase}"
     if parts[0] in CLUB_SIGNS or parts[-1] in CLUB_SIGNS or (parts[-1] in CLUB_NAMES and len(parts) == 2):
         return OrganisationKind.OTHER, "named as clubs are"
-    if len(parts) > 2 and lexicon.wordbook.facts.get(parts[-1], 0) & GEOGRAPHIC:
+    if len(parts) > 2 and _is_geographic(parts[-1], lexicon):
         # "Imperial College London" is a college.
         return _kind_of_last(parts[:-1], lexicon) or _kind_of_first(parts, lexicon)
     return _kind_of_last(parts, lexicon) or _kind_of_first(parts, lexicon)
+
+
+def _is_geographic(word: str, lexicon: Lexicon) -> bool:
+    return bool(lexicon.wordbook.facts.get(word, 0) & GEOGRAPHIC)
 
 
 def is_team(parts: Sequence[str], lexicon: Lexicon, in_lower_case: Callable[[str], bool]) -> bool:

@@ -94,7 +94,8 @@ class Judge:
         single, lexicon = len(parts) == 1, self.lexicon
         known = lexicon.wordbook.facts.get
         facts = known(parts[-1], 0)
-        sure = key in lexicon.known_firms or key in lexicon.own_firms
+        listed = key in lexicon.known_firms and not (single and facts & _TOLD)
+        sure = listed or key in lexicon.own_firms
         if single and not sure:
             if facts & POST or key.endswith(_PEOPLES):
                 return None

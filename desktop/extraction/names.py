@@ -10,6 +10,8 @@ from desktop.extraction.wordbook import (
     BODY_FIRST,
     BODY_LAST,
     CALENDAR,
+    FIRST_NAME,
+    GENERIC,
     GEOGRAPHIC,
     HEAD,
     JOINED,
@@ -38,9 +40,13 @@ _HEADS_OF_NAMES = frozenset(
     {"Bank", "Republic", "States", "Kingdom", "Nations", "Emirates", "Fund", "Center", "Centre", "Port", "House"}
     | {"Museum", "Hall", "Hospital", "Banco", "Banque", "Corporation", "Company", "Lloyd", "Order", "Sons", "League"}
 )
+# Last words of countries: a name of a person after them is a name of its own.
+_STATE = GEOGRAPHIC | GENERIC
 _NO_NAME = CALENDAR | JOINS | START | GEOGRAPHIC
 _NO_START = CALENDAR | JOINS | START
 _TO = frozenset({"Coalition", "Ambassador", "Mission"})
+# Endings of words for fields of work.
+_FIELDS = ("ous", "al", "ic", "ive", "ment", "tion", "sion", "ing", "ity", "ics", "ogy", "ance", "ture")
 # Genitives that begin names: People's Bank of China, Women's Institute.
 _GENITIVES = frozenset(
     {"People", "Women", "Men", "Children", "Workers", "Farmers", "Boys", "Girls", "Ladies", "Veterans", "Teachers"}
@@ -181,9 +187,14 @@ def _is_joined_by_and(words: Words, first: int, place: int, stop: int, lexicon: 
         return True
     texts, facts = words.texts, words.facts
     after = place + 1
+    run = texts[first:place]
+    if facts[first] & BODY_FIRST or "of" in run or "for" in run:
+        # "Institute of Allergy and Infectious Diseases": what follows is a field, not a name.
+        reach = after + 1 < stop and facts[after + 1] & JOINED and not facts[after + 1] & (JOINS | BODY_LAST | SUFFIX)
+        if reach and len(run) > 2 and texts[after].endswith(_FIELDS) and not facts[after] & (BODY_FIRST | GEOGRAPHIC):
+            return True
     if not facts[after] & PORTFOLIO or place - first < 2:
         return False
-    run = texts[first:place]
     if "of" in run or "for" in run:
         return any(fact & BODY_FIRST or text == "Bank" for text, fact in zip(run, facts[first:place], strict=True))
     return after + 1 < stop and facts[after + 1] & BODY_LAST != 0 and facts[place - 1] & PORTFOLIO != 0
@@ -219,10 +230,17 @@ def _takes_of(run: Sequence[str], facts: Sequence[int], word: str) -> bool:
 
 
 def _split(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Cut a run at posts and titles: "Acme Chief Executive Jane Roe" names a firm and a person."""
+    """Cut a run at posts and titles, and between a country and a person.
+
+    "Acme Chief Executive Jane Roe" names a firm and a person, "United States Jane Roe" a country and a person.
+    """
     facts, texts = words.facts, words.texts
     place = first + 1
     while place < last and not facts[place] & POST:
+        if facts[place] & FIRST_NAME and place + 1 < last and facts[place - 1] & _STATE and not facts[place] & HEAD:
+            yield first, place
+            yield place, last
+            return
         place += 1
     if place >= last or facts[first] & POST or "of" in texts[first:place]:
         yield first, last

@@ -165,7 +165,9 @@ class Tagger:
         name = " ".join(words.text[start:stop_at].split())
         entity = self.governments.get(name)
         if entity is None:
-            entity = Entity(name, Group.ORGANISATION, OrganisationKind.GOVERNMENT, [name], rule="government")
+            entity = Entity(
+                name, Group.ORGANISATION, OrganisationKind.GOVERNMENT, [name], rule="government", speaks="government"
+            )
             entity.evidence.append(Evidence("called government", 3.0, "government"))
             self.governments[name] = entity
         return Tag(start, stop_at, entity, words.text[stop_at : stop_at + 1] in {"'", "’"})

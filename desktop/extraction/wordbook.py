@@ -124,7 +124,7 @@ def run_pattern(suffixes: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of a run of capitalised words; ``suffixes`` are the legal forms that a comma may precede."""
     words = "|".join(sorted((LINKS | PARTICLES | {"and"}), key=len, reverse=True))
     gap = _GAP % "|".join(sorted((re.escape(suffix) for suffix in suffixes), key=len, reverse=True))
-    article = r"(?:(?:the|la|le|los|las)[ \n\u00a0])?"
+    article = r"(?:(?:the|la|le|los|las)[ \n\u00a0]|[dl][’'])?"
     small = rf"(?:{words})(?=[ \n\u00a0]{{1,2}}{article}[{_UPPER}])|the(?=[ \n\u00a0][{_UPPER}])"
     foreign = rf"(?:[dl][’']|(?:al|el|ul|as|ad)-)(?=[{_UPPER}]){_CAPITAL}"
     return re.compile(rf"{_CAPITAL}(?:{gap}(?:{_CAPITAL}|&(?=[ \n])|{foreign}|{small})){{0,{_LONGEST_RUN}}}")

@@ -142,6 +142,18 @@ WHOLE_NAMES = [
 ]
 
 
+CUT_RIGHT = [
+    ("The President of the United States Paul Orvane spoke.", "United States Paul Orvane", ""),
+    ("He told South Korea Maria Velmora had left.", "South Korea Maria Velmora", ""),
+    ("The Institute of Soil and Tropical Medicine met.", "", "Institute of Soil and Tropical Medicine"),
+    ("The Center for Food and Agricultural Policy met.", "", "Center for Food and Agricultural Policy"),
+    ("The Office of Ports and Coastal Safety paid.", "", "Office of Ports and Coastal Safety"),
+    ("The Brigade de Secours et d’Intervention came.", "Intervention", "Brigade de Secours et d’Intervention"),
+    ("The University of Leeds and Velmora Foods met.", "", "University of Leeds"),
+    ("The Orvane Air Force Base lies there.", "Orvane Air Force Base", ""),
+]
+
+
 def firms(read: Callable[[str], Extraction], text: str) -> set[str]:
     return {company.name for company in read(text).companies}
 
@@ -188,6 +200,14 @@ def test_kinds(text: str, name: str, kind: OrganisationKind, read: Callable[[str
 )
 def test_one_firm_under_several_names(text: str, names: set[str], read: Callable[[str], Extraction]) -> None:
     assert firms(read, text) == names
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), CUT_RIGHT)
+def test_where_names_begin_and_end(text: str, wrong: str, right: str, read: Callable[[str], Extraction]) -> None:
+    found = read(text)
+    names = {item.name for item in (*found.companies, *found.organisations)}
+    assert wrong not in names
+    assert not right or right in names
 
 
 def test_what_speaks_against_is_told(read: Callable[[str], Extraction]) -> None:
