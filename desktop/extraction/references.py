@@ -291,13 +291,13 @@ def _names_of(entities: Iterable[Entity], context: Context, lexicon: Lexicon) ->
 
 def _full_names(text: str, roster: Roster) -> dict[int, str]:
     """Return, by firm or body, the fullest form in which the document names it."""
-    names: dict[int, str] = {}
+    longest: dict[int, Tag] = {}
     for line in roster.tags:
         for tag in line:
-            if tag.entity.group in _BODIES:
-                known = names.get(id(tag.entity), "")
-                if tag.end - tag.start > len(known):
-                    form = " ".join(text[tag.start : tag.end].split())
-                    if len(form) > len(known):
-                        names[id(tag.entity)] = form
-    return names
+            key = id(tag.entity)
+            known = longest.get(key)
+            if known is None or tag.end - tag.start > known.end - known.start:
+                longest[key] = tag
+    return {
+        key: " ".join(text[tag.start : tag.end].split()) for key, tag in longest.items() if tag.entity.group in _BODIES
+    }

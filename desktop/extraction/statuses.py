@@ -28,6 +28,12 @@ _ENDED = re.compile(
 )
 _COMPLETED = re.compile(r"\b(?:complet(?:ed|es|ion)|closed|finali[sz]ed)\b")
 _AGREED_TO = re.compile(r"\bagreed?s?\sto\s(?:\w+\s){0,2}\Z")
+# Beginnings of the words of _PROPOSED: one is there, or it cannot match.
+_CUES_WORDS = (
+    "could may might hop want seek consider talks negotiat try attempt aim discuss propos urged called offered would "
+    "interest explor should can bid if"
+)
+_CUES = tuple(_CUES_WORDS.split())
 # In this order: "agreed to buy" is agreed, "in talks to sign" proposed, "will sign" planned.
 _BEFORE = (
     (_AGREED_TO, AgreementStatus.AGREED),
@@ -50,7 +56,10 @@ def find_status(masked: str, start: int, end: int, told: AgreementStatus) -> Agr
         return AgreementStatus.IN_FORCE
     if _ENDED.search(masked[before : end + 30]):
         return AgreementStatus.ENDED
+    lead = masked[before:start]
     for pattern, status in _BEFORE:
+        if pattern is _PROPOSED and not any(cue in lead for cue in _CUES):
+            continue
         if pattern.search(masked, before, start):
             return status
     if told == AgreementStatus.SIGNED and _COMPLETED.match(masked, start):

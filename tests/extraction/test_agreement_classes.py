@@ -183,7 +183,7 @@ ANAPHORS = [
     ("Nokia and Siemens sign pact\n\nNokia and Siemens signed a pact on masts. This accord matters.", 2),
     ("Norway and Chile signed a treaty. This landmark agreement ends a dispute.", 1),
     (
-        "Norway and Peru signed an Air Treaty. The Treaty is the first. The conclusion of this Air Treaty with Peru matters.",
+        "Norway and Peru signed an Air Treaty. The Treaty is the first. The end of this Air Treaty with Peru matters.",
         2,
     ),
     ("Nokia signed a deal with Siemens. People like contracts.", 0),
