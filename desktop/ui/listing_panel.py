@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.listings.tables import GROUPED
@@ -15,7 +15,7 @@ from desktop.ui.listing_view import ListingView
 from desktop.ui.panel_filters import PanelFilters
 from desktop.ui.panel_message import PanelMessage
 from desktop.ui.panel_title import PanelTitle
-from desktop.ui.panel_words import all_hidden, nothing_found, row_menu
+from desktop.ui.panel_words import row_menu, why_empty
 from desktop.ui.summary_line import SummaryLine
 from desktop.ui.why_card import WhyCard
 
@@ -89,8 +89,7 @@ class ListingPanel(QWidget):
 
     def selected_rows(self) -> tuple[Any, ...]:
         """Return the chosen rows, in the order shown."""
-        chosen = self.view.selectionModel().selectedIndexes()
-        return tuple(self.model.row_at(index) for index in sorted(chosen, key=QModelIndex.row))
+        return self.view.chosen_rows()
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows; a chosen row that is still among them stays chosen."""
@@ -98,7 +97,7 @@ class ListingPanel(QWidget):
         self._total = self.filters.set_rows(rows)
         self.model.set_rows(rows)
         self._state = "ready"
-        self._keep(kept)
+        self.view.choose_again(kept)
         self._show_state()
 
     def set_state(self, state: Literal["ready", "loading", "message"], text: str = "") -> None:
@@ -155,7 +154,7 @@ class ListingPanel(QWidget):
             index = self.model.index_of(row)
         if not index.isValid():
             return False
-        self._choose(index)
+        self.view.choose(index)
         if not quiet:
             self.activated.emit(self.model.row_at(index))
         return True
@@ -257,14 +256,14 @@ class ListingPanel(QWidget):
         self._preparing.stop()
         kept = self.selected_rows()
         self.model.set_filter(text)
-        self._keep(kept)
+        self.view.choose_again(kept)
         self._show_state()
 
     def _narrow(self) -> None:
         kept = self.selected_rows()
         self._total = self.filters.set_rows(self.model.all_rows())
         self.model.set_tests(self.filters.tests())
-        self._keep(kept)
+        self.view.choose_again(kept)
         self._show_state()
 
     def _explain_summary(self) -> None:
@@ -281,22 +280,6 @@ class ListingPanel(QWidget):
         self.model.sort_by(chosen, descending=descending)
         self.title_bar.set_order(column, descending=descending)
         self.order_changed.emit(chosen.name if chosen else "", descending)
-
-    def _keep(self, rows: tuple[Any, ...]) -> None:
-        """Choose ``rows`` again, those of them that are still shown."""
-        choosing = self.view.selectionModel()
-        # Somebody who heard of the new rows may have chosen among them.
-        places = [] if choosing.hasSelection() else self.model.indexes_of(rows)
-        if places:
-            chosen = QItemSelection()
-            for index in places:
-                chosen.select(index, index)
-            choosing.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            choosing.setCurrentIndex(places[0], QItemSelectionModel.SelectionFlag.NoUpdate)
-
-    def _choose(self, index: QModelIndex) -> None:
-        self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.view.scrollTo(index)
 
     def _show_menu(self, where: QPoint) -> None:
         index = self.view.indexAt(where)
@@ -319,8 +302,4 @@ class ListingPanel(QWidget):
             return self._words or f"Looking for {self.listing.nouns} …", "", None
         if self._state == "message":
             return self._words, "", None
-        if not self.model.total:
-            return nothing_found(self.listing, self._scope), "", None
-        narrowed = self.filters.narrowed()
-        alone = [each for each in narrowed if not self.model.any_passes(each.test)]
-        return all_hidden(self.listing, self.model.total, alone[:1] or narrowed)
+        return why_empty(self.listing, self._scope, self.model, self.filters)

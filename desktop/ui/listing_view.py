@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QKeyCombination, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QKeyCombination, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
@@ -38,6 +38,7 @@ class ListingView(QTableView):
     def __init__(self, listing: Listing[Any], model: ListingModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._rows = model
         self._cards = CardDelegate(listing, theme, self)
         self.setModel(model)
         self._lay_out()
@@ -66,6 +67,28 @@ class ListingView(QTableView):
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
         self.setAccessibleName(listing.title)
+
+    def chosen_rows(self) -> tuple[Any, ...]:
+        """Return the chosen rows, in the order shown."""
+        chosen = self.selectionModel().selectedIndexes()
+        return tuple(self._rows.row_at(index) for index in sorted(chosen, key=QModelIndex.row))
+
+    def choose(self, index: QModelIndex) -> None:
+        """Choose one row and bring it into sight."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def choose_again(self, rows: tuple[Any, ...]) -> None:
+        """Choose ``rows``, those of them that are still shown."""
+        choosing = self.selectionModel()
+        # Somebody who heard of the new rows may have chosen among them.
+        places = [] if choosing.hasSelection() else self._rows.indexes_of(rows)
+        if places:
+            chosen = QItemSelection()
+            for index in places:
+                chosen.select(index, index)
+            choosing.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            choosing.setCurrentIndex(places[0], QItemSelectionModel.SelectionFlag.NoUpdate)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

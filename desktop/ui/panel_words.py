@@ -17,19 +17,31 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.listings.listing import Listing
+    from desktop.ui.listing_model import ListingModel
     from desktop.ui.listing_panel import ListingPanel
-    from desktop.ui.panel_filters import Narrowed
+    from desktop.ui.panel_filters import Narrowed, PanelFilters
 
 _WHERE = {ScopeKind.RESULTS: "in the search results", ScopeKind.LIBRARY: "in this library"}
 
 
-def nothing_found(listing: Listing[Any], scope: ScopeKind) -> str:
+def why_empty(
+    listing: Listing[Any], scope: ScopeKind, model: ListingModel, filters: PanelFilters
+) -> tuple[str, str, Callable[[], object] | None]:
+    """Return why no rows are shown, the words of a button that helps, empty where none does, and what it does."""
+    if not model.total:
+        return _nothing_found(listing, scope), "", None
+    narrowed = filters.narrowed()
+    alone = [each for each in narrowed if not model.any_passes(each.test)]
+    return _all_hidden(listing, model.total, alone[:1] or narrowed)
+
+
+def _nothing_found(listing: Listing[Any], scope: ScopeKind) -> str:
     """Return that the scope holds no rows."""
     where = _WHERE.get(scope)
     return f"No {listing.nouns} {where}" if where else listing.empty
 
 
-def all_hidden(
+def _all_hidden(
     listing: Listing[Any], total: int, narrowed: Sequence[Narrowed]
 ) -> tuple[str, str, Callable[[], object]]:
     """Return which filters hide all rows, the words of a button that takes them away, and what it does."""
@@ -42,7 +54,7 @@ def all_hidden(
     counted = listing.counted(total)
     if not said and listing.part is not None:
         return listing.part.missing(counted), f"Show {listing.part.everything.lower()}", clear
-    if said == [said[0]] and said[0].startswith("“"):
+    if len(narrowed) == 1 and said[0].startswith("“"):
         return f"No {listing.nouns} match {said[0]}", "Clear the filter", clear
     if len(said) < len(narrowed) and listing.part is not None:
         said.append(f"“{listing.part.title}”")

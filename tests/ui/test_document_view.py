@@ -181,7 +181,7 @@ def test_records_are_underlined_in_their_hue(seed_view: DocumentView, seed: Docu
     ("words", "listing", "tip"),
     [
         ("Tokyo Electron", "companies", "Company: Tokyo Electron (JP)"),
-        ("¥60 billion", "figures", "JPY 60,000,000,000, other"),
+        ("¥60 billion", "figures", "JPY 60,000,000,000, loan"),
         ("MoUs", "agreements", "MoU: Make in India, Chips to Startup"),
     ],
 )

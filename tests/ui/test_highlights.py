@@ -123,7 +123,7 @@ def test_marks_lead_from_words_to_records(seed: Document, seed_extraction: Extra
     assert around.label == "Partnership: Semiconductor assembly, Gujarat"
     figure = index.at(seed.text.index("¥60 billion"))
     assert figure is not None
-    assert figure.label == "JPY 60,000,000,000, other"
+    assert figure.label == "JPY 60,000,000,000, loan"
     assert index.at(0) is None
     assert MarkIndex().at(0) is None
 

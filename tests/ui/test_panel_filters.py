@@ -231,6 +231,7 @@ EMPTY = [
         5,
     ),
     ({"words": "zzz", "currency": ("JPY",)}, "No figures match “zzz”", "Clear the filter", 3),
+    ({"words": "fine"}, "“fine” and “Deals and funding” together hide all 5 figures.", "Clear the filters", 5),
 ]
 
 
