@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.clauses import LONGEST, REFERRING, Line, mask_sentence, plain_text
+from desktop.extraction.context import Context
 from desktop.extraction.drafts import Draft, Frame, Reading
 from desktop.extraction.instruments import bridge_of
 from desktop.extraction.lists import frame_of, heads_item, leads_list
 from desktop.extraction.merging import merge_drafts
 from desktop.extraction.reading import find_drafts
-from desktop.extraction.references import Context
 from desktop.extraction.triggers import find_triggers
 from desktop.models.document import BlockRole, Mention
 from desktop.models.records import Agreement, Reason

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from desktop.extraction.amounts import FoundAmount
     from desktop.extraction.clauses import Clause
+    from desktop.extraction.context import Context
     from desktop.extraction.lexicon import Lexicon
-    from desktop.extraction.references import Context
     from desktop.extraction.telling import Evidence
     from desktop.extraction.triggers import Trigger
     from desktop.models.document import Span

@@ -13,8 +13,8 @@ from desktop.models.records import AgreementStatus
 
 if TYPE_CHECKING:
     from desktop.extraction.clauses import Clause
+    from desktop.extraction.context import Context
     from desktop.extraction.lexicon import Lexicon
-    from desktop.extraction.references import Context
 
 # A line that announces a list: "The following documents were signed:", "List of outcomes of the visit".
 _LEADS = re.compile(

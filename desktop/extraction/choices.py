@@ -1,0 +1,106 @@
+"""Agreements told by verbs of merging, of choosing, of raising money and of agreeing among several."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.extraction.clauses import PARTY, SUM, is_named
+from desktop.extraction.deed_drafts import Made, draft_of_deed, is_body
+from desktop.extraction.entities import Group
+from desktop.extraction.parties import list_at, subject_of
+from desktop.models.records import AgreementKind, AgreementStatus
+
+if TYPE_CHECKING:
+    from desktop.extraction.drafts import Draft, Reading
+    from desktop.extraction.triggers import Trigger
+
+
+_WITH = re.compile(r"(?:\s\w+){0,3}?\s(?:with|into)\s")
+
+
+_RAISED_FROM = re.compile(rf"[^.;:]{{0,40}}?{SUM}[^.;:]{{0,90}}?\b(?:from|by)\s(?:investors\s)?")
+
+
+_CHOSEN_BY = re.compile(r"(?:\s\w+){0,4}?\sby\s")
+
+
+_CHOSEN = re.compile(rf"\s(?:[\w’'-]+\s){{0,4}}?({PARTY})")
+
+
+_FOR_WORK = re.compile(
+    r",?\s(?:(?:\w+\s){0,2}to\s|for\s|as\s(?:the\s|its\s|an?\s)?[\w\s-]{0,24}(?:contractor|supplier|partner|operator|builder|provider|adviser|advisor|vendor|bidder)\b)"
+)
+
+
+# What a person is chosen for.
+_TO_LEAD = re.compile(
+    r",?\s(?:(?:to\s(?:lead|head|run|serve|replace|succeed|chair|represent|be|become|oversee))|for\b|as\b)"
+)
+
+
+_AMONG = re.compile(r"agreed\s(?:upon\s)?(?:among|between|by)\s")
+
+
+def of_merge(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
+    """Read "A merges with B" and "A and B agreed to merge"."""
+    clause = reading.clause
+    link = _WITH.match(clause.masked, trigger.end)
+    other = list_at(clause.masked, link.end(), min(len(clause.masked), link.end() + 200)) if link else None
+    subject = subject_of(clause, trigger.start)
+    groups = tuple(group for group in (subject, other) if group is not None)
+    signs = [sign for group in groups for sign in group.signs]
+    if subject is None or not all(is_body(reading, sign) for sign in signs):
+        return None
+    return draft_of_deed(reading, trigger, groups, Made(AgreementKind.DEAL, told, "merge"))
+
+
+def of_raise(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
+    """Read "raised $40 million from A and B" and "raised $40 million in a round led by A"."""
+    clause = reading.clause
+    link = _RAISED_FROM.match(clause.masked, trigger.end) if clause.sums else None
+    givers = list_at(clause.masked, link.end(), min(len(clause.masked), link.end() + 200)) if link else None
+    subject = subject_of(clause, trigger.start) if givers is not None else None
+    if givers is None or subject is None or not any(is_body(reading, sign) for sign in givers.signs):
+        return None
+    return draft_of_deed(reading, trigger, (subject, givers), Made(AgreementKind.FUNDING, told, "give"))
+
+
+def of_select(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
+    """Read "the port selected Acme to build cranes" and "Acme was selected by the port for the work"."""
+    clause = reading.clause
+    by = _CHOSEN_BY.match(clause.masked, trigger.end)
+    if by is not None:
+        chooser = list_at(clause.masked, by.end(), min(len(clause.masked), by.end() + 200))
+        if chooser is None or _FOR_WORK.match(clause.masked, chooser.end) is None:
+            return None
+        chosen = subject_of(clause, trigger.start)
+    else:
+        link = _CHOSEN.match(clause.masked, trigger.end)
+        chosen = list_at(clause.masked, link.start(1), min(len(clause.masked), link.start(1) + 160)) if link else None
+        if chosen is None or _FOR_WORK.match(clause.masked, chosen.end) is None:
+            return None
+        chooser = subject_of(clause, trigger.start)
+    if chooser is None or chosen is None:
+        return None
+    firms = all(is_named(clause.party(sign), Group.COMPANY) for sign in chosen.signs)
+    if not firms and (
+        _TO_LEAD.match(clause.masked, chosen.end) or any(not _is_name(reading, sign) for sign in chosen.signs)
+    ):
+        return None
+    return draft_of_deed(reading, trigger, (chooser, chosen), Made(AgreementKind.DEAL, told, "select"))
+
+
+def of_among(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
+    """Read "a plan agreed upon among A, B and C"."""
+    clause = reading.clause
+    link = _AMONG.match(clause.masked, trigger.start)
+    group = list_at(clause.masked, link.end(), min(len(clause.masked), link.end() + 300)) if link else None
+    if group is None:
+        return None
+    return draft_of_deed(reading, trigger, (group,), Made(AgreementKind.AGREEMENT, told, "partner"))
+
+
+def _is_name(reading: Reading, sign: str) -> bool:
+    party = reading.clause.party(sign)
+    return is_named(party, Group.NAME) or is_named(party, Group.COMPANY)

@@ -1,0 +1,80 @@
+"""Drafts of agreements that a verb tells, once it is known who takes part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.extraction.clauses import is_named
+from desktop.extraction.deed_titles import deed_title
+from desktop.extraction.drafts import Draft, Reading, tied_amount
+from desktop.extraction.entities import Group
+from desktop.extraction.references import resolve
+from desktop.extraction.statuses import find_status, is_denied
+from desktop.extraction.telling import grade_of
+from desktop.extraction.titles import source_span
+from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.extraction.parties import PartyList
+    from desktop.extraction.telling import Evidence
+    from desktop.extraction.triggers import Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a verb makes: the kind, the status its finished form tells, how many parties it needs at least."""
+
+    kind: AgreementKind
+    status: AgreementStatus
+    style: str
+    least: int = 2
+    bilateral: bool = False
+
+
+def is_body(reading: Reading, sign: str) -> bool:
+    """Tell whether a party is no country: a firm, a body, an unknown name or a word for one of them."""
+    return not is_named(reading.clause.party(sign), Group.COUNTRY)
+
+
+def draft_of_deed(
+    reading: Reading,
+    trigger: Trigger,
+    groups: tuple[PartyList, ...],
+    made: Made,
+) -> Draft | None:
+    """Return the agreement made by a verb whose parties stand in ``groups``, or None where too few are named."""
+    signs = [sign for group in groups for sign in group.signs]
+    parties = resolve(reading.clause, signs, reading.context, reading.lexicon)
+    if len(parties) < made.least or is_denied(reading.clause.masked, trigger.start):
+        return None
+    reasons = _weigh(reading, trigger, signs, parties)
+    title = deed_title(reading.text, reading.clause, made.style, (trigger.start, trigger.end), groups)
+    return Draft(
+        kind=made.kind,
+        status=find_status(reading.clause.masked, trigger.start, trigger.end, made.status),
+        title=title,
+        anchor=source_span(reading.clause, trigger.start, trigger.end),
+        parties=parties,
+        rule=f"verb “{trigger.word}”",
+        sentence=reading.place,
+        amount=tied_amount(reading, trigger.end, trigger.end, trigger.start),
+        bilateral=made.bilateral,
+        grade=grade_of(reasons) or AgreementGrade.FAIR,
+        reasons=reasons,
+    )
+
+
+def _weigh(reading: Reading, trigger: Trigger, signs: Sequence[str], parties: tuple[str, ...]) -> Evidence:
+    found = [(f"“{trigger.word}” says who agreed with whom", 2.0)]
+    if len(parties) > 1:
+        found.append(("two parties named" if len(parties) == 2 else f"{len(parties)} parties named", 1.0))
+    else:
+        found.append((f"only one party named: {parties[0]}", 0.5))
+    if tied_amount(reading, trigger.end, trigger.end, trigger.start) is not None:
+        found.append(("a sum is tied to it", 0.5))
+    if all(is_named(reading.clause.party(sign), Group.NAME) for sign in signs):
+        found.append(("no party is known for a firm, a body or a state", -0.5))
+    return tuple(found)

@@ -1,0 +1,238 @@
+"""What a sentence tells of the agreement that one of its nouns names: its verb, its parties, its sum."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.extraction.clauses import PARTY, SUM, is_named
+from desktop.extraction.drafts import Reading, tied_amount
+from desktop.extraction.entities import Group
+from desktop.extraction.parties import PartyList, subject_of
+from desktop.extraction.references import resolve
+from desktop.extraction.slots import (
+    agents_after,
+    bought_after,
+    doers_before,
+    given_after,
+    owner_before,
+    pair_before,
+)
+from desktop.extraction.telling import Told
+from desktop.models.records import AgreementKind
+
+if TYPE_CHECKING:
+    from desktop.extraction.clauses import Clause
+    from desktop.extraction.triggers import Noun, Trigger
+
+
+# Between a verb and the agreement it makes stand at most so many characters.
+_REACH = 150
+
+
+_BREAK = re.compile(
+    r"[;:]|\.\s|\b(?:while|that|which|who|because|although|but|before)\b|,\s(?!(?:on|in|at|yesterday|today|last|this)\b)"
+)
+
+
+_ANAPHOR = re.compile(
+    r"\b(?:the|this|that|these|those|such|said|each|any|no|similar|other|earlier|previous|existing|current|original|same|latter|former|potential|possible|both)\s(?:[\w-]+\s){0,2}\Z",
+    re.IGNORECASE,
+)
+
+
+# What somebody is to do with money is no agreement on it: "to pull funding from".
+_TO_DO_SO = re.compile(r"\bto\s(?!the\s|its\s|their\s|this\s|that\s|new\s)[a-z]{3,}\s\Z")
+
+
+# Between a verb and its object a party may stand that gets or owns it: "awarded Acme a", "signed Acme's".
+_TAKER_BETWEEN = re.compile(
+    rf"{PARTY}(?:['’]s?)?\s(?:with\s)?(?:(?:an?|its|the|their)\s)?(?:[\w“-]+\s|{SUM}\s){{0,4}}\Z"
+)
+
+
+_POINTED = re.compile(
+    r"\b(?:this|that|these|those|such|no|any|potential|possible|existing|previous|other)\s(?:[\w-]+\s){0,2}\Z",
+    re.IGNORECASE,
+)
+
+
+# "Will build it under a five-year agreement": who does so has the agreement.
+_ARTICLE = re.compile(rf"\b(?:the|an?|its|their|no|any|this|{SUM})\s(?:[\w-]+\s){{0,2}}\Z")
+
+
+_UNDER = re.compile(r"\b(?:under|as\spart\sof)\san?\s(?:[\w-]+\s){0,4}\Z")
+
+
+_BY_MEANS = re.compile(rf"\b(?:with|through|via)\s(?:an?\s)(?:[\w-]+\s|{SUM}\s){{0,4}}\Z")
+
+
+_MONEY = (AgreementKind.LOAN, AgreementKind.FUNDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A noun with the verb before it that makes it, its passive verb behind it and the parties after its "with"."""
+
+    trigger: Trigger
+    noun: Noun
+    verb: Trigger | None
+    passive: re.Match[str] | None
+    listed: PartyList | None
+
+
+def names_of_signs(reading: Reading, signs: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of parties, references worked out."""
+    return resolve(reading.clause, signs, reading.context, reading.lexicon)
+
+
+def read_noun(reading: Reading, seen: Seen) -> Told | None:
+    """Return what the sentence tells of the agreement a noun names, None where it names none of its own."""
+    clause, start, end = reading.clause, seen.trigger.start, seen.trigger.end
+    masked, noun, verb, listed = clause.masked, seen.noun, seen.verb, seen.listed
+    item = verb is None and reading.frame is not None and start <= reading.item_until
+    if verb is None and not item and _TO_DO_SO.search(masked, max(0, start - 40), start):
+        return None
+    pair, bought = pair_before(clause, start), bought_after(clause, seen.trigger.word, end)
+    if not item and _is_anaphor(masked, start, listed or bought, pair, made=verb is not None):
+        return None
+    if listed is not None and listed.whole:
+        groups: list[PartyList | None] | None = [pair, listed]
+    elif verb is not None:
+        givers = agents_after(clause, verb, end) or given_after(clause, end, noun)
+        groups = [pair, subject_of(clause, verb.start), listed, bought, givers]
+    elif item:
+        groups = [pair, listed, bought, given_after(clause, end, noun)]
+    else:
+        groups = _unmade(reading, seen, pair)
+    if groups is None:
+        return None
+    if pair is None and verb is None and not item and listed is None:
+        pair = groups[0]
+    signs = tuple(dict.fromkeys(sign for group in groups if group for sign in group.signs))
+    parties = names_of_signs(reading, signs)
+    bilateral = bool(signs) and all(is_named(clause.party(sign), Group.COUNTRY) for sign in signs)
+    if item and reading.frame is not None and len(parties) < 2:
+        parties = tuple(dict.fromkeys((*parties, *reading.frame.parties)))
+        bilateral = not signs
+    if len(parties) < 2 and _is_diplomatic(noun) and not _has_firm(reading, signs) and reading.context.countries:
+        parties, bilateral = tuple(dict.fromkeys((*parties, *reading.context.countries))), True
+    amount = tied_amount(reading, start, end, verb.start if verb is not None else start)
+    states = any(is_named(clause.party(sign), Group.COUNTRY) for sign in signs)
+    solid = item or any(not is_named(clause.party(sign), Group.NAME) for sign in signs)
+    return Told(
+        start,
+        end,
+        noun,
+        verb,
+        listed,
+        pair,
+        parties,
+        amount,
+        bilateral,
+        mixed=states and _has_firm(reading, signs),
+        solid=solid,
+        passive=seen.passive is not None,
+        item=item,
+    )
+
+
+def _unmade(reading: Reading, seen: Seen, pair: PartyList | None) -> list[PartyList | None] | None:
+    """Return the parties of an agreement that no verb before its noun makes, None where the noun tells of none."""
+    clause, start, end = reading.clause, seen.trigger.start, seen.trigger.end
+    noun, listed = seen.noun, seen.listed
+    under = _UNDER.search(clause.masked, max(0, start - 50), start) is not None
+    if listed is None and pair is None and not under and not _stands_alone(reading, seen):
+        return None
+    single = listed is not None and len(listed.signs) == 1
+    owner = owner_before(clause, start) if single else None
+    if single and owner is None and seen.passive is None:
+        return None
+    groups = [pair, owner, listed, given_after(clause, end, noun) if noun.grade == "deal" else None]
+    if under and listed is None:
+        groups[0] = doers_before(clause, start)
+        if groups[0] is None:
+            return None
+    if noun.kind in _MONEY and _BY_MEANS.search(clause.masked, max(0, start - 40), start):
+        groups.insert(1, subject_of(clause, start))
+    return groups
+
+
+def _is_anaphor(masked: str, start: int, listed: PartyList | None, pair: PartyList | None, *, made: bool) -> bool:
+    """Tell whether "the agreement" points back to one told before; with two parties of its own it is told here."""
+    if masked[start].isupper() or _ANAPHOR.search(masked, max(0, start - 40), start) is None:
+        return False
+    if listed is None:
+        return pair is None
+    return len(listed.signs) < 2 and not (made and not _is_pointed(masked, start))
+
+
+def making_verb(reading: Reading, start: int) -> Trigger | None:
+    """Return the verb that makes the agreement whose noun begins at ``start``: the nearest before it in its clause."""
+    masked, begin = reading.clause.masked, max(0, start - _REACH)
+    found = None
+    for trigger in reading.verbs:
+        if trigger.end > start:
+            break
+        if (
+            trigger.maker is not None
+            and not _is_noun_too(reading, trigger)
+            and (trigger.start >= begin or trigger.start < reading.bridge <= start)
+        ):
+            found = trigger
+    if found is None:
+        return None
+    if found.start < reading.bridge <= start:
+        return found
+    if any(_is_deed(masked, trigger, found.end, start) for trigger in reading.verbs):
+        return None
+    if _BREAK.search(masked, found.end, start):
+        return None
+    if _named_between(reading.clause, found.end, start) and not _TAKER_BETWEEN.search(masked, found.end, start):
+        return None
+    return found
+
+
+def _is_noun_too(reading: Reading, trigger: Trigger) -> bool:
+    """Tell whether a verb is but a part of an agreement's noun: the "loan" of "a loan agreement"."""
+    for noun in reading.nouns:
+        if noun.start <= trigger.start < noun.end:
+            return (
+                noun.word != trigger.word
+                or _ARTICLE.search(reading.clause.masked, max(0, noun.start - 24), noun.start) is not None
+            )
+    return False
+
+
+def _is_deed(masked: str, trigger: Trigger, start: int, end: int) -> bool:
+    """Tell whether a verb between ``start`` and ``end`` has the noun for its object: "agreed to sell its stake"."""
+    if not start < trigger.start < end or trigger.maker is not None:
+        return False
+    return masked.startswith("to ", trigger.start - 3)
+
+
+def _named_between(clause: Clause, start: int, end: int) -> bool:
+    place = bisect_left(clause.spots, start)
+    return place < len(clause.spots) and clause.spots[place] < end
+
+
+def _stands_alone(reading: Reading, seen: Seen) -> bool:
+    """Tell whether a noun needs no verb: "a ¥5 billion loan from ...", "The Treaty entered into force"."""
+    start, end = seen.trigger.start, seen.trigger.end
+    if seen.noun.grade == "named" and reading.clause.masked[start].isupper() and seen.passive is not None:
+        return True
+    return seen.noun.kind in _MONEY and tied_amount(reading, start, end, start) is not None
+
+
+def _is_pointed(masked: str, start: int) -> bool:
+    return _POINTED.search(masked, max(0, start - 40), start) is not None
+
+
+def _is_diplomatic(noun: Noun) -> bool:
+    return noun.kind in {AgreementKind.DECLARATION, AgreementKind.TREATY, AgreementKind.MOU}
+
+
+def _has_firm(reading: Reading, signs: tuple[str, ...]) -> bool:
+    return any(is_named(reading.clause.party(sign), Group.COMPANY) for sign in signs)
