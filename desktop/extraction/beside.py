@@ -35,7 +35,7 @@ _BLANKS = frozenset(" \n\u00a0")
 # Endings of words that may be verbs: makes, builds, expanded, adding.
 _VERB_ENDINGS = frozenset({"ed", "es", "ts", "ds", "ns", "ls", "rs", "ys", "ks", "ps", "ws", "ms", "gs", "ng"})
 # How far beside a name is read, in characters.
-_BACK, _AHEAD = 56, 110
+_BACK, _AHEAD = 44, 100
 _AGENT = 2.0
 
 
@@ -83,7 +83,7 @@ def _weigh_comma(name: Name, after: str, found: Found, lexicon: Lexicon) -> None
 
 
 def _weigh_before(name: Name, text: str, found: Found, lexicon: Lexicon) -> None:
-    words = text[max(name.left, name.start - _BACK) : name.start].rsplit(None, 4)
+    words = text[max(name.left, name.start - _BACK) : name.start].rsplit(None, 3)
     if not words:
         return
     cues = lexicon.cues

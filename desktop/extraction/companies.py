@@ -31,15 +31,16 @@ def find_organisations(text: str, roster: Roster) -> Iterator[Organisation]:
 def _record(text: str, entity: Entity, tags: list[Tag]) -> dict[str, object]:
     """Return the fields that both records have, as plain values: the model makes them in one go."""
     rule = entity.rule
-    name, aliases = _forms(tags, text)
+    wordings = [text[tag.start : tag.end] for tag in tags]
+    name, aliases = _forms(wordings)
     speaks = (entity.speaks, BODY)
     strongest = sorted(entity.evidence, key=lambda item: -abs(item.weight))[:_MOST_REASONS]
     return {
         "name": name,
         "aliases": aliases,
         "mentions": [
-            {"span": {"start": tag.start, "end": tag.end}, "text": text[tag.start : tag.end], "rule": rule}
-            for tag in tags
+            {"span": {"start": tag.start, "end": tag.end}, "text": wording, "rule": rule}
+            for tag, wording in zip(tags, wordings, strict=True)
         ],
         "evidence": [
             {"phrase": phrase, "weight": weight if group in speaks else -weight} for phrase, weight, group in strongest
@@ -49,16 +50,20 @@ def _record(text: str, entity: Entity, tags: list[Tag]) -> dict[str, object]:
 
 
 def _by_entity(roster: Roster, group: Group) -> Iterator[tuple[Entity, list[Tag]]]:
-    found: dict[int, tuple[Entity, list[Tag]]] = {}
+    found: dict[Entity, list[Tag]] = {}
     for line in roster.tags:
         for tag in line:
-            if tag.entity.group == group:
-                found.setdefault(id(tag.entity), (tag.entity, []))[1].append(tag)
-    yield from found.values()
+            entity = tag.entity
+            if entity.group is group:
+                if entity in found:
+                    found[entity].append(tag)
+                else:
+                    found[entity] = [tag]
+    yield from found.items()
 
 
-def _forms(tags: list[Tag], text: str) -> tuple[str, tuple[str, ...]]:
+def _forms(wordings: list[str]) -> tuple[str, tuple[str, ...]]:
     """Return the fullest form in the document and the others, in the order of the text."""
-    written = list(dict.fromkeys(" ".join(text[tag.start : tag.end].split()) for tag in tags))
+    written = dict.fromkeys(" ".join(wording.split()) for wording in dict.fromkeys(wordings))
     name = max(written, key=len)
     return name, tuple(form for form in written if form != name)

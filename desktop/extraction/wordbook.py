@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.extraction.tables import read_groups
+from desktop.extraction.tables import by_first_letter, read_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -60,8 +60,8 @@ _CAPITAL = f"[{_UPPER}]{_TAIL}"
 # What may stand between two words of a name: blanks, the point of an initial or a title, the comma before "Inc.".
 _GAP = (
     r"(?:[ \n\u00a0]{1,2}"
-    rf"|\.(?:(?<=\b[{_UPPER}]\.)|(?<=\b(?:St|Mt|Dr|Mr|Ms|Lt|Ft)\.)|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Rev|Hon)\.))[ ]"
-    r"|[.]?,?[ ](?=(?:%s)\b(?![’']))|,(?=Inc\b))"
+    rf"|[.,](?:(?<=\b[{_UPPER}]\.)[ ]|(?<=\b(?:St|Mt|Dr|Mr|Ms|Lt|Ft)\.)[ ]"
+    r"|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Rev|Hon)\.)[ ]|,?[ ](?=(?:%s)\b(?![’']))|(?=Inc\b)))"
 )
 # Longer runs are lists and headlines; they are cut.
 _LONGEST_RUN = 16
@@ -122,8 +122,8 @@ def dotted_suffixes(suffixes: Iterable[str]) -> Iterator[str]:
 
 def run_pattern(suffixes: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of a run of capitalised words; ``suffixes`` are the legal forms that a comma may precede."""
-    words = "|".join(sorted((LINKS | PARTICLES | {"and"}), key=len, reverse=True))
-    gap = _GAP % "|".join(sorted((re.escape(suffix) for suffix in suffixes), key=len, reverse=True))
+    words = by_first_letter(LINKS | PARTICLES | {"and"})
+    gap = _GAP % by_first_letter(suffixes)
     article = r"(?:(?:the|la|le|los|las)[ \n\u00a0]|[dl][’'])?"
     small = rf"(?:{words})(?=[ \n\u00a0]{{1,2}}{article}[{_UPPER}])|the(?=[ \n\u00a0][{_UPPER}])"
     foreign = rf"(?:[dl][’']|(?:al|el|ul|as|ad)-)(?=[{_UPPER}]){_CAPITAL}"

@@ -75,7 +75,7 @@ def find_words(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Words:
                     texts.append(run)
                     starts.append(position)
                     stop = position + len(run)
-                    if text[stop : stop + 1] in _APOSTROPHES and run[-1] in "sx":
+                    if run[-1] in "sx" and text[stop : stop + 1] in _APOSTROPHES:
                         fact |= POSSESSIVE
                     flags.append(fact)
                 continue
@@ -105,7 +105,7 @@ def _add_run(words: Words, run: str, position: int, lexicon: Lexicon) -> None:
         elif wording:
             joined = _add_marked(words, wording, position, joined, lexicon)
         position += length + 1
-    if joined and words.text[position - 1 : position] in _APOSTROPHES and texts[-1][-1] in "sx":
+    if joined and texts[-1][-1] in "sx" and words.text[position - 1 : position] in _APOSTROPHES:
         flags[-1] |= POSSESSIVE
 
 
