@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,13 +21,13 @@ def names(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     from desktop.library.own_list import read_entries
     from desktop.listings.own_names import OWN_NAMES
+    from desktop.models.shapes import ListedName
 
     file = Places.default().own_list
     entries = read_entries(file)
     if options.format == "json":
         for entry in entries:
-            found = {"name": entry.name, "canonical": entry.canonical, "never": entry.never}
-            print(json.dumps({"schema_version": 1, **found}, ensure_ascii=False))
+            print(ListedName(name=entry.name, canonical=entry.canonical, never=entry.never).model_dump_json())
     else:
         print_table(options.format, OWN_NAMES, entries)
     remark(f"Your own list is {file}" + ("." if entries else "; it holds no names yet."))

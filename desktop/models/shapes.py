@@ -293,6 +293,16 @@ class ExtractedFile(Value):
     figures: tuple[FigureShape, ...]
 
 
+class ListedName(Value):
+    """A name of the person's own list; ``canonical`` is what the firm goes by ("" is its own name), ``never`` says that
+    it is no company."""
+
+    schema_version: int = SCHEMA_VERSION
+    name: str
+    canonical: str
+    never: bool
+
+
 def schema() -> dict[str, object]:
     """Return the JSON schemas of all promised objects, by the command that prints them."""
     shapes: dict[str, type[Value]] = {
@@ -304,6 +314,7 @@ def schema() -> dict[str, object]:
         "list figures": ListedFigure,
         "list figures --totals": ListedTotal,
         "list documents": ListedDocument,
+        "names": ListedName,
     }
     schemas = {command: shape.model_json_schema(mode="serialization") for command, shape in shapes.items()}
     return {"schema_version": SCHEMA_VERSION, "schemas": schemas}
