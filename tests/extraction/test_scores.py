@@ -1,0 +1,73 @@
+"""The promised JSON of the marked documents, scored: no score may fall below what was reached."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from desktop.extraction.lexicon import Lexicon
+
+ROOT = Path(__file__).resolve().parents[2]
+Scores = dict[str, dict[str, Any]]
+
+# Marked file, layer, which number of it, and the least it may be: what was reached, a hair below.
+FLOORS = [
+    ("seed.gold", "figures.full", "f1", 1.0),
+    ("seed.gold", "companies.name", "f1", 1.0),
+    ("seed.gold", "agreements.sentence", "f1", 0.90),
+    ("seed.gold", "agreements.strict", "f1", 0.90),
+    ("seed.gold", "agreements.detail", "party_recall_strict", 0.90),
+    ("seed.gold", "agreements.detail", "kind_acc", 0.85),
+    ("dev.gold", "figures.full", "f1", 0.98),
+    ("dev.gold", "companies.name", "p", 0.90),
+    ("dev.gold", "companies.name", "f1", 0.87),
+    ("dev.gold", "companies.mention.overlap", "f1", 0.88),
+    ("dev.gold", "orgs.overlap", "f1", 0.78),
+    ("dev.gold", "agreements.sentence", "f1", 0.90),
+    ("dev.gold", "agreements.strict", "f1", 0.80),
+    ("dev.gold", "agreements.detail", "kind_acc", 0.85),
+    ("dev.gold", "agreements.detail", "party_recall_strict", 0.90),
+    ("dev.gold", "agreements.detail", "party_precision", 0.88),
+    ("dev.gold", "agreements.detail", "title_token_f1", 0.50),
+    ("figures.dev", "figures.full", "f1", 0.97),
+    ("orgs.dev", "orgs.overlap", "f1", 0.56),
+]
+
+
+@pytest.fixture(scope="module")
+def bench() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_extraction", ROOT / "tests" / "bench" / "score_extraction.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def scores(bench: ModuleType, lexicon: Lexicon) -> dict[str, Scores]:
+    scorer = bench.load_scorer()
+    names = sorted({name for name, *_ in FLOORS})
+    return {name: bench.score_file(bench.DATA / f"{name}.jsonl", lexicon, scorer)[0] for name in names}
+
+
+@pytest.mark.parametrize(("name", "layer", "part", "floor"), FLOORS)
+def test_no_score_falls(scores: dict[str, Scores], name: str, layer: str, part: str, floor: float) -> None:
+    assert scores[name][layer][part] >= floor
+
+
+def test_public_bodies_are_not_taken_for_firms(scores: dict[str, Scores]) -> None:
+    assert scores["seed.gold"]["companies.extra"] == {"dup": 0, "other_org_as_company": 0}
+    found = scores["dev.gold"]["companies.name"]
+    assert scores["dev.gold"]["companies.extra"]["other_org_as_company"] <= 0.02 * (found["tp"] + found["fp"])
+
+
+@pytest.mark.parametrize("name", ["seed.gold", "dev.gold", "figures.dev", "orgs.dev"])
+def test_the_marks_are_whole(bench: ModuleType, name: str) -> None:
+    assert bench.load_scorer().check_gold(bench.read_rows(bench.DATA / f"{name}.jsonl"), name) == 0
