@@ -95,7 +95,7 @@ class ReportMaker:
         self.keys[number] = keys
         named = [*agreement.parties, *(word for key in keys.values() for word in self._keys.words(key))]
         told = self._words.read(f"{agreement.title} {agreement.subject}", [*named, agreement.place])
-        is_untold = len(firms) > 1 and not told.words
+        is_untold = len(keys) > 1 and not told.words
         context = self._words.read(agreement.mention.text, named).words if is_untold else frozenset()
         told_on = _day(agreement.date.date) if agreement.date else None
         features = Features(

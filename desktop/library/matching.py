@@ -16,6 +16,7 @@ _KIN = (
     (AgreementKind.MOU, AgreementKind.JOINT_VENTURE),
     (AgreementKind.DEAL, AgreementKind.FUNDING),
     (AgreementKind.LOAN, AgreementKind.FUNDING),
+    (AgreementKind.LOAN, AgreementKind.DEAL),
     *((AgreementKind.AGREEMENT, kind) for kind in AgreementKind),
     *((kind, kind) for kind in AgreementKind),
 )
@@ -34,19 +35,21 @@ class Likeness(IntEnum):
     NONE = 0
     NEAR = 1
     SEQUEL = 2
-    SUM = 3
-    WORDS = 4
-    ACT = 5
-    TITLE = 6
-    SENTENCE = 7
+    TOLD = 3
+    SUM = 4
+    WORDS = 5
+    ACT = 6
+    TITLE = 7
+    SENTENCE = 8
 
 
 # These hold only where a report is like one deal and no other, and where both are dated.
-VAGUE = frozenset({Likeness.NEAR, Likeness.SEQUEL})
+VAGUE = frozenset({Likeness.NEAR, Likeness.SEQUEL, Likeness.TOLD})
 # How many days may lie between two reports.
 WINDOWS = {
     Likeness.NEAR: 7,
     Likeness.SEQUEL: 1826,
+    Likeness.TOLD: 400,
     Likeness.SUM: 90,
     Likeness.WORDS: 400,
     Likeness.ACT: 730,
@@ -128,10 +131,11 @@ def likeness(one: Features, other: Features, gap: int | None) -> Likeness:
         return Likeness.NONE
     between_firms = len(one.parties & other.parties & (one.firms | other.firms)) >= 2
     found = _by_words(one, other)
-    if found < Likeness.WORDS and between_firms and (_told_in(one, other) or _told_in(other, one)):
-        found = Likeness.WORDS
     if found < Likeness.WORDS:
         found = max(found, _by_other_signs(one, other, between_firms=between_firms))
+    if found < Likeness.TOLD and (between_firms or one.kind is other.kind):
+        least = 2 if between_firms else 3
+        found = Likeness.TOLD if max(_told_in(one, other), _told_in(other, one)) >= least else found
     if found is Likeness.NONE or (found in VAGUE if gap is None else gap > WINDOWS[found]):
         return Likeness.NONE
     sure = found >= Likeness.TITLE or (found >= Likeness.WORDS and between_firms)
@@ -195,10 +199,13 @@ def _tells(one: Features) -> bool:
     return bool(one.words or one.act)
 
 
-def _told_in(untold: Features, other: Features) -> bool:
-    """Tell whether the sentence of a report without words of its own says what the other is about."""
+def _told_in(untold: Features, other: Features) -> int:
+    """Return how many words the sentence of a report without words of its own has of what the other is about.
+
+    None where it leaves more than a quarter of them out.
+    """
     shared = len(other.words & untold.context)
-    return shared >= 2 and shared * 4 >= len(other.words) * 3
+    return shared if shared * 4 >= len(other.words) * 3 else 0
 
 
 def _same_sum(one: Sum | None, other: Sum | None, *, exact: bool) -> bool:

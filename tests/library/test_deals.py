@@ -155,6 +155,19 @@ ONE_DEAL = {
         Told("Joint Declaration on Maritime Security on Friday", "India; Japan", kind="declaration"),
         Told("Joint Declaration on Maritime Security", "India; Japan", kind="declaration"),
     ),
+    "a loan that another paper calls a finance contract": (
+        Told("finance contract for the coastal rail line", "*Nordic Bank; Ghana", kind="deal", sum="EUR 200000000"),
+        Told("loan for railways around the coastal line", "Ghana; *Nordic Bank", kind="loan", sum="EUR 200000000"),
+    ),
+    "a loan to a state, its use only in the sentence": (
+        Told(
+            "loan agreement to provide up to 28 billion yen",
+            "*JICA; Kenya",
+            "JICA signed a loan agreement with Kenya to provide up to 28 billion yen for the Lamu harbour access road.",
+            kind="loan",
+        ),
+        Told("loan for the access road to Lamu port", "Kenya; *JICA", kind="loan", date="2024-03-06"),
+    ),
     "an acronym that one paper explains": (
         Told("supply of tower cranes", "Great Northern Wind Ltd=GNW; Voltara", kind="deal"),
         Told("order for tower cranes", "GNW; Voltara", kind="deal", date="2024-03-20"),
@@ -236,6 +249,25 @@ TWO_DEALS = {
             "acquisition of Lowland Insurance", "Meridian Bank; Lowland Insurance Ltd", kind="deal", status="completed"
         ),
         Told("agreement to sell its branch network", "Meridian Bank; Lowland Insurance Ltd", date="2024-03-05"),
+    ),
+    "a sentence of many loans": (
+        Told(
+            "loans",
+            "*JICA; Kenya",
+            "JICA and Kenya discussed loans for a harbour, a road and a grid.",
+            kind="loan",
+        ),
+        Told("loan for the Lamu harbour", "Kenya; *JICA", kind="loan", date="2024-03-06"),
+    ),
+    "a sentence of two of the others": (
+        Told("loan for the Lamu harbour access road", "Kenya; *JICA", kind="loan", date="2024-03-06"),
+        Told("loan for the Nyeri grid substations", "Kenya; *JICA", kind="loan", date="2024-03-06"),
+        Told(
+            "loans",
+            "*JICA; Kenya",
+            "JICA and Kenya signed loans for the Lamu harbour access road and the Nyeri grid substations.",
+            kind="loan",
+        ),
     ),
     "briefly told, months apart": (
         Told("agreement", "Kestrel Motors; Voltara", "Kestrel Motors and Voltara signed an agreement on Monday."),
