@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from desktop.extraction.names import Name
 
 # Of one name so many occurrences are weighed; more change nothing but the time.
-_WEIGHED = 8
+_WEIGHED = 6
 # What speaks for an organisation of either sort makes a firm of a name only where so much speaks for a firm.
 _LEAST = 1.0
 _BODY = BODY_LAST | BODY_FIRST | BODY_PHRASE

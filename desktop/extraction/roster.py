@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from desktop.extraction.lexicon import Lexicon
     from desktop.models.document import Span
 
-# In a text up to this length a word is looked for where it is asked for; in a longer one all words are gathered once.
-_SHORT = 20_000
 # Names with less than so many characters between them stand beside each other.
 _BESIDE = 9
 
@@ -49,16 +47,6 @@ def build_roster(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Rost
 
 def lower_words(text: str) -> Callable[[str], bool]:
     """Return a function that tells whether ``text`` writes a word in lower case somewhere."""
-    if len(text) <= _SHORT:
-        seen: dict[str, bool] = {}
-
-        def look(word: str) -> bool:
-            known = seen.get(word)
-            if known is None:
-                known = seen[word] = f" {word} " in text or f" {word}," in text or f" {word}." in text
-            return known
-
-        return look
     gathered = frozenset(text.split())
     return lambda word: word in gathered or f"{word}," in gathered or f"{word}." in gathered
 
