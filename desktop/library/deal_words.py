@@ -95,7 +95,8 @@ class DealWords:
             if plain == "of":
                 after_of = True
                 continue
-            names = self._look_up(plain)[1] == _INSTRUMENT
+            # Not its stem: "supplying coaches" is no supply.
+            names = _INSTRUMENT in {self._groups.get(plain), self._groups.get(_singular(plain))}
             if after_of and not names:
                 break
             end = word.end() if names else end

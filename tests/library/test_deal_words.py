@@ -27,6 +27,7 @@ def words() -> DealWords:
         ("contract of the year", "contract"),
         ("investment target of 10 trillion yen", "investment"),
         ("a harbour tunnel", ""),
+        ("supplying coaches", ""),
         ("", ""),
     ],
 )
