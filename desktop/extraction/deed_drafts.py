@@ -52,6 +52,8 @@ def draft_of_deed(
         return None
     reasons = _weigh(reading, trigger, signs, parties)
     title = deed_title(reading.text, reading.clause, made.style, (trigger.start, trigger.end), groups)
+    if made.style == "merge":
+        title = f"Merger of {' and '.join(parties[:2])}"
     return Draft(
         kind=made.kind,
         status=find_status(reading.clause.masked, trigger.start, trigger.end, made.status),

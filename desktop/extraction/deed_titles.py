@@ -36,9 +36,6 @@ def deed_title(text: str, clause: Clause, style: str, verb: tuple[int, int], gro
         after = max(end, groups[-1].end)
         named = tidy(source_text(text, clause, groups[-1].start, groups[-1].end))
         return headed(_purpose(text, clause, after, 25) or f"Partnership with {named}")
-    if style == "merge":
-        names = " and ".join(tidy(source_text(text, clause, group.start, group.end)) for group in groups)
-        return headed(f"Merger of {names}")
     if style == "select":
         return headed(_purpose(text, clause, groups[1].end, 90) or _given(text, clause, end))
     if style == "give":

@@ -50,7 +50,7 @@ _PUT_INTO = re.compile(rf"[^.;:]{{0,50}}?({SUM})[^.;]{{0,140}}?\b(?:in|into|acro
 
 
 _GIVEN_DIRECTLY = re.compile(
-    rf"\s(?:[\w’'.-]+\s){{0,4}}?({PARTY})(?:['’]s)?\s(?:with\s)?(?:an?\s|up\sto\s|another\s|about\s|nearly\s|"
+    rf"\s(?:[\w’'.-]+\s){{0,4}}?({PARTY})\s(?:with\s)?(?:an?\s|up\sto\s|another\s|about\s|nearly\s|"
     rf"more\sthan\s|over\s)?(?:[\w-]+\s){{0,2}}?({SUM})"
 )
 

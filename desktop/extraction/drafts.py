@@ -27,7 +27,7 @@ COORDINATED = re.compile(
 )
 _SUMS = re.compile(SUM)
 _NEXT_SUM = re.compile(rf"[^;]{{0,160}}?({SUM})")
-_LEAD_BREAK = re.compile(r"[,;]\s|\bwhile\b")
+_LEAD_BREAK = re.compile(r"[,;]\s|\b(?:while|after|when|because|before|which|that|but)\b")
 _SUM_BREAK = re.compile(r"\bwhile\b|\.\s")
 
 

@@ -14,6 +14,7 @@ from desktop.extraction.parties import PartyList, subject_of
 from desktop.extraction.references import resolve
 from desktop.extraction.slots import (
     agents_after,
+    between,
     bought_after,
     doers_before,
     given_after,
@@ -102,7 +103,7 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
         groups: list[PartyList | None] | None = [pair, listed]
     elif verb is not None:
         givers = agents_after(clause, verb, end) or given_after(clause, end, noun)
-        groups = [pair, subject_of(clause, verb.start), listed, bought, givers]
+        groups = [pair, subject_of(clause, verb.start), between(clause, verb.end, start), listed, bought, givers]
     elif item:
         groups = [pair, listed, bought, given_after(clause, end, noun)]
     else:

@@ -27,6 +27,8 @@ _LINK_WORDS = ("with ", "between ", "among", "involv")
 _WHOLE = ("between", "among", "amongst")
 _PLACE = re.compile(r"\b(?:in|at|near|across|within|outside|off)\s(?:the\s)?(?:\w+\s){0,2}\Z")
 _AT_ONCE = 14
+# "The", and a space on both sides.
+_AFTER_VERB = 5
 _TO_DO = re.compile(
     rf"[^.;]{{0,40}}?\bto\s(?:supply|provide|deliver|build|equip|sell|acquire|buy|purchase|help|assist|operate|run|support)"
     rf"\s[^.;:,]{{0,60}}?({PARTY})"
@@ -120,7 +122,22 @@ def owner_before(clause: Clause, start: int) -> PartyList | None:
     owner = _OWNER.search(clause.masked, max(0, start - 70), start) if _party_before(clause, start, 70) else None
     if owner is not None:
         return PartyList(start, start, (owner.group(1),))
-    return subject_of(clause, start)
+    doers = subject_of(clause, start)
+    if doers is not None and doers.end >= start - 1 and is_named(clause.party(doers.signs[-1]), Group.NAME):
+        # "Suspended the New Dawn treaty": what stands right before the noun is its name.
+        return subject_of(clause, doers.start)
+    return doers
+
+
+def between(clause: Clause, start: int, end: int) -> PartyList | None:
+    """Return the party right after a verb: "awarded Acme a contract", "approved Acme's takeover"."""
+    place = bisect_left(clause.spots, start)
+    spot = clause.spots[place] if place < len(clause.spots) else end
+    if spot >= end or spot - start > _AFTER_VERB:
+        return None
+    sign = clause.masked[spot]
+    owns = clause.masked.startswith(("'s ", "’s "), spot + 1)
+    return PartyList(spot, spot + 1, (sign,)) if owns or not is_named(clause.party(sign), Group.NAME) else None
 
 
 def doers_before(clause: Clause, start: int) -> PartyList | None:

@@ -22,6 +22,11 @@ AWARDS = [
         Kind.DEAL,
         {"Hyundai Rotem", "Kenya Railways"},
     ),
+    (
+        "The Royal Navy awarded Larvik Shipyards a contract worth $5 million.",
+        Kind.DEAL,
+        {"Royal Navy", "Larvik Shipyards"},
+    ),
     ("BHEL wins order worth Rs 500 crore from NTPC", Kind.DEAL, {"BHEL", "NTPC"}),
     ("Larsen & Toubro bags contract from Qatar Airways", Kind.DEAL, {"Larsen & Toubro", "Qatar Airways"}),
     (
@@ -63,6 +68,7 @@ MONEY = [
 DEALS = [
     ("Larvik Foods acquires 51% stake in Northern Bakeries", Kind.DEAL, {"Larvik Foods", "Northern Bakeries"}),
     ("Siemens completed the acquisition of Larvik Software.", Kind.DEAL, {"Siemens", "Larvik Software"}),
+    ("Nokia shareholders approved Oracle's $7 billion takeover of Larvik.", Kind.DEAL, {"Nokia", "Oracle", "Larvik"}),
     ("Nokia and Larvik Networks agreed to merge.", Kind.DEAL, {"Nokia", "Larvik Networks"}),
     (
         "Larvik Spices Limited has entered into a definitive agreement to acquire Kochi Foods Private Limited.",
@@ -121,6 +127,8 @@ STATES = [
         {"Uganda", "World Bank"},
     ),
     ("The minister announced a deal between Sudan and Israel.", Kind.DEAL, {"Sudan", "Israel"}),
+    ("Kenya and Peru elevated their ties to a Strategic Partnership.", Kind.PARTNERSHIP, {"Kenya", "Peru"}),
+    ("Russia suspended the New Dawn treaty with Norway.", Kind.TREATY, {"Russia", "Norway"}),
     ("Kenya and Ethiopia ink pact on power trade", Kind.AGREEMENT, {"Kenya", "Ethiopia"}),
 ]
 # text, what is named before the agreement's sentence among its parties
