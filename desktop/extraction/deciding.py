@@ -20,6 +20,7 @@ from desktop.extraction.wordbook import (
     GENERIC,
     GEOGRAPHIC,
     HEAD,
+    INSTRUMENT,
     MODIFIER,
     PORTFOLIO,
     POST,
@@ -40,6 +41,8 @@ _WEIGHED = 6
 # What speaks for an organisation of either sort makes a firm of a name only where so much speaks for a firm.
 _LEAST = 1.0
 _BODY = BODY_LAST | BODY_FIRST | BODY_PHRASE
+# Words that name an instrument or another common thing.
+_COMMON = GENERIC | INSTRUMENT
 # Words that tell what a name of several is: no person's name has them.
 _TOLD = SUFFIX | HEAD | BODY_LAST | BODY_FIRST | GENERIC | PORTFOLIO | CALENDAR | MODIFIER
 # Endings of words for a people or a language that no table knows: Kurdish, Balinese.
@@ -119,7 +122,7 @@ class Judge:
             self._weigh_alone(key, places, found)
         elif not sure:
             self._weigh_several(key, parts, facts, found)
-        entity = Entity(key, Group.NAME, forms=[key])
+        entity = Entity(key, Group.NAME, forms=[key], is_common=facts & _COMMON != 0)
         return settle(entity, parts, found, lexicon) if found else entity
 
     def _weigh_places(self, places: Sequence[Name], found: Found) -> Found:

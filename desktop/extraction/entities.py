@@ -31,6 +31,7 @@ class Group(Enum):
 class Entity:
     """A named thing: its name, its other forms and why it is taken for what it is.
 
+    ``is_common`` tells that a word of the name is a common thing's, such as an agreement's.
     ``speaks`` is the group of evidence that speaks for what the thing is taken for. Two entities are the same only
     where they are one object.
     """
@@ -44,6 +45,7 @@ class Entity:
     country: str | None = None
     role: str = ""
     speaks: str = "firm"
+    is_common: bool = False
 
     @property
     def weight(self) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Entity, Group, Tag
 from desktop.extraction.evidence import Evidence
-from desktop.extraction.wordbook import GENERIC, INSTRUMENT, JOINED, POSSESSIVE
+from desktop.extraction.wordbook import JOINED, POSSESSIVE
 from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from desktop.extraction.tables import Country
     from desktop.extraction.words import Words
 
-# Words that name an instrument or another common thing.
-_COMMON = GENERIC | INSTRUMENT
 # How far after the last name of a sentence, in characters, the word government may stand.
 _SOON = 60
 _MARKS = frozenset('().-–‐‑“”"')
 _CLOSINGS = frozenset({")", "”", '"'})
+# Looked up once: an enumeration's members are slow to reach.
+_NAME, _COUNTRY = Group.NAME, Group.COUNTRY
 _GOVERNMENTS = frozenset({"government", "administration"})
 _GOVERNMENT_LEVELS = frozenset({"state", "federal", "provincial", "regional", "central"})
 _DASHES = frozenset({"-", "–", "‐", "‑"})
@@ -47,7 +47,7 @@ class Tagger:
         forms: dict[str, Entity] = {}
         lengths: dict[str, tuple[int, ...]] = {}
         for form, entity in entities.items():
-            if entity.group == Group.NAME and _names_instrument(form, lexicon):
+            if entity.is_common and entity.group is _NAME:
                 continue
             forms[form] = entity
             first, _, rest = form.partition(" ")
@@ -117,7 +117,7 @@ class Tagger:
         start, end = words.starts[first], words.starts[last] + len(wording)
         genitive = words.facts[last] & POSSESSIVE != 0
         following, before = text[end : end + 1], text[start - 1 : start]
-        if following == "." and wording in self.lexicon.firms.suffixes and entity.group != Group.COUNTRY:
+        if following == "." and wording in self.lexicon.firms.suffixes and entity.group is not _COUNTRY:
             end += 1
             following = text[end : end + 1]
         if following in _MARKS or before in _MARKS:
@@ -134,7 +134,7 @@ class Tagger:
     def _country(self, country: Country) -> Entity:
         entity = self.countries.get(country.name)
         if entity is None:
-            entity = self.countries[country.name] = Entity(country.name, Group.COUNTRY, country=country.code)
+            entity = self.countries[country.name] = Entity(country.name, _COUNTRY, country=country.code)
         return entity
 
     def _government(self, place: int, stop: int, length: int) -> Tag | None:
@@ -186,12 +186,6 @@ def _places_of_governments(text: str) -> list[int]:
 
 def _is_place(name: str, lexicon: Lexicon) -> bool:
     return name in lexicon.places or name in lexicon.demonyms or name in lexicon.countries
-
-
-def _names_instrument(form: str, lexicon: Lexicon) -> bool:
-    """Tell whether a name is an agreement's or another common thing's: "Joint Declaration", "MoU", "Open Skies"."""
-    known = lexicon.wordbook.facts.get
-    return any((known(part, 0) | known(part.lower(), 0)) & _COMMON for part in form.split(" "))
 
 
 def _longest_country(

@@ -103,13 +103,19 @@ def load_word_book(
         (JOINS, SMALL_WORDS),
         (GEOGRAPHIC, places),
         (BODY_PHRASE, {phrase.split(" ")[0] for phrase in bodies.phrases}),
-        (INSTRUMENT, {form for noun in nouns for form in (noun, noun.capitalize(), noun.upper())}),
+        (INSTRUMENT, {form for noun in nouns for form in _written(noun)}),
         (ARTICLE, ("The", "A", "An")),
         (MODIFIER, groups["modifier"]),
     ):
         for word in words:
             facts[word] = facts.get(word, 0) | flag
     return WordBook(facts, run_pattern(firms.suffixes), frozenset(groups["initials"]), frozenset(groups["tail"]))
+
+
+def _written(noun: str) -> tuple[str, ...]:
+    """Return how a noun of the tables may be written in a name: memorandum, Memorandum, MOU, MoU."""
+    mixed = f"{noun[0].upper()}o{noun[2].upper()}{noun[3:]}" if noun.rstrip("s") in {"mou", "loi"} else noun
+    return noun, noun.capitalize(), noun.upper(), mixed
 
 
 def dotted_suffixes(suffixes: Iterable[str]) -> Iterator[str]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop.extraction.roster import build_roster
+from desktop.models.document import Span
 from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop.extraction.lexicon import Lexicon
     from desktop.models.records import Extraction
-
-Read = "Callable[[str], Extraction]"
 
 # A firm is told by one sign, each in sentences of its own.
 CALLED_SO = [
@@ -208,6 +210,38 @@ def test_where_names_begin_and_end(text: str, wrong: str, right: str, read: Call
     names = {item.name for item in (*found.companies, *found.organisations)}
     assert wrong not in names
     assert not right or right in names
+
+
+def _word(number: int) -> str:
+    return "B" + "".join(chr(ord("a") + int(digit)) for digit in str(number))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        lambda number: f"Tata {_word(number)} Ltd. ",
+        lambda number: f"{_word(number)} Foods ({_word(number)[:2].upper()}) ",
+        lambda number: f"{_word(number)}, ",
+        lambda number: f"{_word(number)} and ",
+        lambda _: "Bank of ",
+        lambda _: "LARVIK WIRE ",
+        lambda _: "A d’",
+        lambda _: "Kenyan government ",
+        lambda _: "A" * 20,
+    ],
+)
+def test_time_grows_with_length_alone(piece: Callable[[int], str], lexicon: Lexicon) -> None:
+    def seconds(count: int) -> float:
+        text = "".join(map(piece, range(count)))
+        spans = (Span(start=0, end=len(text)),)
+        best = 9.0
+        for _ in range(3):
+            began = time.process_time()
+            build_roster(text, spans, lexicon)
+            best = min(best, time.process_time() - began)
+        return best
+
+    assert seconds(4000) < 6 * seconds(1000) + 0.1
 
 
 def test_what_speaks_against_is_told(read: Callable[[str], Extraction]) -> None:
