@@ -15,7 +15,7 @@ from desktop.extraction.lists import frame_of, heads_item, leads_list
 from desktop.extraction.merging import merge_drafts
 from desktop.extraction.reading import find_drafts
 from desktop.extraction.triggers import find_triggers
-from desktop.models.document import BlockRole, Mention
+from desktop.models.document import BlockRole, Mention, Span
 from desktop.models.records import Agreement, Reason
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.extraction.entities import Roster
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.triggers import Mark
-    from desktop.models.document import Document, Span
+    from desktop.models.document import Document
 
 _HEADING_ROLES = frozenset({BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.HEADING, BlockRole.CAPTION})
 _ENDS = '.!?…:;”"'
@@ -155,7 +155,7 @@ def _record(text: str, sentences: Sequence[Span], draft: Draft) -> Agreement:
         parties=draft.parties,
         amount=draft.amount.amount if draft.amount is not None else None,
         mention=Mention(span=span, text=text[span.start : span.end], rule=draft.rule),
-        anchor=draft.anchor,
+        anchor=Span(start=draft.anchor.start, end=draft.anchor.end),
         also=tuple(sentences[place] for place in sorted(set(draft.also)) if place != draft.sentence),
         grade=draft.grade,
         reasons=tuple(Reason(phrase=phrase, weight=weight) for phrase, weight in draft.reasons),

@@ -51,6 +51,13 @@ REFERRING = frozenset(
 )
 
 
+class Place(NamedTuple):
+    """A half-open range of the document, as spans are, made often and so kept light."""
+
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A word that stands for a party named elsewhere: ``both`` sides, the ``one`` firm, a ``state``, or ``it``."""

@@ -13,12 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.extraction.amounts import FoundAmount
-    from desktop.extraction.clauses import Clause
+    from desktop.extraction.clauses import Clause, Place
     from desktop.extraction.context import Context
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.telling import Evidence
     from desktop.extraction.triggers import Trigger
-    from desktop.models.document import Span
 
 
 # "... and a treaty on": an agreement beside one named before it.
@@ -45,7 +44,7 @@ class Draft:
     kind: AgreementKind
     status: AgreementStatus
     title: str
-    anchor: Span
+    anchor: Place
     parties: tuple[str, ...]
     rule: str
     sentence: int

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.extraction.clauses import PARTY, SUM
+from desktop.extraction.clauses import PARTY, SUM, Place
 from desktop.extraction.entities import Group, Tag
 from desktop.extraction.phrases import as_noun, headed, phrase_end, thing_before, tidy
-from desktop.models.document import Span
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -65,15 +64,16 @@ _STOP = re.compile(r"[;:]")
 _SUM_BEFORE = re.compile(rf"{SUM}\s(?:[\w-]+\s){{0,2}}\Z")
 
 
-def source_span(clause: Clause, start: int, end: int) -> Span:
+def source_span(clause: Clause, start: int, end: int) -> Place:
     """Return the document's span of a masked range that is not empty."""
+    begin = clause.origin(start)
     last = clause.origin(end) if clause.masked[end - 1] >= "\ue000" else clause.origin(end - 1) + 1
-    return Span(start=clause.origin(start), end=max(last, clause.origin(start)))
+    return Place(begin, max(last, begin))
 
 
 def instrument_title(
     text: str, clause: Clause, noun: tuple[int, int], listed: PartyList | None, lexicon: Lexicon
-) -> tuple[str, Span]:
+) -> tuple[str, Place]:
     """Return title and anchor of the agreement whose noun is at ``noun`` in the masked sentence.
 
     ``listed`` are the parties after the noun's "with" or "between". The anchor holds the noun and what belongs to its
@@ -92,7 +92,7 @@ def instrument_title(
     if masked[start].isupper():
         named = _NAME_AFTER.match(text, anchor.end, clause.origin(len(masked)))
         if named is not None:
-            anchor = Span(start=anchor.start, end=named.end())
+            anchor = Place(anchor.start, named.end())
             return headed(tidy(text[first : anchor.end])), anchor
         if begin < start or pair:
             return headed(tidy(text[first : anchor.end])), anchor
@@ -153,7 +153,7 @@ def _modifiers_begin(masked: str, start: int, lexicon: Lexicon) -> int:
     return begin
 
 
-def _with_sum(text: str, clause: Clause, anchor: Span, position: int) -> str:
+def _with_sum(text: str, clause: Clause, anchor: Place, position: int) -> str:
     """Return "investment of $450 million", with "into its network" where that names no party."""
     name = tidy(text[anchor.start : anchor.end])
     link = _INTO.match(clause.masked, position)
