@@ -31,6 +31,8 @@ _HEADING_ROLES = frozenset({BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.HEA
 _ENDS = '.!?…:;”"'
 # A line of a list or a heading is no longer than this.
 _LONGEST_LINE = 240
+# A sentence that names nobody is read only within so many sentences of one that does.
+_NOBODY = 12
 # "Under the terms of the deal, ...": what follows is a detail of an agreement told before.
 _DETAIL = re.compile(
     r"\W{0,3}(?:Under|As\spart\sof|Through|With|Pursuant\sto|According\sto|Per|In\sline\swith)\s(?:the\sterms\sof\s)?(?:the|this|that|its|their)\s"
@@ -97,25 +99,33 @@ def _drafts(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Draft]:
 def _readings(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Reading]:
     """Yield the sentences worth reading, in order, each before the next is looked at."""
     text, triggers = page.text, lexicon.triggers
-    marks = triggers.marks.keys()
+    marks, all_tags = triggers.marks.keys(), page.roster.tags
     frame: Frame | None = None
+    named = -_NOBODY
     for place, sentence in enumerate(page.sentences):
-        tags = page.roster.tags[place]
-        end = min(sentence.end, sentence.start + LONGEST)
-        short = end - sentence.start < _LONGEST_LINE
-        leads = text[end - 1] == ":" or (short and text[end - 1] not in _ENDS)
-        if not (tags or leads or frame or context.anyone):
+        tags = all_tags[place]
+        start, end = sentence.start, sentence.end
+        if end - start > LONGEST:
+            end = start + LONGEST
+        short = end - start < _LONGEST_LINE
+        last = text[end - 1]
+        leads = last == ":" or (short and last not in _ENDS)
+        if tags:
+            named = place
+        elif not leads and frame is None and place - named > _NOBODY:
             continue
-        words = text[sentence.start : end].split()
-        line = Line(sentence, tags, (), words)
-        hit = not marks.isdisjoint(words)
-        if hit:
+        words = text[start:end].split()
+        line = None
+        if not marks.isdisjoint(words):
             line = Line(sentence, tags, page.sums_of(sentence), words)
             hit = _may_tell(text, line, triggers.marks)
+        else:
+            hit = False
         if not hit and not leads:
             context.remember(sentence, tags)
             frame = frame if short else None
             continue
+        line = line or Line(sentence, tags, (), words)
         clause = mask_sentence(text, line, lexicon)
         if hit:
             nouns, verbs = find_triggers(clause.low, words, triggers)
@@ -126,7 +136,7 @@ def _readings(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Readi
             )
         else:
             item = False
-        if leads and leads_list(text[sentence.start : end]):
+        if leads and leads_list(text[start:end]):
             frame = frame_of(clause, frame, context, lexicon)
         elif not item and not leads:
             frame = None

@@ -55,7 +55,6 @@ class Context:
         self._countries: tuple[str, ...] | None = None
         self._names: dict[int, str] | None = None
         self._past: deque[_Past] = deque(maxlen=_SENTENCES_BACK)
-        self.anyone = False
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -76,7 +75,6 @@ class Context:
     def remember(self, sentence: Span, tags: Sequence[Tag], clause: Clause | None = None) -> None:
         """Keep for the next sentences who this one is about and who else it names; worked out when it is asked for."""
         if tags:
-            self.anyone = True
             self._past.append(_Past(sentence, tags, clause))
 
     @property
