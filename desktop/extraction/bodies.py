@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.extraction.wordbook import CLUB_NAMES, CLUB_SIGNS, GEOGRAPHIC
+from desktop.extraction.wordbook import CLUB_NAMES, CLUB_SIGNS, GENERIC, GEOGRAPHIC
 from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ def _kind_of_first(parts: Sequence[str], lexicon: Lexicon) -> tuple[Organisation
     for place, part in enumerate(parts[:-1]):
         if part in words and parts[place + 1] in _LINKS and place < 4:
             return words[part], f"named {part} {parts[place + 1]} …"
-    if len(parts) > 1 and parts[0] in words and parts[0] not in _ALSO_OF_FIRMS:
+    last = lexicon.wordbook.facts.get(parts[-1], 0)
+    if len(parts) > 1 and parts[0] in words and parts[0] not in _ALSO_OF_FIRMS and not last & GENERIC:
         return words[parts[0]], f"begins with {parts[0]}"
     if len(parts) > 1 and parts[0] in lexicon.known_bodies and parts[0].isupper() and parts[1] in lexicon.places:
         return lexicon.known_bodies[parts[0]][1], f"{parts[0]} of a place"

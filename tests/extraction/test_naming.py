@@ -152,6 +152,9 @@ CUT_RIGHT = [
     ("The Office of Ports and Coastal Safety paid.", "", "Office of Ports and Coastal Safety"),
     ("The Brigade de Secours et d’Intervention came.", "Intervention", "Brigade de Secours et d’Intervention"),
     ("The University of Leeds and Velmora Foods met.", "", "University of Leeds"),
+    ("They met in Parliament Square at noon.", "Parliament Square", ""),
+    ("Added Kestrova Foods on Monday: it will pay.", "Added Kestrova Foods", "Kestrova Foods"),
+    ("Eventually Velmora Mills paid.", "Eventually Velmora Mills", "Velmora Mills"),
     ("The Orvane Air Force Base lies there.", "Orvane Air Force Base", ""),
 ]
 
