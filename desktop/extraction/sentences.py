@@ -7,6 +7,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from pydantic import ConfigDict, TypeAdapter
+
 from desktop.extraction.tables import read_words
 from desktop.models.document import Document, Span
 from desktop.resources import resource
@@ -20,6 +22,8 @@ _END = re.compile(
     r"[.!?…。！？](?:(?<=[。！？])[。！？]{0,60}|(?:\s?[.!?…](?!\w)){0,8}+[\"'”’»)\]]{0,3}(?=\s)|[\"”’»)\]]{1,3}(?=[A-Z]))"
 )
 _WORD_BEFORE = re.compile(r"[^\W_][\w.'’&-]{0,20}\Z")
+# All spans are made in one go: each made by itself costs as much as finding where it ends.
+_SPANS = TypeAdapter(tuple[Span, ...], config=ConfigDict(defer_build=True))
 # How far before a full stop its word may begin.
 _WORD_LENGTH = 22
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
@@ -41,12 +45,18 @@ def find_sentences(document: Document, abbreviations: frozenset[str] | None = No
     """
     known = read_words(resource("tables", "abbreviations.txt")) if abbreviations is None else abbreviations
     text = document.text
-    found: list[Span] = []
+    length = len(text)
+    found: list[Span | dict[str, int]] = []
     for block in document.blocks:
         span = block.span
-        for start, end in _lines(text, max(span.start, 0), min(span.end, len(text))):
-            _split(text, start, end, known, found)
-    return tuple(found)
+        if span.start < 0 or span.end > length:
+            span = Span(start=max(span.start, 0), end=min(span.end, length))
+        if text.find("\n", span.start, span.end) < 0:
+            _split(text, span, known, found)
+        else:
+            for line in _lines(text, span):
+                _split(text, line, known, found)
+    return _SPANS.validate_python(found)
 
 
 def sentence_at(sentences: Sequence[Span], offset: int) -> Span:
@@ -60,20 +70,19 @@ def sentence_at(sentences: Sequence[Span], offset: int) -> Span:
     return sentences[max(index, 0)]
 
 
-def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _lines(text: str, block: Span) -> list[Span]:
     """Return the parts of a block that no sentence crosses: its lines where they are not wrapped, else the whole."""
-    if text.find("\n", start, end) < 0:
-        return [(start, end)]
-    lengths = [len(line) for line in text[start:end].split("\n")]
+    lengths = [len(line) for line in text[block.start : block.end].split("\n")]
     if max(lengths) <= _WRAPPED_WIDTH:
-        return [(start, end)]
-    ends = [*itertools.accumulate(lengths, lambda before, length: before + 1 + length, initial=start - 1)]
-    return [(before + 1, after) for before, after in itertools.pairwise(ends)]
+        return [block]
+    ends = [*itertools.accumulate(lengths, lambda before, length: before + 1 + length, initial=block.start - 1)]
+    return [Span(start=before + 1, end=after) for before, after in itertools.pairwise(ends)]
 
 
-def _split(text: str, start: int, end: int, abbreviations: frozenset[str], found: list[Span]) -> None:
-    """Add the sentences of ``text[start:end]`` to ``found``."""
-    begin = start
+def _split(text: str, part: Span, abbreviations: frozenset[str], found: list[Span | dict[str, int]]) -> None:
+    """Add the sentences of a part of ``text`` to ``found``: the part itself, or the fields of spans inside it."""
+    start = begin = part.start
+    end = part.end
     for stop in _END.finditer(text, start, end):
         at, after = stop.span()
         if text[at] == "." and after == at + 1:
@@ -89,12 +98,15 @@ def _split(text: str, start: int, end: int, abbreviations: frozenset[str], found
                 begin += 1
             # Points and brackets alone are no sentence.
             if text[begin].isalnum() or any(map(str.isalnum, text[begin:after])):
-                found.append(Span(start=begin, end=after))
+                found.append({"start": begin, "end": after})
             begin = after
     while begin < end and text[begin].isspace():
         begin += 1
     if begin < end:
-        found.append(Span(start=begin, end=begin + len(text[begin:end].rstrip())))
+        while text[end - 1].isspace():
+            end -= 1
+        # A heading or an item of a list is one sentence: its span is there already.
+        found.append({"start": begin, "end": end} if begin > start or end < part.end else part)
 
 
 def _may_end(text: str, at: int, after: int, end: int) -> bool:
