@@ -41,12 +41,12 @@ class FilterChip(QToolButton):
         self.setFont(font(12, 500))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._menu = _StayingMenu(self)
         self._has_menu = kind.several or bool(kind.typed)
         if self._has_menu:
-            menu = _StayingMenu(self)
-            menu.aboutToShow.connect(self._fill)
+            self._menu.aboutToShow.connect(self._fill)
             self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-            self.setMenu(menu)
+            self.setMenu(self._menu)
         else:
             self.clicked.connect(self._switch)
         theme.changed.connect(self._show)
@@ -76,11 +76,19 @@ class FilterChip(QToolButton):
     def sizeHint(self) -> QSize:
         return QSize(min(QFontMetrics(self.font()).horizontalAdvance(self.text()) + 24, _WIDEST), HEIGHT)
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the menu on Down and Enter too, as every menu does."""
+        if self._has_menu and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.showMenu()
+        else:
+            super().keyPressEvent(event)
+
     def _switch(self) -> None:
         self.choose(() if self.values else ("on",))
 
     def _fill(self) -> None:
-        menu = self.menu()
+        menu = self._menu
         menu.clear()
         every = menu.addAction(f"Any {self.kind.title.lower()}")
         every.setCheckable(True)
@@ -97,7 +105,9 @@ class FilterChip(QToolButton):
                 self._add_value(value, self.kind.words((value,)))
         if self.kind.typed:
             menu.addSeparator()
-            menu.addAction(_TypedValue(self, self._type))
+            typed = _TypedValue(self, self._type)
+            menu.addAction(typed)
+            menu.typed = typed.edit
 
     def _add(self, option: Option) -> None:
         count = "" if option.count is None else f"\t{option.count:,}"
@@ -164,7 +174,14 @@ class FilterChip(QToolButton):
 
 
 class _StayingMenu(QMenu):
-    """A menu that a click on a value does not close, so that several can be chosen at once."""
+    """A menu that a click on a value does not close, so that several can be chosen at once.
+
+    What is typed goes to ``typed``, the line for a value, where there is one.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.typed: QLineEdit | None = None
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -180,6 +197,9 @@ class _StayingMenu(QMenu):
         keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if action is not None and action.isCheckable() and event.key() in keys:
             action.trigger()
+        elif self.typed is not None and event.text().strip() and event.text().isprintable():
+            self.typed.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.typed.insert(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -192,6 +212,8 @@ class _TypedValue(QWidgetAction):
         self._take = take
         self._chip = chip
         box = QWidget()
+        # A menu gives the keyboard to what it holds only where that takes it.
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         line = QHBoxLayout(box)
         line.setContentsMargins(8, 4, 8, 4)
         self.edit = QLineEdit()
@@ -205,6 +227,7 @@ class _TypedValue(QWidgetAction):
         self.edit.setText(typed)
         self.edit.installEventFilter(self)
         line.addWidget(self.edit)
+        box.setFocusProxy(self.edit)
         self.setDefaultWidget(box)
 
     @override

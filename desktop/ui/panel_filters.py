@@ -53,8 +53,9 @@ class PanelFilters(QWidget):
         self._part = listing.part
         self._test_of = test_of
         self._theme = theme
-        self.field = FilterField(f"Filter {listing.title.lower()}", theme, self)
+        # Made in the order in which Tab goes through them.
         self.part_bar = PartBar(listing.part, listing.nouns, theme, self) if listing.part else None
+        self.field = FilterField(f"Filter {listing.title.lower()}", theme, self)
         self.chips = tuple(FilterChip(kind, listing.nouns, theme, self) for kind in listing.filters)
         self._chip_box = QWidget(self)
         self._flow = FlowLayout(self._chip_box)
@@ -87,14 +88,15 @@ class PanelFilters(QWidget):
         self.field.setAccessibleName(f"Filter {listing.title.lower()}")
 
     def set_rows(self, rows: Sequence[Any]) -> int:
-        """Offer the values that these rows have; return how many there are in the part that is wanted."""
+        """Offer the values that these rows have in the part that is wanted; return how many there are in it."""
+        wanted = rows
+        if self._part is not None and self.part_bar is not None:
+            within = [row for row in rows if self._part.holds(row)]
+            self.part_bar.set_counts(len(within), len(rows))
+            wanted = rows if self.part_bar.is_all else within
         for chip in self.chips:
-            chip.set_rows(rows)
-        if self._part is None or self.part_bar is None:
-            return len(rows)
-        within = sum(map(self._part.holds, rows))
-        self.part_bar.set_counts(within, len(rows))
-        return len(rows) if self.part_bar.is_all else within
+            chip.set_rows(wanted)
+        return len(wanted)
 
     def show_all(self, *, everything: bool) -> None:
         """Want all rows, or the part that the panel opens on."""

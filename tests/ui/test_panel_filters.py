@@ -118,6 +118,8 @@ def test_only_the_persons_own_switching_is_told(qtbot: QtBot, make: Any) -> None
 
 def test_a_menu_offers_what_the_rows_have(make: Any) -> None:
     panel = make(FIGURES)
+    assert offered(chip(panel, "purpose")) == ["Any purpose", "Investment\t3", "Loan\t1"]
+    switch(panel, everything=True)
     assert offered(chip(panel, "purpose")) == ["Any purpose", "Investment\t3", "Fine\t1", "Loan\t1"]
     assert offered(chip(panel, "currency")) == ["Any currency", "JPY\t3", "INR\t1", "Not stated\t1"]
     assert offered(chip(panel, "amount"))[:2] == ["Any amount", "Over 1 million"]
@@ -213,6 +215,32 @@ def test_the_menu_stays_open_for_a_second_value(qtbot: QtBot, make: Any) -> None
     assert second.isChecked()
     QTest.keyClick(menu, Qt.Key.Key_Escape)
     assert not menu.isVisible()
+
+
+@OFFSCREEN
+def test_what_is_typed_over_the_menu_goes_into_its_line(qtbot: QtBot, make: Any) -> None:
+    panel = make(FIGURES)
+    panel.title_bar.filter_button.click()
+    found = chip(panel, "amount")
+    menu = found.menu()
+    menu.popup(found.mapToGlobal(found.rect().bottomLeft()))
+    qtbot.waitUntil(menu.isVisible)
+    QTest.keyClicks(menu, ">1")
+    assert menu.typed.text() == ">1"
+    QTest.keyClicks(menu.typed, "tn")
+    QTest.keyClick(menu.typed, Qt.Key.Key_Return)
+    assert found.values == (">1tn",)
+    assert not menu.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_a_menu_opens_by_key(make: Any, monkeypatch: pytest.MonkeyPatch, key: Qt.Key) -> None:
+    panel = make(FIGURES)
+    opened: list[str] = []
+    for found in panel.filters.chips:
+        monkeypatch.setattr(found, "showMenu", lambda name=found.kind.name: opened.append(name))
+        QTest.keyClick(found, key)
+    assert opened == ["purpose", "currency", "amount"]
 
 
 EMPTY = [
