@@ -37,6 +37,8 @@ _COUNTED = re.compile(
 )
 
 
+# "From a shop in the Old Arcade": where it was bought.
+_WHERE = re.compile(r"\b(?:in|at|near|on)\s(?:the\s)?\Z")
 _SOLD_TO = re.compile(r"[^.;:]{0,120}?\bto\s")
 
 
@@ -110,6 +112,8 @@ def _bought(reading: Reading, trigger: Trigger, goal: re.Match[str]) -> str:
         return "party" if staked or is_named(party, Group.COMPANY) else ""
     if _COUNTED.search(lead):
         return "product"
+    if not staked and _WHERE.search(lead):
+        return ""
     paid = tied_amount(reading, trigger.end, trigger.end, trigger.start) is not None
     return "party" if staked or paid or _is_long(reading, goal.start(2)) else ""
 

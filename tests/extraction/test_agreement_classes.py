@@ -209,6 +209,7 @@ VAGUE = [
     "The two ministers witnessed the exchange of 35 agreements between firms.",
     "The tourists bought 20 Skyliners in May.",
     "Qantas bought 20 shares in May.",
+    "Larvik could buy my blue ties cheaper from a firm in Old Larvik Arcade than at home.",
     "In order to supply trains, Siemens met the press.",
 ]
 
