@@ -63,10 +63,14 @@ def _add_search(commands: _Commands) -> None:
             "accord search 'semiconductor investment'",
             "accord search '\"rare earth\" OR lithium' --limit 50 --format json",
             "accord search 'party:Japan kind:loan currency:JPY'",
+            "accord search 'amount:>1bn purpose:(loan OR grant) -status:ended'",
         ],
     )
     search.add_argument(
-        "query", metavar="QUERY", help='words (all must occur), "a phrase", OR, NOT, ( ), semi*, w?rd, word~'
+        "query",
+        metavar="QUERY",
+        help='words (all must occur), "a phrase", OR, NOT, ( ), semi*, w?rd, word~, and fields: title: company: party: '
+        "kind: status: firm: amount: currency: purpose:",
     )
     search.add_argument(
         "--limit", type=_count, default=20, metavar="N", help="at most N documents, 0 for all (default 20)"
