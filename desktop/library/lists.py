@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.library.chosen import EVERY, Clause
 from desktop.library.firms import acronym_keys, company_row
@@ -21,12 +21,8 @@ def agreement_rows(
     connection: Connection, numbers: Numbers, clause: Clause = EVERY, *, candidates: bool = False
 ) -> tuple[AgreementRow, ...]:
     """Return the agreements by path, then in the order of the text; with ``candidates`` also what only may be one."""
-    kept = (clause.sql,) if candidates else (clause.sql, IS_LISTED)
-    rows = connection.execute(
-        "SELECT file, paragraph, record FROM agreement JOIN file ON file.id = file"
-        f"{where(numbers, 'file', *kept)} ORDER BY path, file, paragraph, agreement.id",
-        (*bound(numbers), *clause.values),
-    ).fetchall()
+    kept = (clause,) if candidates else (clause, Clause(IS_LISTED))
+    rows = _by_place(connection, "agreement", "record", numbers, *kept)
     documents = refs(connection, numbers)
     records = read_agreements(row[2] for row in rows)
     return tuple(AgreementRow(documents[row[0]], row[1], record) for row, record in zip(rows, records, strict=True))
@@ -34,11 +30,7 @@ def agreement_rows(
 
 def figure_rows(connection: Connection, numbers: Numbers, clause: Clause = EVERY) -> tuple[FigureRow, ...]:
     """Return the sums of money by path, then in the order of the text."""
-    rows = connection.execute(
-        "SELECT file, paragraph, start, stop, quote, record FROM figure JOIN file ON file.id = file"
-        f"{where(numbers, 'file', clause.sql)} ORDER BY path, file, figure.id",
-        (*bound(numbers), *clause.values),
-    ).fetchall()
+    rows = _by_place(connection, "figure", "start, stop, quote, record", numbers, clause)
     documents = refs(connection, numbers)
     records = read_figures(row[5] for row in rows)
     return tuple(
@@ -49,11 +41,7 @@ def figure_rows(connection: Connection, numbers: Numbers, clause: Clause = EVERY
 
 def company_rows(connection: Connection, numbers: Numbers) -> tuple[CompanyRow, ...]:
     """Return the firms, each under one name: most documents first, then most mentions, then as they come."""
-    rows = connection.execute(
-        "SELECT file, paragraph, name_key, start, stop, quote, record FROM company JOIN file ON file.id = file"
-        f"{where(numbers, 'file')} ORDER BY path, file, company.id",
-        bound(numbers),
-    ).fetchall()
+    rows = _by_place(connection, "company", "name_key, start, stop, quote, record", numbers)
     documents = refs(connection, numbers)
     records = read_companies(row[6] for row in rows)
     acronyms = acronym_keys(connection)
@@ -75,6 +63,18 @@ def names_with(connection: Connection, prefix: str, limit: int) -> tuple[str, ..
         (f"{escaped}%", limit),
     )
     return tuple(row[0] for row in rows)
+
+
+def _by_place(
+    connection: Connection, table: str, columns: str, numbers: Numbers, *clauses: Clause
+) -> list[tuple[Any, ...]]:
+    """Return file, paragraph and some columns of the rows of a table that meet all clauses, by path and place."""
+    values = (value for clause in clauses for value in clause.values)
+    return connection.execute(
+        f"SELECT file, paragraph, {columns} FROM {table} JOIN file ON file.id = file"
+        f"{where(numbers, 'file', *(clause.sql for clause in clauses))} ORDER BY path, file, paragraph, {table}.id",
+        (*bound(numbers), *values),
+    ).fetchall()
 
 
 def _documents(row: CompanyRow) -> int:
