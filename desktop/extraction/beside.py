@@ -115,6 +115,8 @@ def _weigh_before(name: Name, text: str, found: Found, lexicon: Lexicon) -> None
 def _weigh_head(name: Name, last: str, words: list[str], found: Found, lexicon: Lexicon) -> None:
     """Read a country's genitive, "Tokyo-based" and titles before a name."""
     if last[-2:] in {"’s", "'s"} and last[:-2] in lexicon.countries:
+        if len(words) > 1 and words[-1] in LISTS:
+            _weigh_list(words[:-1], words[-1], found, lexicon)
         if not name.key.isupper():
             add(found, f"{last} …", 0.5)
         elif len(words) > 1 and words[-1] in {"from", "by"} and words[-2].rstrip("s") in _LENT:

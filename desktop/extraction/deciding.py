@@ -109,7 +109,7 @@ class Judge:
         for part in parts[:-1]:
             facts |= known(part, 0)
         body = None
-        if not sure and (facts & _BODY or key in lexicon.known_bodies):
+        if not sure and (facts & _BODY or key in lexicon.known_bodies or parts[0] in lexicon.known_bodies):
             body = body_kind(parts, key, lexicon)
             if body is not None and is_sure_body(parts, key, lexicon):
                 kind, phrase = body

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.extraction.cues import BODY
+from desktop.extraction.cues import BODY, THING
 from desktop.extraction.entities import THRESHOLD, Entity, Group
 from desktop.extraction.evidence import Evidence
 from desktop.extraction.wordbook import GENERIC, POST
@@ -50,6 +50,6 @@ def _share(sure: Entity, doubtful: Entity, lexicon: Lexicon) -> None:
             doubtful.group, doubtful.rule = Group.COMPANY, "in a list of firms"
     elif sure.group == Group.ORGANISATION and doubtful.name.isupper() and len(doubtful.name) > 2 and len(parts) == 1:
         doubtful.evidence.append(Evidence(f"named beside {sure.name}", 2.0, BODY))
-        if doubtful.weight >= THRESHOLD:
+        if not any(item.group == THING for item in doubtful.evidence):
             doubtful.group, doubtful.kind, doubtful.speaks = Group.ORGANISATION, sure.kind, sure.speaks
             doubtful.rule = "in a list of bodies"

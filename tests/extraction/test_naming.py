@@ -127,6 +127,8 @@ KINDS = [
     ("The regulator Mazao fined it.", "Mazao", OrganisationKind.AGENCY),
     ("He studied at Velmora and graduated from Velmora in 1970.", "Velmora", OrganisationKind.UNIVERSITY),
     ("The Seoul Daily News reported it.", "Seoul Daily News", OrganisationKind.MEDIA),
+    ("It met agencies like Peru’s QLVR in May.", "QLVR", OrganisationKind.AGENCY),
+    ("It trained staff of IIT Chennai.", "IIT Chennai", OrganisationKind.UNIVERSITY),
     ("The Orvane Board of Works paid.", "Orvane Board of Works", OrganisationKind.AGENCY),
 ]
 
