@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _FIELDS = {"figure": OF_FIGURES, "agreement": OF_AGREEMENTS}
 _SHARED = OF_FIGURES & OF_AGREEMENTS
 _COLUMNS = {"firm": "firmness"}
-_START, _END = "json_extract(record, '$.mention.span.start')", "json_extract(record, '$.mention.span.end')"
 _FIRMNESS = {"yes": "firm", "no": "intended"}
 
 
@@ -68,16 +67,19 @@ class Asking:
         words = trees.exchanged(tree, self._exchanged)
         return trees.And([words, trees.Documents(self.documents(tree))])
 
-    def places(self, tree: trees.Query, number: int) -> tuple[Span, ...]:
+    def places(self, tree: trees.Query, number: int, *, words: bool = False) -> tuple[Span, ...]:
         """Return where one document's records stand that ``tree`` asks for, in the order of the text.
 
-        An agreement stands in its sentence, a sum of money in itself. Of what has a sum, both are there.
+        An agreement stands in its sentence, or in the ``words`` that name it, a sum of money in itself. Of what has a
+        sum, both are there.
         """
         spans = []
         for table in _tables(tree):
+            place = "anchor" if words and table == "agreement" else "mention.span"
+            ends = f"json_extract(record, '$.{place}.start'), json_extract(record, '$.{place}.end')"
             clause = self.rows(tree, table)
             listed = self._listed if table == "agreement" else ""
-            sql = f"SELECT {_START}, {_END} FROM {table} WHERE file = ? AND {clause.sql}{listed}"
+            sql = f"SELECT {ends} FROM {table} WHERE file = ? AND {clause.sql}{listed}"
             spans += self._connection.execute(sql, (number, *clause.values)).fetchall()
         return tuple(Span(start=start, end=end) for start, end in sorted(set(spans)))
 

@@ -148,7 +148,10 @@ class Library:
             return self._searching.search(query, limit=limit, offset=offset, sort=sort)
 
     def find_hits(self, document_id: int, query: str) -> tuple[Span, ...]:
-        """Return all hits of ``query`` in one document's text. Raises QuerySyntaxError and LibraryError."""
+        """Return all hits of ``query`` in one document's text; without words, the records it asks for.
+
+        Raises QuerySyntaxError, and IndexDamaged as ``search`` does.
+        """
         with self._guarded():
             return self._searching.find_hits(document_id, query)
 

@@ -50,13 +50,20 @@ class Searching:
         return HitPage(query, hits, total, offset, time.perf_counter() - began, behind, suggestion)
 
     def find_hits(self, document_id: int, query: str) -> tuple[Span, ...]:
-        """Return all hits in one document. Raises QuerySyntaxError and LibraryError."""
+        """Return all hits in one document: words, or the records that are asked for where there are no words.
+
+        Raises QuerySyntaxError, IndexDamaged and LibraryError.
+        """
         from desktop.search.snippets import find_hits
 
         parsed = _parse(query)
         with self._store.reading() as connection:
             stored = reading.load_text(connection, document_id)
-        return () if parsed.is_empty else find_hits(stored.text, parsed)
+            found = () if parsed.is_empty else find_hits(stored.text, parsed)
+            if found or not parsed.asks_for_records:
+                return found
+            with self._index.lent() as engine:
+                return _apart(_asking(connection, engine, parsed).places(parsed.tree, document_id, words=True))
 
     def chosen(self, scope: Scope, *, candidates: bool = False) -> Chosen:
         """Return the documents of ``scope`` and which of their records; with ``candidates`` as ``Asking`` has it.
@@ -98,6 +105,17 @@ def _parse(query: str) -> ParsedQuery:
     from desktop.search.language import parse_query
 
     return parse_query(query)
+
+
+def _apart(places: Iterable[Span]) -> tuple[Span, ...]:
+    """Return places that are in order, of two that reach into each other the shorter."""
+    kept: list[Span] = []
+    for place in places:
+        if not kept or place.start >= kept[-1].end:
+            kept.append(place)
+        elif place.end - place.start < kept[-1].end - kept[-1].start:
+            kept[-1] = place
+    return tuple(kept)
 
 
 def _asking(connection: Connection, engine: Engine | None, query: ParsedQuery, *, candidates: bool = False) -> Asking:

@@ -346,6 +346,21 @@ def test_a_hit_shows_the_sentence_of_the_sum_that_is_meant(two_sums: Library) ->
     assert passage.snippet.text.startswith("The town of Halvik paid")
 
 
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("amount:>1bn", ["USD 3 billion"]),
+        ("currency:JPY OR amount:>1bn", ["USD 3 billion", "JPY 200 million"]),
+        ("pier amount:>1bn", ["pier"]),
+        ("currency:EUR", []),
+        ("-currency:EUR", []),
+    ],
+)
+def test_without_words_the_records_are_the_hits(two_sums: Library, query: str, marked: list[str]) -> None:
+    row = next(row for row in two_sums.documents() if row.document.path == "two.txt")
+    assert [TWO_SUMS[span.start : span.end] for span in two_sums.find_hits(row.document.id, query)] == marked
+
+
 def test_a_suggestion_holds_for_the_records_too(two_sums: Library) -> None:
     assert two_sums.search("tunel amount:>1bn").did_you_mean == "tunnel amount:>1bn"
     assert two_sums.search("tunel amount:>9bn").did_you_mean is None
