@@ -48,11 +48,13 @@ _WHICH_MONTH = re.compile(rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s(?P<name>{_MONT
 
 def counted_at(text: str, start: int, span: Span, base: datetime.date) -> tuple[str, int, bool] | None:
     """Return the ISO date of the wording at ``start``, where it ends, and whether it was counted; None without one."""
-    near = _NEAR_DAY.match(text, start, span.end)
+    # "2 days ago" alone begins with a digit.
+    worded = not text[start].isdecimal()
+    near = _NEAR_DAY.match(text, start, span.end) if worded else None
     if near is not None and not _TITLED.search(text, max(span.start, start - 20), start + 1):
         offset = -1 if near["before"] else 1 if near["after"] else 0
         return _moved(base, offset).isoformat(), near.end(), True
-    weekday = _WEEKDAY.match(text, start, span.end)
+    weekday = _WEEKDAY.match(text, start, span.end) if worded else None
     if weekday is not None:
         stated = stated_at(text, weekday.start("name"), span.end)
         if stated is not None and weekday["which"]:

@@ -28,18 +28,22 @@ _NO_DAY = r"(?![\d:%]|[.,]\d|\s?(?:million|billion|trillion|crore|lakh|per\s?cen
 NUMERIC = re.compile(
     r"(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/-]|\.\d)"
 )
-_SHAPES = tuple(
-    re.compile(shape)
-    for shape in (
-        r"(?P<year>(?:1[5-9]|2[01])\d\d)(?P<mark>[-/.])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d/.-]?\d)",
-        rf"{_NAMED}{_DAY}(?:\s(?:day\s)?of)?[\s-]{{1,3}}{MONTH},?[\s-]{{1,3}}{_YEAR}",
-        rf"{_NAMED}{MONTH}\s{{1,3}}{_DAY}(?:\s\(\w{{3,9}}\))?,?\s{{1,3}}{_YEAR}",
-        NUMERIC.pattern,
-        rf"{MONTH},?\s{{1,3}}(?:of\s)?{_YEAR}",
-        rf"{_NAMED}{_DAY}(?:\s(?:day\s)?of)?\s{{1,3}}{MONTH}(?![\w’'])",
-        rf"{_NAMED}{MONTH}\s{{1,3}}{_DAY}{_NO_DAY}",
-    )
+_ISO = re.compile(
+    r"(?P<year>(?:1[5-9]|2[01])\d\d)(?P<mark>[-/.])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d/.-]?\d)"
 )
+_DAY_YEAR = re.compile(rf"{_NAMED}{_DAY}(?:\s(?:day\s)?of)?[\s-]{{1,3}}{MONTH},?[\s-]{{1,3}}{_YEAR}")
+_MONTH_DAY_YEAR = re.compile(rf"{_NAMED}{MONTH}\s{{1,3}}{_DAY}(?:\s\(\w{{3,9}}\))?,?\s{{1,3}}{_YEAR}")
+_MONTH_YEAR = re.compile(rf"{MONTH},?\s{{1,3}}(?:of\s)?{_YEAR}")
+_DAY_MONTH = re.compile(rf"{_NAMED}{_DAY}(?:\s(?:day\s)?of)?\s{{1,3}}{MONTH}(?![\w’'])")
+_MONTH_DAY = re.compile(rf"{_NAMED}{MONTH}\s{{1,3}}{_DAY}{_NO_DAY}")
+# The forms that begin so, the fuller before the shorter.
+_AT_DIGIT = (_ISO, _DAY_YEAR, NUMERIC, _DAY_MONTH)
+_AT_WEEKDAY = (_DAY_YEAR, _MONTH_DAY_YEAR, _DAY_MONTH, _MONTH_DAY)
+_AT_MONTH = (_MONTH_DAY_YEAR, _MONTH_YEAR, _MONTH_DAY)
+# Months and weekdays by their first three letters.
+_MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(MONTH_NAMES, 1)}
+_WEEKDAY_NUMBERS = {name[:3]: number for number, name in enumerate(WEEKDAY_NAMES)}
+_SHAPES = {**dict.fromkeys(_MONTH_NUMBERS, _AT_MONTH), **dict.fromkeys(_WEEKDAY_NUMBERS, _AT_WEEKDAY)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ def stated_at(text: str, start: int, end: int, *, day_first: bool | None = None)
 
     ``day_first`` decides "05/03/2024", which is left alone where it is None; points always put the day first.
     """
-    for shape in _SHAPES:
+    begun = text[start : start + 3].lower()
+    for shape in _AT_DIGIT if begun[:1].isdecimal() else _SHAPES.get(begun, ()):
         found = shape.match(text, start, end)
         if found is not None:
             return _stated(found, day_first=day_first)
@@ -82,12 +87,12 @@ def stated_at(text: str, start: int, end: int, *, day_first: bool | None = None)
 
 def month_number(name: str) -> int:
     """Return 1 to 12 for a month's name or its first three letters."""
-    return next(number for number, month in enumerate(MONTH_NAMES, 1) if month.startswith(name.lower()[:3]))
+    return _MONTH_NUMBERS[name[:3].lower()]
 
 
 def weekday_number(name: str) -> int:
     """Return 0 (Monday) to 6 for a weekday's name or its first three letters."""
-    return next(number for number, day in enumerate(WEEKDAY_NAMES) if day.startswith(name.lower()[:3]))
+    return _WEEKDAY_NUMBERS[name[:3].lower()]
 
 
 def is_day(year: int, month: int, day: int) -> bool:

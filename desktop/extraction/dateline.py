@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ _HEAD_BLOCKS, _BLOCK_LINES, _HEAD_LINES, _HEAD_LENGTH, _TAIL_BLOCKS = 8, 6, 16, 
 _LINE_LENGTH = 400
 # A day without a year takes it from a full date of the head that is so near.
 _NEAR = datetime.timedelta(days=60)
+_SLASHED = re.compile(r"/\d{1,2}/(?:19|20)\d\d")
 # Where the month comes first, and where both orders or the year first are common.
 _MONTH_FIRST = frozenset({"US"})
 _ANY_ORDER = frozenset({"CA", "CN", "HU", "IR", "JP", "KP", "KR", "LT", "MN", "PH", "TW", "ZA"})
@@ -65,8 +67,11 @@ def find_dateline(document: Document, lexicon: Lexicon) -> Dateline:
         (line for line in head if line.place), None
     )
     day_first = _day_first(text, placed.country if placed else "")
-    ordered = [line for line in head if line.opens] + [line for line in head if not line.opens]
-    ordered += [line for line in tail if line.labelled]
+    ordered = itertools.chain(
+        (line for line in head if line.opens),
+        (line for line in head if not line.opens),
+        (line for line in tail if line.labelled),
+    )
     known = _years_from(document, head, day_first)
     dates = (_mention(text, line, known, day_first) for line in ordered)
     return Dateline(
@@ -112,8 +117,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _day_first(text: str, country: str) -> bool | None:
     """Tell how "05/03/2024" is meant: as another date of the head shows, else as the country of the place writes."""
-    slash = text.find("/", 0, _HEAD_LENGTH)
-    for found in NUMERIC.finditer(text, max(slash - 3, 0), _HEAD_LENGTH) if slash >= 0 else ():
+    slashed = _SLASHED.search(text, 0, _HEAD_LENGTH)
+    for found in NUMERIC.finditer(text, max(slashed.start() - 3, 0), _HEAD_LENGTH) if slashed else ():
         one, two = int(found["one"]), int(found["two"])
         if one != two and max(one, two) > 12 and found["mark"] == "/":
             return one > 12

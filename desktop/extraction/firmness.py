@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop.models.document import Span
 
 _BEFORE, _AFTER = 90, 160
+_CLAUSE = re.compile(r"[;:.]\s")
 # Instruments that by their own name bind nobody yet.
 _NO_BOND = re.compile(
     r"\b(?:non-?binding|letters?\sof\sintent|statements?\sof\sintent|declarations?\sof\sintent|LoIs?|LOIs?|expressions?\sof\sinterest|"
@@ -60,7 +61,7 @@ def find_firmness(text: str, sentence: Span, anchor: Span, status: AgreementStat
     """
     low, high = max(sentence.start, anchor.start - _BEFORE), min(sentence.end, anchor.end + _AFTER)
     before = text[low : anchor.start]
-    lead = re.split(r"[;:]\s|\.\s", before)[-1]
+    lead = _CLAUSE.split(before)[-1]
     around = lead + text[anchor.start : high]
     near = lead[-40:] + text[anchor.start : min(anchor.end + 40, high)]
     if _has(near, _BOND_WORDS, _NO_BOND) or _has(around, _CONDITION_WORDS, _CONDITION):
@@ -74,5 +75,4 @@ def find_firmness(text: str, sentence: Span, anchor: Span, status: AgreementStat
 
 
 def _has(words: str, cues: tuple[str, ...], pattern: re.Pattern[str]) -> bool:
-    low = words.lower()
-    return any(cue in low for cue in cues) and pattern.search(words) is not None
+    return any(map(words.lower().__contains__, cues)) and pattern.search(words) is not None

@@ -19,6 +19,10 @@ _LABEL = re.compile(
     r"(?:\s(?:on|at|date))?(?:\s?\((?:DD|MM)/(?:MM|DD)/YYYY\))?(?=[\s:–—|(-])",
     re.IGNORECASE,
 )
+# What a label begins with: most lines begin otherwise and are not read for one.
+_LABEL_HEADS = frozenset(
+    ("fir", "ori", "las", "pub", "pos", "upd", "iss", "rel", "dat", "mod", "pre", "new", "med", "for", "emb")
+)
 _GAP = re.compile(r"[\s,|·•:–—(\[\])/-]*")
 # What ends a dateline before the text begins.
 _CLOSE = re.compile(r"\s*(?:[)\]]\s*)?(?:,\s*)?(?:--+|[–—:]|-(?=\s))\s*(?=\S)")
@@ -42,6 +46,7 @@ _TO_DATE = (
     re.compile(r"(?:,\s|\s[–—|-]\s|\)\s|\s)"),
     re.compile(r",\s(?:the\s)?[A-Z][\w. ]{1,24}(?:,\s|\s[–—|-]\s)"),
 )
+_BEFORE_CITY = re.compile(r"[,|(–—]\s?")
 _BY = re.compile(r"(?:[Bb]y|BY)\s\S.{0,60}\Z")
 # A line of its own has a digit; a dateline before text has one of these near its head.
 _DIGIT = re.compile(r"\d")
@@ -108,7 +113,7 @@ def read_line(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine | N
 
 
 def _stated_in(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine | None:
-    label = _LABEL.match(text, start, end)
+    label = _label_at(text, start, end)
     parts = _read_parts(text, label.end() if label else start, end, lexicon)
     whole = not text[parts.end : end].strip(" \t\u00a0,.|)]*_–—-")
     if whole and parts.date_start >= 0 and end - start <= _SHORT_LINE:
@@ -142,9 +147,9 @@ def _read_parts(text: str, position: int, end: int, lexicon: Lexicon) -> _Parts:
                 # "August 29 - September 1" is when something took place.
                 return _Parts(end=parts.end)
             position = stated.end
-        elif (told := _CLOCK.match(text, position, end) or _BY.match(text, position, end)) and parts.date_start >= 0:
+        elif parts.date_start >= 0 and (told := _CLOCK.match(text, position, end) or _BY.match(text, position, end)):
             position = told.end()
-        elif (label := _LABEL.match(text, position, end)) is not None:
+        elif (label := _label_at(text, position, end)) is not None:
             position = label.end()
         elif parts.agency or not _read_place(text, position, end, parts, lexicon):
             break
@@ -152,6 +157,11 @@ def _read_parts(text: str, position: int, end: int, lexicon: Lexicon) -> _Parts:
             position = parts.end
         parts.end = position
     return parts
+
+
+def _label_at(text: str, position: int, end: int) -> re.Match[str] | None:
+    begun = text[position : position + 3].lower()
+    return _LABEL.match(text, position, end) if begun in _LABEL_HEADS else None
 
 
 def _is_wire(agency: re.Match[str]) -> bool:
@@ -219,7 +229,7 @@ def _text_start(text: str, parts: _Parts, end: int) -> int:
 
 def _closing(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine | None:
     """Return the city and date at the end of a short line: "Address to the chamber, Berlin, 5 March 2024"."""
-    for comma in re.compile(r"[,|(–—]\s?").finditer(text, start, end):
+    for comma in _BEFORE_CITY.finditer(text, start, end):
         name = _NAME.match(text, comma.end(), end)
         city = lexicon.cities.get(_key(name.group())) if name else None
         if name is None or city is None:

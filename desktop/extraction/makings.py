@@ -39,24 +39,27 @@ _ADVERB = re.compile(r"\s(?:\w+ly\s|also\s)?")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence that tells of an agreement: what it names, its verbs, and those of them that make the agreement."""
+    """A sentence that tells of an agreement: what it names, its verbs, and those of them that make the agreement.
+
+    ``dated`` tells that it may hold a date.
+    """
 
     text: str
     span: Span
     tags: Sequence[Tag]
     verbs: tuple[Verb, ...]
     own: tuple[Verb, ...]
+    dated: bool = True
 
 
-def may_tell(words: str, *, anew: bool) -> bool:
-    """Tell quickly whether a sentence can hold a day, or a verb of signing and a place; False is sure.
+def may_tell(words: str, *, anew: bool) -> tuple[bool, bool]:
+    """Tell quickly whether a sentence can hold a day, and whether a verb of signing and a place; False is sure.
 
     One that does not name the agreement ``anew`` needs a verb of signing for both.
     """
-    signs = any(sign in words for sign in _SIGNS)
-    if signs and any(place in words for place in _PLACE_CUES):
-        return True
-    return (signs or anew) and may_hold_date(words)
+    signs = any(map(words.__contains__, _SIGNS))
+    dated = (signs or anew) and may_hold_date(words)
+    return dated, signs and any(map(words.__contains__, _PLACE_CUES))
 
 
 def own_verbs(text: str, verbs: Sequence[Verb], anchor: Span, status: AgreementStatus) -> tuple[Verb, ...]:
@@ -84,9 +87,11 @@ def find_day(scene: Scene, anchor: int, dateline: Dateline) -> DateMention | Non
 
     A deadline ("by 2030"), a term ("until 2035") and what is to be done later ("to open in 2027") are none.
     """
-    clipped = Span(start=scene.span.start, end=min(scene.span.end, scene.span.start + LONGEST))
-    if not scene.own or not may_hold_date(scene.text[clipped.start : clipped.end]):
+    if not scene.own or not scene.dated:
         return None
+    clipped = scene.span
+    if clipped.end - clipped.start > LONGEST:
+        clipped = Span(start=clipped.start, end=clipped.start + LONGEST)
     dates = find_dates(scene.text, clipped, dateline.base, day_first=dateline.day_first)
     own = dateline.date.span if dateline.date else None
     fit = [date for date in dates if date.span != own and _is_made_on(scene, date, dateline.base)]

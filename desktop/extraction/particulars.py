@@ -93,7 +93,7 @@ def find_particulars(told: Told, dateline: Dateline, lexicon: Lexicon) -> Partic
     place = ""
     for scene in _scenes(told, lexicon):
         if date is None and told.status != AgreementStatus.ENDED:
-            near = told.anchor.start if scene.span == fullest else scene.span.start
+            near = told.anchor.start if scene.span is fullest else scene.span.start
             date = find_day(scene, near, dateline)
         place = place or find_venue(scene, dateline, lexicon)
         if date is not None and place:
@@ -112,8 +112,9 @@ def _scenes(told: Told, lexicon: Lexicon) -> Iterator[Scene]:
     for place, (span, tags) in enumerate(zip(told.sentences, told.tags, strict=False)):
         if place == _MOST_SENTENCES:
             return
-        if not may_tell(told.text[span.start : min(span.end, span.start + LONGEST)], anew=not place):
+        dated, placed = may_tell(told.text[span.start : min(span.end, span.start + LONGEST)], anew=not place)
+        if not dated and not placed:
             continue
         verbs = find_verbs(told.text, span, lexicon.making)
         own = signing_verbs(verbs) if place else own_verbs(told.text, verbs, told.anchor, told.status)
-        yield Scene(told.text, span, tags, verbs, own)
+        yield Scene(told.text, span, tags, verbs, own, dated)

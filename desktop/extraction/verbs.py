@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,8 +41,7 @@ _PROMISED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb: where it stands and its group.
 
     ``sign`` and ``make`` make agreements, ``force`` brings one into force, ``to`` tells what is to be done, ``other``
@@ -57,15 +55,18 @@ class Verb:
 
 def find_verbs(text: str, sentence: Span, making: Mapping[str, str]) -> tuple[Verb, ...]:
     """Return the verbs of a sentence, in order; ``making`` gives the groups of words that are verbs."""
-    words = list(_WORD.finditer(text, sentence.start, min(sentence.end, sentence.start + LONGEST)))
-    plain = ["", *[word.group() for word in words], "", ""]
+    words = [*_WORD.findall(text, sentence.start, min(sentence.end, sentence.start + LONGEST)), "", ""]
     verbs = []
-    for place, match in enumerate(words, 1):
-        word, before = plain[place], plain[place - 1]
+    before, position = "", sentence.start
+    for place, word in enumerate(words[:-2], 1):
+        # No letter stands between two words, so that the next word is the first place that reads so.
+        position = text.find(word, position)
         if word in making or before == "to" or word.endswith(_VERBAL) or word in _HELPERS:
-            group = _group(word, before, plain[place + 1 : place + 3], making)
+            group = _group(word, before, words[place : place + 2], making)
             if group:
-                verbs.append(Verb(match.start(), match.end(), group))
+                verbs.append(Verb(position, position + len(word), group))
+        before = word
+        position += len(word)
     return tuple(verbs)
 
 
