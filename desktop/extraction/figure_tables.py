@@ -6,12 +6,24 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.extraction.lines import SUM
+from desktop.extraction.sum_phrases import POINTS
 from desktop.extraction.tables import read_groups, read_rows
 from desktop.models.records import FigurePurpose, Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+
+# Groups that rules ask for together, under one name.
+_UNIONS = {
+    "governing": ("give", "take", "buy", "sell", "fine", "tell", "approve", "impose", "place", "bidding", "told"),
+    "acting": ("give", "take", "buy", "sell", "tell", "place", "approve"),
+    "doing": ("give", "take", "buy", "sell", "tell", "report"),
+    "nounless": ("tell", "take", "give", "approve", "filler", "report", "state", "aux"),
+    "trading": ("buy", "sell"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +39,20 @@ class FigureTables:
     """The words around sums, all in lower case.
 
     ``cues`` are those that tell a purpose; ``groups`` the others under the names of figure_words.tsv; ``stops``
-    end a noun phrase. ``before`` and ``after`` give the qualifier of a wording on each side of a sum; ``tail``
-    finds one where a sum ends, ``tails`` are the tokens with which one begins there.
+    end a noun phrase; ``breaks`` are the words and marks at which a sentence turns. ``before`` and ``after`` give the
+    qualifier of a wording on each side of a sum; ``tail`` finds one where a sum ends, ``tails`` are the tokens with
+    which one begins there and ``heads`` the words with which one before a sum ends.
     """
 
     cues: Mapping[str, Cue]
     groups: Mapping[str, frozenset[str]]
     stops: frozenset[str]
+    breaks: frozenset[str]
     before: Mapping[str, Qualifier]
     after: Mapping[str, Qualifier]
     tail: re.Pattern[str]
     tails: frozenset[str]
+    heads: frozenset[str]
 
 
 def load_figure_tables(folder: Path) -> FigureTables:
@@ -47,6 +62,7 @@ def load_figure_tables(folder: Path) -> FigureTables:
         for word in words.split("|"):
             cues.setdefault(word, Cue(FigurePurpose(purpose), part))
     groups = {name: frozenset(words) for name, words in read_groups(folder / "figure_words.tsv").items()}
+    groups |= {name: frozenset().union(*(groups[part] for part in parts)) for name, parts in _UNIONS.items()}
     sides: dict[str, dict[str, Qualifier]] = {"before": {}, "after": {}}
     for words, qualifier, side in read_rows(folder / "qualifiers.tsv"):
         sides[side].update(dict.fromkeys(words.split("|"), Qualifier(qualifier)))
@@ -54,10 +70,12 @@ def load_figure_tables(folder: Path) -> FigureTables:
         cues=cues,
         groups=groups,
         stops=groups["stop"] | groups["clause"] | frozenset(";:.!?—–|,()[]/"),
+        breaks=groups["clause"] | POINTS | {SUM, ","},
         before=sides["before"],
         after=sides["after"],
         tail=_pattern(sides["after"]),
         tails=frozenset({",", "-", "+"} | {form.split(" ")[0] for form in sides["after"]}),
+        heads=frozenset(form.rsplit(" ", 1)[-1] for form in sides["before"]),
     )
 
 

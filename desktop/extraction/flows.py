@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.entities import Group
@@ -36,20 +35,16 @@ class _Pair(NamedTuple):
     receiver: Name = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
+class _Scene(NamedTuple):
     """A sum in its sentence: the token that governs it, the name between ("lend Kenya SUM") and the names after it."""
 
     line: Line
     place: int
     tables: FigureTables
     verb: int
+    word: str
     name: Name
     right: NamesAfter
-
-    @property
-    def word(self) -> str:
-        return self.line.word(self.verb)
 
     def does(self, group: str) -> bool:
         return self.word in self.tables.groups[group]
@@ -70,7 +65,10 @@ def find_flow(line: Line, place: int, purpose: Purpose, cue: int, tables: Figure
     if purpose == Purpose.REVENUE:
         return Flow()
     verb, name = governor(line, place, cue, tables)
-    scene = _Scene(line, place, tables, verb, name, names_after(line, place, tables))
+    word = line.word(verb)
+    if purpose == Purpose.OTHER and word not in tables.groups["governing"]:
+        return Flow()
+    scene = _Scene(line, place, tables, verb, word, name, names_after(line, place, tables))
     if purpose == Purpose.FINE:
         pair = _fined(scene)
     elif purpose == Purpose.DEAL:

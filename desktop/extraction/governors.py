@@ -18,7 +18,6 @@ _ABOUT = frozenset({"for", "to", "with", "from"})
 _SETS = frozenset({"package", "series", "round", "set", "line"})
 _NEAR_BE = frozenset({"also", "not", "recently", "already"})
 _PAST = ("ed", "en", "id", "nt", "ld", "ht", "won")
-_VERBS = ("give", "take", "buy", "sell", "fine", "tell", "approve", "impose", "place", "bidding", "told")
 
 
 def governor(line: Line, place: int, cue: int, tables: FigureTables) -> tuple[int, tuple[int, int] | None]:
@@ -83,7 +82,7 @@ def _skip_nouns(line: Line, step: int, tables: FigureTables, most: int) -> int:
         if step < 0 or words[step] in tables.stops or words[step] in {PARTY, SUM, "'s", "’s"}:
             break
         done = step > 0 and words[step - 1] in groups["aux"]
-        if (done or words[step] not in groups["noun"]) and any(words[step] in groups[name] for name in _VERBS):
+        if (done or words[step] not in groups["noun"]) and words[step] in groups["governing"]:
             break
         step -= 1
     return step

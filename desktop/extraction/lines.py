@@ -23,11 +23,15 @@ _SIGNS = frozenset({PARTY, SUM})
 _FILL = "\ue001"
 # How far before the first and after the last sum of a sentence its words are read, in characters.
 _BACK, _AHEAD = 420, 240
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_RESERVED = str.maketrans(dict.fromkeys((PARTY, SUM, _FILL), " "))
+_BRACKETS = re.compile(r"\([^()\ue000\uec00]{0,60}\)")
+# The tokens of what stands between two blanks, where that is no plain word; a longer word than this is cut.
 _TOKEN = re.compile(
-    r"[a-z]\w{0,80}(?:[-'’.&/‑]\w{1,80}){0,8}|[\ue000\uec00]\ue001*|[,.](?!\d)|(?<!\w)(?:[a-z]\.){1,6}|"
-    r"\w{1,80}(?:[-'’.&/‑]\w{1,80}|,\d{3}){0,8}|['’]s\b|\([^()\ue000\uec00]{0,60}\)|[^\w\s\ue001]"
+    r"[a-zA-Z]\w{0,80}(?:[-'’.&/‑]\w{1,80}){0,8}|[\ue000\uec00]\ue001*|[,.](?!\d)|"
+    r"\w{1,80}(?:[-'’.&/‑]\w{1,80}|,\d{3}){0,8}|['’]s\b|[^\w\s\ue001-\uebff\uec01-\uf8ff]"
 )
+_LONGEST = 80
+_POINTED = frozenset(",.")
 # A sum said again in other money: "(about $5m)", "[€3 million]", ", or $4m,".
 _NEAR = (
     r"(?:(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|or|equivalent\sto|equal\sto|equals|just|"
@@ -42,17 +46,20 @@ _CLOSE = re.compile(r"[^()\[\]]{0,120}[)\]]")
 
 @dataclass(slots=True)
 class Line:
-    """A sentence's tokens in lists that run side by side: lower-case wording, start and end in the text.
+    """A sentence's tokens in lists that run side by side: ``words`` in lower case, ``written`` as they stand.
 
-    ``tags`` gives the name of a PARTY token and ``sums`` the number of a SUM token among ``found``; ``at`` is the
-    reverse of ``sums``. ``echoes`` gives, for a sum that only says another again in other money, that other one.
+    ``masked`` is the part of the text from ``start`` on that the tokens were cut from: a sign with its filling stands
+    there for a name and a sum. ``tags`` gives the name of a PARTY token and ``sums`` the number of a SUM token among
+    ``found``; ``at`` is the reverse of ``sums``. ``echoes`` gives, for a sum that only says another again in other
+    money, that other one. ``leads``, ``phrases`` and ``reaches`` keep what was found out about a sum's phrase.
     """
 
     text: str
     found: Sequence[FoundAmount]
+    start: int = 0
+    masked: str = ""
     words: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
     tags: dict[int, Tag] = field(default_factory=dict)
     sums: dict[int, int] = field(default_factory=dict)
     at: dict[int, int] = field(default_factory=dict)
@@ -61,18 +68,38 @@ class Line:
     begins: bool = True
     leads: dict[int, int] = field(default_factory=dict)
     phrases: dict[int, tuple[int, int]] = field(default_factory=dict)
+    reaches: dict[int, int] = field(default_factory=dict)
+    offsets: list[int] = field(default_factory=list)
 
     def word(self, place: int) -> str:
         """Return the token at ``place``, "" outside of the sentence."""
         return self.words[place] if 0 <= place < len(self.words) else ""
 
+    def begin(self, place: int) -> int:
+        """Return where the token at ``place`` begins in the text."""
+        return (self.offsets or self._find_offsets())[place]
+
+    def end(self, place: int) -> int:
+        """Return where the token at ``place`` ends in the text."""
+        return (self.offsets or self._find_offsets())[place] + len(self.written[place])
+
     def is_capital(self, place: int) -> bool:
         """Tell whether the token at ``place`` is written with a capital."""
-        return self.text[self.starts[place]].isupper()
+        letter = self.written[place][0]
+        return self.text[self.begin(place)].isupper() if letter in _SIGNS else letter.isupper()
 
     def wording(self, first: int, last: int) -> str:
         """Return the text from token ``first`` to token ``last`` on one line."""
-        return " ".join(self.text[self.starts[first] : self.ends[last]].split())
+        return " ".join(self.text[self.begin(first) : self.end(last)].split())
+
+    def _find_offsets(self) -> list[int]:
+        """Find each token where it stands: between two are only blanks."""
+        masked, start, position = self.masked, self.start, 0
+        for word in self.written:
+            position = masked.find(word, position)
+            self.offsets.append(start + position)
+            position += len(word)
+        return self.offsets
 
 
 def read_line(
@@ -83,26 +110,32 @@ def read_line(
     Names and sums in brackets are left out, since they repeat what stands before them.
     """
     line = Line(text, found)
-    tags = [tag for tag in tags if tag.entity.group != Group.NAME or not _is_word(text, tag, tables)]
-    start = max(sentence.start, found[0].mention.span.start - _BACK)
-    line.begins = start == sentence.start
-    end = max(min(sentence.end, found[-1].mention.span.end + _AHEAD), found[-1].mention.span.end)
+    tags = [tag for tag in tags if tag.entity.group is not Group.NAME or not _is_word(text, tag, tables)]
+    first_span, last_span = found[0].mention.span, found[-1].mention.span
+    start = max(sentence.start, first_span.start - _BACK)
+    end = max(min(sentence.end, last_span.end + _AHEAD), last_span.end)
+    line.start, line.begins = start, start == sentence.start
     pieces: list[str] = []
     named: list[Tag] = []
     stated: list[int] = []
-    plain = _PRIVATE.sub(" ", text[start:end])
+    plain = text[start:end]
+    if PARTY in plain or SUM in plain or _FILL in plain:
+        plain = plain.translate(_RESERVED)
     position = start
     for sign, first, last, item in _items(line, tags, end):
         if first < position:
             continue
-        pieces += (plain[position - start : first - start], sign, (_FILL if sign != " " else " ") * (last - first - 1))
+        pieces += (plain[position - start : first - start], sign.ljust(last - first, _FILL if sign != " " else " "))
         position = last
         if isinstance(item, Tag):
             named.append(item)
         elif item is not None:
             stated.append(item)
     pieces.append(plain[position - start :])
-    _add_words(line, "".join(pieces), start, named, stated)
+    line.masked = "".join(pieces)
+    if "(" in line.masked:
+        line.masked = _BRACKETS.sub(_blank, line.masked)
+    _add_words(line, named, stated)
     return line
 
 
@@ -120,12 +153,13 @@ def _items(line: Line, tags: Sequence[Tag], end: int) -> Iterator[tuple[str, int
     text, place = line.text, 0
     for number, found in enumerate(line.found):
         span = found.mention.span
-        while place < len(tags) and tags[place].start < span.end:
-            if tags[place].end <= span.start:
+        first, last = span.start, span.end
+        while place < len(tags) and tags[place].start < last:
+            if tags[place].end <= first:
                 yield _sign(text, tags[place])
             place += 1
-        blank = _again(line, number, end)
-        yield (SUM, span.start, span.end, number) if blank is None else (" ", *blank, None)
+        blank = _again(line, number, end) if number else None
+        yield (SUM, first, last, number) if blank is None else (" ", *blank, None)
     for tag in tags[place:]:
         if tag.end <= end:
             yield _sign(text, tag)
@@ -139,8 +173,6 @@ def _sign(text: str, tag: Tag) -> tuple[str, int, int, Tag | None]:
 
 def _again(line: Line, number: int, end: int) -> tuple[int, int] | None:
     """Return what to blank where the sum of ``number`` only says the one before it again, None where it does not."""
-    if number == 0:
-        return None
     text, last, span = line.text, line.found[number - 1].mention.span, line.found[number].mention.span
     first = line.echoes.get(number - 1, number - 1)
     if span.start < line.closed or _says_again(line, number):
@@ -159,30 +191,30 @@ def _says_again(line: Line, number: int) -> bool:
     return differs and len(gap) < 60 and _AGAIN.match(gap) is not None
 
 
-def _add_words(line: Line, masked: str, start: int, named: Sequence[Tag], stated: Sequence[int]) -> None:
-    lowered = masked.lower()
-    if len(lowered) != len(masked):
-        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in masked)
-    words = _TOKEN.findall(lowered)
-    starts, ends, position = [], [], 0
-    # Between two tokens are only blanks, so each is found where it stands.
-    for word in words:
-        position = lowered.find(word, position)
-        starts.append(start + position)
-        position += len(word)
-        ends.append(start + position)
-    if "(" in lowered:
-        kept = [place for place, word in enumerate(words) if word[0] != "(" or len(word) == 1]
-        words = [words[place] for place in kept]
-        starts = [starts[place] for place in kept]
-        ends = [ends[place] for place in kept]
-    line.words, line.starts, line.ends = words, starts, ends
+def _blank(found: re.Match[str]) -> str:
+    return " " * (found.end() - found.start())
+
+
+def _add_words(line: Line, named: Sequence[Tag], stated: Sequence[int]) -> None:
+    """Cut the masked text into tokens; the PARTY tokens are ``named`` and the SUM tokens ``stated``, left to right."""
+    written = line.written
+    for chunk in line.masked.split():
+        if len(chunk) > _LONGEST:
+            written += _TOKEN.findall(chunk)
+        elif chunk.isalpha() or chunk.rstrip(_FILL) in _SIGNS:
+            written.append(chunk)
+        elif chunk[-1] in _POINTED and chunk[:-1].isalpha():
+            written += (chunk[:-1], chunk[-1])
+        else:
+            written += _TOKEN.findall(chunk)
+    words = line.words = " ".join(written).lower().split(" ")
     names, sums = iter(named), iter(stated)
-    for place in [place for place, word in enumerate(words) if word[0] in _SIGNS]:
-        if words[place][0] == PARTY:
+    for place in [place for place, word in enumerate(words) if word >= PARTY]:
+        sign = words[place][0]
+        if sign == PARTY:
             line.tags[place] = next(names)
             words[place] = PARTY
-        else:
+        elif sign == SUM:
             number = next(sums)
             line.at[number], line.sums[place] = place, number
             words[place] = SUM

@@ -120,7 +120,9 @@ def find_period(line: Line, place: int, purpose: FigurePurpose, tables: FigureTa
 
 def _told_after(line: Line, place: int, *, flows: bool) -> str:
     words = line.words
-    stop = line.starts[place] + _AHEAD
+    if _OPENERS.isdisjoint(words[place + 1 : place + _TOKENS]):
+        return ""
+    stop = line.begin(place) + _AHEAD
     for step in range(place + 1, min(place + _TOKENS, len(words))):
         word = words[step]
         if (
@@ -130,7 +132,7 @@ def _told_after(line: Line, place: int, *, flows: bool) -> str:
         ):
             return ""
         if word in _OPENERS:
-            found = _AFTER.match(line.text, line.starts[step], max(stop, line.starts[step] + 1))
+            found = _AFTER.match(line.text, line.begin(step), max(stop, line.begin(step) + 1))
             if found is not None and (flows or found.lastgroup != "time"):
                 return " ".join(found.group().split())
     return ""
@@ -142,7 +144,7 @@ def _told_beside(line: Line, place: int, tables: FigureTables) -> str:
     _, end = phrase_after(line, place, tables)
     for step in (*range(place - 1, max(lead - 4, -1), -1), *range(place + 1, end)):
         word = line.words[step]
-        if (word in _ADJECTIVES or _LENGTH.match(word)) and SUM not in line.words[
+        if (word in _ADJECTIVES or ("-" in word and _LENGTH.match(word))) and SUM not in line.words[
             min(step, place) + 1 : max(step, place)
         ]:
             return line.wording(step, step)
@@ -153,19 +155,22 @@ def _told_first(line: Line, place: int, *, flows: bool) -> str:
     """Return the time with which the sentence begins: "Over the next decade, Fiji will need SUM"."""
     if not line.begins or (line.words[0] not in _OPENERS and line.words[0] not in _LEADS):
         return ""
-    found = _FIRST.match(line.text, line.starts[0], line.starts[0] + _BACK)
-    if found is None or found.end() > line.starts[place] or (found.lastgroup == "time" and not flows):
+    found = _FIRST.match(line.text, line.begin(0), line.begin(0) + _BACK)
+    if found is None or found.end() > line.begin(place) or (found.lastgroup == "time" and not flows):
         return ""
-    between = line.text[found.end() : line.starts[place]]
+    between = line.text[found.end() : line.begin(place)]
     return "" if len(between) > 2 * _BACK or ";" in between else " ".join(found.group().split())
 
 
 def _told_before(line: Line, place: int) -> str:
     """Return the time between a verb's parts: "will over ten years invest SUM"."""
-    for step in range(place - 2, max(place - _TOKENS // 2, 0), -1):
-        if line.words[step] in _OPENERS:
-            found = _BEFORE.match(line.text, line.starts[step], line.starts[place])
+    words, first = line.words, max(place - _TOKENS // 2, 0) + 1
+    if _OPENERS.isdisjoint(words[first : max(place - 1, 0)]):
+        return ""
+    for step in range(place - 2, first - 1, -1):
+        if words[step] in _OPENERS:
+            found = _BEFORE.match(line.text, line.begin(step), line.begin(place))
             if found is not None:
-                few = _FEW_WORDS.match(line.text, found.end(), line.starts[place])
+                few = _FEW_WORDS.match(line.text, found.end(), line.begin(place))
                 return " ".join(found.group().split()) if few else ""
     return ""

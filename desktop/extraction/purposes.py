@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Group
 from desktop.extraction.lines import SUM
-from desktop.extraction.sum_phrases import POINTS, phrase_after, phrase_before
+from desktop.extraction.sum_phrases import phrase_after, phrase_before
 from desktop.models.records import FigurePurpose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from desktop.extraction.figure_tables import Cue, FigureTables
     from desktop.extraction.lines import Line
 
@@ -20,6 +18,7 @@ _BEFORE, _AFTER = 32, 16
 # What a cue is worth by the way it is joined to the sum, and what each step away and each break between costs.
 _DIRECT, _LINKED, _STATED, _DONE, _NEAR, _LATER = 100.0, 92.0, 80.0, 86.0, 60.0, 66.0
 _STEP, _COMMA, _SUM_BETWEEN, _CLAUSE = 1.2, 6.0, 16.0, 28.0
+_PRICES = {SUM: _SUM_BETWEEN, ",": _COMMA}
 _LESS = {"weaknoun": 28.0, "weakverb": 28.0, "fund": 24.0, "project": 38.0}
 _LEAST = 24.0
 _PAYS = frozenset({"pay", "pays", "paid", "paying", "offer", "offered", "offering"})
@@ -43,9 +42,9 @@ def find_purpose(line: Line, place: int, tables: FigureTables) -> tuple[FigurePu
     if direct >= 0:
         best, chosen = _DIRECT - _LESS.get(cues[line.words[direct]].part, 0.0), direct
     if best < _LINKED:
-        for score, cue in (*_before(line, place, tables), *_after(line, place, tables)):
-            if score > best:
-                best, chosen = score, cue
+        best, chosen = _before(line, place, tables, best, chosen)
+        if best < _LATER:
+            best, chosen = _after(line, place, tables, best, chosen)
     if best < _STATED and _pays_for_firm(line, place, tables):
         return FigurePurpose.DEAL, chosen
     if best < _STATED and _is_ordered(line, place, tables):
@@ -95,32 +94,38 @@ def _direct(line: Line, place: int, tables: FigureTables) -> int:
     return head
 
 
-def _before(line: Line, place: int, tables: FigureTables) -> Iterator[tuple[float, int]]:
-    """Yield the cues before a sum with their worth, the nearest first."""
-    words, cues = line.words, tables.cues
+def _before(line: Line, place: int, tables: FigureTables, best: float, chosen: int) -> tuple[float, int]:
+    """Return the best cue before a sum and its worth; ``best`` and ``chosen`` where none is worth more."""
+    words, cues, breaks = line.words, tables.cues, tables.breaks
     lead = phrase_before(line, place, tables)
-    hollow, clause = tables.groups["hollow"], tables.groups["clause"]
     cost = 0.0
     for step in range(lead, max(lead - _BEFORE, -1), -1):
         word = words[step]
-        if word == SUM:
-            cost += _SUM_BETWEEN
-        elif word == ",":
-            cost += _COMMA
-        elif word in POINTS or word in clause:
-            cost += _CLAUSE if step < lead else 0.0
+        if word in breaks:
+            cost += _PRICES.get(word, _CLAUSE if step < lead else 0.0)
         cue = cues.get(word)
         if cue is None or cue.part == "thing":
             continue
+        far = cost + _STEP * (lead - step)
+        if _LINKED - far <= best:
+            break
         if word.startswith("order") and _commands(line, step):
             cost += _CLAUSE
             continue
         teller = step
-        if word in hollow and step and (fuller := cues.get(words[step - 1])) and fuller.purpose in _TRUE:
+        if (
+            word in tables.groups["hollow"]
+            and step
+            and (fuller := cues.get(words[step - 1]))
+            and fuller.purpose in _TRUE
+        ):
             cue, teller = fuller, step - 1
-        yield _worth(line, step, lead, cue, tables) - cost - _STEP * (lead - step), teller
+        score = _worth(line, step, lead, cue, tables) - far
+        if score > best:
+            best, chosen = score, teller
         if cost > 2 * _CLAUSE:
-            return
+            break
+    return best, chosen
 
 
 def _commands(line: Line, step: int) -> bool:
@@ -146,25 +151,26 @@ def _worth(line: Line, step: int, lead: int, cue: Cue, tables: FigureTables) -> 
     ) - less
 
 
-def _after(line: Line, place: int, tables: FigureTables) -> Iterator[tuple[float, int]]:
-    """Yield the cues after a sum with their worth, up to the next sum."""
-    words, cues = line.words, tables.cues
+def _after(line: Line, place: int, tables: FigureTables, best: float, chosen: int) -> tuple[float, int]:
+    """Return the best cue after a sum, up to the next, as ``_before`` does."""
+    words, cues, breaks = line.words, tables.cues, tables.breaks
     _, start = phrase_after(line, place, tables)
     cost, linked = 0.0, False
     for step in range(start, min(start + _AFTER, len(words))):
         word = words[step]
-        if word == SUM:
-            return
-        if word == ",":
-            cost += 2 * _COMMA
-        elif word in POINTS or word in tables.groups["clause"] or word == "and":
-            cost += _CLAUSE
+        if word in breaks or word == "and":
+            if word == SUM:
+                break
+            cost += 2 * _COMMA if word == "," else _CLAUSE
         linked = linked or word in _ONWARD
         cue = cues.get(word)
         if cue is None or cue.part == "thing":
             continue
         worth = (_LATER if linked else _NEAR - 8) - (0.5 if cue.part == "project" else 1.0) * _LESS.get(cue.part, 0.0)
-        yield worth - cost - 2 * (step - start), step
+        score = worth - cost - 2 * (step - start)
+        if score > best:
+            best, chosen = score, step
+    return best, chosen
 
 
 def _settled(line: Line, place: int, chosen: int, tables: FigureTables) -> FigurePurpose:

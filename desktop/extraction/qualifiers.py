@@ -49,11 +49,18 @@ def find_qualifier(line: Line, number: int, tables: FigureTables) -> Qualifier |
         after = tables.tail.match(line.text, span.end, span.end + _AHEAD)
         if after is not None:
             return tables.after[" ".join(after.group("form").lower().split())]
+    if place and line.words[place - 1].isalpha() and not _may_tell(line.words[place - 1], tables):
+        return None
     if place is None or PARTY in line.words[max(place - _LONGEST, 0) : place]:
         # A word with a capital may be taken for a name: "Nearly".
         before = _TOKEN.findall(line.text, max(span.start - _BACK, 0), span.start)
         return _told_before([word.lower() for word in before], tables)
     return _told_before(line.words[max(place - _MOST, 0) : place], tables)
+
+
+def _may_tell(word: str, tables: FigureTables) -> bool:
+    """Tell whether a qualifier may end in the word right before a sum, or stand before it."""
+    return word in tables.heads or word in _FILLERS or word in _ARTICLES or word == PARTY
 
 
 def _told_before(words: list[str], tables: FigureTables) -> Qualifier | None:
@@ -62,7 +69,8 @@ def _told_before(words: list[str], tables: FigureTables) -> Qualifier | None:
         words.pop()
     skipped = False
     for _ in range(4):
-        for length in range(min(_LONGEST, len(words)), 0, -1):
+        told = bool(words) and words[-1] in tables.heads
+        for length in range(min(_LONGEST, len(words)) if told else 0, 0, -1):
             form = " ".join(words[-length:])
             found = tables.before.get(form)
             if found is not None:

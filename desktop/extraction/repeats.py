@@ -40,8 +40,8 @@ def mark_repeats(text: str, figures: Iterable[Figure], sentence_starts: Iterable
         amount = figure.amount
         same = known.setdefault((amount.currency, amount.value, amount.value_max), [])
         first = None
-        if same or exact or rough:
-            others = exact if figure.qualifier in _ROUND else rough
+        others = exact if figure.qualifier in _ROUND else rough
+        if same or others:
             first = _earlier(text, figure, start, same, others)
         yield figure if first is None else figure.model_copy(update={"repeat_of": first})
         if first is None and len(same) < _SAME:

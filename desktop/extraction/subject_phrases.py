@@ -22,6 +22,7 @@ _NO_SUBJECT = re.compile(
     r"\d[\d.,-]*(?!\s[a-z]|-)|\d[\d.,]*\s(?:years?|months?|weeks?|days?|times|per\scent|percent|people|shares))\b(?!-)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[\w-]+")
 _QUOTES = frozenset("“”\"‘’'")
 _INNER = frozenset({PARTY, "'s", "’s", "&", "-", "/"})
 _UNITS = frozenset({"year", "month", "week", "day", "hour"})
@@ -91,7 +92,7 @@ def says_something(phrase: str, tables: FigureTables) -> bool:
     """Tell whether a phrase says more than a purpose or an amount does."""
     if len(phrase) < 4:
         return False
-    words = [word for word in re.findall(r"[\w-]+", phrase.lower()) if word not in tables.groups["little"]]
+    words = [word for word in _WORD.findall(phrase.lower()) if word not in tables.groups["little"]]
     if len(words) == 1 and words[0].endswith("ing"):
         return False
     return (

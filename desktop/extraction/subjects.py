@@ -25,8 +25,6 @@ _LINKS = frozenset({"for", "to", "in", "into", "on", "towards", "toward"})
 _PRICED = frozenset({"worth", "valued", "totalling", "totaling", "costing"})
 _BACKED = frozenset({"with", "backed", "financed", "funded", "supported", "by", "of", ","})
 _WORTH = _PRICED | _BACKED | {"at", "cost", "costs"}
-# Groups of words that no noun phrase begins with.
-_NO_NOUNS = ("tell", "take", "give", "approve", "filler", "report", "state", "aux")
 _PARTICLES = frozenset({"of", "up", "off", "out"})
 _GOES = frozenset({"go", "goes", "went", "allocated", "devoted", "directed", "dedicated", "earmarked", "channelled"})
 _PLACES = frozenset({"in", "into"})
@@ -138,7 +136,7 @@ def _before(line: Line, place: int, purpose: Purpose, cue: int, tables: FigureTa
     if words[lead] in _WORTH or words[lead] == ",":
         found = _thing(line, lead, tables) if words[lead] in _PRICED or words[lead] == "at" else ""
         if not found and words[lead] in _BACKED:
-            found = thing_before(line.text, line.starts[0], line.starts[lead + 1])
+            found = thing_before(line.text, line.begin(0), line.begin(lead + 1))
     if not found and 0 <= cue < place and purpose != Purpose.FINE:
         found = _told_of_cue(line, cue, lead, tables)
     if not found and words[lead] in {"cost", "costs", "costing"}:
@@ -153,8 +151,7 @@ def _thing(line: Line, lead: int, tables: FigureTables) -> str:
     for step in range(last - 1, max(last - _MOST, -1), -1):
         if words[step] in {SUM, ",", "by"}:
             return ""
-        verb = any(words[step] in groups[name] for name in ("buy", "sell", "take", "give", "tell", "place", "approve"))
-        if verb or words[step] == "for":
+        if words[step] in groups["acting"] or words[step] == "for":
             named = step + 1 >= last or words[step + 1] == PARTY
             return "" if named else tidy(phrase_at(line, step + 1, tables))
     return ""
@@ -162,11 +159,11 @@ def _thing(line: Line, lead: int, tables: FigureTables) -> str:
 
 def _traded(line: Line, price: int, tables: FigureTables) -> str:
     """Return what is bought or sold: "agreed to buy a mine in Peru for"."""
-    words, groups = line.words, tables.groups
+    words, trades = line.words, tables.groups["trading"]
     for verb in range(price - 1, max(price - _BACK, -1), -1):
         if words[verb] == SUM:
             return ""
-        if words[verb] in groups["buy"] or words[verb] in groups["sell"]:
+        if words[verb] in trades:
             phrase = phrase_at(line, verb + 1 + (words[verb + 1] in _PARTICLES), tables)
             return tidy(phrase) if says_something(phrase, tables) else ""
     return ""
@@ -194,7 +191,7 @@ def _told_of_cue(line: Line, cue: int, lead: int, tables: FigureTables) -> str:
     ):
         word = words[first - 1]
         progressive = word.endswith("ing") and line.word(first - 2) in tables.groups["finite"]
-        if progressive or word.endswith("ed") or any(word in tables.groups[name] for name in _NO_NOUNS):
+        if progressive or word.endswith("ed") or word in tables.groups["nounless"]:
             break
         first -= 1
     linked = (lead == cue + 1 and words[lead] != ",") or words[lead] in {"of", "worth", "to", "at", "is", "was", "by"}

@@ -100,9 +100,11 @@ def _place_after(line: Line, step: int, tables: FigureTables) -> tuple[int, int]
 
 def _noun_after(line: Line, step: int, tables: FigureTables) -> tuple[int, int] | None:
     """Return the tokens of "the lender" or "the state government" where no name follows it."""
+    if line.word(step) != "the":
+        return None
     parties, roles = tables.groups["party"], tables.groups["role"]
     for last in (step + 1, step + 2):
-        if line.word(step) == "the" and line.word(last) in parties:
+        if line.word(last) in parties:
             following = line.word(last + 1)
             return None if following == PARTY or following in _POSSESSIVE or following in roles else (step, last)
     return None
@@ -250,11 +252,7 @@ def _first_subject(line: Line, verb: int, tables: FigureTables) -> tuple[int, in
     if not line.begins or line.word(first) != PARTY or verb - first > 2 * _FAR:
         return None
     following = line.word(first + 1)
-    if (
-        following not in groups["aux"]
-        and not following.endswith("ed")
-        and not any(following in groups[name] for name in ("give", "take", "buy", "sell", "tell", "report"))
-    ):
+    if following not in groups["aux"] and not following.endswith("ed") and following not in groups["doing"]:
         return None
     for step in range(first + 1, verb):
         if words[step] in _TURNS or (words[step] == PARTY and words[step + 1] in groups["aux"]):

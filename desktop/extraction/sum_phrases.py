@@ -80,6 +80,13 @@ def _read_after(line: Line, place: int, tables: FigureTables) -> tuple[int, int]
 
 def whole_phrase_end(line: Line, place: int, tables: FigureTables) -> int:
     """Return the token after the sum's noun phrase, what it is "in" or "worth of" included: "SUM in military aid"."""
+    known = line.reaches.get(place)
+    if known is None:
+        known = line.reaches[place] = _read_whole(line, place, tables)
+    return known
+
+
+def _read_whole(line: Line, place: int, tables: FigureTables) -> int:
     first, last = phrase_after(line, place, tables)
     if first < last or line.word(place + 1) not in {"in", "of", "worth"}:
         return last

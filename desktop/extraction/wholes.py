@@ -37,6 +37,8 @@ def find_wholes(
     ``before`` is the last sentence with sums, where it stands near before this one, ``wholes`` what was found for it.
     """
     found: dict[int, FoundAmount] = {}
+    if before is None and len(line.at) < 2:
+        return found
     last: int | None = None
     for number, place in line.at.items():
         whole = _named_whole(line, place, tables)
@@ -65,6 +67,8 @@ def _sum_before(line: Line, place: int) -> int:
 def _named_whole(line: Line, place: int, tables: FigureTables) -> FoundAmount | None:
     """Return the sum of the same sentence that is said to include the one at token ``place``."""
     words = line.words
+    if len(line.at) < 2:
+        return None
     following = words[place + 1 : place + 8]
     if following[:1] == ["of"] and SUM in following and _OF_THE.issuperset(following[: following.index(SUM)]):
         return line.found[line.sums[place + 1 + following.index(SUM)]]
@@ -90,8 +94,8 @@ def _earlier_whole(line: Line, before: Line, place: int, wholes: Mapping[int, Fo
         currency = line.found[line.sums[place]].amount.currency
         alike = [before.found[number] for number in before.at if before.found[number].amount.currency == currency]
         return max(alike, key=lambda item: item.amount.value, default=None)
-    measured = set(words[max(place - 4, 0) : place])
-    if first and (not _REST.isdisjoint(measured) or ("additional" in measured and words[0] == "the")):
+    measured = words[max(place - 4, 0) : place]
+    if first and (not _REST.isdisjoint(measured) or (words[0] == "the" and "additional" in measured)):
         return wholes.get(next(iter(before.at)))
     return None
 
