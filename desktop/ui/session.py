@@ -166,7 +166,13 @@ class Session(QObject):
             self.hits_changed.emit(())
             return
         number = shown.ref.id
-        self._tasks.run(lambda: library.find_hits(number, query), self.hits_changed.emit, key="hits")
+
+        def found(hits: tuple[Span, ...]) -> None:
+            # Another document may have been opened meanwhile; it came with its own.
+            if self.document is not None and self.document.ref.id == number:
+                self.hits_changed.emit(hits)
+
+        self._tasks.run(lambda: library.find_hits(number, query), found, key="hits")
 
     # The document ---------------------------------------------------------------------------------------------------
 

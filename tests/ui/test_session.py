@@ -61,7 +61,9 @@ class Shelf:
     def is_stale(self, _number: int) -> bool:
         return False
 
-    def find_hits(self, _number: int, query: str) -> tuple[Span, ...]:
+    def find_hits(self, number: int, query: str) -> tuple[Span, ...]:
+        if f"hits {number}" in self.gates:
+            self.gates[f"hits {number}"].wait(10)
         if query in self.errors:
             raise self.errors[query]
         return (Span(start=0, end=len(query)),)
@@ -188,6 +190,21 @@ def test_the_hits_of_a_new_query_are_marked_in_the_open_document(session: Sessio
 
     assert marked.args == [(Span(start=0, end=4),)]
     assert unmarked.args == [()]
+
+
+def test_late_hits_of_another_document_are_dropped(session: Session, shelf: Shelf, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.opened):
+        session.show(1)
+    shelf.gates["hits 1"] = threading.Event()
+    with qtbot.waitSignal(session.found):
+        session.set_query("deal")
+    with qtbot.waitSignal(session.opened):
+        session.show(2)
+
+    with qtbot.assertNotEmitted(session.hits_changed, wait=300):
+        shelf.gates["hits 1"].set()
+    assert session.document is not None
+    assert session.document.hits == (Span(start=0, end=4),)
 
 
 def test_another_library_leaves_what_was_open(session: Session, shelf: Shelf, qtbot: QtBot) -> None:
