@@ -16,6 +16,8 @@ _ENDERS_WORDS = (
     "he she we she's he's there also so then covering entitled such versus known valued thus thereby at"
 )
 _ENDERS = frozenset(_ENDERS_WORDS.split())
+# No other word ends a phrase, but one in "-ed".
+_BREAKERS = _ENDERS | {"by", "in", "on", "and", "from"}
 # Words at which a phrase that is too long may be cut.
 _CUTS_WORDS = "for to in with of on from into by and or across between over under towards"
 _CUTS = frozenset(_CUTS_WORDS.split())
@@ -61,13 +63,14 @@ def phrase_end(text: str, start: int, end: int, most: int = _MOST) -> int:
     """Return where the phrase that begins at ``start`` ends: before a verb, a new clause or the ``most``-th word."""
     words: list[re.Match[str]] = []
     cut, clauses = 0, 0
+    word, paired = "", False
     for token in _TOKEN.finditer(text, start, end):
-        word = token.group()
-        previous = words[-1].group() if words else ""
-        if word[0] in '([“"—–;:' or word in {"-", "–", "—"}:
+        previous, word = word, token.group()
+        if word[0] in '([“"—–;:' or word == "-":
             break
-        paired = word == "and" and any(item.group() == "between" for item in words)
-        if words and not paired and _breaks(word, previous, text, token.end()):
+        paired = paired or previous == "between"
+        may_break = words and (word in _BREAKERS or word.endswith("ed")) and not (paired and word == "and")
+        if may_break and _breaks(word, previous, text, token.end()):
             break
         if word == "to" and words:
             clauses += 1
@@ -78,7 +81,7 @@ def phrase_end(text: str, start: int, end: int, most: int = _MOST) -> int:
         if word in _CUTS and 2 < len(words) <= min(_CUT, most):
             cut = len(words)
         words.append(token)
-        stop = _MARK.search(word)
+        stop = None if word.isalpha() else _MARK.search(word)
         if stop is not None:
             return _trimmed(words, stop.start())
     return _trimmed(words) if words else start

@@ -44,16 +44,24 @@ _LINK = re.compile(
     rf"in\sthe\s(?:fields?|areas?|sectors?|domains?)\sof|in(?=\s(?!the\s)[a-z]))\s(?:(?={_SUM_THING})|(?!{_TIME})))"
 )
 # What may stand between an agreement and what it is about: who with, when, where, worth how much.
+_PASSED_WORDS = (
+    "with between among amongst by and the its their a an of worth valued at in on from to for as well "
+    "state-run state-owned today yesterday here recently last this next earlier week month year both two "
+    "three four five all other local million billion crore lakh trillion firm company companies giant "
+    "bank lender fund university institute agency authority council board province region international "
+    "global commercial foreign private public leading major national federal provincial regional banks "
+    "lenders agencies authorities universities institutes ministries suppliers supplier builder "
+    "manufacturer miner airline carrier startup investor investors group maker developer operator "
+    "subsidiary unit arm partner partners counterpart counterparts government ministry governments sides "
+    "countries oil energy steel tech technology power car auto nation state city up than more nearly "
+    "about almost over some another further additional yen rupees year-long stake deal loan agreement "
+    "pact contract accord"
+)
+_PASSED = frozenset(_PASSED_WORDS.split())
+_TRAILING = ',)’”"'
 _SMALL = re.compile(
-    r"(?:with|between|among|amongst|by|and|&|the|its|their|a|an|of|worth|valued|at|in|on|from|to|for|as|well|state-run|state-owned|"
-    r"involv(?:es?|ing)|includ(?:es|ing)|today|yesterday|here|recently|last|this|next|earlier|week|month|year|both|two|three|four|five|all|other|local|\d[\d.,]*|"
-    r"million|billion|crore|lakh|trillion|[A-Z][\w.’'&/-]*|§+(?:['’]s)?|[\w-]+-(?:based|owned|run|backed|led|listed|headquartered)|"
-    r"firm|company|companies|giant|bank|lender|fund|university|institute|agency|authority|council|board|province|region|"
-    r"international|global|commercial|foreign|private|public|leading|major|national|federal|provincial|regional|banks|lenders|"
-    r"agencies|authorities|universities|institutes|ministries|suppliers|supplier|builder|manufacturer|miner|airline|carrier|startup|investor|investors|group|maker|developer|operator|subsidiary|unit|arm|partner|partners|counterpart|counterparts|"
-    r"government|ministry|governments|sides|countries|oil|energy|steel|tech|technology|power|car|auto|"
-    r"nation|state|city|[–—-]|\S{0,4}\d\S*|up|than|more|nearly|about|almost|over|some|another|further|additional|dollars?|euros?|yen|rupees|year-long|[a-z]+-year|stake|deal|loan|agreement|pact|contract|accord)"
-    r"[,)’”\"]*"
+    r"(?:&|involv(?:es?|ing)|includ(?:es|ing)|dollars?|euros?|[a-z]+-year|\d[\d.,]*|\S{0,4}\d\S*|[A-Z][\w.’'&/-]*|§+(?:['’]s)?|"
+    r"[\w-]+-(?:based|owned|run|backed|led|listed|headquartered)|[–—-])[,)’”\"]*"
 )
 _MOST_BETWEEN = 24
 _ENDED = re.compile(r"[;:]|[.!?](?:\s|\Z)")
@@ -68,6 +76,8 @@ _PAID = re.compile(
     r"\s(?:for|worth|at|of|valued\sat)\s(?:[a-z]+\s){0,2}(?:(?:[A-Z]{1,3}\s?)?[$€£¥₹]|Rs\.?|[A-Z]{3}\s)?\s?\d[\d.,]*\s?(?:m|bn|million|billion|trillion|crore|lakh|thousand)\b.*",
     re.DOTALL,
 )
+_DIGIT = re.compile(r"\d")
+_BRACKETED = re.compile(r"\([^()]{1,40}\)")
 _SUM_BEHIND = re.compile(rf"\A{_SUM_THING}")
 _BETWEEN = re.compile(r"\s(?:between|among)\s(?:the\s)?[A-Z].*", re.DOTALL)
 _HELPING = re.compile(r"\A(?:contributing|helping|seeking|aiming)\s(?:to\s)?(?=\w+\s\w)")
@@ -149,11 +159,18 @@ def _masked(text: str, start: int, end: int, tags: Sequence[Tag]) -> str:
 
 
 def _passes(between: str) -> bool:
-    words = re.sub(r"\([^()]{1,40}\)", " ", between).split()
-    return len(words) <= _MOST_BETWEEN and all(_SMALL.fullmatch(word) for word in words)
+    words = (_BRACKETED.sub(" ", between) if "(" in between else between).split()
+    return len(words) <= _MOST_BETWEEN and all(
+        word in _PASSED or word.rstrip(_TRAILING) in _PASSED or _SMALL.fullmatch(word) for word in words
+    )
 
 
 def _clean(phrase: str) -> str:
-    phrase = _BETWEEN.sub("", phrase)
-    found = _PAID.sub("", _WHEN.sub("", _HELPING.sub("", tidy(_SUM_BEHIND.sub("", phrase))))).strip(" ,;:–—-“”\"'’")
+    if "between" in phrase or "among" in phrase:
+        phrase = _BETWEEN.sub("", phrase)
+    counted = _DIGIT.search(phrase) is not None
+    if counted:
+        phrase = _SUM_BEHIND.sub("", phrase)
+    found = _WHEN.sub("", _HELPING.sub("", tidy(phrase)))
+    found = (_PAID.sub("", found) if counted else found).strip(" ,;:–—-“”\"'’")
     return "" if len(found) < 4 or _EMPTY.match(found) else found
