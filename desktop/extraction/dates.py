@@ -55,13 +55,11 @@ _MONTH_LEAD = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Bb]y|until|till|[Dd]uring|of|from|through|before|after|early|late|mid)[\s-](?:early\s|late\s|mid-?\s?)?\Z"
 )
 _LEAD_REACH = 28
-# Without one of these, or a year, no wording is a date.
-_CUES = (
-    *("day", "month", "year", "tonight", "tomorrow", "this "),
-    *(name[:3].capitalize() for name in MONTH_NAMES),
-    *(name[:3].upper() for name in MONTH_NAMES),
-)
-_YEAR_LIKE = re.compile(r"[12]\d\d\d")
+# Without one of these, a year or a month's name, no wording is a date. Each way begins with a plain letter, so that
+# the search is one quick pass.
+_CUES = ("day", "month", "year", "tonight", "tomorrow", "this ")
+_MONTH_HEADS = "|".join(f"{name[:3].capitalize()}|{name[:3].upper()}" for name in MONTH_NAMES)
+_YEAR_OR_MONTH = re.compile(rf"1\d\d\d|2\d\d\d|{_MONTH_HEADS}")
 
 
 def find_dates(text: str, span: Span, base: str | None, *, day_first: bool | None = None) -> tuple[DateMention, ...]:
@@ -75,7 +73,7 @@ def find_dates(text: str, span: Span, base: str | None, *, day_first: bool | Non
 
 def may_hold_date(words: str) -> bool:
     """Tell quickly whether ``find_dates`` need be asked; False is sure."""
-    return any(map(words.__contains__, _CUES)) or _YEAR_LIKE.search(words) is not None
+    return any(map(words.__contains__, _CUES)) or _YEAR_OR_MONTH.search(words) is not None
 
 
 def full_date(date: str | None) -> str | None:

@@ -46,6 +46,7 @@ _BOND_WORDS = (
     *("potential", "possib", "prospect", "tentative", "prelimin", "provision"),
 )
 _CONDITION_WORDS = ("if ", "provided", "condition", "subject", "pending", "contingent")
+_PROMISE_WORDS = ("will", "shall", "pledg", "commit", "promise", "undert", "guarant", "underwr")
 _OPEN = frozenset({AgreementStatus.PROPOSED, AgreementStatus.PLANNED})
 _MAYBE_MEANT = _OPEN | {AgreementStatus.ANNOUNCED, AgreementStatus.UNKNOWN}
 
@@ -68,7 +69,7 @@ def find_firmness(text: str, sentence: Span, anchor: Span, status: AgreementStat
         return Firmness.INTENDED
     if status not in _MAYBE_MEANT:
         return Firmness.FIRM
-    promised = _PROMISE.search(text, low, min(anchor.end + 12, high)) is not None
+    promised = _has(text[low : min(anchor.end + 12, high)], _PROMISE_WORDS, _PROMISE)
     if status in _OPEN:
         return Firmness.FIRM if promised and status == AgreementStatus.PLANNED else Firmness.INTENDED
     return Firmness.INTENDED if _MEANT.search(lead) and not promised else Firmness.FIRM

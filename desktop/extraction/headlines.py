@@ -192,9 +192,9 @@ def _read_place(text: str, position: int, end: int, parts: _Parts, lexicon: Lexi
     if city is not None:
         parts.place, parts.country, parts.sure = *city, True
     else:
-        country = lexicon.countries.get(_cased(name))
         if not _date_follows(text, found.end(), end):
             return False
+        country = lexicon.countries.get(_cased(name))
         parts.place, parts.country, parts.sure = _cased(name), country.code if country else "", country is not None
     parts.end = found.end()
     return True
@@ -205,8 +205,11 @@ def _date_follows(text: str, position: int, end: int) -> bool:
     agency = _AGENCY.match(text, position, end)
     if agency is not None and _is_wire(agency):
         return True
-    links = (link.match(text, position, end) for link in _TO_DATE)
-    return any(link is not None and stated_at(text, link.end(), end, day_first=True) for link in links)
+    for pattern in _TO_DATE:
+        link = pattern.match(text, position, end)
+        if link is not None and stated_at(text, link.end(), end, day_first=True) is not None:
+            return True
+    return False
 
 
 def _text_start(text: str, parts: _Parts, end: int) -> int:

@@ -125,8 +125,8 @@ def governing(scene: Scene, start: int, end: int, *, over_infinitives: bool = Fa
 
 def _is_made_on(scene: Scene, date: DateMention, base: str | None) -> bool:
     start = date.span.start
-    if _LEAD_OUT.search(scene.text, max(scene.span.start, start - 30), start):
-        return False
     # What lies behind cannot be when a plant will open: "signed an agreement to build it on Friday".
     gone = base is not None and len(date.date) == 10 and date.date <= base
-    return governing(scene, start, date.span.end, over_infinitives=gone) in scene.own
+    if governing(scene, start, date.span.end, over_infinitives=gone) not in scene.own:
+        return False
+    return _LEAD_OUT.search(scene.text, max(scene.span.start, start - 30), start) is None

@@ -66,9 +66,11 @@ _SMALL = re.compile(
 _MOST_BETWEEN = 24
 _ENDED = re.compile(r"[;:]|[.!?](?:\s|\Z)")
 _OBJECT = re.compile(r"\s(?:(?:itself|themselves)\sof\s)?(?=(?:an?|the|its|their|about|more|\d|[a-z]|[A-Z§]))")
-_DEED = re.compile(
-    r"\b(?:acquir|buy|bought|purchas|sell|sold|divest|suppl|sourc|licen[sc]|procur|order)\w*\Z", re.IGNORECASE
+_DEED_STEMS = (
+    *("acquir", "buy", "bought", "purchas", "sell", "sold", "divest", "suppl", "sourc", "licenc", "licens", "procur"),
+    "order",
 )
+_DEED = re.compile(rf"\b(?:{'|'.join(_DEED_STEMS)})\w*\Z")
 _PRICE = re.compile(r"(?:for|at|in|on|from|to|by|with|[$€£¥₹]|(?:US|Rs|EUR|USD|INR|AED)\b)")
 _OBJECT_CUT = re.compile(r"\s(?:from|to|for|in\sa\sdeal|at\sa|over|under|worth|by)\s.*", re.DOTALL)
 # "Jets for 9.9 billion yuan": what was paid is told by the amount.
@@ -110,7 +112,7 @@ def find_topic(text: str, sentence: Span, anchor: Span, tags: Sequence[Tag]) -> 
         return _clean(" ".join(named["what"].split()))
     high = min(sentence.end, anchor.end + _REACH)
     masked = _masked(text, anchor.end, high, tags)
-    if _DEED.search(text[anchor.start : anchor.end]):
+    if _is_deed(text[anchor.start : anchor.end]):
         thing = _object(text, masked, anchor.end, high)
         if thing:
             return thing
@@ -131,8 +133,15 @@ def find_topic(text: str, sentence: Span, anchor: Span, tags: Sequence[Tag]) -> 
         found = _clean(as_noun(phrase) if link["verb"] and not given else phrase)
         if found:
             return found
-    paid = _SUM_BEFORE.search(text, max(sentence.start, anchor.start - 50), anchor.start)
+    low = max(sentence.start, anchor.start - 50)
+    paid = _SUM_BEFORE.search(text, low, anchor.start) if _DIGIT.search(text, low, anchor.start) else None
     return _clean(thing_before(text, sentence.start, paid.start())) if paid else ""
+
+
+def _is_deed(words: str) -> bool:
+    """Tell whether words end in one of buying, selling or supplying."""
+    low = words.lower()
+    return any(map(low.__contains__, _DEED_STEMS)) and _DEED.search(low) is not None
 
 
 def _object(text: str, masked: str, start: int, high: int) -> str:

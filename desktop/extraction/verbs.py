@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from desktop.models.document import Span
 
@@ -55,7 +55,7 @@ class Verb(NamedTuple):
 
 def find_verbs(text: str, sentence: Span, making: Mapping[str, str]) -> tuple[Verb, ...]:
     """Return the verbs of a sentence, in order; ``making`` gives the groups of words that are verbs."""
-    words = [*_WORD.findall(text, sentence.start, min(sentence.end, sentence.start + LONGEST)), "", ""]
+    words = [*_words(text[sentence.start : min(sentence.end, sentence.start + LONGEST)]), "", ""]
     verbs = []
     before, position = "", sentence.start
     for place, word in enumerate(words[:-2], 1):
@@ -68,6 +68,14 @@ def find_verbs(text: str, sentence: Span, making: Mapping[str, str]) -> tuple[Ve
         before = word
         position += len(word)
     return tuple(verbs)
+
+
+def _words(text: str) -> Iterator[str]:
+    for piece in text.split():
+        if piece.isalpha():
+            yield piece
+        else:
+            yield from _WORD.findall(piece)
 
 
 def _group(word: str, before: str, behind: Sequence[str], making: Mapping[str, str]) -> str:
