@@ -94,12 +94,13 @@ class Line:
 
     def _find_offsets(self) -> list[int]:
         """Find each token where it stands: between two are only blanks."""
-        masked, start, position = self.masked, self.start, 0
+        find, start, position = self.masked.find, self.start, 0
+        offsets = self.offsets
         for word in self.written:
-            position = masked.find(word, position)
-            self.offsets.append(start + position)
+            position = find(word, position)
+            offsets.append(start + position)
             position += len(word)
-        return self.offsets
+        return offsets
 
 
 def read_line(
@@ -199,12 +200,13 @@ def _add_words(line: Line, named: Sequence[Tag], stated: Sequence[int]) -> None:
     """Cut the masked text into tokens; the PARTY tokens are ``named`` and the SUM tokens ``stated``, left to right."""
     written = line.written
     for chunk in line.masked.split():
+        head, last = chunk[:-1], chunk[-1]
         if len(chunk) > _LONGEST:
             written += _TOKEN.findall(chunk)
         elif chunk.isalpha() or chunk.rstrip(_FILL) in _SIGNS:
             written.append(chunk)
-        elif chunk[-1] in _POINTED and chunk[:-1].isalpha():
-            written += (chunk[:-1], chunk[-1])
+        elif last in _POINTED and (head.isalpha() or head.rstrip(_FILL) in _SIGNS):
+            written += (head, last)
         else:
             written += _TOKEN.findall(chunk)
     words = line.words = " ".join(written).lower().split(" ")

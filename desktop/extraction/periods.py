@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.extraction.lines import SUM
+from desktop.extraction.lines import PARTY, SUM
 from desktop.extraction.sum_phrases import phrase_after, phrase_before
 from desktop.models.records import FigurePurpose
 
@@ -76,6 +76,20 @@ _OPENERS = frozenset(
         "weekly", "daily", "quarterly", "last", "this", "next", "/",
     }
 )  # fmt: skip
+# Openers that are a time by themselves, and the words, the first part of such with a hyphen, that follow the others.
+_ALONE = frozenset({"annually", "p.a", "p.a.", "yearly", "monthly", "weekly", "daily", "quarterly"})
+_FOLLOWS = frozenset(
+    {
+        "a", "an", "the", "that", "period", "next", "coming", "following", "past", "last", "first", "initial",
+        "previous", "ensuing", "forthcoming", "subsequent", "second", "third", "fourth", "final", "current", "same",
+        "about", "up", "around", "nearly", "at", "more", "just", "over", "to", "time", "one", "two", "three", "four",
+        "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "several",
+        "end", "close", "middle", "start", "beginning", "mid", "january", "february", "march", "april", "may", "june",
+        "july", "august", "september", "october", "november", "december", "fiscal", "financial", "calendar", "year",
+        "month", "months", "week", "day", "hour", "annum", "quarter", "night", "half", "q1", "q2", "q3", "q4", "h1",
+        "h2", "h3", "h4", PARTY,
+    }
+)  # fmt: skip
 _LEADS = frozenset({"“", '"', "and", "but", "meanwhile"})
 # Where the words after a sum begin to speak of something else: at these words, and at a comma before those.
 _ENDS = frozenset(
@@ -118,11 +132,22 @@ def find_period(line: Line, place: int, purpose: FigurePurpose, tables: FigureTa
     )
 
 
+def _may_open(word: str, following: str) -> bool:
+    """Tell whether a time may begin with two tokens."""
+    if following in _FOLLOWS or word in _ALONE:
+        return True
+    return (
+        following[:1].isdigit()
+        or following[:2] == "fy"
+        or ("-" in following and following.partition("-")[0] in _FOLLOWS)
+    )
+
+
 def _told_after(line: Line, place: int, *, flows: bool) -> str:
     words = line.words
     if _OPENERS.isdisjoint(words[place + 1 : place + _TOKENS]):
         return ""
-    stop = line.begin(place) + _AHEAD
+    stop = line.found[line.sums[place]].mention.span.start + _AHEAD
     for step in range(place + 1, min(place + _TOKENS, len(words))):
         word = words[step]
         if (
@@ -131,7 +156,7 @@ def _told_after(line: Line, place: int, *, flows: bool) -> str:
             or (word == "," and words[step + 1 : step + 2] != [] and words[step + 1] in _TURNS)
         ):
             return ""
-        if word in _OPENERS:
+        if word in _OPENERS and _may_open(word, line.word(step + 1)):
             found = _AFTER.match(line.text, line.begin(step), max(stop, line.begin(step) + 1))
             if found is not None and (flows or found.lastgroup != "time"):
                 return " ".join(found.group().split())
@@ -168,7 +193,7 @@ def _told_before(line: Line, place: int) -> str:
     if _OPENERS.isdisjoint(words[first : max(place - 1, 0)]):
         return ""
     for step in range(place - 2, first - 1, -1):
-        if words[step] in _OPENERS:
+        if words[step] in _OPENERS and _may_open(words[step], words[step + 1]):
             found = _BEFORE.match(line.text, line.begin(step), line.begin(place))
             if found is not None:
                 few = _FEW_WORDS.match(line.text, found.end(), line.begin(place))
