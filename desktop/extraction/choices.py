@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.deed_drafts import Made, draft_of_deed, is_body
 from desktop.extraction.entities import Group
-from desktop.extraction.parties import list_at, subject_of
+from desktop.extraction.parties import PartyList, list_at, subject_of
 from desktop.models.records import AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 _WITH = re.compile(r"(?:\s\w+){0,3}?\s(?:with|into)\s")
 
 
-_RAISED_FROM = re.compile(rf"[^.;:]{{0,40}}?{SUM}[^.;:]{{0,90}}?\b(?:from|by)\s(?:investors\s)?")
+# "Closed at $5, up from" tells a price.
+_RAISED_FROM = re.compile(
+    rf"(?:(?!\bat\s)[^.;:]){{0,40}}?{SUM}[^.;:]{{0,90}}?\b(?<!up\s)(?<!down\s)(?:from|by)\s(?:investors\s)?"
+)
+
+
+# Money got by a judgment or by trade is no round of funding.
+_AWARDED = re.compile(
+    r"\b(?:damages|penalt\w+|fines?|refunds?|settlement|compensation|sales|revenues?|profits?|savings)\b"
+)
 
 
 _CHOSEN_BY = re.compile(r"(?:\s\w+){0,4}?\sby\s")
@@ -37,6 +46,23 @@ _FOR_WORK = re.compile(
 _TO_LEAD = re.compile(
     r",?\s(?:(?:to\s(?:lead|head|run|serve|replace|succeed|chair|represent|be|become|oversee))|for\b|as\b)"
 )
+
+
+# What is settled between parties; towns and bills are settled too.
+_MATTER = re.compile(
+    r"\s(?:[\w’'-]+\s){0,6}?(?:claims?|charges|allegations|(?:law)?suits?|disputes?|cases?|litigation|probes?|"
+    r"investigations?|complaints?|row|accusations|proceedings|arbitration)\b"
+)
+
+
+# "Agreed to pay $5 million to settle".
+_PAID_TO = re.compile(
+    rf"(?P<agreed>\bagree[ds]?\sto\s)?\b(?:pays?|paid|paying)\s(?:(?P<payee>{PARTY})\s)?"
+    rf"[^.;:]{{0,40}}?(?P<sum>{SUM})[^.;:]{{0,60}}?\sto\s\Z"
+)
+
+
+_CLAIMED_BY = re.compile(r"[^.;:]{0,60}?\b(?:by|with|from|against)\s")
 
 
 _AMONG = re.compile(r"agreed\s(?:upon\s)?(?:among|between|by)\s")
@@ -61,7 +87,11 @@ def of_raise(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft
     link = _RAISED_FROM.match(clause.masked, trigger.end) if clause.sums else None
     givers = list_at(clause.masked, link.end(), min(len(clause.masked), link.end() + 200)) if link else None
     subject = subject_of(clause, trigger.start) if givers is not None else None
-    if givers is None or subject is None or not any(is_body(reading, sign) for sign in givers.signs):
+    if link is None or givers is None or subject is None or not any(is_body(reading, sign) for sign in givers.signs):
+        return None
+    if any(trigger.end < noun.start < link.end() for noun in reading.nouns if not _is_funding(noun)):
+        return None
+    if _AWARDED.search(clause.masked, trigger.end, link.end()):
         return None
     return draft_of_deed(reading, trigger, (subject, givers), Made(AgreementKind.FUNDING, told, "give"))
 
@@ -99,6 +129,31 @@ def of_among(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft
     if group is None:
         return None
     return draft_of_deed(reading, trigger, (group,), Made(AgreementKind.AGREEMENT, told, "partner"))
+
+
+def of_settle(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
+    """Read "A and B settled a dispute" and "A agreed to pay $5 million to settle claims by B"."""
+    clause = reading.clause
+    matter = _MATTER.match(clause.masked, trigger.end)
+    subject = subject_of(clause, trigger.start) if matter is not None else None
+    if matter is None or subject is None:
+        return None
+    link = _CLAIMED_BY.match(clause.masked, matter.end())
+    other = list_at(clause.masked, link.end(), min(len(clause.masked), link.end() + 200)) if link else None
+    paid = _PAID_TO.search(clause.masked, subject.end, trigger.start)
+    payee = paid.group("payee") if paid is not None else None
+    taker = PartyList(0, 0, (payee,)) if payee else None
+    groups = tuple(group for group in (subject, taker, other) if group is not None)
+    least = 1 if clause.sums else 2
+    draft = draft_of_deed(reading, trigger, groups, Made(AgreementKind.AGREEMENT, told, "settle", least=least))
+    if draft is not None and paid is not None:
+        draft.amount = draft.amount or clause.sum(paid.group("sum"))
+        draft.status = AgreementStatus.AGREED if paid.group("agreed") else draft.status
+    return draft
+
+
+def _is_funding(noun: Trigger) -> bool:
+    return noun.noun is not None and noun.noun.kind is AgreementKind.FUNDING
 
 
 def _is_name(reading: Reading, sign: str) -> bool:

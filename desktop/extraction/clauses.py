@@ -24,6 +24,8 @@ _MOST = 0x600
 PARTY = "[\ue000-\uebff\uf200-\uf8ff]"
 SUM = "[\uec00-\uf1ff]"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+# The point of "2.4 million tonnes" ends no sentence.
+_DECIMAL = re.compile(r"(?<=\d)\.(?=\d)")
 _MANY = (
     "sides countries nations governments leaders parties partners states companies firms carriers airlines banks "
     "businesses groups organisations organizations institutions agencies ministries universities"
@@ -168,7 +170,7 @@ def mask_sentence(text: str, line: Line, lexicon: Lexicon) -> Clause:
         length += 1
     origins.append((length, position))
     pieces.append(text[position:end])
-    masked = "".join(pieces)
+    masked = _DECIMAL.sub("·", "".join(pieces))
     low = masked.lower()
     if len(low) != len(masked):
         # The one capital whose small letter takes two places.

@@ -18,7 +18,9 @@ _PURPOSE = re.compile(
 )
 _FOR = re.compile(r"[^.;:]{0,60}?\bfor\s(?![\d$€£¥])")
 _TAIL = re.compile(rf"\s(?:from|to|by)\s(?:(?:the|its)\s)?(?:[\w-]+\s){{0,3}}?{PARTY}.*", re.DOTALL)
-_PAID = re.compile(rf"\s(?:for|in\sa|with\sa|at|worth)\s(?:[\w-]+\s){{0,3}}?{SUM}.*", re.DOTALL)
+_PAID = re.compile(
+    rf"\s(?:for|in\sa|with\sa|at|worth)\s(?:(?:[\w-]+\s){{0,3}}?{SUM}|an?\sundisclosed\s).*", re.DOTALL
+)
 _SUM = re.compile(SUM)
 _BY = re.compile(r"\s(?:\w+\s)?by\s")
 _DIRECT = re.compile(
@@ -72,7 +74,8 @@ def _thing(text: str, clause: Clause, style: str, verb: tuple[int, int], groups:
     thing = tidy(text[start:stop].removeprefix("itself of "))
     if style == "order":
         return f"Order for {thing}" if thing else ""
-    return f"Sale of {thing}" if thing and style == "sell" else thing
+    whole = {"sell": "Sale of", "settle": "Settlement of"}.get(style)
+    return f"{whole} {thing}" if thing and whole else thing
 
 
 def _purpose(text: str, clause: Clause, after: int, near: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.extraction.choices import of_among, of_merge, of_raise, of_select
+from desktop.extraction.choices import of_among, of_merge, of_raise, of_select, of_settle
 from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.deed_drafts import Made, draft_of_deed
 from desktop.extraction.drafts import Draft, Reading, tied_amount
@@ -46,6 +46,15 @@ _SUPPLIED_TO = re.compile(rf"(?:[^.;:]{{0,80}}?\b(?:to|with)\s|\s(?={PARTY}|the\
 
 
 _SOURCED_FROM = re.compile(r"[^.;:]{0,90}?\bfrom\s")
+
+
+# One leases a thing from its owner or to its user.
+_LET_TO = re.compile(r"[^.;:]{0,90}?\b(?:from|to)\s")
+_LETTING = ("leas", "licens", "charter")
+
+
+# "For an undisclosed sum": it was paid for.
+_UNTOLD = re.compile(r"[^.;:]{0,40}?\bfor\san?\sundisclosed\s(?:sum|amount|fee|price|consideration)\b")
 
 
 _PUT_INTO = re.compile(rf"[^.;:]{{0,50}}?({SUM})[^.;]{{0,140}}?\b(?:in|into|across)\s")
@@ -115,6 +124,7 @@ def _bought(reading: Reading, trigger: Trigger, goal: re.Match[str]) -> str:
     if not staked and _WHERE.search(lead):
         return ""
     paid = tied_amount(reading, trigger.end, trigger.end, trigger.start) is not None
+    paid = paid or _UNTOLD.match(reading.clause.masked, goal.end()) is not None
     return "party" if staked or paid or _is_long(reading, goal.start(2)) else ""
 
 
@@ -141,7 +151,8 @@ def _of_source(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dra
     word = trigger.word
     if word == "source" and not _INFINITIVE.search(masked, max(0, trigger.start - 12), trigger.start):
         return None
-    link = (_SUPPLIED_TO if word.startswith("suppl") else _SOURCED_FROM).match(masked, trigger.end)
+    links = _SUPPLIED_TO if word.startswith("suppl") else _LET_TO if word.startswith(_LETTING) else _SOURCED_FROM
+    link = links.match(masked, trigger.end)
     if link is None:
         return None
     subject = subject_of(reading.clause, trigger.start)
@@ -199,6 +210,9 @@ def _of_order(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draf
     if trigger.word == "order" and not _INFINITIVE.search(masked, max(0, trigger.start - 12), trigger.start):
         return None
     maker = _ORDER_MAKER.match(masked, trigger.end)
+    if maker is not None and masked.startswith(" to ", maker.end()):
+        # "Ordered Acme to pay" is a command.
+        return None
     paid = _ORDER_PAID.match(masked, trigger.end)
     if maker is None and paid is None:
         return None
@@ -234,4 +248,5 @@ VERB_RULES = {
     "raise": of_raise,
     "select": of_select,
     "among": of_among,
+    "settle": of_settle,
 }

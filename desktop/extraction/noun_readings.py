@@ -97,7 +97,9 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
     if verb is None and not item and _TO_DO_SO.search(masked, max(0, start - 40), start):
         return None
     pair, bought = pair_before(clause, start), bought_after(clause, seen.trigger.word, end)
-    if not item and _is_anaphor(masked, start, listed or bought, pair, made=verb is not None):
+    awarded = verb is not None and verb.word.startswith("award") and not clause.masked.startswith("s", end)
+    own = listed or bought or (given_after(clause, end, noun) if awarded else None)
+    if not item and _is_anaphor(masked, start, own, pair, made=verb is not None):
         return None
     if listed is not None and listed.whole:
         groups: list[PartyList | None] | None = [pair, listed]

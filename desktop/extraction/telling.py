@@ -33,8 +33,15 @@ _NO_DEAL = re.compile(
     re.IGNORECASE,
 )
 # Verbs of states that make a partnership; "expand" and "deepen" say that there is one.
+# "A new deal is needed": there is none yet.
+_WANTED = re.compile(
+    r"[^.;:]{0,60}?\b(?:is|are|was|were|remains?)\s(?:\w+ly\s|still\s|also\s|now\s|long\s)?"
+    r"(?:needed|necessary|required|overdue|possible|unlikely|likely|essential|desirable|conceivable|imperative)\b"
+)
 _STATES_CONCLUDE = (
     "sign",
+    "elevat",
+    "upgrad",
     "conclu",
     "establish",
     "launch",
@@ -111,6 +118,8 @@ def _of_noun(masked: str, told: Told) -> Iterator[tuple[str, float]]:
     alone = told.verb is None and told.list_length < 2 and told.pair is None and not told.item
     if alone and _NO_DEAL.search(masked, max(0, told.start - 40), told.start):
         yield "the wording speaks of agreements at large", -1.5
+    if told.verb is None and not told.item and _WANTED.match(masked, told.end):
+        yield "the wording only wishes for it", -2.0
     if grade == "weak":
         if told.verb is None and _AT_WORK.search(masked, max(0, told.start - 24), told.start):
             yield "tells how parties work, not that they agreed", -2.0

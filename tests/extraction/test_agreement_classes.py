@@ -131,6 +131,52 @@ STATES = [
     ("Russia suspended the New Dawn treaty with Norway.", Kind.TREATY, {"Russia", "Norway"}),
     ("Kenya and Ethiopia ink pact on power trade", Kind.AGREEMENT, {"Kenya", "Ethiopia"}),
 ]
+# Disputes that are settled, rounds told without "raised", leases, awards of "the contract", sums that are not told.
+SETTLED = [
+    ("Oracle and Larvik Software settled a copyright lawsuit.", Kind.AGREEMENT, {"Oracle", "Larvik Software"}),
+    ("Volvo has settled a dispute with Larvik Motors over brakes.", Kind.AGREEMENT, {"Volvo", "Larvik Motors"}),
+    ("Pfizer paid Larvik Labs $9 million to settle a patent case.", Kind.AGREEMENT, {"Pfizer", "Larvik Labs"}),
+    (
+        "Vodafone agreed to pay £3 million to settle claims by the Office of Communications.",
+        Kind.AGREEMENT,
+        {"Vodafone", "Office of Communications"},
+    ),
+    (
+        "Barclays will settle charges brought by the Department of Justice for $40 million.",
+        Kind.AGREEMENT,
+        {"Barclays", "Department of Justice"},
+    ),
+    ("Shell and Repsol have settled their arbitration.", Kind.AGREEMENT, {"Shell", "Repsol"}),
+]
+ROUNDS = [
+    ("Larvik Robotics bagged Rs 40 crore from Toyota.", Kind.FUNDING, {"Larvik Robotics", "Toyota"}),
+    ("Larvik Foods closed a $9 million Series A round led by Nestle.", Kind.FUNDING, {"Larvik Foods", "Nestle"}),
+    ("Larvik Solar secured €12 million from Siemens and Shell.", Kind.FUNDING, {"Larvik Solar", "Siemens", "Shell"}),
+    ("Larvik Systems landed $3 million from Intel.", Kind.FUNDING, {"Larvik Systems", "Intel"}),
+]
+GOODS = [
+    ("Air Lease will lease nine jets to Qantas.", Kind.DEAL, {"Air Lease", "Qantas"}),
+    ("Lufthansa has chartered two freighters from Larvik Airlines.", Kind.DEAL, {"Lufthansa", "Larvik Airlines"}),
+    ("Pfizer licensed the vaccine to Larvik Pharma.", Kind.DEAL, {"Pfizer", "Larvik Pharma"}),
+    (
+        "Shell will buy 1.5 million tonnes of gas a year from Larvik Energy for $2 billion.",
+        Kind.DEAL,
+        {"Shell", "Larvik Energy"},
+    ),
+    ("Petrobras awarded the contract for the rig to Larvik Drilling.", Kind.DEAL, {"Petrobras", "Larvik Drilling"}),
+    (
+        "Larvik Defense Systems Inc. was awarded a $7 million modification to a previously awarded contract for pumps.",
+        Kind.DEAL,
+        {"Larvik Defense Systems Inc."},
+    ),
+    ("Nestle has snapped up Larvik for an undisclosed sum.", Kind.DEAL, {"Nestle", "Larvik"}),
+    ("Adidas bought Runwell for an undisclosed amount.", Kind.DEAL, {"Adidas", "Runwell"}),
+    (
+        "Kenya and Peru agreed to upgrade bilateral ties to a comprehensive partnership.",
+        Kind.PARTNERSHIP,
+        {"Kenya", "Peru"},
+    ),
+]
 # text, what is named before the agreement's sentence among its parties
 REFERRED = [
     ("Nokia and Siemens held talks. The two companies signed a framework agreement on masts.", {"Nokia", "Siemens"}),
@@ -211,10 +257,20 @@ VAGUE = [
     "Qantas bought 20 shares in May.",
     "Larvik could buy my blue ties cheaper from a firm in Old Larvik Arcade than at home.",
     "In order to supply trains, Siemens met the press.",
+    "A pact between Kenya and Peru is urgently needed.",
+    "A treaty between Norway and Chile is unlikely.",
+    "A trade agreement between India and Kenya is long overdue.",
+    "A partnership between Siemens and Nokia is necessary, the paper argues.",
+    "The court ordered Siemens to pay $5 million to Nokia.",
+    "The regulator ordered software maker Oracle to hand over $3 million.",
+    "Nokia closed at $8.50, down from $9, Siemens said.",
+    "Nokia secured $5 million in damages from Siemens.",
+    "The family settled in Ohio with help from Ford.",
+    "Nokia has settled its bills with Siemens.",
 ]
 
 
-@pytest.mark.parametrize(("text", "kind", "parties"), AWARDS + MONEY + DEALS + STATES)
+@pytest.mark.parametrize(("text", "kind", "parties"), AWARDS + MONEY + DEALS + STATES + SETTLED + ROUNDS + GOODS)
 def test_one(text: str, kind: Kind, parties: set[str], read: Callable[[str], Extraction]) -> None:
     assert [(item.kind, set(item.parties)) for item in read(text).agreements] == [(kind, parties)]
 
