@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -11,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.date_forms import NUMERIC, Stated
 from desktop.extraction.dates import full_date
-from desktop.extraction.headlines import HeadLine, read_line
+from desktop.extraction.headlines import HeadLine, read_labelled, read_line
 from desktop.models.document import Span
 from desktop.models.records import DateMention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from desktop.extraction.lexicon import Lexicon
     from desktop.models.document import Document
@@ -60,26 +59,23 @@ def find_dateline(document: Document, lexicon: Lexicon) -> Dateline:
     "Updated on" line at the end. A day without a year is left undated where no full date stands near by.
     """
     text = document.text
-    lines = itertools.islice(_head_lines(document), _HEAD_LINES)
-    head = [found for start, end in lines if (found := read_line(text, start, end, lexicon))]
-    tail = (found for start, end in _tail_lines(document) if (found := read_line(text, start, end, lexicon)))
-    placed = next((line for line in head if line.place and line.opens), None) or next(
-        (line for line in head if line.place), None
-    )
+    head = [found for start, end in _head_lines(document) if (found := read_line(text, start, end, lexicon))]
+    opening = [line for line in head if line.opens]
+    placed = next((line for line in (*opening, *head) if line.place), None)
     day_first = _day_first(text, placed.country if placed else "")
-    ordered = itertools.chain(
-        (line for line in head if line.opens),
-        (line for line in head if not line.opens),
-        (line for line in tail if line.labelled),
-    )
     known = _years_from(document, head, day_first)
-    dates = (_mention(text, line, known, day_first) for line in ordered)
+    date = None
+    for line in (*opening, *head):
+        date = date or _mention(text, line, known, day_first)
+    for start, end in _tail_lines(document) if date is None else ():
+        labelled = read_labelled(text, start, end, lexicon)
+        date = date or (_mention(text, labelled, known, day_first) if labelled else None)
     return Dateline(
-        date=next((date for date in dates if date is not None), None),
+        date=date,
         place=placed.place if placed else "",
         known=document.date,
         day_first=day_first,
-        text_start=next((line.text_start for line in head if line.opens), -1),
+        text_start=opening[0].text_start if opening else -1,
     )
 
 
@@ -94,25 +90,30 @@ def part_dateline(sentences: tuple[Span, ...], text_start: int) -> tuple[tuple[S
     return (*before, line, rest, *behind), (*before, rest, *behind)
 
 
-def _head_lines(document: Document) -> Iterator[tuple[int, int]]:
+def _head_lines(document: Document) -> list[tuple[int, int]]:
+    lines: list[tuple[int, int]] = []
     for block in document.blocks[:_HEAD_BLOCKS]:
-        if block.span.start > _HEAD_LENGTH:
-            return
-        yield from itertools.islice(_lines(document.text, block.span.start, block.span.end), _BLOCK_LINES)
+        span = block.span
+        if span.start > _HEAD_LENGTH:
+            break
+        lines += _lines(document.text, span.start, span.end)
+    return lines[:_HEAD_LINES]
 
 
-def _tail_lines(document: Document) -> Iterator[tuple[int, int]]:
-    for block in document.blocks[_HEAD_BLOCKS:][-_TAIL_BLOCKS:]:
-        yield from itertools.islice(_lines(document.text, block.span.start, block.span.end), _BLOCK_LINES)
+def _tail_lines(document: Document) -> list[tuple[int, int]]:
+    spans = [block.span for block in document.blocks[_HEAD_BLOCKS:][-_TAIL_BLOCKS:]]
+    return [line for span in spans for line in _lines(document.text, span.start, span.end)]
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the lines of a block, each cut at so many characters as a date and place line may have."""
-    while start < end:
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the first lines of a block, each cut at so many characters as a date and place line may have."""
+    lines: list[tuple[int, int]] = []
+    while start < end and len(lines) < _BLOCK_LINES:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
-        yield start, min(stop, start + _LINE_LENGTH)
+        lines.append((start, min(stop, start + _LINE_LENGTH)))
         start = stop + 1
+    return lines
 
 
 def _day_first(text: str, country: str) -> bool | None:

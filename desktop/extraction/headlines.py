@@ -112,9 +112,19 @@ def read_line(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine | N
     return _stated_in(text, start, end, lexicon) or (_closing(text, start, end, lexicon) if dated else None)
 
 
+def read_labelled(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine | None:
+    """Return what ``read_line`` does for a line that says "Published on" or the like, None for any other."""
+    while start < end and text[start].isspace():
+        start += 1
+    line = read_line(text, start, end, lexicon) if text[start : start + 3].lower() in _LABEL_HEADS else None
+    return line if line is not None and line.labelled else None
+
+
 def _stated_in(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine | None:
     label = _label_at(text, start, end)
     parts = _read_parts(text, label.end() if label else start, end, lexicon)
+    if parts.end == start:
+        return None
     whole = not text[parts.end : end].strip(" \t\u00a0,.|)]*_–—-")
     if whole and parts.date_start >= 0 and end - start <= _SHORT_LINE:
         doubtful = parts.place and not (parts.sure or label or parts.full)
