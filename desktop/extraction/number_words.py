@@ -29,6 +29,7 @@ _POWERS = {
 _DIGIT_WORDS = frozenset({"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"})
 _SKIPPED = frozenset({"and", "of"})
 _JOINTS = re.compile(r"[\s\u00a0\-‐‑]+")
+_HALF_STARTS = frozenset("aA \u00a0\n-‐‑")
 _NOTHING = Decimal(0)
 # A word and what joins it to the next; the sorts of words, a letter each; and which rows of them make a number:
 # "two hundred and five", "one point five million", "one and a half", "a hundred", "three quarters of a billion".
@@ -40,6 +41,7 @@ _GRAMMAR = re.compile(
     f"U(?:DU{{1,6}})?{_MORE}(?:NAH)?{_MORE}(?:HO?A?{_MORE})?|A[PB](?:N(?=U))?{_MORE}(?:NAH)?{_MORE}|A?HO?A?{_MORE}|B(?:N(?=U))?{_MORE}"
 )
 _WHOLE = re.compile(r"(?s).+")
+_NEXT = re.compile(r"(?:[ \u00a0]{1,2}|[-‐‑]\n?|[ ]?\n[ ]?)([A-Za-z]{3})")
 _MOST_WORDS = 18
 
 
@@ -47,26 +49,29 @@ _MOST_WORDS = 18
 class NumberPatterns:
     """The patterns of numbers: ``digits`` matches one, the others find where words may begin.
 
-    ``after_blank`` and ``after_sign`` each take the sign before the first letter with them. They hold plain letters
-    only and begin with signs, which lets a search leap over a text many times faster than the whole pattern can.
+    ``after_blank`` and ``after_sign`` each take the sign before the first letter with them, and the word to its end.
+    They begin with signs and plain letters, which lets a search leap over a text many times faster than the whole
+    pattern can. ``following`` are the first three letters of the words that may follow another in a number.
     """
 
     digits: re.Pattern[str]
     after_blank: re.Pattern[str]
     after_sign: re.Pattern[str]
+    following: frozenset[str]
 
 
 def number_patterns(number_words: Iterable[str]) -> NumberPatterns:
     """Return the patterns of numbers in digits and in words."""
     units = list(number_words)
     starts = [*units, "hundred", "thousand", "half", "quarter"]
-    starts += [f"{an} {word}" for an in ("a", "an", "one") for word in (*_POWERS, "half", "quarter")]
+    starts += [f"{an} {word}" for an in ("a", "an") for word in (*_POWERS, "half", "quarter")]
     starts += [f"a-{word}" for word in _POWERS]
     begins = _literals(starts)
     return NumberPatterns(
         digits=re.compile(_digits()),
-        after_blank=re.compile(rf" (?:{begins})"),
-        after_sign=re.compile(rf"[\n\t\u00a0\u202f(\[\-–—‐‑\"“”'‘’/$€£₹¥|:;>](?:{begins})"),
+        after_blank=re.compile(rf" (?:{begins})[^\W\d_]*"),
+        after_sign=re.compile(rf"[\n\t\u00a0\u202f(\[\-–—‐‑\"“”'‘’/$€£₹¥|:;>](?:{begins})[^\W\d_]*"),
+        following=frozenset(word[:3] for word in (*units, *_CODES) if len(word) > 2),
     )
 
 
@@ -77,6 +82,15 @@ def _digits() -> str:
         r"(?:(?:(?<=[.,])|[.,])(?:--?|–|—)(?=[\s€$£]|\Z)|/-(?![\w-]))?"
         rf"(?:[ -]?[½¼¾⅓⅔]|[ ](?:1/[2-8]|[2357]/[3-8])(?![{DIGIT}/]))?"
     )
+
+
+def is_lone(text: str, end: int, following: frozenset[str]) -> bool:
+    """Tell whether no word of a number follows the one of two, three, ... ninety that ends at ``end``."""
+    match = _NEXT.match(text, end)
+    if match is None or match.group(1).lower() not in following:
+        return True
+    # Only "and a half" joins "and" to such a word.
+    return match.group(1) == "and" and text[end + 4 : end + 5] == " " and text[end + 5 : end + 6] not in _HALF_STARTS
 
 
 def match_words(text: str, start: int, stop: int, number_words: Mapping[str, int]) -> re.Match[str] | None:

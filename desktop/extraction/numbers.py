@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop.extraction.digits import plain, read_digits
-from desktop.extraction.number_words import match_words, read_words
+from desktop.extraction.number_words import is_lone, match_words, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,8 @@ _PARTS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667
 _FRACTION = re.compile(r"[ -]?(?:(?P<sign>[½¼¾⅓⅔])|(?P<over>\d)/(?P<under>\d))\Z")
 _DASHES = re.compile(r"(?:[.,]?(?:--?|–|—)|/-)\Z")
 _WORD = re.compile(r"([ \u00a0\u2009\u202f]{0,2}(?:\n[ ]{0,2})?|[-‐‑]\n?)([^\W\d_]+)")
-_POWERS = tuple(Decimal(10**exponent) for exponent in range(40))
+# The powers of ten of scale words.
+POWERS = tuple(Decimal(10**exponent) for exponent in range(40))
 _AND = re.compile(r"[\s-]and(?=[\s-](?!a\b))")
 _BARE_SCALES = frozenset({"hun", "tho"})
 _SPACE = frozenset(" \u00a0")
@@ -55,7 +56,7 @@ class Quantity:
         """Return this number times a power of ten, by the scale word ``scale``."""
         if not exponent:
             return self
-        value = plain(self.value * _POWERS[exponent])
+        value = plain(self.value * POWERS[exponent])
         words = f"{self.scale} {scale}".strip()
         return Quantity(
             self.start, self.end, value, self.exponent + exponent, self.is_large, self.written, words, self.may_group
@@ -74,6 +75,12 @@ def read_number(match: re.Match[str], stop: int, money: MoneyTables, *, words: b
     return found and _with_scale(match.string, found, stop, money)
 
 
+def read_words_at(text: str, start: int, stop: int, money: MoneyTables) -> Quantity | None:
+    """Return the number in words that ``find_numbers`` found at ``start``, with its scale words; None if it is none."""
+    match = _match_words(text, start, stop, money)
+    return read_number(match, stop, money, words=True) if match is not None else None
+
+
 def quantity_at(text: str, position: int, stop: int, money: MoneyTables) -> Quantity | None:
     """Return the number that begins at ``position``, with its scale words; None if there is none."""
     if position >= stop:
@@ -86,36 +93,48 @@ def quantity_at(text: str, position: int, stop: int, money: MoneyTables) -> Quan
     return read_number(match, stop, money, words=not sign.isdigit()) if match else None
 
 
-def find_numbers(text: str, start: int, stop: int, money: MoneyTables) -> Iterator[tuple[int, re.Match[str], bool]]:
-    """Yield the numbers of a text, left to right, none inside another: where each begins, its match, is it in words.
+def find_numbers(
+    text: str, start: int, stop: int, money: MoneyTables
+) -> Iterator[tuple[int, int, re.Match[str] | None]]:
+    """Yield the numbers of a text, left to right, none inside another: its offsets, its match if it is in digits.
 
     The words of a number may be none after all ("a hundred", "one").
     """
     patterns = money.numbers
-    begins = [match.start() + 1 for match in patterns.after_blank.finditer(text, start, stop)]
-    begins += [match.start() + 1 for match in patterns.after_sign.finditer(text, start, stop)]
+    begins = [(match.start() + 1, match.end()) for match in patterns.after_blank.finditer(text, start, stop)]
+    begins += [(match.start() + 1, match.end()) for match in patterns.after_sign.finditer(text, start, stop)]
     if start < stop and text[start].isalpha() and (start == 0 or not text[start - 1].isalnum()):
-        begins.append(start)
+        begins.append((start, start))
     begins.sort(reverse=True)
-    following = begins.pop() if begins else stop
+    begins.insert(0, (stop, stop))
+    following, word_end = begins.pop()
     position = start
     for match in patterns.digits.finditer(text, start, stop):
-        begin = match.start()
+        begin, end = match.span()
         while following < begin:
             if following >= position:
-                words = _match_words(text, following, stop, money)
-                if words is not None:
-                    position = words.end()
-                    yield following, words, True
-            following = begins.pop() if begins else stop
-        yield begin, match, False
+                words_end = _end_of_words(text, (following, word_end), stop, money)
+                if words_end:
+                    position = words_end
+                    yield following, words_end, None
+            following, word_end = begins.pop()
+        yield begin, end, match
     while following < stop:
         if following >= position:
-            words = _match_words(text, following, stop, money)
-            if words is not None:
-                position = words.end()
-                yield following, words, True
-        following = begins.pop() if begins else stop
+            words_end = _end_of_words(text, (following, word_end), stop, money)
+            if words_end:
+                position = words_end
+                yield following, words_end, None
+        following, word_end = begins.pop()
+
+
+def _end_of_words(text: str, word: tuple[int, int], stop: int, money: MoneyTables) -> int:
+    """Return where the number in words ends that begins with the word at these offsets; 0 if there is none."""
+    first = text[word[0] : word[1]].lower()
+    if first in money.number_words and is_lone(text, word[1], money.numbers.following):
+        return word[1]
+    match = _match_words(text, word[0], stop, money)
+    return match.end() if match is not None else 0
 
 
 def _match_words(text: str, start: int, stop: int, money: MoneyTables) -> re.Match[str] | None:

@@ -12,7 +12,8 @@ from desktop.extraction.digits import plain
 from desktop.extraction.marks import SIGNS, mark_before, may_precede
 from desktop.extraction.marks_after import mark_after, may_begin, may_follow
 from desktop.extraction.money_context import Choice, MoneyContext
-from desktop.extraction.numbers import find_numbers, quantity_at, read_number, scale_after
+from desktop.extraction.numbers import find_numbers, quantity_at, read_number, read_words_at, scale_after
+from desktop.extraction.plain_sums import read_plain
 from desktop.extraction.ranges import SumReading, extend_down, extend_up, list_after
 from desktop.extraction.settling import close_with, regroup
 
@@ -47,30 +48,31 @@ class Page:
         """Return all sums."""
         text, stop, money = self.text, self.stop, self.money
         ahead, behind = self._ahead, self._behind
-        for begin, match, words in find_numbers(text, self.floor, stop, money):
+        for begin, end, match in find_numbers(text, self.floor, stop, money):
             if begin < self.floor:
                 continue
-            end = match.end()
             # Most numbers have no mark: the letters beside them tell, and the same few letters come again and again.
             near = text[begin - 4 if begin > 4 else 0 : begin]
             marked = ahead.get(near)
             if marked is None:
-                marked = ahead[near] = may_precede(near, money)
+                marked = _remember(ahead, near, answer=may_precede(near, money))
             before = mark_before(text, begin, self.floor, money) if marked else None
             if before is None:
                 near = text[end : end + 5]
                 marked = behind.get(near)
                 if marked is None:
-                    marked = behind[near] = may_begin(near, money)
+                    marked = _remember(behind, near, answer=may_begin(near, money))
                 if not marked or not may_follow(text, end, stop, money):
                     self._wait(begin, end)
                     continue
-            quantity = read_number(match, stop, money, words=words)
+            elif match is not None:
+                alone = read_plain(match, stop, before, money)
+                if alone is not None and not no_money.is_rate(text, before):
+                    self._take_plain(alone, before)
+                    continue
+            quantity = read_number(match, stop, money) if match is not None else read_words_at(text, begin, stop, money)
             if quantity is None or not self._take(quantity, before):
                 self._wait(begin, end)
-            if len(ahead) + len(behind) > _MOST_KNOWN:
-                ahead.clear()
-                behind.clear()
         return self.readings
 
     def _wait(self, begin: int, end: int) -> None:
@@ -85,15 +87,7 @@ class Page:
         reading = self._read(quantity, before)
         if reading is None:
             return False
-        waiting = self._waiting
-        if waiting and reading.start - waiting[-1][1] <= _NEAR:
-            numbers = [quantity_at(self.text, begin, self.stop, self.money) for begin, _ in waiting]
-            known = [item for item in numbers if item is not None and item.start >= self.floor]
-            if reading.parts is not None:
-                known = [replace(item, value=plain(item.value / reading.parts)) for item in known]
-            if known:
-                self.readings.extend(extend_down(self.text, reading, known))
-        del waiting[:]
+        self._look_back(reading)
         others: list[SumReading] = []
         if reading.upper is None:
             extend_up(self.text, reading, self.stop, self.money)
@@ -103,6 +97,28 @@ class Page:
         self.readings.extend(others)
         self.floor = self.readings[-1].end
         return True
+
+    def _take_plain(self, quantity: Quantity, before: MarkAt) -> None:
+        """Read the sum of a number that stands alone with the mark before it."""
+        reading = self._begin(quantity, before, before=True)
+        reading.start, reading.end, reading.before = before.start, quantity.end, True
+        self._look_back(reading)
+        self.readings.append(reading)
+        self.floor = reading.end
+
+    def _look_back(self, reading: SumReading) -> None:
+        """Take in the numbers without a mark before a sum: a range's lower end, the others of a list."""
+        waiting = self._waiting
+        if not waiting:
+            return
+        if reading.start - waiting[-1][1] <= _NEAR:
+            numbers = [quantity_at(self.text, begin, self.stop, self.money) for begin, _ in waiting]
+            known = [item for item in numbers if item is not None and item.start >= self.floor]
+            if reading.parts is not None:
+                known = [replace(item, value=plain(item.value / reading.parts)) for item in known]
+            if known:
+                self.readings.extend(extend_down(self.text, reading, known))
+        del waiting[:]
 
     def _read(self, quantity: Quantity, before: MarkAt | None) -> SumReading | None:
         text = self.text
@@ -215,6 +231,13 @@ class Page:
         if quantity.may_group:
             regroup(reading, before=before, context=self.context)
         return reading
+
+
+def _remember(known: dict[str, bool], near: str, *, answer: bool) -> bool:
+    if len(known) >= _MOST_KNOWN:
+        known.clear()
+    known[near] = answer
+    return answer
 
 
 def _in_brackets_of_a_table(text: str, reading: SumReading) -> bool:
