@@ -1,0 +1,85 @@
+"""Plain numbers behind a money mark, told in one match where nothing follows that could belong to the sum."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from desktop.extraction.digits import plain
+from desktop.extraction.numbers import POWERS, Quantity
+
+if TYPE_CHECKING:
+    from desktop.extraction.marks import MarkAt
+    from desktop.extraction.money_tables import MoneyTables
+
+_SIGN = "[$€£¥₹]"
+# Letters that begin no number in words, no link of a range and no "about" before its upper end.
+_PLAIN_LETTER = "[bcdgijklmruvwxy]"
+_PERCENT = r"per\s?cent|basis|bps"
+# What may follow either kind: a closing sign, another sum with its sign, a bracket that names no country, the end.
+_EITHER = rf"[;:\]”\"|)]| {_SIGN}[0-9]| \([a-z0-9$€£¥₹]| (?:to|or|and) {_PLAIN_LETTER}|\Z"
+_AFTER_SCALE = rf",| (?=[a-z])(?!(?:to|up|until|till|through|or|and|{_PERCENT})\b)|{_EITHER}"
+_AFTER_DIGITS = (
+    rf"\.(?![0-9–—-])|,(?=[”\"])|, (?:and |or )?(?:{_PLAIN_LETTER}|{_SIGN})|/[a-z]"
+    rf"| (?!{_PERCENT})(?:{_PLAIN_LETTER}|p)"
+    r"| (?:for|from|the|this|that|they|then|their|each|every|on|of|over|off|only|at|as|after|against|he|his|her|have|"
+    rf"has|had|so|she|some|such|since|not|no|now|next)\b|{_EITHER}"
+)
+_PLAIN = re.compile(
+    r"((?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,2})?)"
+    rf"(?:(?={_AFTER_DIGITS})|[ \u00a0-]?([mbt]r?illion|crore)(?=\.|{_AFTER_SCALE})"
+    rf"|[ \u00a0]?(bn|mn|m)(?=\.(?! )|{_AFTER_SCALE}))"
+)
+_LIST_STARTS = frozenset((", ", " a", " o", ",\n"))
+_MINUS = frozenset("-−")
+_POINTS = frozenset(".,")
+
+
+def read_plain(match: re.Match[str], stop: int, before: MarkAt, money: MoneyTables) -> Quantity | None:
+    """Return the number in digits that ``match`` holds, with its scale word, if it is the whole sum behind ``before``.
+
+    None leaves it to the general way of reading, which gives the same where both can read.
+    """
+    text, mark = match.string, before.mark
+    found = _PLAIN.match(text, match.start(), stop)
+    if found is None or mark.needs != "-" or mark.is_word or before.exponent or before.minus:
+        return None
+    digits, word = found.end(1), found[found.lastindex or 1]
+    if found.lastindex == 1:
+        if match.end() != digits and (match.end() > digits + 1 or text[digits] not in _POINTS):
+            return None
+        return _number(found) if _stands_alone(text, found, before, money) else None
+    scale = money.scales.get(word)
+    if scale is None or match.end() != digits or not _stands_alone(text, found, before, money):
+        return None
+    end = found.end()
+    if text[end : end + 2] in _LIST_STARTS and text.find("respectively", end, end + 90) >= 0:
+        return None
+    quantity = _number(found)
+    quantity.end, quantity.exponent, quantity.scale = end, scale.exponent, word
+    quantity.value = plain(quantity.value * POWERS[scale.exponent])
+    return quantity
+
+
+def _number(found: re.Match[str]) -> Quantity:
+    written = found[1]
+    if written.isdigit():
+        return Quantity(found.start(), found.end(1), Decimal(written), 0, len(written) > 3, written)
+    grouped = "," in written
+    value = plain(Decimal(written.replace(",", "")))
+    may_group = grouped and 5 <= len(written) <= 7 and written[-4] == ","
+    return Quantity(found.start(), found.end(1), value, 0, grouped or value >= 1000, written, "", may_group)
+
+
+def _stands_alone(text: str, found: re.Match[str], before: MarkAt, money: MoneyTables) -> bool:
+    """Tell whether no mark follows, and no minus, point or bracket before makes another sum of it."""
+    start, begin, end = before.start, found.start(), found.end()
+    if text[begin - 1] == "." or (start and text[start - 1] in _MINUS):
+        return False
+    if end == len(text):
+        return True
+    sign = text[end]
+    if sign == ")":
+        return not (start and text[start - 1] == "(")
+    return end < found.endpos and not (sign == " " and text[end + 1].isalpha() and money.may_begin(text, end))
