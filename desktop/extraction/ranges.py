@@ -24,6 +24,9 @@ _RANGE_LINK = re.compile(
 _LIST_LINK = re.compile(r"\s{0,2}(?:,|;|/|,?\s{0,2}(?:and|or|to)\b)\s{0,2}(?:(?:about|around|then|another)\s)?")
 _OPENED = re.compile(r"\b[Bb]etween\s(?:(?:about|around|some|roughly|an estimated)\s)?\Z")
 _FROM = re.compile(r"\b[Ff]rom\s(?:(?:about|around|nearly|some|over|just|roughly|a|an|its|the)\s){0,2}\Z")
+_BY = re.compile(r"\b[Bb]y\s(?:(?:about|around|nearly|some|over|just|roughly|almost|another|an estimated)\s)?\Z")
+# What a sum changed by is small beside what it came to: so many times at least.
+_FAR = 3
 _CHANGE = re.compile(
     r"\b(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|grew|grown|grows?|growing|dropp\w{1,4}|drops?|increas\w{1,4}|decreas\w{1,4}|"
     r"rais\w{1,4}|cut|cuts|cutting|lower\w{0,4}|lifted|lifting|jump\w{0,4}|climb\w{0,4}|slid|sank|shrank|shrunk|up|down|reduc\w{1,4}|doubl\w{1,4}|"
@@ -81,6 +84,8 @@ def extend_up(text: str, reading: SumReading, stop: int, money: MoneyTables) -> 
             form = head
     second = quantity_at(text, position, stop, money)
     if second is None or not _may_link(text, reading, link):
+        return
+    if link.group("to") and reading.quantity.value * _FAR <= second.value and changes_by(text, reading):
         return
     end = second.end
     if not reading.before:
@@ -202,6 +207,14 @@ def changes(text: str, start: int) -> bool:
     """Tell whether a "from" of change stands before: "rose from $5 to $7" names two sums, no range."""
     head = text[max(0, start - 100) : start]
     return _FROM.search(head) is not None and _CHANGE.search(head) is not None
+
+
+def changes_by(text: str, reading: SumReading) -> bool:
+    """Tell whether a sum of its own scale is a change: "fell by $20 million to $85 million" names no range."""
+    if not reading.quantity.exponent:
+        return False
+    head = text[max(0, reading.start - 100) : reading.start]
+    return _BY.search(head) is not None and _CHANGE.search(head) is not None
 
 
 def _may_link(text: str, reading: SumReading, link: re.Match[str]) -> bool:
