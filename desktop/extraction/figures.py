@@ -55,11 +55,10 @@ def _by_sentence(
     text: str, sentences: Sequence[Span], sums: Sequence[FoundAmount]
 ) -> Iterator[tuple[int, Sequence[FoundAmount]]]:
     """Yield the number of each sentence that states sums, and its sums."""
-    starts = [sentence.start for sentence in sentences]
-    first = 0
+    first = number = 0
     while first < len(sums):
-        number = sentence_number(starts, sums[first].mention.span.start)
-        limit = starts[number + 1] if number + 1 < len(starts) else len(text) + 1
+        number = sentence_number(sentences, sums[first].mention.span.start, number)
+        limit = sentences[number + 1].start if number + 1 < len(sentences) else len(text) + 1
         last = first + 1
         while last < len(sums) and sums[last].mention.span.start < limit:
             last += 1

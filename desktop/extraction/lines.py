@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Group, Tag
@@ -23,15 +25,14 @@ _SIGNS = frozenset({PARTY, SUM})
 _FILL = "\ue001"
 # How far before the first and after the last sum of a sentence its words are read, in characters.
 _BACK, _AHEAD = 420, 240
+_START = attrgetter("start")
 _RESERVED = str.maketrans(dict.fromkeys((PARTY, SUM, _FILL), " "))
 _BRACKETS = re.compile(r"\([^()\ue000\uec00]{0,60}\)")
-# The tokens of what stands between two blanks, where that is no plain word; a longer word than this is cut.
+# A token with the blanks before it: mostly a plain word, which is told without trying what joins two.
 _TOKEN = re.compile(
-    r"[a-zA-Z]\w{0,80}(?:[-'’.&/‑]\w{1,80}){0,8}|[\ue000\uec00]\ue001*|[,.](?!\d)|"
-    r"\w{1,80}(?:[-'’.&/‑]\w{1,80}|,\d{3}){0,8}|['’]s\b|[^\w\s\ue001-\uebff\uec01-\uf8ff]"
+    r"(\s*)([a-zA-Z]\w{0,80}+(?![-'’.&/‑]\w)|[a-zA-Z]\w{0,80}(?:[-'’.&/‑]\w{1,80}){0,8}|[\ue000\uec00]\ue001*|"
+    r"[,.](?!\d)|\w{1,80}(?:[-'’.&/‑]\w{1,80}|,\d{3}){0,8}|['’]s\b|[^\w\s\ue001-\uebff\uec01-\uf8ff])"
 )
-_LONGEST = 80
-_POINTED = frozenset(",.")
 # A sum said again in other money: "(about $5m)", "[€3 million]", ", or $4m,".
 _NEAR = (
     r"(?:(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|or|equivalent\sto|equal\sto|equals|just|"
@@ -48,18 +49,17 @@ _CLOSE = re.compile(r"[^()\[\]]{0,120}[)\]]")
 class Line:
     """A sentence's tokens in lists that run side by side: ``words`` in lower case, ``written`` as they stand.
 
-    ``masked`` is the part of the text from ``start`` on that the tokens were cut from: a sign with its filling stands
-    there for a name and a sum. ``tags`` gives the name of a PARTY token and ``sums`` the number of a SUM token among
-    ``found``; ``at`` is the reverse of ``sums``. ``echoes`` gives, for a sum that only says another again in other
-    money, that other one. ``leads``, ``phrases`` and ``reaches`` keep what was found out about a sum's phrase.
+    ``starts`` says where each begins in the text. ``tags`` gives the name of a PARTY token and ``sums`` the number of a
+    SUM token among ``found``; ``at`` is the reverse of ``sums``. ``echoes`` gives, for a sum that only says another
+    again in other money, that other one. ``leads``, ``phrases`` and ``reaches`` keep what was found out
+    about a sum's phrase.
     """
 
     text: str
     found: Sequence[FoundAmount]
-    start: int = 0
-    masked: str = ""
     words: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
     tags: dict[int, Tag] = field(default_factory=dict)
     sums: dict[int, int] = field(default_factory=dict)
     at: dict[int, int] = field(default_factory=dict)
@@ -69,38 +69,19 @@ class Line:
     leads: dict[int, int] = field(default_factory=dict)
     phrases: dict[int, tuple[int, int]] = field(default_factory=dict)
     reaches: dict[int, int] = field(default_factory=dict)
-    offsets: list[int] = field(default_factory=list)
 
     def word(self, place: int) -> str:
         """Return the token at ``place``, "" outside of the sentence."""
         return self.words[place] if 0 <= place < len(self.words) else ""
 
-    def begin(self, place: int) -> int:
-        """Return where the token at ``place`` begins in the text."""
-        return (self.offsets or self._find_offsets())[place]
-
-    def end(self, place: int) -> int:
-        """Return where the token at ``place`` ends in the text."""
-        return (self.offsets or self._find_offsets())[place] + len(self.written[place])
-
     def is_capital(self, place: int) -> bool:
         """Tell whether the token at ``place`` is written with a capital."""
         letter = self.written[place][0]
-        return self.text[self.begin(place)].isupper() if letter in _SIGNS else letter.isupper()
+        return self.text[self.starts[place]].isupper() if letter in _SIGNS else letter.isupper()
 
     def wording(self, first: int, last: int) -> str:
         """Return the text from token ``first`` to token ``last`` on one line."""
-        return " ".join(self.text[self.begin(first) : self.end(last)].split())
-
-    def _find_offsets(self) -> list[int]:
-        """Find each token where it stands: between two are only blanks."""
-        find, start, position = self.masked.find, self.start, 0
-        offsets = self.offsets
-        for word in self.written:
-            position = find(word, position)
-            offsets.append(start + position)
-            position += len(word)
-        return offsets
+        return " ".join(self.text[self.starts[first] : self.starts[last] + len(self.written[last])].split())
 
 
 def read_line(
@@ -115,7 +96,7 @@ def read_line(
     first_span, last_span = found[0].mention.span, found[-1].mention.span
     start = max(sentence.start, first_span.start - _BACK)
     end = max(min(sentence.end, last_span.end + _AHEAD), last_span.end)
-    line.start, line.begins = start, start == sentence.start
+    line.begins = start == sentence.start
     pieces: list[str] = []
     named: list[Tag] = []
     stated: list[int] = []
@@ -133,10 +114,10 @@ def read_line(
         elif item is not None:
             stated.append(item)
     pieces.append(plain[position - start :])
-    line.masked = "".join(pieces)
-    if "(" in line.masked:
-        line.masked = _BRACKETS.sub(_blank, line.masked)
-    _add_words(line, named, stated)
+    masked = "".join(pieces)
+    if "(" in masked:
+        masked = _BRACKETS.sub(_blank, masked)
+    _add_words(line, masked, start, named, stated)
     return line
 
 
@@ -196,19 +177,11 @@ def _blank(found: re.Match[str]) -> str:
     return " " * (found.end() - found.start())
 
 
-def _add_words(line: Line, named: Sequence[Tag], stated: Sequence[int]) -> None:
-    """Cut the masked text into tokens; the PARTY tokens are ``named`` and the SUM tokens ``stated``, left to right."""
-    written = line.written
-    for chunk in line.masked.split():
-        head, last = chunk[:-1], chunk[-1]
-        if len(chunk) > _LONGEST:
-            written += _TOKEN.findall(chunk)
-        elif chunk.isalpha() or chunk.rstrip(_FILL) in _SIGNS:
-            written.append(chunk)
-        elif last in _POINTED and (head.isalpha() or head.rstrip(_FILL) in _SIGNS):
-            written += (head, last)
-        else:
-            written += _TOKEN.findall(chunk)
+def _add_words(line: Line, masked: str, start: int, named: Sequence[Tag], stated: Sequence[int]) -> None:
+    """Cut the masked text from ``start`` on into tokens: ``named`` are the PARTY ones and ``stated`` the SUM ones."""
+    parts = _TOKEN.split(masked)
+    written = line.written = parts[2::3]
+    line.starts = list(accumulate(map(len, parts), initial=start))[2::3]
     words = line.words = " ".join(written).lower().split(" ")
     names, sums = iter(named), iter(stated)
     for place in [place for place, word in enumerate(words) if word >= PARTY]:
@@ -222,6 +195,6 @@ def _add_words(line: Line, named: Sequence[Tag], stated: Sequence[int]) -> None:
             words[place] = SUM
 
 
-def sentence_number(starts: Sequence[int], offset: int) -> int:
-    """Return which sentence holds ``offset``, by the starts of all; 0 where it stands before the first."""
-    return max(bisect_right(starts, offset) - 1, 0)
+def sentence_number(sentences: Sequence[Span], offset: int, first: int = 0) -> int:
+    """Return which of ``sentences``, from ``first`` on, holds ``offset``; 0 where it stands before the first."""
+    return max(bisect_right(sentences, offset, first, key=_START) - 1, 0)

@@ -157,7 +157,7 @@ def _told_after(line: Line, place: int, *, flows: bool) -> str:
         ):
             return ""
         if word in _OPENERS and _may_open(word, line.word(step + 1)):
-            found = _AFTER.match(line.text, line.begin(step), max(stop, line.begin(step) + 1))
+            found = _AFTER.match(line.text, line.starts[step], max(stop, line.starts[step] + 1))
             if found is not None and (flows or found.lastgroup != "time"):
                 return " ".join(found.group().split())
     return ""
@@ -180,10 +180,10 @@ def _told_first(line: Line, place: int, *, flows: bool) -> str:
     """Return the time with which the sentence begins: "Over the next decade, Fiji will need SUM"."""
     if not line.begins or (line.words[0] not in _OPENERS and line.words[0] not in _LEADS):
         return ""
-    found = _FIRST.match(line.text, line.begin(0), line.begin(0) + _BACK)
-    if found is None or found.end() > line.begin(place) or (found.lastgroup == "time" and not flows):
+    found = _FIRST.match(line.text, line.starts[0], line.starts[0] + _BACK)
+    if found is None or found.end() > line.starts[place] or (found.lastgroup == "time" and not flows):
         return ""
-    between = line.text[found.end() : line.begin(place)]
+    between = line.text[found.end() : line.starts[place]]
     return "" if len(between) > 2 * _BACK or ";" in between else " ".join(found.group().split())
 
 
@@ -194,8 +194,8 @@ def _told_before(line: Line, place: int) -> str:
         return ""
     for step in range(place - 2, first - 1, -1):
         if words[step] in _OPENERS and _may_open(words[step], words[step + 1]):
-            found = _BEFORE.match(line.text, line.begin(step), line.begin(place))
+            found = _BEFORE.match(line.text, line.starts[step], line.starts[place])
             if found is not None:
-                few = _FEW_WORDS.match(line.text, found.end(), line.begin(place))
+                few = _FEW_WORDS.match(line.text, found.end(), line.starts[place])
                 return " ".join(found.group().split()) if few else ""
     return ""

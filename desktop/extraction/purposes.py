@@ -78,6 +78,8 @@ def _direct(line: Line, place: int, tables: FigureTables) -> int:
     if first == last and line.word(place + 1) in {"in", "of", "worth"}:
         skip = place + (3 if line.word(place + 2) == "of" else 2)
         first, last = phrase_after(line, skip - 1, tables)
+    if first == last or cues.keys().isdisjoint(words[first:last]):
+        return -1
     found = [step for step in range(first, last) if words[step] in cues and not cues[words[step]].part.endswith("verb")]
     if not found:
         return -1
@@ -178,13 +180,14 @@ def _settled(line: Line, place: int, chosen: int, tables: FigureTables) -> Figur
     word, groups = line.words[chosen], tables.groups
     cue = tables.cues[word]
     near = line.words[max(place - 14, 0) : place + 14]
-    given = not groups["donor"].isdisjoint(near) and groups["raise"].isdisjoint(near)
     if word in {"bond", "bonds"} and not groups["bail"].isdisjoint(near):
         return FigurePurpose.OTHER
     if word in groups["raise"]:
         return _raised(line, place, chosen, tables)
-    if (cue.part == "fund" or word.startswith("commit")) and given:
-        return FigurePurpose.GRANT
+    if cue.part == "fund" or word.startswith("commit"):
+        given = not groups["donor"].isdisjoint(near) and groups["raise"].isdisjoint(near)
+        if given:
+            return FigurePurpose.GRANT
     return _awarded(near, tables) if word in _AWARDS else cue.purpose
 
 

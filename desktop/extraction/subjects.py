@@ -136,7 +136,7 @@ def _before(line: Line, place: int, purpose: Purpose, cue: int, tables: FigureTa
     if words[lead] in _WORTH or words[lead] == ",":
         found = _thing(line, lead, tables) if words[lead] in _PRICED or words[lead] == "at" else ""
         if not found and words[lead] in _BACKED:
-            found = thing_before(line.text, line.begin(0), line.begin(lead + 1))
+            found = thing_before(line.text, line.starts[0], line.starts[lead + 1])
     if not found and 0 <= cue < place and purpose != Purpose.FINE:
         found = _told_of_cue(line, cue, lead, tables)
     if not found and words[lead] in {"cost", "costs", "costing"}:
