@@ -83,9 +83,7 @@ def extend_up(text: str, reading: SumReading, stop: int, money: MoneyTables) -> 
                 break
             form = head
     second = quantity_at(text, position, stop, money)
-    if second is None or not _may_link(text, reading, link):
-        return
-    if link.group("to") and reading.quantity.value * _FAR <= second.value and changes_by(text, reading):
+    if second is None or not _may_link(text, reading, link) or _is_outcome(text, reading, link, second):
         return
     end = second.end
     if not reading.before:
@@ -209,9 +207,9 @@ def changes(text: str, start: int) -> bool:
     return _FROM.search(head) is not None and _CHANGE.search(head) is not None
 
 
-def changes_by(text: str, reading: SumReading) -> bool:
-    """Tell whether a sum of its own scale is a change: "fell by $20 million to $85 million" names no range."""
-    if not reading.quantity.exponent:
+def _is_outcome(text: str, reading: SumReading, link: re.Match[str], second: Quantity) -> bool:
+    """Tell whether the second of two sums is what the first changed: "fell by $20 million to $85 million"."""
+    if not link.group("to") or not reading.quantity.exponent or reading.quantity.value * _FAR > second.value:
         return False
     head = text[max(0, reading.start - 100) : reading.start]
     return _BY.search(head) is not None and _CHANGE.search(head) is not None
