@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.dates import find_dates, may_hold_date
 from desktop.extraction.verbs import LONGEST
@@ -32,13 +31,13 @@ _CLAUSE = re.compile(r"[;:]\s|[.!?]\s(?=[A-Z])|\s(?:while|whereas|although|but)\
 _SIGNS = ("sign", "ink", "initial", "dated", "oncl", "inali", "seal", "clinch", "execut", "adopt", "exchang")
 _PLACE_CUES = (" in ", "In ", " at ", "here")
 _BACK, _FORTH = 200, 160
+_MEANT = frozenset({AgreementStatus.PLANNED, AgreementStatus.PROPOSED})
 _HEAD = 60
 _NEXT_WORD = 14
 _ADVERB = re.compile(r"\s(?:\w+ly\s|also\s)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A sentence that tells of an agreement: what it names, its verbs, and those of them that make the agreement.
 
     ``dated`` tells that it may hold a date.
@@ -67,9 +66,9 @@ def own_verbs(text: str, verbs: Sequence[Verb], anchor: Span, status: AgreementS
 
     That a plan was announced does not make it.
     """
-    wanted = {"sign", "make", "force"} if status == AgreementStatus.IN_FORCE else {"sign", "make"}
+    wanted = ("sign", "make", "force") if status == AgreementStatus.IN_FORCE else ("sign", "make")
     making = [verb for verb in verbs if verb.group in wanted]
-    if status in {AgreementStatus.PLANNED, AgreementStatus.PROPOSED}:
+    if making and status in _MEANT:
         making = [verb for verb in making if not text.startswith(("announc", "unveil"), verb.start)]
     inside = [verb for verb in making if verb.start >= anchor.start and verb.end <= anchor.end]
     before = [verb for verb in making if verb.end <= anchor.start and anchor.start - verb.end < _BACK]

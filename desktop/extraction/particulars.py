@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.firmness import find_firmness
 from desktop.extraction.makings import Scene, find_day, may_tell, own_verbs, signing_verbs
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 _MOST_SENTENCES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Particulars:
+class Particulars(NamedTuple):
     """The particulars of an agreement; ``date`` is when it was or will be made, ``place`` where."""
 
     date: DateMention | None
@@ -36,8 +35,7 @@ class Particulars:
     firmness: Firmness
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """An agreement as its sentences tell it: the fullest first, with ``anchor`` in it, then the others in order.
 
     ``tags`` holds, for each of the sentences, where it names parties and places.

@@ -64,7 +64,7 @@ _SMALL = re.compile(
     r"[\w-]+-(?:based|owned|run|backed|led|listed|headquartered)|[–—-])[,)’”\"]*"
 )
 _MOST_BETWEEN = 24
-_ENDED = re.compile(r"[;:]|[.!?](?:\s|\Z)")
+_ENDED = re.compile(r"[;:.!?](?:(?<=[;:])|\s|\Z)")
 _OBJECT = re.compile(r"\s(?:(?:itself|themselves)\sof\s)?(?=(?:an?|the|its|their|about|more|\d|[a-z]|[A-Z§]))")
 _DEED_STEMS = (
     *("acquir", "buy", "bought", "purchas", "sell", "sold", "divest", "suppl", "sourc", "licenc", "licens", "procur"),
