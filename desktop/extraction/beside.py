@@ -23,6 +23,9 @@ _TICKER = re.compile(
 )
 _LENT = frozenset({"loan", "credit", "financing", "lending", "lent", "financed"})
 _LOWER = re.compile(r"[a-z]+")
+_THE = frozenset({"the", "The"})
+# What closes a word that is more than punctuation.
+_CLOSING = '.,;:)”"?!'
 _AGE = re.compile(r", (?:aged )?[1-9]\d,")
 _ARTICLES = frozenset({"a", "an", "the", "one", "part", "owner", "maker", "which", "parent", "also", "its", "another"})
 # Words after which an apposition has told its noun or tells of something else.
@@ -41,30 +44,48 @@ _AGENT = 2.0
 
 def weigh_place(name: Name, text: str, found: Found, lexicon: Lexicon) -> None:
     """Add what the words beside one occurrence say."""
-    start, end = name.start, name.end
-    if start > name.left and text[start - 1] in _BLANKS:
-        _weigh_before(name, text, found, lexicon)
-    if end >= name.right:
+    start, left = name.start, name.left
+    if start > left and text[start - 1] in _BLANKS:
+        words = text[start - _BACK if start - left > _BACK else left : start].rsplit(None, 3)
+        last = words.pop() if words else ""
+        if words and last in _THE:
+            last = words.pop()
+        if last in lexicon.cues.preceding:
+            _weigh_before(name, last, words, found, lexicon)
+        elif not last.isalpha() or lexicon.wordbook.facts.get(last, 0) & TITLE:
+            _weigh_head(name, last, words, found, lexicon)
+    end, right = name.end, name.right
+    if end >= right:
         return
     mark = text[end]
     if mark in _BLANKS:
-        following = text[end + 1]
-        if following == "(":
-            if _TICKER.match(text, end):
-                add(found, "its share’s sign is given", 4.0)
-        else:
-            after = text[end + 1 : min(name.right, end + _AHEAD)]
-            first = after.partition(" ")[0]
-            if first in lexicon.cues.following or first[-2:] in _VERB_ENDINGS or not first.isalpha():
-                _weigh_after(name, after, found, lexicon)
+        _weigh_following(name, text, found, lexicon)
     elif name.possessive:
-        _weigh_owned(text[end : min(name.right, end + _AHEAD)], found, lexicon)
+        _weigh_owned(text[end : min(right, end + _AHEAD)], found, lexicon)
     elif mark == ",":
-        _weigh_comma(name, text[end : min(name.right, end + _AHEAD)], found, lexicon)
+        _weigh_comma(name, text[end : min(right, end + _AHEAD)], found, lexicon)
     elif mark == "-":
         tail = text[end + 1 : end + 16].partition(" ")[0]
         if tail in {"owned", "built", "made", "controlled", "branded", "manufactured"}:
             add(found, f"{tail} by it", 2.0, BODY if tail in {"owned", "controlled"} else FIRM)
+
+
+def _weigh_following(name: Name, text: str, found: Found, lexicon: Lexicon) -> None:
+    """Read on only where the next word may tell something: most are common ones."""
+    end, right = name.end, name.right
+    if text[end + 1] == "(":
+        if _TICKER.match(text, end):
+            add(found, "its share’s sign is given", 4.0)
+        return
+    after = text[end + 1 : end + _AHEAD if right - end > _AHEAD else right]
+    first = after.partition(" ")[0]
+    following = lexicon.cues.following
+    if first in following or first[-2:] in _VERB_ENDINGS:
+        _weigh_after(name, after, found, lexicon)
+    elif not first.isalpha():
+        bare = first.rstrip(_CLOSING)
+        if bare is first or bare in following or "\n" in first:
+            _weigh_after(name, after, found, lexicon)
 
 
 def _weigh_comma(name: Name, after: str, found: Found, lexicon: Lexicon) -> None:
@@ -82,17 +103,9 @@ def _weigh_comma(name: Name, after: str, found: Found, lexicon: Lexicon) -> None
             add(found, f"in {place}", 2.0, THING)
 
 
-def _weigh_before(name: Name, text: str, found: Found, lexicon: Lexicon) -> None:
-    words = text[max(name.left, name.start - _BACK) : name.start].rsplit(None, 3)
-    if not words:
-        return
+def _weigh_before(name: Name, last: str, words: list[str], found: Found, lexicon: Lexicon) -> None:
+    """Read a word that tells something of the name after it; ``words`` stand before it."""
     cues = lexicon.cues
-    last = words.pop()
-    if last in {"the", "The"} and words:
-        last = words.pop()
-    if last not in cues.preceding:
-        _weigh_head(name, last, words, found, lexicon)
-        return
     earlier = words[-1] if words else ""
     cue = cues.call.get(last)
     if cue is not None:
@@ -146,9 +159,11 @@ def _call(name: Name, cue: tuple[str, float]) -> float:
 
 def _weigh_after(name: Name, after: str, found: Found, lexicon: Lexicon) -> None:
     words = after.split(None, 5)
+    if not words:
+        return
     cues = lexicon.cues
     first = words[0]
-    bare = first.rstrip('.,;:)”"?!')
+    bare = first.rstrip(_CLOSING)
     cue = cues.after.get(bare)
     if cue is not None:
         add(found, f"followed by {bare}", cue[1], cue[0])
@@ -160,23 +175,24 @@ def _weigh_after(name: Name, after: str, found: Found, lexicon: Lexicon) -> None
             add(found, f"followed by {bare}", weight, cue[0])
     if bare is not first:
         return
-    if first in cues.claims and name.key in lexicon.likely_firms:
-        add(found, f"{first} …", 0.5)
-    if first in cues.claims and len(words) > 1:
-        if words[1] in {"it", "its", "they"}:
-            add(found, f"“{first} {words[1]}”", 1.5, BODY)
-        elif words[1] in {"he", "she"}:
-            add(found, f"“{first} {words[1]}”", 3.0, PERSON)
+    if first in cues.claims:
+        if name.key in lexicon.likely_firms:
+            add(found, f"{first} …", 0.5)
+        said = words[1] if len(words) > 1 else ""
+        if said in {"it", "its", "they"}:
+            add(found, f"“{first} {said}”", 1.5, BODY)
+        elif said in {"he", "she"}:
+            add(found, f"“{first} {said}”", 3.0, PERSON)
     if first in BE and len(words) > 2 and words[1] in {"a", "an", "the", "one"}:
         _weigh_apposition(name, after.split()[1:], found, lexicon)
     _weigh_verb(words, found, lexicon)
 
 
 def _weigh_verb(words: list[str], found: Found, lexicon: Lexicon) -> None:
-    verbs, business = lexicon.cues.verb, lexicon.cues.business
+    verbs, auxiliaries = lexicon.cues.verb, lexicon.cues.auxiliaries
     for place, word in enumerate(words[:5]):
         cue = verbs.get(word)
-        if word in lexicon.cues.auxiliaries and (cue is None or (place + 1 < len(words) and words[place + 1] in verbs)):
+        if word in auxiliaries and (cue is None or (place + 1 < len(words) and words[place + 1] in verbs)):
             continue
         if cue is not None:
             add(found, f"{word} …", cue[1], cue[0])
@@ -184,6 +200,7 @@ def _weigh_verb(words: list[str], found: Found, lexicon: Lexicon) -> None:
             return
         if cue is None or cue[0] == FIRM:
             told = _LOWER.findall(" ".join(words[place + 1 :]))[:_OBJECT]
+            business = lexicon.cues.business
             if not business.isdisjoint(told):
                 thing = next(item for item in told if item in business)
                 add(found, f"{word} … {thing}", 1.25 if cue is None else 1.5)

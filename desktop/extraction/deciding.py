@@ -30,7 +30,7 @@ from desktop.extraction.wordbook import (
 from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence, Set
 
     from desktop.extraction.evidence import Found
     from desktop.extraction.lexicon import Lexicon
@@ -45,6 +45,10 @@ _BODY = BODY_LAST | BODY_FIRST | BODY_PHRASE
 _COMMON = GENERIC | INSTRUMENT
 # Words that tell what a name of several is: no person's name has them.
 _TOLD = SUFFIX | HEAD | BODY_LAST | BODY_FIRST | GENERIC | PORTFOLIO | CALENDAR | MODIFIER
+_PERSONAL = TITLE | FIRST_NAME
+_NO_PERSON = _TOLD | GEOGRAPHIC
+# Looked up once: an enumeration's members are slow to reach.
+_NAME, _PERSON = Group.NAME, Group.PERSON
 # Endings of words for a people or a language that no table knows: Kurdish, Balinese.
 _PEOPLES = ("ish", "nese")
 
@@ -60,35 +64,47 @@ def is_person(parts: Sequence[str], key: str, lexicon: Lexicon) -> bool:
     return first & TITLE != 0 or not (len(parts) > 4 or "&" in parts or "of" in parts or "and" in parts)
 
 
-def endings_of(parts_of: Mapping[str, tuple[str, ...]], lexicon: Lexicon) -> dict[str, str]:
-    """Return the last words of names that may be persons', each with such a name."""
-    known = lexicon.wordbook.facts.get
-    endings: dict[str, str] = {}
-    for key, parts in parts_of.items():
-        if not 1 < len(parts) < 4 or (known(parts[-1], 0) | known(parts[0], 0)) & (_TOLD | GEOGRAPHIC):
-            continue
-        if parts[-1].istitle() and parts[0] not in lexicon.known_firms and key not in lexicon.known_firms:
-            endings[parts[-1]] = key
-    return endings
+@dataclass(frozen=True, slots=True)
+class People:
+    """What names of several words tell of persons.
 
+    ``whole`` are the names that are persons' by their words, ``surnames`` the last words of these; ``endings`` gives,
+    for the last words of all that may be persons', such a name.
+    """
 
-def surnames_of(parts_of: Mapping[str, tuple[str, ...]], lexicon: Lexicon) -> frozenset[str]:
-    """Return the last words of the names that are persons' by their words; ``parts_of`` has the words of each."""
-    return frozenset(parts[-1] for key, parts in parts_of.items() if len(parts) > 1 and is_person(parts, key, lexicon))
+    whole: Set[str]
+    surnames: Set[str]
+    endings: Mapping[str, str]
+
+    @classmethod
+    def of(cls, parts_of: Mapping[str, tuple[str, ...]], lexicon: Lexicon) -> People:
+        """Return what the names tell that ``parts_of`` parts into their words."""
+        known, firms = lexicon.wordbook.facts.get, lexicon.known_firms
+        whole, surnames, endings = set(), set(), {}
+        for key, parts in parts_of.items():
+            if len(parts) < 2:
+                continue
+            first, last = known(parts[0], 0), parts[-1]
+            if first & _PERSONAL and is_person(parts, key, lexicon):
+                whole.add(key)
+                surnames.add(last)
+            if len(parts) > 3 or (first | known(last, 0)) & _NO_PERSON or not last.istitle():
+                continue
+            if parts[0] not in firms and key not in firms:
+                endings[last] = key
+        return cls(whole, surnames, endings)
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
     """Decides the names of one document.
 
-    ``in_lower_case`` tells whether it writes a word in lower case somewhere; ``endings`` gives, for the last words of
-    names that may be persons', such a name; ``singles`` holds all names of one word.
+    ``in_lower_case`` tells whether it writes a word in lower case somewhere; ``singles`` holds all names of one word.
     """
 
     text: str
     lexicon: Lexicon
-    surnames: frozenset[str]
-    endings: Mapping[str, str]
+    people: People
     singles: Container[str]
     in_lower_case: Callable[[str], bool]
 
@@ -99,15 +115,17 @@ class Judge:
         facts = known(parts[-1], 0)
         listed = key in lexicon.known_firms and not (single and facts & _TOLD)
         sure = listed or key in lexicon.own_firms
-        if single and not sure:
-            if facts & POST or key.endswith(_PEOPLES):
-                return None
-            if key in self.surnames:
-                return Entity(key, Group.PERSON, forms=[key])
-        elif not sure and is_person(parts, key, lexicon):
-            return Entity(key, Group.PERSON, forms=[key])
-        for part in parts[:-1]:
-            facts |= known(part, 0)
+        if single:
+            if not sure:
+                if facts & POST or key.endswith(_PEOPLES):
+                    return None
+                if key in self.people.surnames:
+                    return Entity(key, _PERSON, forms=[key])
+        else:
+            if not sure and key in self.people.whole:
+                return Entity(key, _PERSON, forms=[key])
+            for part in parts[:-1]:
+                facts |= known(part, 0)
         body = None
         if not sure and (facts & _BODY or key in lexicon.known_bodies or parts[0] in lexicon.known_bodies):
             body = body_kind(parts, key, lexicon)
@@ -122,7 +140,7 @@ class Judge:
             self._weigh_alone(key, places, found)
         elif not sure:
             self._weigh_several(key, parts, facts, found)
-        entity = Entity(key, Group.NAME, forms=[key], is_common=facts & _COMMON != 0)
+        entity = Entity(key, _NAME, forms=[key], is_common=facts & _COMMON != 0)
         return settle(entity, parts, found, lexicon) if found else entity
 
     def _weigh_places(self, places: Sequence[Name], found: Found) -> Found:
@@ -142,7 +160,7 @@ class Judge:
         """Weigh what is true of names of several words: how teams are named, and how persons are named again."""
         if not facts & _TOLD and is_team(parts, self.lexicon, self.in_lower_case):
             add(found, TEAM, 2.5, OrganisationKind.OTHER.value)
-        elif self.endings.get(parts[-1]) == key and parts[-1] in self.singles:
+        elif self.people.endings.get(parts[-1]) == key and parts[-1] in self.singles:
             add(found, f"later {parts[-1]} alone", 1.5, PERSON)
 
     def _weigh_alone(self, key: str, places: Sequence[Name], found: Found) -> None:
@@ -150,18 +168,23 @@ class Judge:
         if key.isupper():
             weigh_initials(key, places, self.text, found, self.lexicon)
             return
-        whole = self.endings.get(key)
+        whole = self.people.endings.get(key)
         if whole is not None:
             add(found, f"the last word of {whole}", 2.0, PERSON)
         if self.in_lower_case(key.lower()):
             add(found, "also a common word here", 2.0, THING)
-        if all(place.opens for place in places) and all(item.weight < THRESHOLD for item in found.values()):
+        for place in places:
+            if not place.opens:
+                return
+        if all(item.weight < THRESHOLD for item in found.values()):
             add(found, "stands only where any word has a capital", 0.5, THING)
 
 
 def settle(entity: Entity, parts: tuple[str, ...], found: Found, lexicon: Lexicon) -> Entity:
     """Set what ``entity`` is taken for by what was ``found``."""
     entity.evidence = [*found.values()]
+    if sum([abs(weight) for _, weight, _ in entity.evidence]) < THRESHOLD:
+        return entity
     sums = totals(found)
     person, firm, either = sums.pop(PERSON, 0.0), sums.pop(FIRM, 0.0), sums.pop(BODY, 0.0)
     against = person + sums.pop(THING, 0.0)

@@ -26,7 +26,7 @@ from desktop.extraction.wordbook import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.words import Words
@@ -44,6 +44,9 @@ _HEADS_OF_NAMES = frozenset(
 _STATE = GEOGRAPHIC | GENERIC
 _NO_NAME = CALENDAR | JOINS | START | GEOGRAPHIC
 _NO_START = CALENDAR | JOINS | START
+# What a name may lose from its front; what may end or part a run.
+_DROPPED = ARTICLE | GEOGRAPHIC
+_PARTING = CALENDAR | ARTICLE | JOINS | POST | FIRST_NAME
 _TO = frozenset({"Coalition", "Ambassador", "Mission"})
 # Endings of words for fields of work.
 _FIELDS = ("ous", "al", "ic", "ive", "ment", "tion", "sion", "ing", "ity", "ics", "ogy", "ance", "ture")
@@ -81,9 +84,9 @@ def find_names(
     found: list[Name] = []
     facts, texts, starts, text = words.facts, words.texts, words.starts, words.text
     for sentence, (begin, stop) in zip(sentences, words.bounds, strict=True):
-        place = begin
-        if place == stop:
+        if begin == stop:
             continue
+        place = begin
         left, right = sentence.start, sentence.end
         title = stop - place > 4 and _is_title_case(text, left, right, stop - place)
         while place < stop:
@@ -109,20 +112,29 @@ def find_names(
                 )
                 place += 1
                 continue
-            last = _run_end(words, place, stop, lexicon)
-            for head, end in _split(words, place, last):
-                genitive = facts[end - 1] & POSSESSIVE != 0
-                key = key_of(texts[head:end], lexicon)
-                opens = opens and head == place
-                found.append(Name(key, starts[head], words.end(end - 1), left, right, genitive, opens, title))
-            place = last
+            end = _plain_end(facts, place, stop)
+            if end:
+                parts: Iterable[tuple[int, int]] = ((place, end),)
+            else:
+                end = _run_end(words, place, stop, lexicon)
+                parts = _split(words, place, end)
+            for first, after in parts:
+                key = key_of(texts[first:after], facts[first], lexicon)
+                last = after - 1
+                genitive = facts[last] & POSSESSIVE != 0
+                reach = starts[last] + len(texts[last])
+                found.append(Name(key, starts[first], reach, left, right, genitive, opens and first == place, title))
+            place = end
     return found
 
 
-def key_of(parts: Sequence[str], lexicon: Lexicon) -> str:
-    """Return a name without an article or a lone country's adjective before a widely known firm."""
+def key_of(parts: Sequence[str], fact: int, lexicon: Lexicon) -> str:
+    """Return a name without an article or a lone country's adjective before a widely known firm.
+
+    ``fact`` are the flags of its first word.
+    """
     key = " ".join(parts)
-    if len(parts) > 1:
+    if fact & _DROPPED and len(parts) > 1:
         if parts[0] == "The":
             return key[4:]
         if parts[0] in lexicon.demonyms and key[len(parts[0]) + 1 :] in lexicon.known_firms:
@@ -136,6 +148,22 @@ def _is_title_case(text: str, left: int, right: int, capitals: int) -> bool:
         return False
     long_words = [word for word in text[left:right].split() if len(word) > 3 and word[0].isalpha()]
     return len(long_words) > 4 and sum(word[0].isupper() for word in long_words) >= len(long_words) * 0.8
+
+
+def _plain_end(facts: Sequence[int], first: int, stop: int) -> int:
+    """Return the place after a run that nothing in it could end or part, or 0 where that is to be looked at."""
+    last = first
+    while True:
+        before = facts[last]
+        last += 1
+        if last == stop:
+            break
+        fact = facts[last]
+        if not fact & JOINED:
+            break
+        if fact & _PARTING or before & (POSSESSIVE | CALENDAR):
+            return 0
+    return last if last - first <= _LONGEST else 0
 
 
 def _run_end(words: Words, first: int, stop: int, lexicon: Lexicon) -> int:

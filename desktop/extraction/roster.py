@@ -5,13 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from desktop.extraction.deciding import Judge, endings_of, surnames_of
+from desktop.extraction.deciding import Judge, People
 from desktop.extraction.entities import Entity, Roster
 from desktop.extraction.forms import join_definitions, join_forms
+from desktop.extraction.lower_case import LowerWords
 from desktop.extraction.names import Name, find_names
 from desktop.extraction.neighbours import decide_lists
 from desktop.extraction.profiles import profile_firms
 from desktop.extraction.tagging import Tagger
+from desktop.extraction.wordbook import GEOGRAPHIC
 from desktop.extraction.words import find_words
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ _BESIDE = 9
 def build_roster(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Roster:
     """Return who is named in ``text``."""
     words = find_words(text, sentences, lexicon)
-    in_lower_case = lower_words(text)
+    in_lower_case = LowerWords(text)
     names = find_names(words, sentences, lexicon, in_lower_case)
     entities = _entities(text, names, lexicon, in_lower_case)
     pairs = [
@@ -45,12 +47,6 @@ def build_roster(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Rost
     return Roster(tuple(unique.values()), tags)
 
 
-def lower_words(text: str) -> Callable[[str], bool]:
-    """Return a function that tells whether ``text`` writes a word in lower case somewhere."""
-    gathered = frozenset(text.split())
-    return lambda word: word in gathered or f"{word}," in gathered or f"{word}." in gathered
-
-
 def _entities(
     text: str, names: Sequence[Name], lexicon: Lexicon, in_lower_case: Callable[[str], bool]
 ) -> dict[str, Entity]:
@@ -62,12 +58,11 @@ def _entities(
         else:
             occurrences[key] = [name]
     parts_of = {key: tuple(key.split(" ")) for key in occurrences}
-    judge = Judge(
-        text, lexicon, surnames_of(parts_of, lexicon), endings_of(parts_of, lexicon), occurrences, in_lower_case
-    )
+    judge = Judge(text, lexicon, People.of(parts_of, lexicon), occurrences, in_lower_case)
     entities: dict[str, Entity] = {}
+    known = lexicon.wordbook.facts.get
     for key, places in occurrences.items():
-        if key in lexicon.countries or key in lexicon.places or key in lexicon.demonyms:
+        if known(key, 0) & GEOGRAPHIC:
             continue
         entity = judge.decide(key, parts_of[key], places)
         if entity is not None:

@@ -31,12 +31,16 @@ _DASHES = frozenset({"-", "–", "‐", "‑"})
 
 @dataclass(slots=True)
 class Tagger:
-    """Finds the named things of one document in its sentences; governments are named after a country where met."""
+    """Finds the named things of one document in its sentences; governments are named after a country where met.
+
+    ``beginnings`` gives, for the first words of all forms, whom the word names alone and how many words the longer
+    forms have that it begins, the most first.
+    """
 
     words: Words
     lexicon: Lexicon
     forms: Mapping[str, Entity]
-    lengths: Mapping[str, tuple[int, ...]]
+    beginnings: Mapping[str, tuple[Entity | None, tuple[int, ...]]]
     government_words: list[int]
     governments: dict[str, Entity] = field(default_factory=dict)
     countries: dict[str, Entity] = field(default_factory=dict)
@@ -45,76 +49,105 @@ class Tagger:
     def of(cls, words: Words, entities: Mapping[str, Entity], lexicon: Lexicon) -> Tagger:
         """Return the tagger for ``entities``, which are keyed by each of their forms."""
         forms: dict[str, Entity] = {}
-        lengths: dict[str, tuple[int, ...]] = {}
+        beginnings: dict[str, tuple[Entity | None, tuple[int, ...]]] = {}
         for form, entity in entities.items():
             if entity.is_common and entity.group is _NAME:
                 continue
+            first, blank, rest = form.partition(" ")
+            known = beginnings.get(first)
+            if not blank:
+                beginnings[first] = entity, known[1] if known is not None else ()
+                continue
             forms[form] = entity
-            first, _, rest = form.partition(" ")
-            length = rest.count(" ") + 2 if rest else 1
-            known = lengths.get(first)
+            length = rest.count(" ") + 2
             if known is None:
-                lengths[first] = (length,)
-            elif length not in known:
-                lengths[first] = tuple(sorted((*known, length), reverse=True))
-        return cls(words, lexicon, forms, lengths, _places_of_governments(words.text))
+                beginnings[first] = None, (length,)
+            elif length not in known[1]:
+                beginnings[first] = known[0], tuple(sorted((*known[1], length), reverse=True))
+        return cls(words, lexicon, forms, beginnings, _places_of_governments(words.text))
 
     def tag(self) -> tuple[tuple[Tag, ...], ...]:
         """Return, for each sentence, the places where something is named, the longest name first."""
-        words, lengths, countries = self.words, self.lengths, self.lexicon.country_parts
-        texts, starts, governments = words.texts, words.starts, self.government_words
+        beginnings, countries = self.beginnings.get, self.lexicon.country_parts.get
+        texts, facts = self.words.texts, self.words.facts
         lines: list[tuple[Tag, ...]] = []
-        for first, stop in words.bounds:
-            place = first
-            if place == stop:
+        for begin, stop in self.words.bounds:
+            if begin == stop:
                 lines.append(())
                 continue
+            place = begin
             tags: list[Tag] = []
-            governed = bool(governments) and self._is_governed(place, stop)
+            governed = bool(self.government_words) and self._is_governed(place, stop)
             while place < stop:
                 wording = texts[place]
-                known, state = lengths.get(wording), countries.get(wording)
+                known, state = beginnings(wording), countries(wording)
                 if known is None and state is None and not governed:
                     place += 1
                     continue
-                found = self._longest(place, stop, known) if known is not None else None
+                length, entity = 1, None
+                joined = place + 1 < stop and facts[place + 1] & JOINED
+                if known is not None:
+                    entity = known[0]
+                    if joined and known[1]:
+                        length, entity = self._longest(place, stop, known)
                 if state is not None:
-                    named = _longest_country(words, place, stop, state)
-                    if named is not None and (found is None or named[0] >= found[0]):
-                        found = named[0], self._country(named[1])
-                length = found[0] if found is not None else 1
-                if governed:
-                    government = self._government(place, stop, length)
-                    if government is not None:
-                        tags.append(government)
-                        while place < stop and starts[place] < government.end:
-                            place += 1
-                        continue
-                if found is not None:
-                    tags.append(self._tag(place, place + length - 1, found[1]))
+                    size, country = self._longest_country(place, stop, state if joined else state[-1:])
+                    if country is not None and (size >= length or entity is None):
+                        length, entity = size, country
+                government = self._government(place, stop, length) if governed else None
+                if government is not None:
+                    tags.append(government)
+                    place = self._after(place, stop, government.end)
+                    continue
+                if entity is not None:
+                    tags.append(self._tag(place, place + length - 1, entity))
                 place += length
             lines.append(tuple(tags))
         return tuple(lines)
 
-    def _longest(self, place: int, stop: int, lengths: tuple[int, ...]) -> tuple[int, Entity] | None:
-        """Return the longest form that stands at ``place``; ``lengths`` are those of the forms it may begin."""
+    def _after(self, place: int, stop: int, end: int) -> int:
+        """Return the first place from ``place`` on whose word does not begin before the offset ``end``."""
+        starts = self.words.starts
+        while place < stop and starts[place] < end:
+            place += 1
+        return place
+
+    def _longest(
+        self, place: int, stop: int, known: tuple[Entity | None, tuple[int, ...]]
+    ) -> tuple[int, Entity | None]:
+        """Return the longest form that stands at ``place`` among ``known``, those that its word may begin."""
         texts, facts = self.words.texts, self.words.facts
+        alone, lengths = known
+        reach = place + 1
+        while reach < stop and facts[reach] & JOINED:
+            reach += 1
         for length in lengths:
+            if place + length <= reach:
+                entity = self.forms.get(" ".join(texts[place : place + length]))
+                if entity is not None:
+                    return length, entity
+        return 1, alone
+
+    def _longest_country(
+        self, place: int, stop: int, forms: Sequence[tuple[tuple[str, ...], Country]]
+    ) -> tuple[int, Entity | None]:
+        """Return the longest country of ``forms`` that stands at ``place``, with the number of its words."""
+        texts = self.words.texts
+        for parts, value in forms:
+            length = len(parts)
             if length == 1:
-                entity = self.forms.get(texts[place])
-                return (1, entity) if entity is not None else None
+                return 1, self._country(value)
             end = place + length
-            if end > stop or not facts[end - 1] & JOINED:
+            if end > stop or texts[place + 1] != parts[1] or tuple(texts[place:end]) != parts:
                 continue
-            entity = self.forms.get(" ".join(texts[place:end]))
-            if entity is not None and all(fact & JOINED for fact in facts[place + 1 : end]):
-                return length, entity
-        return None
+            if self.words.are_joined(place + 1, end):
+                return length, self._country(value)
+        return 1, None
 
     def _tag(self, first: int, last: int, entity: Entity) -> Tag:
-        words, text = self.words, self.words.text
-        wording = words.texts[last]
-        start, end = words.starts[first], words.starts[last] + len(wording)
+        words = self.words
+        text, starts, wording = words.text, words.starts, words.texts[last]
+        start, end = starts[first], starts[last] + len(wording)
         genitive = words.facts[last] & POSSESSIVE != 0
         following, before = text[end : end + 1], text[start - 1 : start]
         if following == "." and wording in self.lexicon.firms.suffixes and entity.group is not _COUNTRY:
@@ -186,23 +219,3 @@ def _places_of_governments(text: str) -> list[int]:
 
 def _is_place(name: str, lexicon: Lexicon) -> bool:
     return name in lexicon.places or name in lexicon.demonyms or name in lexicon.countries
-
-
-def _longest_country(
-    words: Words, place: int, stop: int, forms: Sequence[tuple[tuple[str, ...], Country]]
-) -> tuple[int, Country] | None:
-    """Return the length and value of the longest country of ``forms`` that stands at ``place``."""
-    facts = words.facts
-    for parts, value in forms:
-        length = len(parts)
-        if length == 1:
-            return 1, value
-        end = place + length
-        if end > stop or words.texts[place + 1] != parts[1] or tuple(words.texts[place:end]) != parts:
-            continue
-        for at in range(place + 1, end):
-            if not facts[at] & JOINED:
-                break
-        else:
-            return length, value
-    return None

@@ -55,7 +55,7 @@ SMALL_WORDS = LINKS | PARTICLES | {"and", "the", "&"}
 # Letters that may be capitals; among those beyond ASCII each is looked at again.
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩЀ-ЯḀ-ỿ"
 # A word keeps its inner hyphens, points, slashes and ampersands: Rolls-Royce, GoFundMe.org, AT&T, M/SS.
-_TAIL = rf"(?:\.(?:[{_UPPER}]\.){{1,5}}(?![^\W_])|\w*(?:[-‐‑'’&./+\u2060]{{1,2}}\w+){{0,6}})"
+_TAIL = rf"(?:\.(?:[{_UPPER}]\.){{1,5}}(?![^\W_])|\w*+(?:[-‐‑'’&./+\u2060]{{1,2}}\w++){{0,6}}+)"
 _CAPITAL = f"[{_UPPER}]{_TAIL}"
 # What may stand between two words of a name: blanks, the point of an initial or a title, the comma before "Inc.".
 _GAP = (

@@ -58,29 +58,30 @@ def find_words(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Words:
     words = Words(text)
     facts, find = lexicon.wordbook.facts, lexicon.wordbook.runs.finditer
     known = facts.get
-    texts, starts, flags = words.texts, words.starts, words.facts
+    texts, starts, flags, bounds = words.texts, words.starts, words.facts, words.bounds
     for sentence in sentences:
         begin = sentence.start
         first = len(texts)
         for match in find(text, begin, sentence.end):
             run = match.group()
+            fact = known(run, 0)
+            if fact & _NEVER_ALONE and run.isalnum():
+                continue
             position = match.start()
             if text[position - 1] in _INSIDE and position > begin:
                 run, position = _whole_word(text, begin, run, position)
-            if run.isalnum() and len(run) < _LONGEST_WORD:
                 fact = known(run, 0)
-                if fact & _NEVER_ALONE:
-                    continue
-                if fact or run.isascii() or run[0].isupper():
-                    texts.append(run)
-                    starts.append(position)
+            if not run.isalnum():
+                _add_run(words, run, position, lexicon)
+            elif fact or (len(run) < _LONGEST_WORD and (run.isascii() or run[0].isupper())):
+                texts.append(run)
+                starts.append(position)
+                if run[-1] in "sx":
                     stop = position + len(run)
-                    if run[-1] in "sx" and text[stop : stop + 1] in _APOSTROPHES:
+                    if text[stop : stop + 1] in _APOSTROPHES:
                         fact |= POSSESSIVE
-                    flags.append(fact)
-                continue
-            _add_run(words, run, position, lexicon)
-        words.bounds.append((first, len(texts)))
+                flags.append(fact)
+        bounds.append((first, len(texts)))
     return words
 
 
@@ -95,7 +96,7 @@ def _add_run(words: Words, run: str, position: int, lexicon: Lexicon) -> None:
         length = len(wording)
         if wording.isalnum():
             fact = known(wording, 0)
-            if length < _LONGEST_WORD and (fact or wording.isascii() or wording[0].isupper()):
+            if fact or (length < _LONGEST_WORD and (wording.isascii() or wording[0].isupper())):
                 texts.append(wording)
                 starts.append(position)
                 flags.append(fact | joined)
