@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.clauses import LONGEST, REFERRING, Line, mask_sentence, plain_text
@@ -74,12 +75,15 @@ def find_agreements(
     page = _Page(plain_text(document.text), sentences, roster, sums, [item.mention.span.start for item in sums])
     drafts: list[Draft] = []
     for draft in _drafts(page, Context(page.text, roster, headline=1), lexicon):
+        drafts.append(draft)
+        if draft.points:
+            continue
         draft.in_heading = not draft.item and _role(document, sentences[draft.sentence]) in _HEADING_ROLES
         draft.detail = _DETAIL.match(page.text, sentences[draft.sentence].start) is not None
         draft.quoted = _QUOTED.match(page.text, sentences[draft.sentence].start) is not None
-        drafts.append(draft)
+    reasons: dict[tuple[str, float], Reason] = {}
     for draft in merge_drafts(drafts):
-        yield _record(document.text, sentences, draft)
+        yield _record(document.text, sentences, draft, reasons)
 
 
 def reading_at(material: Material, place: int, lexicon: Lexicon) -> Reading | None:
@@ -115,27 +119,28 @@ def _readings(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Readi
         elif not leads and frame is None and place - named > _NOBODY:
             continue
         words = text[start:end].split()
-        line = None
-        if not marks.isdisjoint(words):
-            line = Line(sentence, tags, page.sums_of(sentence), words)
-            hit = _may_tell(text, line, triggers.marks)
-        else:
-            hit = False
+        hit = not marks.isdisjoint(words)
         if not hit and not leads:
             context.remember(sentence, tags)
             frame = frame if short else None
             continue
-        line = line or Line(sentence, tags, (), words)
+        line = Line(sentence, tags, page.sums_of(sentence) if hit else (), words)
+        if not hit or not _may_tell(text, line, triggers.marks):
+            if not leads:
+                context.remember(sentence, tags)
+                frame = frame if short else None
+                continue
+            if leads_list(text[start:end]):
+                frame = frame_of(mask_sentence(text, line, lexicon), frame, context, lexicon)
+            context.remember(sentence, tags, partial(mask_sentence, text, line, lexicon))
+            continue
         clause = mask_sentence(text, line, lexicon)
-        if hit:
-            nouns, verbs = find_triggers(clause.low, words, triggers)
-            item = frame is not None and len(nouns) > 0 and heads_item(clause.masked, nouns[0].start)
-            limit, above = (nouns[0].start, frame) if item else (0, None)
-            yield Reading(
-                text, clause, place, context, lexicon, nouns, verbs, bridge_of(clause.masked, nouns), above, limit
-            )
-        else:
-            item = False
+        nouns, verbs = find_triggers(clause.low, words, triggers)
+        item = frame is not None and len(nouns) > 0 and heads_item(clause.masked, nouns[0].start)
+        limit, above = (nouns[0].start, frame) if item else (0, None)
+        yield Reading(
+            text, clause, place, context, lexicon, nouns, verbs, bridge_of(clause.masked, nouns), above, limit
+        )
         if leads and leads_list(text[start:end]):
             frame = frame_of(clause, frame, context, lexicon)
         elif not item and not leads:
@@ -145,19 +150,28 @@ def _readings(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Readi
 
 def _may_tell(text: str, line: Line, marks: Mapping[str, Mark]) -> bool:
     """Tell whether a sentence with a trigger is worth reading: a verb alone needs parties or a sum around it."""
-    found = [marks[word] for word in line.words if word in marks]
-    if any(mark.forms for mark in found):
-        low = text[line.span.start : line.span.start + LONGEST].lower()
-        found = [mark for mark in found if not mark.forms or any(form in low for form in mark.forms)]
-    if any(mark.noun for mark in found):
-        return True
-    if not found or not line.tags or (len(line.tags) == 1 and not line.sums and REFERRING.isdisjoint(line.words)):
+    low = ""
+    told = paid = False
+    for noun, needs_sum, forms in filter(None, map(marks.get, line.words)):
+        if forms:
+            low = low or text[line.span.start : line.span.start + LONGEST].lower()
+            if not any(map(low.__contains__, forms)):
+                continue
+        if noun:
+            return True
+        paid = paid or needs_sum
+        told = told or not needs_sum
+    if not (told or (paid and line.sums)) or not line.tags:
         return False
-    return len(line.sums) > 0 or not all(mark.paid for mark in found)
+    return len(line.tags) > 1 or len(line.sums) > 0 or not REFERRING.isdisjoint(line.words)
 
 
-def _record(text: str, sentences: Sequence[Span], draft: Draft) -> Agreement:
+def _record(text: str, sentences: Sequence[Span], draft: Draft, reasons: dict[tuple[str, float], Reason]) -> Agreement:
+    """Return the record of a draft; ``reasons`` are those made for the records before it, which share them."""
     span = sentences[draft.sentence]
+    for evidence in draft.reasons:
+        if evidence not in reasons:
+            reasons[evidence] = Reason(phrase=evidence[0], weight=evidence[1])
     return Agreement(
         kind=draft.kind,
         title=draft.title,
@@ -166,9 +180,11 @@ def _record(text: str, sentences: Sequence[Span], draft: Draft) -> Agreement:
         amount=draft.amount.amount if draft.amount is not None else None,
         mention=Mention(span=span, text=text[span.start : span.end], rule=draft.rule),
         anchor=Span(start=draft.anchor.start, end=draft.anchor.end),
-        also=tuple(sentences[place] for place in sorted(set(draft.also)) if place != draft.sentence),
+        also=tuple([sentences[place] for place in sorted(set(draft.also)) if place != draft.sentence])
+        if draft.also
+        else (),
         grade=draft.grade,
-        reasons=tuple(Reason(phrase=phrase, weight=weight) for phrase, weight in draft.reasons),
+        reasons=tuple([reasons[evidence] for evidence in draft.reasons]),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.entities import Group, Tag
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # Longer sentences are tables and lists without full stops; only their beginning is read for agreements.
 LONGEST = 1500
 _PARTY, _SUM, _REFERENCE = 0xE000, 0xEC00, 0xF200
+_FIRST_SUM, _FIRST_REFERENCE = chr(_SUM), chr(_REFERENCE)
 _MOST = 0x600
 PARTY = "[\ue000-\uebff\uf200-\uf8ff]"
 SUM = "[\uec00-\uf1ff]"
@@ -60,16 +61,14 @@ class Place(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A word that stands for a party named elsewhere: ``both`` sides, the ``one`` firm, a ``state``, or ``it``."""
 
     kind: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A masked sentence.
 
     ``origins`` are pairs of offsets, masked and in the document, from which both run alike; ``spots`` are the places
@@ -107,6 +106,11 @@ def plain_text(text: str) -> str:
     return text.replace("\n", " ")
 
 
+# Where something stands, its end counted down so that the longer of two comes first, and what it is.
+_Item = tuple[int, int, "Tag | FoundAmount | Reference"]
+_place = itemgetter(0, 1)
+
+
 class Line(NamedTuple):
     """A sentence with the tags, sums and words in it; the words are what stands between its spaces."""
 
@@ -124,7 +128,7 @@ def mask_sentence(text: str, line: Line, lexicon: Lexicon) -> Clause:
     """
     sentence = line.span
     end = min(sentence.end, sentence.start + LONGEST)
-    items: list[tuple[int, int, Tag | FoundAmount | Reference]] = [
+    items: list[_Item] = [
         (tag.start, -tag.end, tag) for tag in party_tags(text, line.tags[:_MOST], lexicon) if tag.end <= end
     ]
     for item in line.sums[:_MOST]:
@@ -135,39 +139,46 @@ def mask_sentence(text: str, line: Line, lexicon: Lexicon) -> Clause:
         for match in _REFERENCES.finditer(text, sentence.start, end):
             items.append((match.start(), -match.end(), Reference(match.lastgroup or "it", match.group())))
     items.sort(key=_place)
+    return _masked(text, sentence.start, end, items)
+
+
+def _masked(text: str, begin: int, end: int, items: Sequence[_Item]) -> Clause:
+    """Return a sentence with a sign for each of ``items``, in order; those inside another are passed over."""
     pieces: list[str] = []
     origins: list[tuple[int, int]] = []
     parties: list[Tag] = []
     found: list[FoundAmount] = []
     references: list[Reference] = []
     spots: list[int] = []
-    length, position = 0, sentence.start
+    length, position = 0, begin
     for start, stop, party in items:
         if start < position:
             continue
         plain = text[position:start]
-        bracketed = isinstance(party, Tag) and party.in_brackets
-        if bracketed:
-            plain = plain.rstrip(' (“"')
         origins.append((length, position))
-        pieces.append(plain)
-        length += len(plain)
-        position = bracketed - stop
-        if bracketed:
-            continue
-        origins.append((length, start))
         if isinstance(party, Tag):
-            pieces.append(chr(_PARTY + len(parties)))
+            if party.in_brackets:
+                plain = plain.rstrip(' (“"')
+                pieces.append(plain)
+                length += len(plain)
+                position = 1 - stop
+                continue
+            sign = chr(_PARTY + len(parties))
             parties.append(party)
-            spots.append(length)
         elif isinstance(party, Reference):
-            pieces.append(chr(_REFERENCE + len(references)))
+            sign = chr(_REFERENCE + len(references))
             references.append(party)
-            spots.append(length)
         else:
-            pieces.append(chr(_SUM + len(found)))
+            sign = chr(_SUM + len(found))
             found.append(party)
+        pieces.append(plain)
+        pieces.append(sign)
+        length += len(plain)
+        origins.append((length, start))
+        if sign < _FIRST_SUM or sign >= _FIRST_REFERENCE:
+            spots.append(length)
         length += 1
+        position = -stop
     origins.append((length, position))
     pieces.append(text[position:end])
     masked = _DECIMAL.sub("·", "".join(pieces))
@@ -176,10 +187,6 @@ def mask_sentence(text: str, line: Line, lexicon: Lexicon) -> Clause:
         # The one capital whose small letter takes two places.
         low = masked.replace("İ", "I").lower()
     return Clause(masked, low, tuple(parties), tuple(found), tuple(references), tuple(origins), tuple(spots))
-
-
-def _place(item: tuple[int, int, object]) -> tuple[int, int]:
-    return item[:2]
 
 
 def is_named(party: Tag | Reference, group: Group) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.entities import Entity, Group, Roster, Tag
 from desktop.extraction.parties import is_governed, list_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from desktop.extraction.clauses import Clause
     from desktop.extraction.lexicon import Lexicon
@@ -53,7 +52,7 @@ class Context:
         self._roster = roster
         self._headline = headline
         self._countries: tuple[str, ...] | None = None
-        self._names: dict[int, str] | None = None
+        self._longest: dict[int, Tag] | None = None
         self._past: deque[_Past] = deque(maxlen=_SENTENCES_BACK)
 
     @property
@@ -65,14 +64,19 @@ class Context:
 
     def name(self, entity: Entity, lexicon: Lexicon) -> str:
         """Return the fullest form in which the document names a party."""
-        if self._names is None:
-            self._names = _full_names(self._text, self._roster)
-        name = self._names.get(id(entity)) or name_of(entity, lexicon)
+        if self._longest is None:
+            self._longest = _longest_tags(self._roster)
+        tag = self._longest.get(id(entity)) if entity.group in BODIES else None
+        name = " ".join(self._text[tag.start : tag.end].split()) if tag is not None else name_of(entity, lexicon)
+        if name[-1:] != ".":
+            return name
         last = name.rsplit(" ", 1)[-1]
         # The full stop after "Limited" is the sentence's, that after "Ltd" the name's.
-        return name[:-1] if last[-1:] == "." and len(last) > _LONGEST_SHORT and last.count(".") == 1 else name
+        return name[:-1] if len(last) > _LONGEST_SHORT and last.count(".") == 1 else name
 
-    def remember(self, sentence: Span, tags: Sequence[Tag], clause: Clause | None = None) -> None:
+    def remember(
+        self, sentence: Span, tags: Sequence[Tag], clause: Clause | Callable[[], Clause] | None = None
+    ) -> None:
         """Keep for the next sentences who this one is about and who else it names; worked out when it is asked for."""
         if tags:
             self._past.append(_Past(sentence, tags, clause))
@@ -111,17 +115,17 @@ class Context:
                 yield entity
 
 
-@dataclass(frozen=True, slots=True)
-class _Past:
-    """A sentence read before: its tags and, where it was read closely, its clause."""
+class _Past(NamedTuple):
+    """A sentence read before: its tags and, where it was read closely, its clause, or how to get it."""
 
     sentence: Span
     tags: Sequence[Tag]
-    clause: Clause | None
+    clause: Clause | Callable[[], Clause] | None
 
     def subject(self, text: str) -> tuple[Entity, ...]:
         """Return who the sentence is about: who stands first and hangs on no preposition, else a body at its head."""
-        found = _subject(self.clause) if self.clause is not None else ()
+        clause = self.clause() if callable(self.clause) else self.clause
+        found = _subject(clause) if clause is not None else ()
         if found:
             return found
         for tag in self.tags:
@@ -187,15 +191,13 @@ def each_once(entities: Iterable[Entity]) -> list[Entity]:
     return list({id(entity): entity for entity in entities}.values())
 
 
-def _full_names(text: str, roster: Roster) -> dict[int, str]:
-    """Return, by firm or body, the fullest form in which the document names it."""
+def _longest_tags(roster: Roster) -> dict[int, Tag]:
+    """Return, by whom they name, the tags that name each in the fullest form in the document."""
     longest: dict[int, Tag] = {}
+    lengths: dict[int, int] = {}
     for line in roster.tags:
         for tag in line:
-            key = id(tag.entity)
-            known = longest.get(key)
-            if known is None or tag.end - tag.start > known.end - known.start:
-                longest[key] = tag
-    return {
-        key: " ".join(text[tag.start : tag.end].split()) for key, tag in longest.items() if tag.entity.group in BODIES
-    }
+            key, length = id(tag.entity), tag.end - tag.start
+            if length > lengths.get(key, -1):
+                longest[key], lengths[key] = tag, length
+    return longest

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.clauses import is_named
 from desktop.extraction.deed_titles import deed_title
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from desktop.extraction.triggers import Trigger
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """What a verb makes: the kind, the status its finished form tells, how many parties it needs at least."""
 
     kind: AgreementKind

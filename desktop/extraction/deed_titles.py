@@ -18,9 +18,7 @@ _PURPOSE = re.compile(
 )
 _FOR = re.compile(r"[^.;:]{0,60}?\bfor\s(?![\d$€£¥])")
 _TAIL = re.compile(rf"\s(?:from|to|by)\s(?:(?:the|its)\s)?(?:[\w-]+\s){{0,3}}?{PARTY}.*", re.DOTALL)
-_PAID = re.compile(
-    rf"\s(?:for|in\sa|with\sa|at|worth)\s(?:(?:[\w-]+\s){{0,3}}?{SUM}|an?\sundisclosed\s).*", re.DOTALL
-)
+_PAID = re.compile(rf"\s(?:for|in\sa|with\sa|at|worth)\s(?:(?:[\w-]+\s){{0,3}}?{SUM}|an?\sundisclosed\s).*", re.DOTALL)
 _SUM = re.compile(SUM)
 _BY = re.compile(r"\s(?:\w+\s)?by\s")
 _DIRECT = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.clauses import SUM
 from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus
@@ -71,16 +71,14 @@ class Draft:
         return told - 1.5 * self.quoted - 8.0 * self.in_heading
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What the line above a list of agreements says of them all: who makes them, and how far they have come."""
 
     parties: tuple[str, ...]
     status: AgreementStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """All that is known when one sentence is read; ``text`` is the document's as sentences are masked from it.
 
     Nouns behind ``bridge`` are made by the verb before it. Where the sentence is an item of a list, ``frame`` is what

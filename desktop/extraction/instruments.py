@@ -55,8 +55,9 @@ _UMBRELLA = re.compile(r"(?:\s\w+){0,3}?(?::\s|,?\s(?:including|namely|such\sas|
 _COLON = re.compile(r"(?:\s\w+){0,6}?(?::|,?\s(?:including|namely|such\sas))\s")
 
 
-_PLURAL = re.compile(
-    r"(?:agreements|memoranda|memorandums|mo[uac]s|pacts|deals|contracts|treaties|partnerships|declarations)\Z"
+_PLURALS = (
+    *("agreements", "memoranda", "memorandums", "mous", "moas", "mocs", "pacts", "deals", "contracts", "treaties"),
+    *("partnerships", "declarations"),
 )
 
 
@@ -105,7 +106,8 @@ def is_another_word(masked: str, trigger: Trigger) -> bool:
 def drafts_of_noun(reading: Reading, trigger: Trigger) -> Iterator[Draft]:
     """Yield the agreements that a noun names; one that only points to an agreement told before comes marked so."""
     noun, clause = trigger.noun, reading.clause
-    if noun is None or (_PLURAL.search(trigger.word) and _is_umbrella(reading, trigger)):
+    plural = trigger.word.endswith(_PLURALS)
+    if noun is None or (plural and _is_umbrella(reading, trigger)):
         return
     verb = making_verb(reading, trigger.start)
     passive = passive_after(clause.masked, trigger.end, reading.verbs)
@@ -116,10 +118,10 @@ def drafts_of_noun(reading: Reading, trigger: Trigger) -> Iterator[Draft]:
             yield _pointer(reading, trigger, noun)
         return
     first = _draft(reading, told)
-    if first is None or (told.item and told.listed is None and _PLURAL.search(trigger.word)):
+    if first is None or (told.item and told.listed is None and plural):
         return
     yield first
-    if listed is not None and verb is not None and _PLURAL.search(trigger.word):
+    if listed is not None and verb is not None and plural:
         yield from _others_with(reading, told, first, listed)
 
 
@@ -128,7 +130,7 @@ def evidence_of(reading: Reading, trigger: Trigger) -> Evidence | str:
     noun, clause = trigger.noun, reading.clause
     if noun is None:
         return "is no word for an agreement"
-    if _PLURAL.search(trigger.word) and _is_umbrella(reading, trigger):
+    if trigger.word.endswith(_PLURALS) and _is_umbrella(reading, trigger):
         return "sums up agreements that are told one by one"
     verb = making_verb(reading, trigger.start)
     passive = passive_after(clause.masked, trigger.end, reading.verbs)
@@ -238,7 +240,7 @@ def _is_umbrella(reading: Reading, trigger: Trigger) -> bool:
 def bridge_of(masked: str, nouns: Sequence[Trigger]) -> int:
     """Return the place after the colon of "signed two agreements:", or a place behind the sentence."""
     for noun in nouns:
-        if _PLURAL.search(noun.word):
+        if noun.word.endswith(_PLURALS):
             link = _COLON.match(masked, noun.end)
             if link is not None:
                 return link.end()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.drafts import Reading, tied_amount
@@ -73,8 +72,7 @@ _BY_MEANS = re.compile(rf"\b(?:with|through|via)\s(?:an?\s)(?:[\w-]+\s|{SUM}\s){
 _MONEY = (AgreementKind.LOAN, AgreementKind.FUNDING)
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A noun with the verb before it that makes it, its passive verb behind it and the parties after its "with"."""
 
     trigger: Trigger

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.clauses import PARTY
 
@@ -73,8 +72,7 @@ _VERBAL = re.compile(r"\b\w+(?:ed|ing)\s")
 _COMPOUND = re.compile(r"-(?:led|based|owned|backed|listed)\s")
 
 
-@dataclass(frozen=True, slots=True)
-class PartyList:
+class PartyList(NamedTuple):
     """Parties that stand together in a masked sentence, between two of its positions; ``whole``: there are no more."""
 
     start: int

@@ -130,8 +130,11 @@ def _trimmed(words: list[re.Match[str]], inside: int | None = None) -> int:
 
 def tidy(phrase: str) -> str:
     """Return a phrase on one line, without acronyms in brackets and an article before it."""
-    plain = " ".join(_BRACKETS.sub("", phrase).split())
-    return _ARTICLE.sub("", plain, count=1) if _ARTICLE.match(plain) else plain
+    if "(" in phrase:
+        phrase = _BRACKETS.sub("", phrase)
+    plain = " ".join(phrase.split())
+    article = _ARTICLE.match(plain)
+    return plain[article.end() :] if article else plain
 
 
 def as_noun(phrase: str) -> str:

@@ -35,8 +35,9 @@ def find_drafts(reading: Reading) -> Iterator[Draft]:
 
 def drafts_of_deed(reading: Reading, trigger: Trigger) -> Sequence[Draft]:
     """Return the arrangement that a verb tells, none where it is used as a noun or its parties are not named."""
-    if any(noun.start <= trigger.start < noun.end for noun in reading.nouns):
-        return ()
+    for noun in reading.nouns:
+        if noun.start <= trigger.start < noun.end:
+            return ()
     if _AS_NOUN.search(reading.clause.masked, max(0, trigger.start - 8), trigger.start):
         return ()
     for verb in trigger.deeds:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.extraction.entities import Entity, Group, Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from desktop.extraction.lexicon import Lexicon
 
@@ -20,10 +20,6 @@ _CITY = re.compile(r"\b(?:in|at|near|from)\s(?:[A-Z][\w’'.-]*\s?){1,4},\s\Z")
 # A state's own organs act for it: "Peru's Congress" is Peru.
 _HOUSE = re.compile(
     r"(?:National\s)?(?:Congress|Parliament|Senate|Cabinet|Assembly|Government|Knesset|Diet|Duma|Lok\sSabha)"
-)
-# "A US-based firm", "the Acme-led group": the words tell of what kind the party is that follows.
-_COMPOUND = re.compile(
-    r"[-‐‑](?:led|based|owned|backed|listed|style|born|made|built|funded|headquartered|educated|brokered|mediated)\b"
 )
 # "A US-based firm", "the Acme-led group": the words tell of what kind the party is that follows.
 _HYPHENS = ("-", "‐", "‑")
@@ -42,45 +38,49 @@ _OFFICE_AFTER = re.compile(
 )
 _NUMBER = re.compile(r"\d\s?\Z")
 _LONGEST_COUNTRY = 4
+_COUNTRY, _NAME, _ORGANISATION, _PERSON = Group.COUNTRY, Group.NAME, Group.ORGANISATION, Group.PERSON
 
 
-def party_tags(text: str, tags: Sequence[Tag], lexicon: Lexicon) -> Iterator[Tag]:
-    """Yield the tags of a sentence that may be parties: no persons, no words for agreements, no units.
+def party_tags(text: str, tags: Sequence[Tag], lexicon: Lexicon) -> list[Tag]:
+    """Return the tags of a sentence that may be parties: no persons, no words for agreements, no units.
 
     "Ministry of Health of Ghana" comes as one, "Japan Foreign Minister Ito" as Japan; the country of "Japan's Toyota"
     is left out.
     """
+    sides: list[Tag] = []
     skip = -1
     for place, tag in enumerate(tags):
-        group = tag.entity.group
-        if group is Group.PERSON or tag.start < skip:
+        start, end, entity = tag[:3]
+        group = entity.group
+        if group is _PERSON or start < skip:
             continue
-        if text[tag.end : tag.end + 1] in _HYPHENS and _COMPOUND.match(text, tag.end):
+        if text[end : end + 1] in _HYPHENS and _COMPOUND.match(text, end):
             continue
-        following = tags[place + 1] if place + 1 < len(tags) else None
-        if group is Group.NAME:
+        if group is _NAME:
             side = _unknown_side(text, tag, lexicon)
             if side is not None:
-                yield side
+                sides.append(side)
             continue
-        if group is Group.COUNTRY:
-            if text[tag.start - 2 : tag.start] == ", " and _CITY.search(text, max(0, tag.start - 50), tag.start):
+        following = tags[place + 1] if place + 1 < len(tags) else None
+        if group is _COUNTRY:
+            if text[start - 2 : start] == ", " and _CITY.search(text, max(0, start - 50), start):
                 continue
             if following is not None and tag.possessive and _HOUSE.fullmatch(following.entity.name):
                 skip = following.end
-                yield _with(tag, following, tag.entity)
+                sides.append(_with(tag, following, entity))
             elif not (tag.possessive and following is not None and _stands_beside(tag, following)):
-                yield tag
+                sides.append(tag)
             continue
-        if group is Group.ORGANISATION and _BOARD.fullmatch(tag.entity.name):
+        if group is _ORGANISATION and _BOARD.fullmatch(entity.name):
             continue
-        if following is not None and following.entity.group is Group.COUNTRY and not tag.possessive:
+        if following is not None and following.entity.group is _COUNTRY and not tag.possessive:
             joined = _with_country(text, tag, following)
             if joined is not None:
                 skip = following.end
-                yield joined
+                sides.append(joined)
                 continue
-        yield tag
+        sides.append(tag)
+    return sides
 
 
 def _with(tag: Tag, last: Tag, entity: Entity) -> Tag:

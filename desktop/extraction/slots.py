@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import PARTY, is_named
@@ -53,7 +52,7 @@ def listed_after(
         return None
     masked = clause.masked
     link = None
-    if any(masked.find(word, end, end + 124) >= 0 for word in _LINK_WORDS):
+    if any(map(masked[end : end + 124].__contains__, _LINK_WORDS)):
         link = (_WITH if noun.grade == "named" and made else _WITH_NEAR).match(masked, end)
     if link is None and passive is not None:
         link = _LINKED.match(masked, passive.end())
@@ -61,7 +60,7 @@ def listed_after(
         return None
     group = list_at(masked, link.end(), min(len(masked), link.end() + 300))
     if group is not None and len(group.signs) > 1 and (link.group("link") or "") in _WHOLE:
-        return replace(group, whole=True)
+        return group._replace(whole=True)
     return group
 
 

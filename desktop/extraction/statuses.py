@@ -34,12 +34,14 @@ _CUES_WORDS = (
     "interest explor should can bid if"
 )
 _CUES = tuple(_CUES_WORDS.split())
-# In this order: "agreed to buy" is agreed, "in talks to sign" proposed, "will sign" planned.
+_PLAN_CUES = ("will", "shall", "to", "inten", "plan", "expect", "due", "pledged", "committed")
+# In this order: "agreed to buy" is agreed, "in talks to sign" proposed, "will sign" planned. One of the last words
+# stands before each, or its pattern cannot match.
 _BEFORE = (
-    (_AGREED_TO, AgreementStatus.AGREED),
-    (_SAID_WOULD, AgreementStatus.PLANNED),
-    (_PROPOSED, AgreementStatus.PROPOSED),
-    (_PLANNED, AgreementStatus.PLANNED),
+    (_AGREED_TO, AgreementStatus.AGREED, ("agree",)),
+    (_SAID_WOULD, AgreementStatus.PLANNED, (" would ",)),
+    (_PROPOSED, AgreementStatus.PROPOSED, _CUES),
+    (_PLANNED, AgreementStatus.PLANNED, _PLAN_CUES),
 )
 
 
@@ -51,16 +53,15 @@ def is_denied(masked: str, position: int) -> bool:
 
 def find_status(masked: str, start: int, end: int, told: AgreementStatus) -> AgreementStatus:
     """Return the status of the agreement whose words lie from ``start`` to ``end``; ``told`` is its verb's own."""
-    before = max(0, start - _LOOK_BACK)
-    if _FORCE.search(masked[start : end + 60]):
+    before = start - _LOOK_BACK if start > _LOOK_BACK else 0
+    near = masked[start : end + 60]
+    if ("force" in near or "effect" in near) and _FORCE.search(near):
         return AgreementStatus.IN_FORCE
     if _ENDED.search(masked[before : end + 30]):
         return AgreementStatus.ENDED
     lead = masked[before:start]
-    for pattern, status in _BEFORE:
-        if pattern is _PROPOSED and not any(cue in lead for cue in _CUES):
-            continue
-        if pattern.search(masked, before, start):
+    for pattern, status, cues in _BEFORE:
+        if any(map(lead.__contains__, cues)) and pattern.search(masked, before, start):
             return status
     if told == AgreementStatus.SIGNED and _COMPLETED.match(masked, start):
         return AgreementStatus.COMPLETED

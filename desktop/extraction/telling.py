@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.models.records import AgreementGrade, AgreementKind
 
@@ -61,8 +60,7 @@ _AT_WORK = re.compile(r"\bwork(?:s|ed|ing)?\s(?:\w+\s)?in\s(?:\w+\s)?\Z")
 _MONEY = (AgreementKind.LOAN, AgreementKind.FUNDING)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What a sentence tells of the agreement that a noun names; ``mixed``: of states and firms, ``solid``: one
     of them is known to be a state, a firm or a body; ``passive``: it is said to be signed, adopted or in force."""
 
@@ -88,7 +86,7 @@ class Told:
 
 def passive_after(masked: str, end: int, verbs: Sequence[Trigger]) -> re.Match[str] | None:
     """Return the verb that says that an agreement whose noun ends at ``end`` was signed, adopted or is in force."""
-    if (verbs and verbs[-1].start > end) or any(masked.find(word, end, end + 140) >= 0 for word in _PASSIVE_WORDS):
+    if (verbs and verbs[-1].start > end) or any(map(masked[end : end + 140].__contains__, _PASSIVE_WORDS)):
         return _PASSIVE.match(masked, end)
     return None
 

@@ -138,7 +138,7 @@ def _modifiers_begin(masked: str, start: int, lexicon: Lexicon) -> int:
     """Return where the adjectives of a noun begin: "long-term supply agreement"."""
     begin = start
     for _ in range(4):
-        found = _MODIFIER.search(masked, max(0, begin - 40), begin)
+        found = _MODIFIER.search(masked, _word_begin(masked, begin), begin)
         if found is None:
             break
         word = found.group("word")
@@ -151,6 +151,11 @@ def _modifiers_begin(masked: str, start: int, lexicon: Lexicon) -> int:
             break
         begin = found.start()
     return begin
+
+
+def _word_begin(masked: str, end: int) -> int:
+    """Return a place no further than the word before the space before ``end`` begins, some way back at most."""
+    return max(masked.rfind(" ", 0, max(end - 1, 0)), end - 40, 0)
 
 
 def _with_sum(text: str, clause: Clause, anchor: Place, position: int) -> str:

@@ -130,7 +130,7 @@ def find_triggers(low: str, words: Iterable[str], tables: TriggerTables) -> tupl
     """
     written = tables.written
     places = []
-    for word in {written[word] for word in words if word in written}:
+    for word in {*filter(None, map(written.get, words))}:
         start = low.find(word)
         while start >= 0:
             if not low[start - 1 : start].isalnum():
@@ -140,24 +140,25 @@ def find_triggers(low: str, words: Iterable[str], tables: TriggerTables) -> tupl
     nouns: list[Trigger] = []
     verbs: list[Trigger] = []
     noun_free = verb_free = 0
+    noun_tails, verb_tails = tables.noun_tails, tables.verb_tails
     for start, word in places:
-        tails = tables.noun_tails.get(word) if start >= noun_free else None
-        found = _trigger(low, start, start + len(word), tails) if tails else None
-        if found is not None and len(nouns) < _MOST:
-            nouns.append(found)
-            noun_free = found.end
-        tails = tables.verb_tails.get(word) if start >= verb_free and low[start - 1 : start] != "-" else None
-        found = _trigger(low, start, start + len(word), tails) if tails else None
-        if found is not None and len(verbs) < _MOST:
-            verbs.append(found)
-            verb_free = found.end
+        if start >= noun_free and word in noun_tails:
+            found = _trigger(low, start, start + len(word), noun_tails[word])
+            if found is not None and len(nouns) < _MOST:
+                nouns.append(found)
+                noun_free = found.end
+        if start >= verb_free and word in verb_tails and low[start - 1 : start] != "-":
+            found = _trigger(low, start, start + len(word), verb_tails[word])
+            if found is not None and len(verbs) < _MOST:
+                verbs.append(found)
+                verb_free = found.end
     return nouns, verbs
 
 
 def _trigger(low: str, start: int, end: int, tails: tuple[_Tail, ...]) -> Trigger | None:
     for tail, form in tails:
         stop = end + len(tail)
-        if (not tail or low.startswith(tail, end)) and not low[stop : stop + 1].isalnum():
+        if low.startswith(tail, end) and not low[stop : stop + 1].isalnum():
             return Trigger(start, stop, low[start:stop], *form)
     return None
 
