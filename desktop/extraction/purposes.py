@@ -105,6 +105,8 @@ def _before(line: Line, place: int, tables: FigureTables, best: float, chosen: i
         word = words[step]
         if word in breaks:
             cost += _PRICES.get(word, _CLAUSE if step < lead else 0.0)
+            if _LINKED - cost <= best:
+                break
         cue = cues.get(word)
         if cue is None or cue.part == "thing":
             continue
