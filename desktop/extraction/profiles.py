@@ -157,7 +157,7 @@ def _of_place(words: list[str], lexicon: Lexicon) -> str | None:
     """Return the country of the longest end of ``words`` that names one, or a place of one."""
     for first in range(len(words)):
         name = " ".join(words[first:])
-        if name[0].isupper() and (code := _country(name, lexicon)):
+        if name[:1].isupper() and (code := _country(name, lexicon)):
             return code
     return None
 

@@ -67,6 +67,7 @@ def test_country(text: str, name: str, country: str, firm: Callable[[str, str], 
         ("The European planemaker Quillon Ltd will pay.", "Quillon Ltd"),
         ("Quillon Ltd will pay.", "Quillon Ltd"),
         ("Shares of Quillon Ltd rose. Kenya said no.", "Quillon Ltd"),
+        ("It was ” 's bank Quillon Ltd that paid.", "Quillon Ltd"),
     ],
 )
 def test_a_country_that_is_not_the_firms(text: str, name: str, firm: Callable[[str, str], Company]) -> None:
