@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from desktop.models.document import Span
 
@@ -55,27 +55,32 @@ class Verb(NamedTuple):
 
 def find_verbs(text: str, sentence: Span, making: Mapping[str, str]) -> tuple[Verb, ...]:
     """Return the verbs of a sentence, in order; ``making`` gives the groups of words that are verbs."""
-    words = [*_words(text[sentence.start : min(sentence.end, sentence.start + LONGEST)]), "", ""]
+    told = text[sentence.start : min(sentence.end, sentence.start + LONGEST)]
+    words = [*_words(told), "", ""]
     verbs = []
-    before, position = "", sentence.start
-    for place, word in enumerate(words[:-2], 1):
+    before, position = "", 0
+    for place, word in enumerate(words[:-2], start=1):
         # No letter stands between two words, so that the next word is the first place that reads so.
-        position = text.find(word, position)
-        if word in making or before == "to" or word.endswith(_VERBAL) or word in _HELPERS:
+        position = told.find(word, position)
+        if word in making or word in _HELPERS or before == "to" or word.endswith(_VERBAL):
             group = _group(word, before, words[place : place + 2], making)
             if group:
-                verbs.append(Verb(position, position + len(word), group))
+                start = sentence.start + position
+                verbs.append(Verb(start, start + len(word), group))
         before = word
         position += len(word)
     return tuple(verbs)
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str) -> list[str]:
+    """Return the words of ``text``; most of what stands between spaces is one word and nothing else."""
+    words: list[str] = []
     for piece in text.split():
         if piece.isalpha():
-            yield piece
+            words.append(piece)
         else:
-            yield from _WORD.findall(piece)
+            words += _WORD.findall(piece)
+    return words
 
 
 def _group(word: str, before: str, behind: Sequence[str], making: Mapping[str, str]) -> str:
