@@ -103,4 +103,4 @@ def _weigh_words(parts: tuple[str, ...], found: Found, lexicon: Lexicon) -> None
 def add(found: Found, phrase: str, weight: float, group: str = FIRM) -> None:
     """Add a piece of evidence; what was said before is not said again."""
     if phrase not in found:
-        found[phrase] = Evidence(phrase, weight, group)
+        found[phrase] = tuple.__new__(Evidence, (phrase, weight, group))

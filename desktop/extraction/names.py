@@ -82,6 +82,8 @@ def find_names(
     which this holds is capitalised for its place only.
     """
     found: list[Name] = []
+    # A name made past its constructor, a function in Python: there are very many.
+    new = tuple.__new__
     facts, texts, starts, text = words.facts, words.texts, words.starts, words.text
     for sentence, (begin, stop) in zip(sentences, words.bounds, strict=True):
         if begin == stop:
@@ -107,9 +109,8 @@ def find_names(
                     place += 1
                     continue
             if alone:
-                found.append(
-                    Name(wording, start, start + len(wording), left, right, fact & POSSESSIVE != 0, opens, title)
-                )
+                end, genitive = start + len(wording), fact & POSSESSIVE != 0
+                found.append(new(Name, (wording, start, end, left, right, genitive, opens, title)))
                 place += 1
                 continue
             end = _plain_end(facts, place, stop)
@@ -123,7 +124,8 @@ def find_names(
                 last = after - 1
                 genitive = facts[last] & POSSESSIVE != 0
                 reach = starts[last] + len(texts[last])
-                found.append(Name(key, starts[first], reach, left, right, genitive, opens and first == place, title))
+                leads = opens and first == place
+                found.append(new(Name, (key, starts[first], reach, left, right, genitive, leads, title)))
             place = end
     return found
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from desktop.extraction.deciding import Judge, People
 from desktop.extraction.entities import Entity, Roster
 from desktop.extraction.forms import join_definitions, join_forms
-from desktop.extraction.lower_case import LowerWords
 from desktop.extraction.names import Name, find_names
 from desktop.extraction.neighbours import decide_lists
 from desktop.extraction.profiles import profile_firms
@@ -29,7 +28,7 @@ _BESIDE = 9
 def build_roster(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Roster:
     """Return who is named in ``text``."""
     words = find_words(text, sentences, lexicon)
-    in_lower_case = LowerWords(text)
+    in_lower_case = lower_words(text)
     names = find_names(words, sentences, lexicon, in_lower_case)
     entities = _entities(text, names, lexicon, in_lower_case)
     pairs = [
@@ -45,6 +44,12 @@ def build_roster(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Rost
     profile_firms(text, sentences, tags, lexicon)
     unique = {id(entity): entity for entity in (*entities.values(), *tagger.governments.values())}
     return Roster(tuple(unique.values()), tags)
+
+
+def lower_words(text: str) -> Callable[[str], bool]:
+    """Return a function that tells whether ``text`` writes a word in lower case somewhere."""
+    gathered = frozenset(text.split())
+    return lambda word: word in gathered or f"{word}," in gathered or f"{word}." in gathered
 
 
 def _entities(

@@ -145,6 +145,7 @@ class Tagger:
         return 1, None
 
     def _tag(self, first: int, last: int, entity: Entity) -> Tag:
+        """Return the tag of the words from ``first`` to ``last``; made past its constructor, which is slow."""
         words = self.words
         text, starts, wording = words.text, words.starts, words.texts[last]
         start, end = starts[first], starts[last] + len(wording)
@@ -155,8 +156,9 @@ class Tagger:
             following = text[end : end + 1]
         if following in _MARKS or before in _MARKS:
             brackets = following in _CLOSINGS and "(" in text[max(start - 6, 0) : start]
-            return Tag(start, end, entity, genitive, following in _DASHES or before in _DASHES, brackets)
-        return Tag(start, end, entity, genitive)
+            pair = following in _DASHES or before in _DASHES
+            return tuple.__new__(Tag, (start, end, entity, genitive, pair, brackets))
+        return tuple.__new__(Tag, (start, end, entity, genitive, False, False))
 
     def _is_governed(self, first: int, stop: int) -> bool:
         """Tell whether "government" stands among or soon after the words from ``first`` to before ``stop``."""

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.cues import BODY, FIRM, PERSON, THING
 from desktop.extraction.entities import THRESHOLD, Entity, Group
-from desktop.extraction.lower_case import LowerWords
 from desktop.extraction.names import find_names
-from desktop.extraction.roster import build_roster
+from desktop.extraction.roster import build_roster, lower_words
 from desktop.extraction.wordbook import CALENDAR, GEOGRAPHIC, POST, START
 from desktop.extraction.words import find_words
 from desktop.models.records import Reason
@@ -46,7 +45,7 @@ def explain_names(text: str, sentences: Sequence[Span], chosen: Span, lexicon: L
         return tuple(reason for tag in tags[:_MOST_NAMES] for reason in _of_tag(text, tag))
     here = [sentence for sentence in sentences if sentence.start < chosen.end and chosen.start < sentence.end]
     words = find_words(text, here, lexicon)
-    names = find_names(words, here, lexicon, LowerWords(text))
+    names = find_names(words, here, lexicon, lower_words(text))
     touched = [name for name in names if name.start < chosen.end and chosen.start < name.end]
     if touched:
         by_form = {form: entity for entity in roster.entities for form in entity.forms}
