@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 
 # Longer sentences are tables and lists without full stops; only their beginning is read for agreements.
 LONGEST = 1500
+# The longest that follows an exchange's name in brackets: ": ABCD.EF)".
+_TICKER = 14
 _PARTY, _SUM, _REFERENCE = 0xE000, 0xEC00, 0xF200
 _FIRST_SUM, _FIRST_REFERENCE = chr(_SUM), chr(_REFERENCE)
 _MOST = 0x600
 PARTY = "[\ue000-\uebff\uf200-\uf8ff]"
 SUM = "[\uec00-\uf1ff]"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-# The point of "2.4 million tonnes" ends no sentence.
-_DECIMAL = re.compile(r"(?<=\d)\.(?=\d)")
+# The point of "2.4 million tonnes" and the colon of "(NYSE: ABC)" end nothing.
+_INSIDE = re.compile(r"(?<=\d)\.(?=\d)|:(?=\s?[A-Z\d\ue000-\uebff]{1,8}(?:\.[A-Z]{1,3})?[);])")
 _MANY = (
     "sides countries nations governments leaders parties partners states companies firms carriers airlines banks "
     "businesses groups organisations organizations institutions agencies ministries universities"
@@ -34,7 +36,8 @@ _MANY = (
 _ONES = (
     "company firm airline carrier corporation carmaker automaker chipmaker bank lender manufacturer planemaker "
     "retailer startup group consortium conglomerate miner utility agency insurer brewer drugmaker steelmaker operator "
-    "developer shipbuilder supplier ministry department authority university institute commission council fund"
+    "developer shipbuilder supplier ministry department authority university institute commission council fund club "
+    "union"
 )
 # The first letter is looked for alone, which is quick; what stands before and after it is looked at then.
 _REFERENCES = re.compile(
@@ -161,7 +164,7 @@ def _masked(text: str, begin: int, end: int, items: Sequence[_Item]) -> Clause:
                 plain = plain.rstrip(' (“"')
                 pieces.append(plain)
                 length += len(plain)
-                position = 1 - stop
+                position = _after_bracket(text, -stop)
                 continue
             sign = chr(_PARTY + len(parties))
             parties.append(party)
@@ -181,12 +184,18 @@ def _masked(text: str, begin: int, end: int, items: Sequence[_Item]) -> Clause:
         position = -stop
     origins.append((length, position))
     pieces.append(text[position:end])
-    masked = _DECIMAL.sub("·", "".join(pieces))
+    masked = _INSIDE.sub("·", "".join(pieces))
     low = masked.lower()
     if len(low) != len(masked):
         # The one capital whose small letter takes two places.
         low = masked.replace("İ", "I").lower()
     return Clause(masked, low, tuple(parties), tuple(found), tuple(references), tuple(origins), tuple(spots))
+
+
+def _after_bracket(text: str, end: int) -> int:
+    """Return the place behind the bracket of a name that ends at ``end``: "(ABC)", "(NYSE: ABC)"."""
+    closing = text.find(")", end, end + _TICKER)
+    return closing + 1 if closing >= 0 else end + 1
 
 
 def is_named(party: Tag | Reference, group: Group) -> bool:

@@ -133,6 +133,9 @@ class _Past(NamedTuple):
                 break
             if tag.entity.group in BODIES:
                 return self._joined(text, tag)
+            if tag.entity.group is Group.COUNTRY and tag.start == self.sentence.start:
+                pair = self._joined(text, tag)
+                return pair if len(pair) > 1 else ()
         return ()
 
     def _joined(self, text: str, first: Tag) -> tuple[Entity, ...]:

@@ -33,11 +33,14 @@ _CALLED = {
     "institute": ("institute",),
     "fund": ("fund",),
     "council": ("council",),
+    "club": ("club", "fc", "united", "city", "athletic", "rovers"),
+    "union": ("union", "workers", "guild"),
 }
 
 
 _BODY_WORDS = frozenset(
-    {"agency", "ministry", "department", "authority", "commission", "university", "institute", "council"}
+    {"agency", "ministry", "department", "authority", "commission", "university", "institute", "council", "club"}
+    | {"union"}
 )
 
 

@@ -26,9 +26,23 @@ _HYPHENS = ("-", "‐", "‑")
 _COMPOUND = re.compile(
     r"[-‐‑](?:led|based|owned|backed|listed|style|born|made|built|funded|headquartered|educated|brokered|mediated)\b"
 )
-_OFFICES = frozenset(
-    ("Minister", "Secretary", "President", "Premier", "Chancellor", "Ambassador", "Governor", "Chairman", "Chairwoman")
-) | {"King", "Emir", "Sheikh", "H.E."}
+_OFFICES = (
+    frozenset(
+        (
+            "Minister",
+            "Secretary",
+            "President",
+            "Premier",
+            "Chancellor",
+            "Ambassador",
+            "Governor",
+            "Chairman",
+            "Chairwoman",
+        )
+    )
+    | {"Plenipotentiary", "Undersecretary", "Envoy", "Mayor"}
+    | {"King", "Emir", "Sheikh", "H.E."}
+)
 _OFFICE_BEFORE = re.compile(
     r"(?:Minister|Secretary|President|Premier|Chancellor|Ambassador|Governor|Chairman|Chairwoman|CEO|Director|Mr|Ms|Mrs|Dr|"
     r"H\.\s?E)\.?,?\s(?:of\s)?\Z"
@@ -38,6 +52,15 @@ _OFFICE_AFTER = re.compile(
 )
 _NUMBER = re.compile(r"\d\s?\Z")
 _LONGEST_COUNTRY = 4
+# "The Azure wind farm": a name before a work is the work's.
+_WORK = re.compile(
+    r"\s(?:(?:substation|wind|solar|gas|oil|power|nuclear|coal|geothermal|offshore|onshore|copper|gold|iron|lithium|nickel|uranium|"
+    r"metro|rail|railway|water|container|industrial|housing|thermal|hydrogen|LNG|hydro\w{0,9})\s){0,2}"
+    r"(?:projects?|plants?|fields?|mines?|farms?|sites?|terminals?|ports?|refinery|stations?|airports?|lines?|railway|"
+    r"corridor|complex|blocks?|dams?|bridge|metro|hospital|stadium|basin|deposits?|pipelines?|park|smelter|mill)\b"
+)
+# "Velden, Ohio,": what stands before a state's or a country's name is a town in it.
+_WITHIN = re.compile(r",\s((?:[A-Z][\w.]+\s?){1,3})(?=[,;(]|\Z)")
 _COUNTRY, _NAME, _ORGANISATION, _PERSON = Group.COUNTRY, Group.NAME, Group.ORGANISATION, Group.PERSON
 
 
@@ -118,8 +141,21 @@ def _unknown_side(text: str, tag: Tag, lexicon: Lexicon) -> Tag | None:
             if country is not None:
                 return _with(tag, tag, Entity(country.name, Group.COUNTRY))
         return None
-    if _OFFICE_BEFORE.search(text, max(0, tag.start - 17), tag.start):
+    if _is_site(text, tag, lexicon) or _OFFICE_BEFORE.search(text, max(0, tag.start - 17), tag.start):
         return None
     if len(name) <= 3 and name.isupper() and _NUMBER.search(text, max(0, tag.start - 2), tag.start):
         return None
     return tag
+
+
+def _is_site(text: str, tag: Tag, lexicon: Lexicon) -> bool:
+    """Tell whether a name is a work's, or a town's by the state or country that stands after it between commas."""
+    if text.startswith("the ", tag.start - 4) and _WORK.match(text, tag.end):
+        return True
+    if text[tag.end : tag.end + 2] != ", ":
+        return False
+    within = _WITHIN.match(text, tag.end, min(len(text), tag.end + 40))
+    if within is None:
+        return False
+    place = within.group(1).strip().rstrip(".")
+    return place in lexicon.places or place in lexicon.countries

@@ -25,6 +25,8 @@ _LINK_WORDS = ("with ", "between ", "among", "involv")
 # "Between A and B" names all parties.
 _WHOLE = ("between", "among", "amongst")
 _PLACE = re.compile(r"\b(?:in|at|near|across|within|outside|off)\s(?:the\s)?(?:\w+\s){0,2}\Z")
+# "A railway linking X with Y": both are places.
+_LINKING = re.compile(r"\b(?:link|connect|join|stretch|run)\w{0,4}\s[^.;:,]{0,60}\Z")
 _AT_ONCE = 14
 # "The", and a space on both sides.
 _AFTER_VERB = 5
@@ -70,7 +72,7 @@ def given_after(clause: Clause, end: int, noun: Noun) -> PartyList | None:
         return None
     masked = clause.masked
     doing = _TO_DO.match(masked, end) if noun.kind in _DONE_KINDS else None
-    if doing is not None and _PLACE.search(masked, max(end, doing.start(1) - 30), doing.start(1)) is None:
+    if doing is not None and not _is_place(masked, end, doing.start(1)):
         return PartyList(doing.start(1), doing.end(), (doing.group(1),))
     if noun.kind not in _GIVEN_KINDS:
         return None
@@ -84,9 +86,15 @@ def given_after(clause: Clause, end: int, noun: Noun) -> PartyList | None:
             continue
         group = list_at(masked, link.end(), min(len(masked), link.end() + 200))
         if group is not None and (link.group(1) != "in" or _is_put_into(clause, group, link.end())):
-            return group
+            return None if _LINKING.search(masked, link.end(), group.start) else group
         position = link.end()
     return None
+
+
+def _is_place(masked: str, least: int, spot: int) -> bool:
+    """Tell whether what stands at ``spot`` is where something is done."""
+    begin = max(least, spot - 30)
+    return _PLACE.search(masked, begin, spot) is not None or _LINKING.search(masked, least, spot) is not None
 
 
 def _is_put_into(clause: Clause, group: PartyList, position: int) -> bool:

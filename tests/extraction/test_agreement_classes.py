@@ -177,6 +177,34 @@ GOODS = [
         {"Kenya", "Peru"},
     ),
 ]
+# Who is no party: towns, works, exchanges in brackets, an adverb at the head.
+PLACES = [
+    ("Siemens, Velden, Ohio, won a $9 million contract from Shell.", Kind.DEAL, {"Siemens", "Shell"}),
+    ("Ford signed a supply agreement with Nokia in Harlow, Kentucky, on Monday.", Kind.DEAL, {"Ford", "Nokia"}),
+    (
+        "Bechtel, Tarnow, Poland, signed a contract with Larvik Power to build a dam.",
+        Kind.DEAL,
+        {"Bechtel", "Larvik Power"},
+    ),
+    (
+        "Alstom signed a contract with Larvik Railways to build a line linking Ostby with Halden.",
+        Kind.DEAL,
+        {"Alstom", "Larvik Railways"},
+    ),
+    (
+        "Hitachi received an order from Larvik Power to supply transformers for the Marlow substation project.",
+        Kind.DEAL,
+        {"Hitachi", "Larvik Power"},
+    ),
+    ("Siemens won an order from Shell to equip the Brigg offshore wind farm.", Kind.DEAL, {"Siemens", "Shell"}),
+    ("Larvik Labs (NYSE: LVK) and Pfizer entered into a license agreement.", Kind.AGREEMENT, {"Larvik Labs", "Pfizer"}),
+    (
+        "Larvik Foods (BSE: 500999) and Nestle have signed a supply agreement.",
+        Kind.DEAL,
+        {"Larvik Foods", "Nestle"},
+    ),
+    ("Separately, Hitachi signed a contract with Siemens.", Kind.DEAL, {"Hitachi", "Siemens"}),
+]
 # text, what is named before the agreement's sentence among its parties
 REFERRED = [
     ("Nokia and Siemens held talks. The two companies signed a framework agreement on masts.", {"Nokia", "Siemens"}),
@@ -184,6 +212,19 @@ REFERRED = [
     ("Nokia met Siemens, and the two firms signed a supply agreement.", {"Nokia", "Siemens"}),
     ("Larvik Bank grew. Toyota fell. The bank signed an agreement with Siemens.", {"Larvik Bank", "Siemens"}),
     ("Nokia, Siemens and Volvo said they had signed a contract with Ford.", {"Nokia", "Siemens", "Volvo", "Ford"}),
+    (
+        "Ghana and Togo have a treaty on trade. Peru and Chile met in Lima. Both sides signed a treaty on rivers.",
+        {"Peru", "Chile"},
+    ),
+    (
+        "Kenya and Oman talk much. Japan and Fiji held talks. The two sides exchanged notes on a grant.",
+        {"Japan", "Fiji"},
+    ),
+    ("Larvik FC have a new shirt. The club signed a sponsorship contract with Adidas.", {"Larvik FC", "Adidas"}),
+    (
+        "The Larvik Dockers Union met. The union signed a wage agreement with Maersk.",
+        {"Larvik Dockers Union", "Maersk"},
+    ),
     ("Norway and Chile have long been friends. The two sides signed a treaty on whales.", {"Norway", "Chile"}),
     (
         "Larvik Airlines carries many. The airline signed a codeshare agreement with Qantas.",
@@ -270,7 +311,9 @@ VAGUE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "kind", "parties"), AWARDS + MONEY + DEALS + STATES + SETTLED + ROUNDS + GOODS)
+@pytest.mark.parametrize(
+    ("text", "kind", "parties"), AWARDS + MONEY + DEALS + STATES + SETTLED + ROUNDS + GOODS + PLACES
+)
 def test_one(text: str, kind: Kind, parties: set[str], read: Callable[[str], Extraction]) -> None:
     assert [(item.kind, set(item.parties)) for item in read(text).agreements] == [(kind, parties)]
 
