@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.extraction.ranges import share_scale
+from desktop.extraction.ranges import SumReading, share_scale
 from desktop.extraction.steps import describe
 from desktop.extraction.sums import Page
 from desktop.models.document import Mention, Span
@@ -16,14 +15,12 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from desktop.extraction.lexicon import Lexicon
-    from desktop.extraction.ranges import SumReading
 
 RULE = "money mark"
 RANGE_RULE = "money range"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundAmount:
+class FoundAmount(NamedTuple):
     """A sum of money and where it stands."""
 
     mention: Mention
@@ -47,14 +44,12 @@ def find_amounts(text: str, lexicon: Lexicon, start: int = 0, end: int | None = 
     share_scale(text, readings)
     _same_sum(readings)
     for reading in readings:
-        rule = RANGE_RULE if reading.upper is not None else RULE
+        begin, close, upper = reading.start, reading.end, reading.upper
+        rule, value_max = (RULE, None) if upper is None else (RANGE_RULE, upper.value)
         yield FoundAmount(
-            Mention(span=Span(start=reading.start, end=reading.end), text=text[reading.start : reading.end], rule=rule),
+            Mention(span=Span(start=begin, end=close), text=text[begin:close], rule=rule),
             MonetaryAmount(
-                value=reading.quantity.value,
-                value_max=reading.upper.value if reading.upper is not None else None,
-                currency=reading.currency,
-                doubt=reading.doubt,
+                value=reading.quantity.value, value_max=value_max, currency=reading.currency, doubt=reading.doubt
             ),
             reading,
         )

@@ -63,11 +63,12 @@ class MoneyContext:
 
     def choose(self, currencies: tuple[str, ...]) -> Choice:
         """Return which of ``currencies`` (the usual first, ``?`` for none) a mark means in this text."""
-        if len(currencies) == 1:
-            return Choice(currencies[0])
         found = self._choices.get(currencies)
         if found is None:
-            found = self._dollar(currencies) if currencies[0] == "USD" else self._other(currencies)
+            if len(currencies) == 1:
+                found = Choice(currencies[0])
+            else:
+                found = self._dollar(currencies) if currencies[0] == "USD" else self._other(currencies)
             self._choices[currencies] = found
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,8 @@ class MoneyTables:
     such a mark ends in. ``by_name`` gives the currency of
     every country, people and city that documents name. ``endings`` are the last three letters of all that may stand
     before a number, ``beginnings`` the first three of all that may follow one; shorter forms stand whole.
+    ``ahead`` and ``behind`` remember what the few characters before and after a number were found to allow: the same
+    come again and again. Whoever adds to them bounds them.
     """
 
     marks: Mapping[str, Mark]
@@ -84,6 +86,8 @@ class MoneyTables:
     numbers: NumberPatterns
     endings: frozenset[str]
     beginnings: frozenset[str]
+    ahead: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    behind: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def mark(self, form: str) -> Mark | None:
         """Return the mark written ``form``, or None."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop.extraction.digits import plain
+from desktop.extraction.marks_after import may_follow
 from desktop.extraction.numbers import POWERS, Quantity
 
 if TYPE_CHECKING:
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
     from desktop.extraction.money_tables import MoneyTables
 
 _SIGN = "[$€£¥₹]"
-# Letters that begin no number in words, no link of a range and no "about" before its upper end.
+# Letters that begin no number in words, no link of a range and no "about" before its upper end; words that are none.
 _PLAIN_LETTER = "[bcdgijklmruvwxy]"
+_PLAIN_WORD = "(?!a|ei|el|fi|fo|ha|hu|nearly|ni|one|over|perhaps|qu|six|seven|some|ten|th[ior]|tw|zero)[a-z]"
 _PERCENT = r"per\s?cent|basis|bps"
 # What may follow either kind: a closing sign, another sum with its sign, a bracket that names no country, the end.
-_EITHER = rf"[;:\]”\"|)]| {_SIGN}[0-9]| \([a-z0-9$€£¥₹]| (?:to|or|and) {_PLAIN_LETTER}|\Z"
+_EITHER = rf"[;:\]”\"|)]| {_SIGN}[0-9]| \([a-z0-9$€£¥₹]| (?:to|or|and) {_PLAIN_WORD}|\Z"
 _AFTER_SCALE = rf",| (?=[a-z])(?!(?:to|up|until|till|through|or|and|{_PERCENT})\b)|{_EITHER}"
 _AFTER_DIGITS = (
     rf"\.(?![0-9–—-])|,(?=[”\"])|, (?:and |or )?(?:{_PLAIN_LETTER}|{_SIGN})|/[a-z]"
@@ -28,8 +30,8 @@ _AFTER_DIGITS = (
 )
 _PLAIN = re.compile(
     r"((?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,2})?)"
-    rf"(?:(?={_AFTER_DIGITS})|[ \u00a0-]?([mbt]r?illion|crore)(?=\.|{_AFTER_SCALE})"
-    rf"|[ \u00a0]?(bn|mn|m)(?=\.(?! )|{_AFTER_SCALE}))"
+    rf"(?:[ \u00a0-]?([MBTmbt]r?illion|[Cc]rore)(?=\.|{_AFTER_SCALE})|[ \u00a0]?(bn|mn|m)(?=\.(?! )|{_AFTER_SCALE})"
+    rf"|(?={_AFTER_DIGITS}))"
 )
 _LIST_STARTS = frozenset((", ", " a", " o", ",\n"))
 _MINUS = frozenset("-−")
@@ -42,7 +44,7 @@ def read_plain(match: re.Match[str], stop: int, before: MarkAt, money: MoneyTabl
     None leaves it to the general way of reading, which gives the same where both can read.
     """
     text, mark = match.string, before.mark
-    found = _PLAIN.match(text, match.start(), stop)
+    found = _PLAIN.match(text, match.start()) if stop == len(text) else None
     if found is None or mark.needs != "-" or mark.is_word or before.exponent or before.minus:
         return None
     digits, word = found.end(1), found[found.lastindex or 1]
@@ -82,4 +84,7 @@ def _stands_alone(text: str, found: re.Match[str], before: MarkAt, money: MoneyT
     sign = text[end]
     if sign == ")":
         return not (start and text[start - 1] == "(")
-    return end < found.endpos and not (sign == " " and text[end + 1].isalpha() and money.may_begin(text, end))
+    if sign != " " or not text[end + 1].isalpha() or not money.may_begin(text, end):
+        return True
+    # A scale word with "'s" behind it is one, and only the general way tells it from other words.
+    return found.lastindex != 1 and not may_follow(text, end, len(text), money)

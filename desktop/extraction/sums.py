@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # Numbers without a mark of their own that a list before a sum may hold, and how far apart two may stand.
 _MOST_WAITING = 8
 _NEAR = 24
-# So many beginnings and endings of the words beside numbers are remembered while a text is read.
+# So many beginnings and endings of the words beside numbers are remembered.
 _MOST_KNOWN = 4000
 _MINUS = frozenset("-−")
 _OPEN = frozenset(" \t\n\u00a0([|")
@@ -41,13 +41,11 @@ class Page:
         self.context = MoneyContext(text, money)
         self.readings: list[SumReading] = []
         self._waiting: list[tuple[int, int]] = []
-        self._ahead: dict[str, bool] = {}
-        self._behind: dict[str, bool] = {}
 
     def read(self) -> list[SumReading]:
         """Return all sums."""
         text, stop, money = self.text, self.stop, self.money
-        ahead, behind = self._ahead, self._behind
+        ahead, behind = money.ahead, money.behind
         for begin, end, match in find_numbers(text, self.floor, stop, money):
             if begin < self.floor:
                 continue
