@@ -113,5 +113,11 @@ MIGRATIONS: tuple[str, ...] = (
         amount_high = CAST(coalesce(json_extract(record, '$.amount.value_max'), json_extract(record, '$.amount.value'))
             AS REAL)
         WHERE json_valid(record);
+    UPDATE company SET record = json_set(record, '$.evidence', json((
+        SELECT json_group_array(json_object('phrase', value, 'weight', 0.0)) FROM json_each(record, '$.evidence'))))
+        WHERE json_valid(record) AND json_type(record, '$.evidence[0]') = 'text';
+    UPDATE organisation SET record = json_set(record, '$.evidence', json((
+        SELECT json_group_array(json_object('phrase', value, 'weight', 0.0)) FROM json_each(record, '$.evidence'))))
+        WHERE json_valid(record) AND json_type(record, '$.evidence[0]') = 'text';
     """,
 )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 
-from pydantic import model_validator
-
 from desktop.models.document import Mention, Span
 from desktop.models.value import Value
 
@@ -169,12 +167,6 @@ class Reason(Value):
 
     phrase: str
     weight: float = 0.0
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_phrase(cls, value: object) -> object:
-        """Take a phrase alone, as records hold it that were made before weights were kept."""
-        return {"phrase": value} if isinstance(value, str) else value
 
 
 class Agreement(Value):

@@ -420,7 +420,7 @@ def test_a_click_after_an_emoji_still_means_its_record(
     document = make_document("😀😀😀 first 𝔸𝔹\n\n\n \n😀 said Acme Corp. here\n\nlast")
     start = document.text.index("Acme Corp.")
     mention = Mention(span=Span(start=start, end=start + 10), text="Acme Corp.", rule="t")
-    extraction = Extraction(companies=(Company(name="Acme Corp.", mentions=(mention,), evidence=("e",), rule="r"),))
+    extraction = Extraction(companies=(Company(name="Acme Corp.", mentions=(mention,), evidence=(), rule="r"),))
     view.show_document(document, extraction, words=5, stale=False)
     assert underlined(view, LIGHT.company) == ["Acme Corp."]
     choose(view, start, start + 10)
