@@ -12,7 +12,16 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from desktop.models.document import Block, BlockRole, Document, Mention, Span
-from desktop.models.records import Agreement, AgreementKind, Company, Extraction, Figure, FigurePurpose, MonetaryAmount
+from desktop.models.records import (
+    Agreement,
+    AgreementKind,
+    Company,
+    Extraction,
+    Figure,
+    FigurePurpose,
+    MonetaryAmount,
+    Reason,
+)
 from desktop.models.rows import AgreementRow, CompanyPlace, CompanyRow, DocumentRef, FigureRow
 from desktop.resources import seeds_folder
 from desktop.ui.theme import Theme, load_fonts
@@ -98,7 +107,12 @@ def seed_extraction(seed: Document) -> Extraction:
     def company(name: str, country: str | None, role: str = "") -> Company:
         mentions = all_mentions(text, name)
         return Company(
-            name=name, mentions=mentions, evidence=("ends as a firm's",), rule="t", country=country, role=role
+            name=name,
+            mentions=mentions,
+            evidence=(Reason(phrase="ends as a firm's"),),
+            rule="t",
+            country=country,
+            role=role,
         )
 
     def figure(words: str, value: str, currency: str, subject: str) -> Figure:
