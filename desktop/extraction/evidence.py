@@ -54,8 +54,8 @@ def weigh_name(parts: tuple[str, ...], key: str, facts: int, lexicon: Lexicon) -
         add(found, "a known firm has this name", 1.5)
     if len(parts) == 1:
         _weigh_word(key, found, facts)
-    elif facts & _TELLING or "&" in key or parts[0] in lexicon.known_firms:
-        _weigh_words(parts, found, lexicon)
+    elif facts & _TELLING or "&" in key or parts[0] in lexicon.known_firms or parts[-1] in lexicon.wordbook.products:
+        _weigh_words(parts, key, found, lexicon)
     if key[-1].isdigit() and len(key) > 1 and not found:
         add(found, "ends in a number", 1.0, THING)
     return found
@@ -73,7 +73,7 @@ def _weigh_word(word: str, found: Found, fact: int) -> None:
         add(found, "a common noun", -4.0)
 
 
-def _weigh_words(parts: tuple[str, ...], found: Found, lexicon: Lexicon) -> None:
+def _weigh_words(parts: tuple[str, ...], key: str, found: Found, lexicon: Lexicon) -> None:
     facts = lexicon.wordbook.facts
     firms, last = lexicon.firms, parts[-1].replace(".", "")
     common = all(facts.get(part, 0) & (MODIFIER | PORTFOLIO | GENERIC) or part == "and" for part in parts[:-1])
@@ -89,7 +89,11 @@ def _weigh_words(parts: tuple[str, ...], found: Found, lexicon: Lexicon) -> None
         add(found, f"ends in {parts[-2]} and a country", firms.heads[parts[-2]])
     elif facts.get(last, 0) & (GENERIC | PORTFOLIO):
         add(found, "ends in a common noun", -4.0)
-    if parts[0] in lexicon.known_firms and not facts.get(last, 0) & (GENERIC | PORTFOLIO):
+    if last in lexicon.wordbook.products and key not in lexicon.known_firms:
+        made = " ".join(parts[:2]) if " ".join(parts[:2]) in lexicon.known_firms else parts[0]
+        if made in lexicon.known_firms or made in lexicon.likely_firms:
+            add(found, f"a product of {made}", 4.0, THING)
+    elif parts[0] in lexicon.known_firms and not facts.get(last, 0) & (GENERIC | PORTFOLIO):
         told = last in lexicon.countries or last in firms.heads
         add(found, f"begins with {parts[0]}, a widely known firm", 1.5 if told else 0.5)
     if len(parts) == 2 and parts[0] in {"Air", "Bank"} and last in lexicon.countries:

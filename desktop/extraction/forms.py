@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.extraction.bodies import TEAM
 from desktop.extraction.cues import BODY
 from desktop.extraction.entities import THRESHOLD, Entity, Group
-from desktop.extraction.wordbook import JOINS, START, TITLE
+from desktop.extraction.wordbook import GENERIC, JOINS, START, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 _OPENINGS = frozenset({" (", ' ("', " (“", " (the “", " (“the ", " (the ", ' (the "', " (or ", " (also "})
 _CLOSINGS = frozenset({")", "”", '"'})
+# The weight from which a name's last word is a firm's alone.
+_SURE_HEAD = 2.0
 
 
-def join_definitions(text: str, beside: Sequence[tuple[Name, Name, str]], entities: dict[str, Entity]) -> None:
+def join_definitions(text: str, beside: Sequence[tuple[Name, Name, str]], entities: dict[str, Entity], lexicon: Lexicon) -> None:
     """Take "General Motors (GM)" for one entity with two forms.
 
     ``beside`` are names of one sentence that stand beside each other, with what stands between them.
@@ -28,6 +30,8 @@ def join_definitions(text: str, beside: Sequence[tuple[Name, Name, str]], entiti
         if gap in _OPENINGS and text[following.end : following.end + 1] in _CLOSINGS:
             left, right = entities.get(name.key), entities.get(following.key)
             if left is None or right is None or left is right or left.group == Group.PERSON:
+                continue
+            if left.group == Group.ORGANISATION and _is_of_place(name.key, following.key, lexicon):
                 continue
             # What was defined before keeps its meaning.
             if right.name == following.key:
@@ -48,6 +52,14 @@ def _define(left: Entity, right: Entity, entities: dict[str, Entity]) -> None:
     elif left.group == Group.NAME and not short:
         return
     merge(entities, left, right)
+
+
+def _is_of_place(name: str, short: str, lexicon: Lexicon) -> bool:
+    """Tell whether ``short`` has the initials of the place that a body is of: Assembly of British Columbia (BC)."""
+    place = name.partition(" of ")[2]
+    if place not in lexicon.places and place not in lexicon.countries:
+        return False
+    return "".join([word[0] for word in place.split(" ")]) == short
 
 
 def _initials_fit(name: str, short: str) -> bool:
@@ -85,7 +97,10 @@ def _give(form: str, holders: list[Entity], entities: dict[str, Entity], lexicon
         if len(alone) != 1:
             return
     firm = any(item.group == Group.COMPANY for item in alone.values())
-    if (short.group == Group.ORGANISATION and firm) or (short.group == Group.PERSON and " " in short.name):
+    if short.group == Group.ORGANISATION and firm:
+        return
+    if short.group == Group.PERSON and (" " in short.name or not short.evidence):
+        # A whole name of a person, or the surname of one that the text names: no firm's.
         return
     if short.group == Group.COMPANY and not firm:
         return
@@ -108,6 +123,8 @@ def _short_forms(firm: Entity, lexicon: Lexicon) -> Iterable[str]:
         last = known(words[length - 1], 0)
         if last & JOINS or form in lexicon.countries or form in lexicon.demonyms or form in lexicon.places:
             continue
+        if (length > 1 and length < len(words) and last & GENERIC) or not _may_lack(form, words[length:], lexicon):
+            continue
         if length > 1 or (len(form) > 2 and not last & (START | TITLE)):
             yield form
     capitals = "".join(part[0] for part in words if part[0].isupper())
@@ -116,6 +133,22 @@ def _short_forms(firm: Entity, lexicon: Lexicon) -> Iterable[str]:
     full = "".join(part[0] for part in parts if part[0].isupper())
     if full != capitals and len(full) > 2:
         yield full
+
+
+def _may_lack(form: str, rest: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether a firm may be called ``form`` without the ``rest`` of its name.
+
+    A known firm's name means that firm: its airline or its motor works may be called by it, not its product, its
+    subsidiary in a country or its software.
+    """
+    if not rest or (form not in lexicon.known_firms and form not in lexicon.likely_firms):
+        return True
+    if rest[-1] in lexicon.wordbook.products or rest[-1] in lexicon.wordbook.arms:
+        return False
+    heads, suffixes = lexicon.firms.heads, lexicon.firms.suffixes
+    if heads.get(rest[-1], 0.0) < _SURE_HEAD and rest[-1].replace(".", "") not in suffixes:
+        return False
+    return all(part in heads or part in {"&", "and"} or part.replace(".", "") in suffixes for part in rest)
 
 
 def _short_forms_of_body(body: Entity) -> Iterable[str]:

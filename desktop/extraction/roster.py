@@ -36,7 +36,7 @@ def build_roster(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Rost
         for name, following in pairwise(names)
         if following.start - name.end < _BESIDE and following.left == name.left
     ]
-    join_definitions(text, pairs, entities)
+    join_definitions(text, pairs, entities, lexicon)
     decide_lists(pairs, entities, lexicon)
     join_forms(entities, lexicon)
     tagger = Tagger.of(words, entities, lexicon)

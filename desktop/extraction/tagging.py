@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # How far after the last name of a sentence, in characters, the word government may stand.
 _SOON = 60
+_LONGEST_ABBREVIATION = 4
 _MARKS = frozenset('().-–‐‑“”"')
 _CLOSINGS = frozenset({")", "”", '"'})
 # Looked up once: an enumeration's members are slow to reach.
@@ -151,7 +152,7 @@ class Tagger:
         start, end = starts[first], starts[last] + len(wording)
         genitive = words.facts[last] & POSSESSIVE != 0
         following, before = text[end : end + 1], text[start - 1 : start]
-        if following == "." and wording in self.lexicon.firms.suffixes and entity.group is not _COUNTRY:
+        if following == "." and wording in self.lexicon.firms.suffixes and _is_abbreviated(wording, entity):
             end += 1
             following = text[end : end + 1]
         if following in _MARKS or before in _MARKS:
@@ -206,6 +207,11 @@ class Tagger:
             entity.evidence.append(Evidence("called government", 3.0, "government"))
             self.governments[name] = entity
         return Tag(start, stop_at, entity, words.text[stop_at : stop_at + 1] in {"'", "’"})
+
+
+def _is_abbreviated(suffix: str, entity: Entity) -> bool:
+    """Tell whether a point after a legal form is its own, as in Ltd. and Inc."""
+    return len(suffix) <= _LONGEST_ABBREVIATION and entity.group is not _COUNTRY
 
 
 def _places_of_governments(text: str) -> list[int]:

@@ -72,13 +72,16 @@ class WordBook:
     """``facts`` gives each known word its flags, ``runs`` finds runs of capitalised words.
 
     ``initials`` are words in capitals that are no body's: GDP, CEO, DVD. ``tails`` follow a name's hyphen without
-    belonging to it.
+    belonging to it. ``products`` are last words of what firms make and call by their own names: Linux, Phone; ``arms``
+    those of firms that a known firm has besides itself: Capital, Logistics.
     """
 
     facts: Mapping[str, int]
     runs: re.Pattern[str]
     initials: frozenset[str]
     tails: frozenset[str]
+    products: frozenset[str]
+    arms: frozenset[str]
 
 
 def load_word_book(
@@ -109,7 +112,8 @@ def load_word_book(
     ):
         for word in words:
             facts[word] = facts.get(word, 0) | flag
-    return WordBook(facts, run_pattern(firms.suffixes), frozenset(groups["initials"]), frozenset(groups["tail"]))
+    sets = [frozenset(groups[name]) for name in ("initials", "tail", "product", "arm")]
+    return WordBook(facts, run_pattern(firms.suffixes), *sets)
 
 
 def _written(noun: str) -> tuple[str, ...]:
