@@ -46,14 +46,11 @@ def weigh_place(name: Name, text: str, found: Found, lexicon: Lexicon) -> None:
     """Add what the words beside one occurrence say."""
     start, left = name.start, name.left
     if start > left and text[start - 1] in _BLANKS:
-        words = text[start - _BACK if start - left > _BACK else left : start].rsplit(None, 3)
-        last = words.pop() if words else ""
-        if words and last in _THE:
-            last = words.pop()
-        if last in lexicon.cues.preceding:
-            _weigh_before(name, last, words, found, lexicon)
-        elif not last.isalpha() or lexicon.wordbook.facts.get(last, 0) & TITLE:
-            _weigh_head(name, last, words, found, lexicon)
+        # Most words before a name tell nothing: they are looked at without the others.
+        last = text[max(text.rfind(" ", left, start - 1) + 1, left) : start - 1]
+        tells = last in lexicon.cues.preceding or last in _THE or lexicon.wordbook.facts.get(last, 0) & TITLE
+        if tells or not last.isalpha():
+            _weigh_preceding(name, text, found, lexicon)
     end, right = name.end, name.right
     if end >= right:
         return
@@ -70,22 +67,35 @@ def weigh_place(name: Name, text: str, found: Found, lexicon: Lexicon) -> None:
             add(found, f"{tail} by it", 2.0, BODY if tail in {"owned", "controlled"} else FIRM)
 
 
+def _weigh_preceding(name: Name, text: str, found: Found, lexicon: Lexicon) -> None:
+    start, left = name.start, name.left
+    words = text[max(left, start - _BACK) : start].rsplit(None, 3)
+    last = words.pop() if words else ""
+    if words and last in _THE:
+        last = words.pop()
+    if last in lexicon.cues.preceding:
+        _weigh_before(name, last, words, found, lexicon)
+    else:
+        _weigh_head(name, last, words, found, lexicon)
+
+
 def _weigh_following(name: Name, text: str, found: Found, lexicon: Lexicon) -> None:
-    """Read on only where the next word may tell something: most are common ones."""
-    end, right = name.end, name.right
-    if text[end + 1] == "(":
-        if _TICKER.match(text, end):
+    """Read on only where the next word may tell something: most tell nothing."""
+    begin, right = name.end + 1, name.right
+    if text[begin] == "(":
+        if _TICKER.match(text, begin - 1):
             add(found, "its share’s sign is given", 4.0)
         return
-    after = text[end + 1 : end + _AHEAD if right - end > _AHEAD else right]
-    first = after.partition(" ")[0]
+    stop = text.find(" ", begin, right)
+    first = text[begin : stop if stop >= 0 else right]
     following = lexicon.cues.following
-    if first in following or first[-2:] in _VERB_ENDINGS:
-        _weigh_after(name, after, found, lexicon)
-    elif not first.isalpha():
+    if first not in following and first[-2:] not in _VERB_ENDINGS:
+        if first.isalpha():
+            return
         bare = first.rstrip(_CLOSING)
-        if bare is first or bare in following or "\n" in first:
-            _weigh_after(name, after, found, lexicon)
+        if bare is not first and bare not in following and "\n" not in first:
+            return
+    _weigh_after(name, text[begin : min(right, begin + _AHEAD - 1)], found, lexicon)
 
 
 def _weigh_comma(name: Name, after: str, found: Found, lexicon: Lexicon) -> None:

@@ -74,10 +74,12 @@ def join_forms(entities: dict[str, Entity], lexicon: Lexicon) -> None:
     A form that several firms share ("Tata") is nobody's, unless it is the whole name of one but for its legal form.
     """
     owners: dict[str, list[Entity]] = {}
+    company, body = Group.COMPANY, Group.ORGANISATION
     for entity in list(dict.fromkeys(entities.values())):
-        if entity.group == Group.COMPANY:
+        group = entity.group
+        if group is company:
             forms = _short_forms(entity, lexicon)
-        elif entity.group == Group.ORGANISATION and " " in entity.name:
+        elif group is body and " " in entity.name:
             forms = _short_forms_of_body(entity)
         else:
             continue

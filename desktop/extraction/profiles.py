@@ -41,10 +41,11 @@ _LINKS = frozenset({"of", "to", "in", "for", "that", "which", "who", "by", "with
 def profile_firms(text: str, sentences: Sequence[Span], tags: Sequence[Sequence[Tag]], lexicon: Lexicon) -> None:
     """Set country and role of the firms named in ``tags``, where a sentence says them; what is said first counts."""
     looked: dict[int, int] = {}
+    company = Group.COMPANY
     for sentence, line in zip(sentences, tags, strict=True):
         for tag in line:
-            entity = tag.entity
-            if entity.group != Group.COMPANY or tag.in_brackets or (entity.country and entity.role):
+            entity = tag[2]
+            if entity.group is not company or tag.in_brackets or (entity.country and entity.role):
                 continue
             times = looked[id(entity)] = looked.get(id(entity), 0) + 1
             if times <= _MENTIONS:
