@@ -15,6 +15,7 @@ from desktop.extraction.instruments import bridge_of
 from desktop.extraction.lists import frame_of, heads_item, leads_list
 from desktop.extraction.merging import merge_drafts
 from desktop.extraction.reading import find_drafts
+from desktop.extraction.spotting import spot_sentences
 from desktop.extraction.triggers import find_triggers
 from desktop.models.document import BlockRole, Mention, Span
 from desktop.models.records import Agreement, Reason
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from desktop.extraction.amounts import FoundAmount
+    from desktop.extraction.clauses import Clause
     from desktop.extraction.entities import Roster
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.triggers import Mark
@@ -34,6 +36,8 @@ _ENDS = '.!?…:;”"'
 _LONGEST_LINE = 240
 # A sentence that names nobody is read only within so many sentences of one that does.
 _NOBODY = 12
+# Behind the last sentence of any text.
+_NONE = 1 << 60
 # "Under the terms of the deal, ...": what follows is a detail of an agreement told before.
 _DETAIL = re.compile(
     r"\W{0,3}(?:Under|As\spart\sof|Through|With|Pursuant\sto|According\sto|Per|In\sline\swith)\s(?:the\sterms\sof\s)?(?:the|this|that|its|their)\s"
@@ -67,6 +71,21 @@ class _Page:
         first = bisect_right(self.starts, sentence.start - 1)
         return self.sums[first : bisect_right(self.starts, sentence.end - 1, first)]
 
+    def line(self, place: int) -> Line:
+        """Return what is known of a sentence before it is masked."""
+        span = self.sentences[place]
+        words = self.text[span.start : min(span.end, span.start + LONGEST)].split()
+        return Line(span, self.roster.tags[place], self.sums_of(span), words)
+
+    def context(self, lexicon: Lexicon) -> Context:
+        """Return what the sentences tell each other; headings and lines that lead lists are masked for it."""
+        return Context(self.text, self.sentences, self.roster, partial(self._heading, lexicon))
+
+    def _heading(self, lexicon: Lexicon, place: int) -> Clause | None:
+        if not _leads(self.text, self.sentences[place]):
+            return None
+        return mask_sentence(self.text, self.line(place), lexicon)
+
 
 def find_agreements(
     document: Document, sentences: Sequence[Span], roster: Roster, sums: Sequence[FoundAmount], lexicon: Lexicon
@@ -74,7 +93,7 @@ def find_agreements(
     """Yield the agreements of ``document`` in the order of their fullest sentences, then what is only a candidate."""
     page = _Page(plain_text(document.text), sentences, roster, sums, [item.mention.span.start for item in sums])
     drafts: list[Draft] = []
-    for draft in _drafts(page, Context(page.text, roster, headline=1), lexicon):
+    for draft in _drafts(page, page.context(lexicon), lexicon):
         drafts.append(draft)
         if draft.points:
             continue
@@ -90,7 +109,7 @@ def reading_at(material: Material, place: int, lexicon: Lexicon) -> Reading | No
     """Return what is known when the sentence at ``place`` is read, or None where nothing in it is worth reading."""
     document, sentences, roster, sums = material
     page = _Page(plain_text(document.text), sentences, roster, sums, [item.mention.span.start for item in sums])
-    found = _readings(page, Context(page.text, roster, headline=1), lexicon)
+    found = _readings(page, page.context(lexicon), lexicon)
     return next((reading for reading in found if reading.place == place), None)
 
 
@@ -103,38 +122,28 @@ def _drafts(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Draft]:
 def _readings(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Reading]:
     """Yield the sentences worth reading, in order, each before the next is looked at."""
     text, triggers = page.text, lexicon.triggers
-    marks, all_tags = triggers.marks.keys(), page.roster.tags
+    spotted = iter(spot_sentences(text, [sentence.start for sentence in page.sentences], triggers.marks))
     frame: Frame | None = None
-    named = -_NOBODY
-    for place, sentence in enumerate(page.sentences):
-        tags = all_tags[place]
-        start, end = sentence.start, sentence.end
-        if end - start > LONGEST:
-            end = start + LONGEST
-        short = end - start < _LONGEST_LINE
-        last = text[end - 1]
-        leads = last == ":" or (short and last not in _ENDS)
-        if tags:
-            named = place
-        elif not leads and frame is None and place - named > _NOBODY:
+    place = -1
+    while True:
+        # Each line below one that leads a list is looked at.
+        place = place + 1 if frame is not None else next((spot for spot in spotted if spot > place), _NONE)
+        if place >= len(page.sentences):
+            return
+        line = page.line(place)
+        leads = _leads(text, line.span)
+        if not line.tags and not leads and frame is None and place - context.last_tagged(place) > _NOBODY:
             continue
-        words = text[start:end].split()
-        hit = not marks.isdisjoint(words)
-        if not hit and not leads:
-            context.remember(sentence, tags)
-            frame = frame if short else None
-            continue
-        line = Line(sentence, tags, page.sums_of(sentence) if hit else (), words)
-        if not hit or not _may_tell(text, line, triggers.marks):
-            if not leads:
-                context.remember(sentence, tags)
-                frame = frame if short else None
-                continue
-            if leads_list(text[start:end]):
+        start, end = line.span.start, min(line.span.end, line.span.start + LONGEST)
+        context.move(place)
+        if not _may_tell(text, line, triggers.marks):
+            if leads and leads_list(text[start:end]):
                 frame = frame_of(mask_sentence(text, line, lexicon), frame, context, lexicon)
-            context.remember(sentence, tags, partial(mask_sentence, text, line, lexicon))
+            elif not leads and end - start >= _LONGEST_LINE:
+                frame = None
             continue
-        clause = mask_sentence(text, line, lexicon)
+        words = line.words
+        clause = context.keep(mask_sentence(text, line, lexicon))
         nouns, verbs = find_triggers(clause.low, words, triggers)
         item = frame is not None and len(nouns) > 0 and heads_item(clause.masked, nouns[0].start)
         limit, above = (nouns[0].start, frame) if item else (0, None)
@@ -145,7 +154,12 @@ def _readings(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Readi
             frame = frame_of(clause, frame, context, lexicon)
         elif not item and not leads:
             frame = None
-        context.remember(sentence, tags, clause)
+
+
+def _leads(text: str, sentence: Span) -> bool:
+    """Tell whether a sentence ends as a line does that leads a list, or as a heading does."""
+    end = min(sentence.end, sentence.start + LONGEST)
+    return text[end - 1] == ":" or (end - sentence.start < _LONGEST_LINE and text[end - 1] not in _ENDS)
 
 
 def _may_tell(text: str, line: Line, marks: Mapping[str, Mark]) -> bool:

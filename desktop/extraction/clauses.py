@@ -26,9 +26,13 @@ _FIRST_SUM, _FIRST_REFERENCE = chr(_SUM), chr(_REFERENCE)
 _MOST = 0x600
 PARTY = "[\ue000-\uebff\uf200-\uf8ff]"
 SUM = "[\uec00-\uf1ff]"
+_SPACES = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\x85"
+)
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-# The point of "2.4 million tonnes" and the colon of "(NYSE: ABC)" end nothing.
-_INSIDE = re.compile(r"(?<=\d)\.(?=\d)|:(?=\s?[A-Z\d\ue000-\uebff]{1,8}(?:\.[A-Z]{1,3})?[);])")
+# The point of "2.4 million tonnes" and the colon of "(NYSE: ABC)" end nothing. The mark is looked for alone, which is
+# quick; what stands before it is looked at then.
+_INSIDE = re.compile(r"[.:](?:(?<=\d\.)(?=\d)|(?<=:)(?=\s?[A-Z\d\ue000-\uebff]{1,8}(?:\.[A-Z]{1,3})?[);]))")
 _MANY = (
     "sides countries nations governments leaders parties partners states companies firms carriers airlines banks "
     "businesses groups organisations organizations institutions agencies ministries universities"
@@ -105,8 +109,20 @@ class Clause(NamedTuple):
 def plain_text(text: str) -> str:
     """Return ``text`` as sentences are masked from it: signs of ours blanked, white space single, no offset changed."""
     if not text.isascii():
-        text = _PRIVATE.sub(" ", text).replace("\u00a0", " ")
-    return text.replace("\n", " ")
+        encoded = text.encode("utf-8", "surrogatepass")
+        if b"\xee" in encoded or b"\xef" in encoded:
+            # The first byte of every sign of ours.
+            text = _PRIVATE.sub(" ", text)
+        for space in _SPACES:
+            text = text.replace(space, " ")
+    return text.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("\f", " ").replace("\v", " ")
+
+
+def lower(text: str) -> str:
+    """Return ``text`` in small letters, no offset changed."""
+    low = text.lower()
+    # The one capital whose small letter takes two places.
+    return low if len(low) == len(text) else text.replace("İ", "I").lower()
 
 
 # Where something stands, its end counted down so that the longer of two comes first, and what it is.
@@ -185,10 +201,7 @@ def _masked(text: str, begin: int, end: int, items: Sequence[_Item]) -> Clause:
     origins.append((length, position))
     pieces.append(text[position:end])
     masked = _INSIDE.sub("·", "".join(pieces))
-    low = masked.lower()
-    if len(low) != len(masked):
-        # The one capital whose small letter takes two places.
-        low = masked.replace("İ", "I").lower()
+    low = lower(masked)
     return Clause(masked, low, tuple(parties), tuple(found), tuple(references), tuple(origins), tuple(spots))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Entity, Group, Roster, Tag
 from desktop.extraction.parties import is_governed, list_at
@@ -31,6 +31,10 @@ _LONGEST_SHORT = 5
 _SENTENCES_BACK = 10
 
 
+# Farther back than any sentence looks for a name.
+_FAR_BACK = 12
+
+
 # What stands between parties joined to a list.
 _LONGEST_GAP = 12
 
@@ -47,19 +51,24 @@ class Context:
     The countries in play and the fullest names are counted when they are first asked for.
     """
 
-    def __init__(self, text: str, roster: Roster, headline: int) -> None:
+    def __init__(
+        self, text: str, sentences: Sequence[Span], roster: Roster, heading: Callable[[int], Clause | None]
+    ) -> None:
         self._text = text
+        self._sentences = sentences
         self._roster = roster
-        self._headline = headline
+        self._heading = heading
+        self._tagged = [place for place, tags in enumerate(roster.tags) if tags]
+        self._clauses: dict[int, Clause] = {}
+        self._place = 0
         self._countries: tuple[str, ...] | None = None
         self._longest: dict[int, Tag] | None = None
-        self._past: deque[_Past] = deque(maxlen=_SENTENCES_BACK)
 
     @property
     def countries(self) -> tuple[str, ...]:
         """Return the two countries the document is about, or none."""
         if self._countries is None:
-            self._countries = countries_in_play(self._roster, self._headline)
+            self._countries = countries_in_play(self._roster)
         return self._countries
 
     def name(self, entity: Entity, lexicon: Lexicon) -> str:
@@ -74,18 +83,30 @@ class Context:
         # The full stop after "Limited" is the sentence's, that after "Ltd" the name's.
         return name[:-1] if len(last) > _LONGEST_SHORT and last.count(".") == 1 else name
 
-    def remember(
-        self, sentence: Span, tags: Sequence[Tag], clause: Clause | Callable[[], Clause] | None = None
-    ) -> None:
-        """Keep for the next sentences who this one is about and who else it names; worked out when it is asked for."""
-        if tags:
-            self._past.append(_Past(sentence, tags, clause))
+    def move(self, place: int) -> None:
+        """Go on to the sentence at ``place``; what the last before it are about is worked out when it is asked for."""
+        self._place = place
+
+    def keep(self, clause: Clause) -> Clause:
+        """Keep for the next sentences how this one reads, and return it."""
+        self._clauses[self._place] = clause
+        return clause
+
+    def last_tagged(self, place: int) -> int:
+        """Return the place of the last sentence up to ``place`` that names somebody, or one before them all."""
+        number = bisect_right(self._tagged, place)
+        return self._tagged[number - 1] if number else -_FAR_BACK
+
+    def _past(self) -> Iterator[int]:
+        """Yield the places of the last sentences that name somebody, the latest first."""
+        end = bisect_left(self._tagged, self._place)
+        return reversed(self._tagged[max(0, end - _SENTENCES_BACK) : end])
 
     @property
     def last_subject(self) -> tuple[Entity, ...]:
         """Return who the last sentence that is about somebody is about."""
-        for past in reversed(self._past):
-            found = past.subject(self._text)
+        for place in self._past():
+            found = self._subject_of(place)
             if found:
                 return found
         return ()
@@ -93,8 +114,8 @@ class Context:
     @property
     def last_firm(self) -> Entity | None:
         """Return the first firm of the last sentence that names one."""
-        for past in reversed(self._past):
-            for tag in past.tags:
+        for place in self._past():
+            for tag in self._roster.tags[place]:
                 if tag.entity.group is Group.COMPANY:
                     return tag.entity
         return None
@@ -102,8 +123,8 @@ class Context:
     def recent(self, group: Group | None = None) -> Iterator[Entity]:
         """Yield who was named in the last sentences, the latest first, each once."""
         seen: set[int] = set()
-        for past in reversed(self._past):
-            for tag in reversed(past.tags):
+        for place in self._past():
+            for tag in reversed(self._roster.tags[place]):
                 entity = tag.entity
                 if (
                     entity.group is Group.PERSON
@@ -114,42 +135,36 @@ class Context:
                 seen.add(id(entity))
                 yield entity
 
-
-class _Past(NamedTuple):
-    """A sentence read before: its tags and, where it was read closely, its clause, or how to get it."""
-
-    sentence: Span
-    tags: Sequence[Tag]
-    clause: Clause | Callable[[], Clause] | None
-
-    def subject(self, text: str) -> tuple[Entity, ...]:
-        """Return who the sentence is about: who stands first and hangs on no preposition, else a body at its head."""
-        clause = self.clause() if callable(self.clause) else self.clause
+    def _subject_of(self, place: int) -> tuple[Entity, ...]:
+        """Return who a sentence is about: who stands first and hangs on no preposition, else a body at its head."""
+        clause = self._clauses.get(place) or self._heading(place)
         found = _subject(clause) if clause is not None else ()
         if found:
             return found
-        for tag in self.tags:
-            if tag.start - self.sentence.start > _SUBJECT_NEAR:
+        tags, start = self._roster.tags[place], self._sentences[place].start
+        for tag in tags:
+            if tag.start - start > _SUBJECT_NEAR:
                 break
             if tag.entity.group in BODIES:
-                return self._joined(text, tag)
-            if tag.entity.group is Group.COUNTRY and tag.start == self.sentence.start:
-                pair = self._joined(text, tag)
+                return _joined(self._text, tags, tag)
+            if tag.entity.group is Group.COUNTRY and tag.start == start:
+                pair = _joined(self._text, tags, tag)
                 return pair if len(pair) > 1 else ()
         return ()
 
-    def _joined(self, text: str, first: Tag) -> tuple[Entity, ...]:
-        """Return the parties joined by commas and "and" to the first."""
-        found, end = [first.entity], first.end
-        for tag in self.tags:
-            if tag.start <= end:
-                continue
-            gap = text[end : tag.start]
-            if len(gap) > _LONGEST_GAP or gap.strip(" ,’s'") not in _GAPS:
-                break
-            found.append(tag.entity)
-            end = tag.end
-        return tuple(each_once(found))
+
+def _joined(text: str, tags: Sequence[Tag], first: Tag) -> tuple[Entity, ...]:
+    """Return the parties joined by commas and "and" to the first."""
+    found, end = [first.entity], first.end
+    for tag in tags:
+        if tag.start <= end:
+            continue
+        gap = text[end : tag.start]
+        if len(gap) > _LONGEST_GAP or gap.strip(" ,’s'") not in _GAPS:
+            break
+        found.append(tag.entity)
+        end = tag.end
+    return tuple(each_once(found))
 
 
 def name_of(entity: Entity, lexicon: Lexicon) -> str:
@@ -161,13 +176,13 @@ def name_of(entity: Entity, lexicon: Lexicon) -> str:
     return entity.name
 
 
-def countries_in_play(roster: Roster, headline: int) -> tuple[str, ...]:
-    """Return the two countries a document is about: those named most, its first ``headline`` sentences counted more."""
+def countries_in_play(roster: Roster) -> tuple[str, ...]:
+    """Return the two countries a document is about: those named most, those of its first sentence counted more."""
     counts: dict[str, float] = {}
     for place, line in enumerate(roster.tags):
         for tag in line:
             if tag.entity.group is Group.COUNTRY:
-                weight = 3.0 if place < headline else 1.0
+                weight = 3.0 if place == 0 else 1.0
                 counts[tag.entity.name] = counts.get(tag.entity.name, 0) + weight + (1.0 if tag.pair else 0.0)
     ranked = sorted(counts, key=lambda name: -counts[name])[:2]
     if len(ranked) < 2 or counts[ranked[1]] < 2:

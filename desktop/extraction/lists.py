@@ -24,6 +24,9 @@ _LEADS = re.compile(
     r"reached|adopted|finali[sz]ed|announced)|(?:signed|exchanged|concluded|adopted|witnessed|announced)\b[^.]{0,60}\b"
     r"(?:following|agreements|mous|memoranda|documents|instruments|outcomes))\b"
 )
+# A line with none of these in it announces no list.
+_LEADING_WORDS = "list outcome document agreements mous memoranda instruments pacts contracts following"
+LEADING = tuple(_LEADING_WORDS.split())
 _SIGNED = re.compile(r"\b(?:signed|signing|exchanged|concluded|adopted)\b")
 # The mark of an item, and the words that may stand before the noun of one.
 _MARK = re.compile(r"\W{0,3}(?:[(\[]?(?:[ivxIVX]{1,5}|\d{1,2}|[a-zA-Z])[.)\]]\s*|[•*▪●◦–—-]\s*)?\W{0,2}")
@@ -36,7 +39,10 @@ _LONGEST_LEAD = 400
 
 def leads_list(sentence: str) -> bool:
     """Tell whether a sentence announces a list of agreements."""
-    return len(sentence) <= _LONGEST_LEAD and _LEADS.search(sentence.lower()) is not None
+    if len(sentence) > _LONGEST_LEAD:
+        return False
+    low = sentence.lower()
+    return any(map(low.__contains__, LEADING)) and _LEADS.search(low) is not None
 
 
 def frame_of(clause: Clause, above: Frame | None, context: Context, lexicon: Lexicon) -> Frame:

@@ -113,6 +113,8 @@ def _candidates(drafts: Sequence[Draft], taken: set[int]) -> Iterator[Draft]:
 
 def _attach(listed: Sequence[Draft], pointers: Sequence[Draft]) -> None:
     """Give each "the deal" to the agreement told last before it that may be called so."""
+    if not listed or not pointers:
+        return
     ordered = sorted((place, number) for number, draft in enumerate(listed) for place in (draft.sentence, *draft.also))
     places = [place for place, _ in ordered]
     for pointer in pointers:
@@ -211,7 +213,7 @@ def _kin(one: Draft, other: Draft) -> bool:
 
 def _keys(draft: Draft) -> frozenset[str]:
     if len(draft.keys) != len(draft.parties):
-        draft.keys = frozenset(party.casefold() for party in draft.parties)
+        draft.keys = frozenset(map(str.casefold, draft.parties))
     return draft.keys
 
 

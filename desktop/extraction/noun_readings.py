@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.extraction.clauses import PARTY, SUM, is_named
+from desktop.extraction.clauses import PARTY, SUM
 from desktop.extraction.drafts import Reading, tied_amount
-from desktop.extraction.entities import Group
+from desktop.extraction.entities import Group, Tag
 from desktop.extraction.parties import PartyList, subject_of
 from desktop.extraction.references import resolve
 from desktop.extraction.slots import (
@@ -114,15 +114,16 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
         pair = groups[0]
     signs = tuple(dict.fromkeys(sign for group in groups if group for sign in group.signs))
     parties = names_of_signs(reading, signs)
-    bilateral = bool(signs) and all(is_named(clause.party(sign), Group.COUNTRY) for sign in signs)
+    sorts = [party.entity.group if isinstance(party, Tag) else None for party in map(clause.party, signs)]
+    states, firms = Group.COUNTRY in sorts, Group.COMPANY in sorts
+    bilateral = states and sorts.count(Group.COUNTRY) == len(sorts)
     if item and reading.frame is not None and len(parties) < 2:
         parties = tuple(dict.fromkeys((*parties, *reading.frame.parties)))
         bilateral = not signs
-    if len(parties) < 2 and _is_diplomatic(noun) and not _has_firm(reading, signs) and reading.context.countries:
+    if len(parties) < 2 and _is_diplomatic(noun) and not firms and reading.context.countries:
         parties, bilateral = tuple(dict.fromkeys((*parties, *reading.context.countries))), True
     amount = tied_amount(reading, start, end, verb.start if verb is not None else start)
-    states = any(is_named(clause.party(sign), Group.COUNTRY) for sign in signs)
-    solid = item or any(not is_named(clause.party(sign), Group.NAME) for sign in signs)
+    solid = item or sorts.count(Group.NAME) < len(sorts)
     return Told(
         start,
         end,
@@ -133,7 +134,7 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
         parties,
         amount,
         bilateral,
-        mixed=states and _has_firm(reading, signs),
+        mixed=states and firms,
         solid=solid,
         passive=seen.passive is not None,
         item=item,
@@ -232,8 +233,4 @@ def _is_pointed(masked: str, start: int) -> bool:
 
 
 def _is_diplomatic(noun: Noun) -> bool:
-    return noun.kind in {AgreementKind.DECLARATION, AgreementKind.TREATY, AgreementKind.MOU}
-
-
-def _has_firm(reading: Reading, signs: tuple[str, ...]) -> bool:
-    return any(is_named(reading.clause.party(sign), Group.COMPANY) for sign in signs)
+    return noun.kind in (AgreementKind.DECLARATION, AgreementKind.TREATY, AgreementKind.MOU)
