@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Entity, Group, Tag
+from desktop.extraction.fields import with_fields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,9 +80,10 @@ def party_tags(text: str, tags: Sequence[Tag], lexicon: Lexicon) -> list[Tag]:
             continue
         if text[end : end + 1] in _HYPHENS and _COMPOUND.match(text, end):
             continue
-        if group is _NAME:
-            side = _unknown_side(text, tag, lexicon)
+        if group is _NAME or group is _ORGANISATION:
+            side = _unknown_side(text, tag, lexicon) if group is _NAME else _body_side(text, tags, place, lexicon)
             if side is not None:
+                skip = side.end
                 sides.append(side)
             continue
         following = tags[place + 1] if place + 1 < len(tags) else None
@@ -94,8 +96,6 @@ def party_tags(text: str, tags: Sequence[Tag], lexicon: Lexicon) -> list[Tag]:
             elif not (tag.possessive and following is not None and _stands_beside(tag, following)):
                 sides.append(tag)
             continue
-        if group is _ORGANISATION and _BOARD.fullmatch(entity.name):
-            continue
         if following is not None and following.entity.group is _COUNTRY and not tag.possessive:
             joined = _with_country(text, tag, following)
             if joined is not None:
@@ -104,6 +104,18 @@ def party_tags(text: str, tags: Sequence[Tag], lexicon: Lexicon) -> list[Tag]:
                 continue
         sides.append(tag)
     return sides
+
+
+def _body_side(text: str, tags: Sequence[Tag], place: int, lexicon: Lexicon) -> Tag | None:
+    """Return the tag of a body as a party, with all its fields and its country, or None."""
+    tag = tags[place]
+    if _BOARD.fullmatch(tag.entity.name) or text.startswith(" Secretary", tag.end):
+        return None
+    whole = with_fields(text, tag, lexicon) if text[tag.end : tag.end + 1] == "," else tag
+    following = next((item for item in tags[place + 1 :] if item.start >= whole.end), None)
+    if following is not None and following.entity.group is _COUNTRY and not whole.possessive:
+        return _with_country(text, whole, following) or whole
+    return whole
 
 
 def _with(tag: Tag, last: Tag, entity: Entity) -> Tag:

@@ -203,6 +203,26 @@ PLACES = [
         Kind.DEAL,
         {"Larvik Foods", "Nestle"},
     ),
+    (
+        "The Ministry of Energy, Water and Mines of Oman signed an MoU with Nokia.",
+        Kind.MOU,
+        {"Ministry of Energy, Water and Mines of Oman", "Nokia"},
+    ),
+    (
+        "Siemens signed an MoU with the Department of Science, Technology and Innovation.",
+        Kind.MOU,
+        {"Siemens", "Department of Science, Technology and Innovation"},
+    ),
+    (
+        "The Ministry of Land, Infrastructure, Transport and Tourism and Hitachi signed an MoU.",
+        Kind.MOU,
+        {"Ministry of Land, Infrastructure, Transport and Tourism", "Hitachi"},
+    ),
+    (
+        "The Ministry of Finance, Siemens and Nokia signed an MoU.",
+        Kind.MOU,
+        {"Ministry of Finance", "Siemens", "Nokia"},
+    ),
     ("Separately, Hitachi signed a contract with Siemens.", Kind.DEAL, {"Hitachi", "Siemens"}),
 ]
 # text, what is named before the agreement's sentence among its parties
