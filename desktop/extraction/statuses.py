@@ -26,7 +26,33 @@ _FORCE = re.compile(
 _ENDED = re.compile(
     r"\b(?:terminat\w{1,4}|cancel\w{1,5}|scrapp?\w{0,3}|expir\w{1,3}|withdr[ae]w\w{0,4}|annul\w{0,5}|pulled\sout|walked\saway|collapsed|suspended)\b"
 )
+# "Talks collapsed" behind it, or "cancelled a visit and" before it, ends something else.
+_OTHER_ENDS = re.compile(
+    r"\b(?:after|when|before|since|because|while|as|until|unless|if|but|and(?!\s[\ue000-\uf8ff]))\b|[;:]"
+)
+_LEFT = re.compile(
+    r"\b(?:left|leaves|leaving|quit|quits|quitting|exit(?:ed|s|ing)|abandon(?:ed|s|ing)|revoked|rescinded|"
+    r"(?:tore|torn|tears|ripped)\sup)\s(?:(?!to\s|for\s|with\s|and\s)[\w’'\ue000-\uf8ff-]+\s){0,4}\Z"
+)
 _COMPLETED = re.compile(r"\b(?:complet(?:ed|es|ion)|closed|finali[sz]ed)\b")
+# A purchase told as done; a participle after "is" or "once" may be one to come.
+_BOUGHT = re.compile(
+    r"(?:acquired|bought(?:\sout)?|purchased|sold|divested|took\s(?:over|(?:a\s)?stake)|taken\sover|snapped\sup|picked\sup)\b"
+)
+_NOT_YET = re.compile(
+    r"\b(?:is|are|be|being|gets?|getting|if|when|once|until|unless|before|to)\s(?:\w+ly\s|then\s|being\s)?\Z"
+)
+# Who mediates is no party, but what was mediated was agreed.
+_MEDIATED = re.compile(
+    r"\b(?:mediated|brokered|facilitated|midwifed|(?:help(?:ed)?|by|in|after|for)\s(?:to\s)?(?:broker|mediat|facilitat)(?:e|ing)?)"
+    r"\s(?:[\w’'-]+\s){0,5}\Z"
+)
+_MEDIATED_BEHIND = re.compile(r"(?:\s[\w\ue000-\uf8ff-]+){0,4}?\s(?:brokered|mediated|facilitated|negotiated)\b")
+# What an agreement has done, it could do because it was agreed.
+_HAS_DONE = re.compile(
+    r"(?:\s[\w\ue000-\uf8ff’',-]+){0,8}?\s(?:(?:that|which)\s(?:has\s|have\s|had\s|\w+ly\s)?"
+    r"(?:ended|created|opened|established|halted|settled|resolved|brought|gave|led|paved|normali[sz]ed|restored)|normali[sz]ed|restored)\b"
+)
 _AGREED_TO = re.compile(r"\bagreed?s?\sto\s(?:\w+\s){0,2}\Z")
 # Beginnings of the words of _PROPOSED: one is there, or it cannot match.
 _CUES_WORDS = (
@@ -37,6 +63,7 @@ _CUES = tuple(_CUES_WORDS.split())
 _PLAN_CUES = ("will", "shall", "to", "inten", "plan", "expect", "due", "pledged", "committed")
 # In this order: "agreed to buy" is agreed, "in talks to sign" proposed, "will sign" planned. One of the last words
 # stands before each, or its pattern cannot match.
+_UNSAID = frozenset({AgreementStatus.UNKNOWN, AgreementStatus.ANNOUNCED})
 _BEFORE = (
     (_AGREED_TO, AgreementStatus.AGREED, ("agree",)),
     (_SAID_WOULD, AgreementStatus.PLANNED, (" would ",)),
@@ -57,12 +84,51 @@ def find_status(masked: str, start: int, end: int, told: AgreementStatus) -> Agr
     near = masked[start : end + 60]
     if ("force" in near or "effect" in near) and _FORCE.search(near):
         return AgreementStatus.IN_FORCE
-    if _ENDED.search(masked[before : end + 30]):
+    if _is_ended(masked, before, start, end):
         return AgreementStatus.ENDED
     lead = masked[before:start]
     for pattern, status, cues in _BEFORE:
         if any(map(lead.__contains__, cues)) and pattern.search(masked, before, start):
             return status
+    return _finished(masked, before, start, end, told)
+
+
+def _finished(masked: str, before: int, start: int, end: int, told: AgreementStatus) -> AgreementStatus:
+    """Return the status of an agreement that is not told as planned, nor as ended."""
     if told == AgreementStatus.SIGNED and _COMPLETED.match(masked, start):
         return AgreementStatus.COMPLETED
+    if told == AgreementStatus.AGREED and _BOUGHT.match(masked, start):
+        return told if _NOT_YET.search(masked, before, start) else AgreementStatus.COMPLETED
+    if told in _UNSAID and _is_made(masked, before, start, end, told):
+        return AgreementStatus.AGREED
     return told
+
+
+def _is_ended(masked: str, before: int, start: int, end: int) -> bool:
+    """Tell whether a verb beside the agreement ends it, and nothing else that the sentence names."""
+    found = _ENDED.search(masked, before, end + 30)
+    while found is not None:
+        if found.end() <= start:
+            ends = _OTHER_ENDS.search(masked, found.end(), start) is None
+        elif found.start() < end:
+            ends = masked.startswith("to ", found.start() - 3) or masked.startswith((" from ", " of "), found.end())
+        else:
+            ends = _OTHER_ENDS.search(masked, end, found.start()) is None
+        if ends:
+            return True
+        found = _ENDED.search(masked, found.end(), end + 30)
+    return _LEFT.search(masked, before, start) is not None
+
+
+def _is_made(masked: str, before: int, start: int, end: int, told: AgreementStatus) -> bool:
+    """Tell whether an agreement was mediated, or has done what only one that was agreed can do."""
+    near = masked[end : end + 60]
+    if "ted" in near or "ered" in near:
+        behind = _MEDIATED_BEHIND.match(near)
+        if behind is not None:
+            return True
+    if told != AgreementStatus.UNKNOWN:
+        return False
+    if _MEDIATED.search(masked, before, start):
+        return True
+    return _HAS_DONE.match(masked, end, end + 120) is not None

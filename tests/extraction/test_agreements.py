@@ -101,6 +101,35 @@ STATUS = [
     ("Nokia terminated its supply agreement with Sony.", Status.ENDED),
     ("The Norway-Chile Extradition Treaty entered into force in May.", Status.IN_FORCE),
     ("Nokia completed its acquisition of a stake in a joint venture with Sony.", Status.COMPLETED),
+    # A purchase told as done, and those that are not.
+    ("Belmont Foods Ltd was acquired by Norlight Holdings in 2019.", Status.COMPLETED),
+    ("Norlight Holdings has bought Belmont Foods Ltd for $40 million.", Status.COMPLETED),
+    ("Toda Heavy Industries sold its stake in Veltrex Ltd to Orbis Capital last year.", Status.COMPLETED),
+    ("Belmont Foods Ltd has been sold to Orbis Capital.", Status.COMPLETED),
+    ("Norlight Holdings took over Veltrex Ltd in 2011.", Status.COMPLETED),
+    ("The mill, which Norlight Holdings purchased from Belmont Foods Ltd, burned down.", Status.COMPLETED),
+    ("Norlight Holdings agreed to buy Belmont Foods Ltd.", Status.AGREED),
+    ("Belmont Foods Ltd agreed to be acquired by Norlight Holdings.", Status.AGREED),
+    ("Norlight Holdings will buy Belmont Foods Ltd next year.", Status.PLANNED),
+    ("Belmont Foods Ltd is to be acquired by Norlight Holdings.", Status.PLANNED),
+    ("Once Belmont Foods Ltd is acquired by Norlight Holdings, the brand will go.", Status.AGREED),
+    ("Norlight Holdings is acquiring Belmont Foods Ltd.", Status.AGREED),
+    # What was mediated, or has ended a quarrel, was agreed.
+    ("Norway mediated a peace agreement between Nepal and Bhutan.", Status.AGREED),
+    ("The prime minister helped broker a deal between Kenya and Peru.", Status.AGREED),
+    ("The deal brokered between Kenya and Peru was hailed, and a minister announced a port.", Status.AGREED),
+    ("The Lima Accords normalised relations between Kenya and Peru.", Status.AGREED),
+    ("Brazil welcomed the treaty between Kenya and Peru that ended the border war.", Status.AGREED),
+    ("The emir hopes to broker a deal between Kenya and Peru.", Status.PROPOSED),
+    ("Qatar is trying to mediate a peace agreement between Kenya and Peru.", Status.PROPOSED),
+    ("Talks on the treaty between Kenya and Peru ended on Sunday.", Status.UNKNOWN),
+    # It ends by a verb of its own, not by the next one.
+    ("Chile withdrew from its trade agreement with Peru.", Status.ENDED),
+    ("The agreement between Kenya and Peru expired in May.", Status.ENDED),
+    ("Kenya announced its withdrawal from the trade agreement with Peru.", Status.ENDED),
+    ("Kenya cancelled a summit and signed a trade agreement with Peru.", Status.SIGNED),
+    ("Kenya signed a trade agreement with Peru after talks collapsed.", Status.SIGNED),
+    ("Norway and Chile signed a withdrawal agreement.", Status.SIGNED),
 ]
 
 # text, title, the words that name the agreement
