@@ -10,7 +10,7 @@ from desktop.extraction.tables import read_rows
 from desktop.models.records import AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 # Words of plain letters; a sign that stands for a party or a sum is none.
@@ -112,14 +112,15 @@ def load_trigger_tables(folder: Path) -> TriggerTables:
         for form in forms.split("|"):
             verbs[form] = (*verbs.get(form, ()), Verb(group, AgreementStatus(status)))
     firsts = {match.group() for form in (*nouns, *verbs) if (match := _WORD.match(form)) is not None}
+    ways = {word: _ways(word) for word in firsts}
     return TriggerTables(
         nouns=nouns,
         noun_words=frozenset(word for form in nouns for word in form.split(" ")),
         verbs=verbs,
         noun_tails=_tails((form, Form(noun, None, ())) for form, noun in nouns.items()),
         verb_tails=_tails((form, _verb_form(found)) for form, found in verbs.items()),
-        written={way: word for word in firsts for way in _ways(word)},
-        marks=_marks(nouns, verbs),
+        written={way: word for word, forms_of in ways.items() for way in forms_of},
+        marks=_marks(nouns, verbs, ways),
     )
 
 
@@ -168,7 +169,9 @@ def _verb_form(verbs: tuple[Verb, ...]) -> Form:
     return Form(None, maker, tuple(verb for verb in verbs if verb.group != "conclude"))
 
 
-def _marks(nouns: Iterable[str], verbs: Mapping[str, tuple[Verb, ...]]) -> dict[str, Mark]:
+def _marks(
+    nouns: Iterable[str], verbs: Mapping[str, tuple[Verb, ...]], ways: Mapping[str, list[str]]
+) -> dict[str, Mark]:
     """Return in every way it may be written one word of each form: the longest, unless it holds a form of one word."""
     deeds = {
         form: found
@@ -189,24 +192,24 @@ def _marks(nouns: Iterable[str], verbs: Mapping[str, tuple[Verb, ...]]) -> dict[
         groups = {verb.group for form in (word, *phrases) for verb in deeds.get(form, ())}
         noun = noun and not (word in single and word not in called)
         mark = Mark(noun, not noun and groups <= _PAID, tuple(phrases) if word not in single else ())
-        marks.update(dict.fromkeys(_ways(word), mark))
+        marks.update(dict.fromkeys(ways.get(word) or _ways(word), mark))
     return marks
 
 
-def _ways(word: str) -> Iterator[str]:
-    """Yield the ways to write a word of a sentence cut at its spaces."""
+def _ways(word: str) -> list[str]:
+    """Return the ways to write a word of a sentence cut at its spaces."""
     cases = [word, word.capitalize()]
     if word[:2] == "mo" and len(word) < 5:
         # MoU, MoUs.
         cases.append(f"M{word[1]}{word[2:].upper().replace('S', 's')}")
+    capitals = word.upper()
+    ways = [capitals, f"{capitals},", f"{capitals}.", f"{capitals})", f"({capitals})", f"“{word}”"]
     for case in cases:
-        yield from (case + mark for mark in _CLOSING)
-        yield from (mark + case for mark in _OPENING)
-    yield from (word.upper() + mark for mark in ("", ",", ".", ")"))
-    yield f"({word.upper()})"
-    yield f"“{word}”"
+        ways += [case + mark for mark in _CLOSING]
+        ways += [mark + case for mark in _OPENING]
     if word in _HYPHENED:
-        yield from (f"{case}-{second}" for second in _HYPHENED[word] for case in cases)
+        ways += [f"{case}-{second}" for second in _HYPHENED[word] for case in cases]
+    return ways
 
 
 def _tails(forms: Iterable[tuple[str, Form]]) -> dict[str, tuple[_Tail, ...]]:
