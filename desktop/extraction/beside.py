@@ -141,15 +141,28 @@ def _weigh_head(name: Name, last: str, words: list[str], found: Found, lexicon: 
         if len(words) > 1 and words[-1] in LISTS:
             _weigh_list(words[:-1], words[-1], found, lexicon)
         if not name.key.isupper():
-            add(found, f"{last} …", 0.5)
+            _weigh_national(last, words, found, lexicon)
         elif len(words) > 1 and words[-1] in {"from", "by"} and words[-2].rstrip("s") in _LENT:
             add(found, f"stands after “{words[-2]} {words[-1]} {last}”", 2.0, "policy_bank")
         else:
             add(found, f"{last} …", 1.0, BODY)
     elif last.endswith("-based"):
         add(found, f"{last} …", 1.0)
+    elif last.endswith("-headquartered"):
+        add(found, f"{last} …", 2.0)
     elif lexicon.wordbook.facts.get(last.rstrip("."), 0) & TITLE:
         add(found, "stands after a title", 4.0, PERSON)
+
+
+def _weigh_national(last: str, words: list[str], found: Found, lexicon: Lexicon) -> None:
+    """Read "an agreement with Japan’s X": a country's X that takes part in business is rather a firm."""
+    phrase = " ".join(words[-2:]).lower() if len(words) > 1 else ""
+    cue = lexicon.cues.prep.get(phrase)
+    if cue is None or cue[0] not in {FIRM, BODY}:
+        add(found, f"{last} …", 0.5)
+        return
+    add(found, f"{last} …", 1.0)
+    add(found, f"stands after “{phrase} {last}”", cue[1], cue[0])
 
 
 def _weigh_list(words: list[str], last: str, found: Found, lexicon: Lexicon) -> None:

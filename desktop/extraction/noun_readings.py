@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from desktop.extraction.triggers import Noun, Trigger
 
 
+# "Exchanged notes on a grant": states do so.
+_NOTES = re.compile(r"exchang\w{1,3}\s(?:of\s)?(?:diplomatic\s)?[Nn]otes\b")
+
+
 # Between a verb and the agreement it makes stand at most so many characters.
 _REACH = 150
 
@@ -120,7 +124,8 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
     if item and reading.frame is not None and len(parties) < 2:
         parties = tuple(dict.fromkeys((*parties, *reading.frame.parties)))
         bilateral = not signs
-    if len(parties) < 2 and _is_diplomatic(noun) and not firms and reading.context.countries:
+    diplomatic = _is_diplomatic(noun) or (verb is not None and _NOTES.search(masked, verb.start, start) is not None)
+    if len(parties) < 2 and diplomatic and not firms and reading.context.countries:
         parties, bilateral = tuple(dict.fromkeys((*parties, *reading.context.countries))), True
     amount = tied_amount(reading, start, end, verb.start if verb is not None else start)
     solid = item or sorts.count(Group.NAME) < len(sorts)

@@ -265,7 +265,7 @@ def _has_size(quantity: Quantity, mark: Mark) -> bool:
     needs = mark.needs
     if needs == "-" or quantity.exponent > 0:
         return True
-    if needs == "scale":
+    if needs == "scale" or (needs == "grouped" and quantity.written.isdigit()):
         return False
     if needs == "whole" and quantity.value >= 20 and not no_money.looks_like_year(quantity):
         return True

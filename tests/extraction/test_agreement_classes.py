@@ -127,6 +127,11 @@ STATES = [
         {"Uganda", "World Bank"},
     ),
     ("The minister announced a deal between Sudan and Israel.", Kind.DEAL, {"Sudan", "Israel"}),
+    (
+        "Japan and Oman are friends. Mr. Ito, Ambassador of Japan, and Ms. Roe exchanged notes on a loan of 5 billion yen.",
+        Kind.LOAN,
+        {"Japan", "Oman"},
+    ),
     ("Kenya and Peru elevated their ties to a Strategic Partnership.", Kind.PARTNERSHIP, {"Kenya", "Peru"}),
     ("Russia suspended the New Dawn treaty with Norway.", Kind.TREATY, {"Russia", "Norway"}),
     ("Kenya and Ethiopia ink pact on power trade", Kind.AGREEMENT, {"Kenya", "Ethiopia"}),

@@ -23,6 +23,12 @@ CALLED_SO = [
     ("It hired the Kenyan startup Mazao to map farms.", "Mazao"),
     ("Output at steelmaker Kestrova halved.", "Kestrova"),
     ("Carmaker Velmora cut prices.", "Velmora"),
+    ("It entered into a contract with China's Tolvane.", "Tolvane"),
+    ("It bid for a venture with Brazil’s Quimera.", "Quimera"),
+    ("It has a partnership with Japan's Orvane Denso.", "Orvane Denso"),
+    ("They hope for a merger with Chile's Dravona.", "Dravona"),
+    ("Oslo-headquartered Mazao hired ten people.", "Mazao"),
+    ("The Lyon-headquartered Banvera hired nobody.", "Banvera"),
     ("Lessor Skaldia ordered nothing.", "Skaldia"),
     ("The Kenyan fintech Mazao hired ten people.", "Mazao"),
     ("Analysts at Tolvane said that prices were high.", "Tolvane"),
@@ -41,6 +47,8 @@ CALLED_SO = [
 ]
 NOT_CALLED_SO = [
     "The actor Tomo Kestrova sang.",
+    "He talked of a partnership with Germany's Bavaria.",
+    "Ann Quimera spoke. She had a contract with Peru's Quimera.",
     "Foreign investors sold shares.",
     "Institutional shareholders sold shares.",
     "It had revenue of Rs 29 crore.",
