@@ -10,7 +10,7 @@ from desktop.extraction.entities import THRESHOLD, Entity, Group
 from desktop.extraction.wordbook import GENERIC, JOINS, START, TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.names import Name
@@ -21,7 +21,9 @@ _CLOSINGS = frozenset({")", "”", '"'})
 _SURE_HEAD = 2.0
 
 
-def join_definitions(text: str, beside: Sequence[tuple[Name, Name, str]], entities: dict[str, Entity], lexicon: Lexicon) -> None:
+def join_definitions(
+    text: str, beside: Sequence[tuple[Name, Name, str]], entities: dict[str, Entity], lexicon: Lexicon
+) -> None:
     """Take "General Motors (GM)" for one entity with two forms.
 
     ``beside`` are names of one sentence that stand beside each other, with what stands between them.
@@ -78,7 +80,7 @@ def join_forms(entities: dict[str, Entity], lexicon: Lexicon) -> None:
     for entity in list(dict.fromkeys(entities.values())):
         group = entity.group
         if group is company:
-            forms = _short_forms(entity, lexicon)
+            forms = _short_forms(entity, entities, lexicon)
         elif group is body and " " in entity.name:
             forms = _short_forms_of_body(entity)
         else:
@@ -111,7 +113,8 @@ def _give(form: str, holders: list[Entity], entities: dict[str, Entity], lexicon
         merge(entities, holder, other)
 
 
-def _short_forms(firm: Entity, lexicon: Lexicon) -> Iterable[str]:
+def _short_forms(firm: Entity, named: Container[str], lexicon: Lexicon) -> Iterable[str]:
+    """Yield the forms that may be short for a firm; of its first words those alone that are ``named``."""
     parts = firm.name.split(" ")
     if len(parts) == 1:
         return
@@ -122,6 +125,8 @@ def _short_forms(firm: Entity, lexicon: Lexicon) -> Iterable[str]:
     known = lexicon.wordbook.facts.get
     for length in range(len(words) - 1, 0, -1):
         form = " ".join(words[:length])
+        if form not in named:
+            continue
         last = known(words[length - 1], 0)
         if last & JOINS or form in lexicon.countries or form in lexicon.demonyms or form in lexicon.places:
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.extraction.deciding import Judge, People
@@ -31,11 +30,7 @@ def build_roster(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Rost
     in_lower_case = lower_words(text)
     names = find_names(words, sentences, lexicon, in_lower_case)
     entities = _entities(text, names, lexicon, in_lower_case)
-    pairs = [
-        (name, following, text[name.end : following.start])
-        for name, following in pairwise(names)
-        if following.start - name.end < _BESIDE and following.left == name.left
-    ]
+    pairs = _beside(text, names)
     join_definitions(text, pairs, entities, lexicon)
     decide_lists(pairs, entities, lexicon)
     join_forms(entities, lexicon)
@@ -44,6 +39,18 @@ def build_roster(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Rost
     profile_firms(text, sentences, tags, lexicon)
     unique = {id(entity): entity for entity in (*entities.values(), *tagger.governments.values())}
     return Roster(tuple(unique.values()), tags)
+
+
+def _beside(text: str, names: Sequence[Name]) -> list[tuple[Name, Name, str]]:
+    """Return the names of one sentence that stand beside each other, with what stands between them."""
+    pairs = []
+    reach, left = -_BESIDE, -1
+    for place, name in enumerate(names):
+        start = name[1]
+        if start - reach < _BESIDE and name[3] == left:
+            pairs.append((names[place - 1], name, text[reach:start]))
+        reach, left = name[2], name[3]
+    return pairs
 
 
 def lower_words(text: str) -> Callable[[str], bool]:
