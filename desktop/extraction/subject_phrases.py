@@ -19,9 +19,13 @@ _NO_SUBJECT = re.compile(
     r"date|total|cash|all|it|them|us|him|her|me|you|this|that|these|those|what|which|part|return|exchange|addition|turn|fact|"
     r"order|favou?r|response|accordance|terms|comparison|example|instance|now|sale|free|more|less|about|every|each|one|"
     r"stock|excess|full|respect|relation|connection|advance|line\swith|[QH][1-4]|FY|January|February|March|April|May|June|July|August|September|October|November|December|\w+day|"
-    r"\d[\d.,-]*(?!\s[a-z]|-)|\d[\d.,]*\s(?:years?|months?|weeks?|days?|times|per\scent|percent|people|shares))\b(?!-)",
+    r"\d[\d.,-]*(?!\s[a-z]|-|\s?%\s[\w.’'\s-]{0,24}\b(?:stake|interest|holding|shareholding|share|equity|of)\b)|"
+    r"\d[\d.,]*\s(?:years?|months?|weeks?|days?|times|people|shares|"
+    r"per\s?cent(?!\s[\w.’'\s-]{0,24}\b(?:stake|interest|holding|shareholding|share|equity|of)\b)))\b(?!-)",
     re.IGNORECASE,
 )
+# A longer word in -ing alone is taken for a verb's form, not for a thing such as a ring.
+_SHORT = 5
 _WORD = re.compile(r"[\w-]+")
 _QUOTES = frozenset("“”\"‘’'")
 _INNER = frozenset({PARTY, "'s", "’s", "&", "-", "/"})
@@ -31,6 +35,7 @@ _TIMES = frozenset({"next", "last", "past", "coming", "first", "second", "third"
 _POINTED = frozenset({"its", "their", "his", "the", "a", "to", "all", "not", SUM, "two", "three"})
 _AFTER_VERB = frozenset({"in", "by", "the", "a", "at", "on", "it", "its", "with", "to", "from"})
 _POSSESSIVE = frozenset({"'s", "’s"})
+_HELD = frozenset({"stake", "interest", "holding", "shareholding", "stakes"})
 
 
 def phrase_at(line: Line, start: int, tables: FigureTables) -> str:
@@ -68,16 +73,17 @@ def _breaks(line: Line, start: int, at: int, tables: FigureTables) -> bool:
     words, groups = line.words, tables.groups
     word, following = words[at], line.word(at + 1)
     if word == SUM or (not word[0].isalnum() and word not in _INNER and word not in _QUOTES):
-        return True
+        return word != "%" or at == start or not line.word(at - 1)[-1:].isdigit()
     breaks = False
     if word in groups["ender"]:
-        breaks = line.word(at - 1) not in _POSSESSIVE and line.word(at - 1) != "-"
+        cent = word == "per" and following == "cent"
+        breaks = line.word(at - 1) not in _POSSESSIVE and line.word(at - 1) != "-" and not cent
     elif word in {"a", "an", "each", "every"}:
         breaks = at > start and following in _UNITS
     elif word in _BEFORE_TIME:
         timed = following == "the" and (line.word(at + 2) in groups["time"] or line.word(at + 2) in _TIMES)
         breaks = word == "from" or following[:1].isdigit() or following in groups["time"] or timed
-        breaks = breaks or (word == "in" and following == "a")
+        breaks = breaks or (word == "in" and following == "a" and line.word(at - 1) not in _HELD)
     elif word == "and":
         another = following in groups["ender"] or following in _POINTED or following in groups["give"]
         breaks = another or following.endswith(("ed", "ly"))
@@ -93,10 +99,16 @@ def says_something(phrase: str, tables: FigureTables) -> bool:
     if len(phrase) < 4:
         return False
     words = [word for word in _WORD.findall(phrase.lower()) if word not in tables.groups["little"]]
-    if len(words) == 1 and words[0].endswith("ing"):
-        return False
+    if len(words) == 1 and words[0].endswith("ing") and len(words[0]) > _SHORT:
+        return words[0] in tables.cues and tables.cues[words[0]].part == "thing"
     return (
-        any(word not in tables.cues or tables.cues[word].part in {"project", "thing"} for word in words) and words != []
+        any(
+            word not in tables.cues
+            or tables.cues[word].part in {"project", "thing"}
+            or word in tables.groups["telling"]
+            for word in words
+        )
+        and words != []
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.extraction.entities import Group
 from desktop.extraction.lines import PARTY, SUM
 from desktop.extraction.phrases import as_noun, thing_before, tidy
+from desktop.extraction.priced import measured_in, price_of, priced_thing
 from desktop.extraction.subject_phrases import phrase_at, says_something, whole_phrase
 from desktop.extraction.sum_names import is_of, name_after
 from desktop.extraction.sum_phrases import phrase_after, phrase_before, whole_phrase_end
@@ -25,9 +26,12 @@ _LINKS = frozenset({"for", "to", "in", "into", "on", "towards", "toward"})
 _PRICED = frozenset({"worth", "valued", "totalling", "totaling", "costing"})
 _BACKED = frozenset({"with", "backed", "financed", "funded", "supported", "by", "of", ","})
 _WORTH = _PRICED | _BACKED | {"at", "cost", "costs"}
+_MOVING = frozenset({"raising", "lifting", "increasing", "cutting", "proposing", "setting", "reducing", "lowering"})
 _PARTICLES = frozenset({"of", "up", "off", "out"})
 _GOES = frozenset({"go", "goes", "went", "allocated", "devoted", "directed", "dedicated", "earmarked", "channelled"})
 _PLACES = frozenset({"in", "into"})
+# Purposes of which a price may be told.
+_PRICES = frozenset({Purpose.OTHER, Purpose.DEAL, Purpose.INVESTMENT})
 
 
 def find_subject(line: Line, place: int, purpose: Purpose, cue: int, tables: FigureTables) -> str:
@@ -48,7 +52,7 @@ def find_subject(line: Line, place: int, purpose: Purpose, cue: int, tables: Fig
     linked = _linked(line, inner, purpose, tables)
     if linked:
         return linked
-    return named or _before(line, place, purpose, cue, tables)
+    return named or measured_in(line, place, tables) or _before(line, place, purpose, cue, tables)
 
 
 def _named(line: Line, start: int, inner: int, tables: FigureTables) -> str:
@@ -130,18 +134,23 @@ def _before(line: Line, place: int, purpose: Purpose, cue: int, tables: FigureTa
     lead = phrase_before(line, place, tables)
     if lead < 0:
         return ""
-    if purpose == Purpose.DEAL and words[lead] in {"for", "at"}:
-        return _traded(line, lead, tables)
+    trades = purpose == Purpose.DEAL or (0 <= cue < lead and words[cue] in tables.groups["trading"])
+    if trades and words[lead] in {"for", "at"}:
+        return _traded(line, lead, tables) or priced_thing(line, lead, tables)
     found = ""
     if words[lead] in _WORTH or words[lead] == ",":
         found = _thing(line, lead, tables) if words[lead] in _PRICED or words[lead] == "at" else ""
         if not found and words[lead] in _BACKED:
             found = thing_before(line.text, line.starts[0], line.starts[lead + 1])
-    if not found and 0 <= cue < place and purpose != Purpose.FINE:
+    if not found and 0 <= cue < place and (purpose != Purpose.FINE or words[cue + 1] == "for"):
         found = _told_of_cue(line, cue, lead, tables)
     if not found and words[lead] in {"cost", "costs", "costing"}:
         found = _costing(line, lead, tables)
-    return found if found and says_something(found, tables) else ""
+    if found and says_something(found, tables):
+        return found
+    if purpose in _PRICES:
+        return priced_thing(line, lead - (words[lead] == "between"), tables) or price_of(line, lead, tables)
+    return ""
 
 
 def _thing(line: Line, lead: int, tables: FigureTables) -> str:
@@ -190,12 +199,14 @@ def _told_of_cue(line: Line, cue: int, lead: int, tables: FigureTables) -> str:
         and words[first - 1] not in {PARTY, SUM, "'s", "’s"}
     ):
         word = words[first - 1]
-        progressive = word.endswith("ing") and line.word(first - 2) in tables.groups["finite"]
-        if progressive or word.endswith("ed") or word in tables.groups["nounless"]:
+        progressive = word.endswith("ing") and (line.word(first - 2) in tables.groups["finite"] or word in _MOVING)
+        if progressive or word.endswith("ed") or (word in tables.groups["nounless"] and word != "minimum"):
             break
         first -= 1
     linked = (lead == cue + 1 and words[lead] != ",") or words[lead] in {"of", "worth", "to", "at", "is", "was", "by"}
-    return "" if first == cue or not linked else tidy(line.wording(first, cue))
+    linked = linked or (words[lead] in tables.groups["state"] and words[cue] in tables.groups["telling"])
+    bare = first == cue and words[cue] not in tables.groups["telling"]
+    return "" if bare or not linked else tidy(line.wording(first, cue))
 
 
 def _costing(line: Line, lead: int, tables: FigureTables) -> str:
