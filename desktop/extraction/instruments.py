@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.extraction.drafts import COORDINATED, Draft, Reading
+from desktop.extraction.clauses import PARTY
+from desktop.extraction.drafts import COORDINATED, Draft, Reading, tied_amount
 from desktop.extraction.noun_readings import Seen, making_verb, names_of_signs, read_noun
 from desktop.extraction.parties import PartyList, list_at
 from desktop.extraction.phrases import headed, phrase_end, tidy
@@ -59,6 +60,10 @@ _PLURALS = (
     *("agreements", "memoranda", "memorandums", "mous", "moas", "mocs", "pacts", "deals", "contracts", "treaties"),
     *("partnerships", "declarations"),
 )
+
+
+# "Between his agency and Acme": whose the first is need not be said.
+_OWN_AND = re.compile(rf"\sbetween\s(?:his|her|its|their|our|the)\s(?:[a-z-]+\s){{1,3}}and\s(?:the\s)?({PARTY})")
 
 
 # "... and with Acme on ..." begins another agreement of the same sort.
@@ -115,7 +120,7 @@ def drafts_of_noun(reading: Reading, trigger: Trigger) -> Iterator[Draft]:
     told = read_noun(reading, Seen(trigger, noun, verb, passive, listed))
     if told is None:
         if _POINTING.search(clause.masked, max(0, trigger.start - 40), trigger.start):
-            yield _pointer(reading, trigger, noun)
+            yield _pointer(reading, trigger, noun, listed)
         return
     first = _draft(reading, told)
     if first is None or (told.item and told.listed is None and plural):
@@ -182,16 +187,23 @@ def _draft(reading: Reading, told: Told) -> Draft | None:
     )
 
 
-def _pointer(reading: Reading, trigger: Trigger, noun: Noun) -> Draft:
-    """Return a draft that only says where an agreement told before is spoken of again."""
+def _pointer(reading: Reading, trigger: Trigger, noun: Noun, listed: PartyList | None) -> Draft:
+    """Return a draft that only says where an agreement told before is spoken of again, and with whom it is."""
+    clause = reading.clause
+    title, anchor = "", source_span(clause, trigger.start, trigger.end)
+    own = _OWN_AND.match(clause.masked, trigger.end) if listed is None else None
+    signs = listed.signs if listed is not None else (own.group(1),) if own is not None else ()
+    if listed is not None:
+        title, anchor = instrument_title(reading.text, clause, (trigger.start, trigger.end), listed, reading.lexicon)
     return Draft(
         kind=noun.kind,
         status=AgreementStatus.UNKNOWN,
-        title="",
-        anchor=source_span(reading.clause, trigger.start, trigger.end),
-        parties=(),
+        title=title,
+        anchor=anchor,
+        parties=names_of_signs(reading, signs),
         rule=trigger.word,
         sentence=reading.place,
+        amount=tied_amount(reading, trigger.start, trigger.end, trigger.start) if listed is not None else None,
         points=True,
     )
 

@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus
+from desktop.extraction.pointing import ANY_AGREEMENT, POINTS_BACK, attach, beside, keys_of, kin
+from desktop.models.records import AgreementGrade, AgreementStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop.extraction.drafts import Draft
 
-# Words by which any agreement may be called when it is spoken of again.
-_ANY_AGREEMENT = frozenset({"agreement", "deal", "pact", "accord", "arrangement"})
-_FAMILIES = (
-    frozenset(
-        {
-            AgreementKind.MOU,
-            AgreementKind.AGREEMENT,
-            AgreementKind.TREATY,
-            AgreementKind.PARTNERSHIP,
-            AgreementKind.DEAL,
-        }
-    ),
-    frozenset({AgreementKind.DECLARATION, AgreementKind.AGREEMENT}),
-    frozenset(
-        {
-            AgreementKind.DEAL,
-            AgreementKind.JOINT_VENTURE,
-            AgreementKind.PARTNERSHIP,
-            AgreementKind.FUNDING,
-            AgreementKind.LOAN,
-            AgreementKind.AGREEMENT,
-        }
-    ),
-)
 # A new draft is held against so many of the latest that share a party or a sum with it.
 _LOOK_BACK = 12
-# "The deal" points to an agreement told so many sentences before it at most.
-_POINTS_BACK = 12
 # "Under the deal, ..." tells of one told so many sentences before it at most.
 _DETAILS_BACK = 6
 
@@ -89,6 +63,8 @@ def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """
     kept = _Kept()
     told = [draft for draft in drafts if not draft.points and draft.grade != AgreementGrade.CANDIDATE]
+    pointers = [draft for draft in drafts if draft.points]
+    told += tuple(beside(told, pointers))
     for draft in sorted(told, key=lambda item: (item.in_heading, item.sentence)):
         twin = kept.twin_of(draft)
         if twin is None:
@@ -98,7 +74,7 @@ def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     body = [draft for draft in kept.drafts if not draft.in_heading]
     ordered = sorted(body or kept.drafts, key=lambda item: (item.sentence, item.anchor.start, -item.anchor.end))
     listed = tuple(_apart(ordered))
-    _attach(listed, [draft for draft in drafts if draft.points])
+    attach(listed, [draft for draft in pointers if draft.points])
     taken = {place for draft in (*listed, *kept.drafts) for place in (draft.sentence, *draft.also)}
     return (*listed, *_candidates(drafts, taken))
 
@@ -111,36 +87,8 @@ def _candidates(drafts: Sequence[Draft], taken: set[int]) -> Iterator[Draft]:
             yield draft
 
 
-def _attach(listed: Sequence[Draft], pointers: Sequence[Draft]) -> None:
-    """Give each "the deal" to the agreement told last before it that may be called so."""
-    if not listed or not pointers:
-        return
-    ordered = sorted((place, number) for number, draft in enumerate(listed) for place in (draft.sentence, *draft.also))
-    places = [place for place, _ in ordered]
-    for pointer in pointers:
-        end = bisect_right(places, pointer.sentence)
-        near = [
-            listed[number]
-            for place, number in reversed(ordered[max(0, end - _LOOK_BACK) : end])
-            if pointer.sentence - place <= _POINTS_BACK
-        ]
-        # "In the deal of May, ..." may stand before the fuller sentence too.
-        near += [
-            listed[number]
-            for place, number in ordered[end : end + _LOOK_BACK]
-            if place - pointer.sentence <= _POINTS_BACK
-        ]
-        target = next((draft for draft in near if _may_be_called(draft, pointer)), None)
-        if target is not None and pointer.sentence != target.sentence:
-            target.also.append(pointer.sentence)
-
-
-def _may_be_called(draft: Draft, pointer: Draft) -> bool:
-    return draft.kind == pointer.kind or pointer.rule in _ANY_AGREEMENT or _kin(draft, pointer)
-
-
 def _search_keys(draft: Draft) -> Iterator[object]:
-    yield from _keys(draft)
+    yield from keys_of(draft)
     if draft.amount is not None:
         yield _amount_key(draft)
 
@@ -155,7 +103,7 @@ def _apart(drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _is_same(one: Draft, other: Draft) -> bool:
-    ours, theirs = _keys(one), _keys(other)
+    ours, theirs = keys_of(one), keys_of(other)
     if one.sentence == other.sentence:
         return _same_within(one, other, ours, theirs)
     amounts = one.amount is not None and other.amount is not None
@@ -175,19 +123,19 @@ def _is_detail(one: Draft, other: Draft, shared: frozenset[str]) -> bool:
 
 def _is_pointed_to(one: Draft, other: Draft, ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Tell whether "the Agreement with Peru" is the agreement told earlier: of its parties and of no other name."""
-    near = 0 < other.sentence - one.sentence <= _POINTS_BACK
+    near = 0 < other.sentence - one.sentence <= POINTS_BACK
     if not other.definite or one.in_heading or not near or not theirs or not theirs <= ours:
         return False
     if one.amount is not None and other.amount is not None and _amount_key(one) != _amount_key(other):
         return False
     word = other.wording.casefold()
-    return (not other.named and _kin(one, other)) or word in _ANY_AGREEMENT or word in one.title.casefold()
+    return (not other.named and kin(one, other)) or word in ANY_AGREEMENT or word in one.title.casefold()
 
 
 def _is_repeat(one: Draft, other: Draft, ours: frozenset[str], theirs: frozenset[str]) -> bool:
     amounts = one.amount is not None and other.amount is not None
     equal_amount = amounts and _amount_key(one) == _amount_key(other)
-    if not _kin(one, other) or (amounts and not equal_amount):
+    if not kin(one, other) or (amounts and not equal_amount):
         return False
     if equal_amount and (ours & theirs or not ours or not theirs):
         return True
@@ -205,16 +153,6 @@ def _same_within(one: Draft, other: Draft, ours: frozenset[str], theirs: frozens
     if one.amount is not None and other.amount is not None and _amount_key(one) != _amount_key(other):
         return False
     return ours <= theirs or theirs <= ours
-
-
-def _kin(one: Draft, other: Draft) -> bool:
-    return one.kind == other.kind or any(one.kind in family and other.kind in family for family in _FAMILIES)
-
-
-def _keys(draft: Draft) -> frozenset[str]:
-    if len(draft.keys) != len(draft.parties):
-        draft.keys = frozenset(map(str.casefold, draft.parties))
-    return draft.keys
 
 
 def _amount_key(draft: Draft) -> tuple[object, ...]:

@@ -123,10 +123,9 @@ def _is_ended(masked: str, before: int, start: int, end: int) -> bool:
 def _is_made(masked: str, before: int, start: int, end: int, told: AgreementStatus) -> bool:
     """Tell whether an agreement was mediated, or has done what only one that was agreed can do."""
     near = masked[end : end + 60]
-    if "ted" in near or "ered" in near:
-        behind = _MEDIATED_BEHIND.match(near)
-        if behind is not None:
-            return True
+    announced = told == AgreementStatus.ANNOUNCED and masked[start : start + 7].lower() in {"announc", "unveile"}
+    if not announced and ("ated" in near or "ered" in near) and _MEDIATED_BEHIND.match(near):
+        return True
     if told != AgreementStatus.UNKNOWN:
         return False
     if _MEDIATED.search(masked, before, start):

@@ -118,6 +118,7 @@ STATUS = [
     ("Norway mediated a peace agreement between Nepal and Bhutan.", Status.AGREED),
     ("The prime minister helped broker a deal between Kenya and Peru.", Status.AGREED),
     ("The deal brokered between Kenya and Peru was hailed, and a minister announced a port.", Status.AGREED),
+    ("The White House announced a deal it brokered between Kenya and Peru.", Status.ANNOUNCED),
     ("The Lima Accords normalised relations between Kenya and Peru.", Status.AGREED),
     ("Brazil welcomed the treaty between Kenya and Peru that ended the border war.", Status.AGREED),
     ("The emir hopes to broker a deal between Kenya and Peru.", Status.PROPOSED),

@@ -1,0 +1,81 @@
+"""Which sentences speak of one agreement, and which of another that a party has with somebody else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.models.records import Extraction
+
+# text, the parties of each agreement in order
+BESIDE = [
+    (
+        (
+            "Qatar Airways' contract with Larvik Shipyards is valued at $4 billion. "
+            "The contract with Toda Heavy Industries is worth $2 billion."
+        ),
+        [{"Qatar Airways", "Larvik Shipyards"}, {"Qatar Airways", "Toda Heavy Industries"}],
+    ),
+    (
+        (
+            "Siemens signed a supply agreement with Larvik Power in May. "
+            "The supply agreement with Orbis Energy Ltd is worth EUR 60 million."
+        ),
+        [{"Siemens", "Larvik Power"}, {"Siemens", "Orbis Energy Ltd"}],
+    ),
+    (
+        (
+            "Renault won a contract with Kenya Railways. Workers were hired at once. "
+            "A minister said that the contract with Larvik Railways is worth $5 million."
+        ),
+        [{"Renault", "Kenya Railways"}, {"Renault", "Larvik Railways"}],
+    ),
+    # The same firm again, no sum, another sort of agreement: no second one.
+    (
+        "Siemens signed a contract with Larvik Power in May. The contract with Larvik Power is worth $6 million.",
+        [{"Siemens", "Larvik Power"}],
+    ),
+    (
+        "Siemens signed a contract with Larvik Power in May. The contract with Orbis Energy Ltd is older.",
+        [{"Siemens", "Larvik Power"}],
+    ),
+    (
+        "Siemens signed a contract with Larvik Power in May. The loan with Orbis Energy Ltd is worth $5 million.",
+        [{"Siemens", "Larvik Power"}],
+    ),
+]
+# text, how many other sentences speak of its one agreement
+AGAIN = [
+    ("Siemens signed a contract with Larvik Power. The contract runs for ten years.", 1),
+    ("Siemens signed a contract with Larvik Power. Under the deal, Siemens will build a dam.", 1),
+    ("Siemens signed a purchase order with Larvik Power. The order is its largest.", 1),
+    ("Siemens acquired Larvik Power. The sale was welcomed by the unions.", 1),
+    ("Siemens signed a contract with Larvik Power. “Keep the first order of the day,” a guest said.", 1),
+    # A word for something else, or an agreement with somebody else.
+    ("Norway signed a pact with Chile. “Let us restore the order of this house,” a guest said.", 0),
+    ("Norway signed a treaty with Chile. The summer sale of coats began.", 0),
+    ("Siemens signed a pact with Larvik Power. The deal with Orbis Energy Ltd had failed.", 0),
+    ("Siemens signed a pact with Larvik Power. He spoke of the collaboration between his agency and Honda.", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "parties"), BESIDE)
+def test_agreements_with_two_others_are_two(
+    text: str, parties: list[set[str]], read: Callable[[str], Extraction]
+) -> None:
+    assert [set(item.parties) for item in read(text).agreements] == parties
+
+
+@pytest.mark.parametrize(("text", "count"), AGAIN)
+def test_only_what_speaks_of_it_is_joined(text: str, count: int, read: Callable[[str], Extraction]) -> None:
+    [agreement] = read(text).agreements
+    assert len(agreement.also) == count
+
+
+def test_each_has_its_own_sum(read: Callable[[str], Extraction]) -> None:
+    text, _ = BESIDE[0]
+    assert [item.amount and int(item.amount.value) for item in read(text).agreements] == [4_000_000_000, 2_000_000_000]
