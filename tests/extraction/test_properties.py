@@ -192,3 +192,9 @@ def test_hostile_runs_take_time_in_proportion(piece: str) -> None:
     short, long = seconds(6_000), seconds(30_000)
     # Five times the text may take five times as long; a square would take 25 times.
     assert long < short * 14 + 0.3
+
+
+@pytest.mark.parametrize("blanks", [" " * 150, "\n" * 150, "\u00a0 " * 80])
+def test_many_blanks_after_a_name(blanks: str) -> None:
+    document = as_document(f"He met Acme{blanks}said so. Acme Ltd{blanks}Borne{blanks}is it.")
+    assert "Acme Ltd" in {company.name for company in extract(document, LEXICON).companies}
