@@ -78,23 +78,22 @@ class Reference(NamedTuple):
 class Clause(NamedTuple):
     """A masked sentence.
 
-    ``origins`` are pairs of offsets, masked and in the document, from which both run alike; ``spots`` are the places
-    of the signs of parties and references.
+    From each of the places ``origins`` on, offsets in the document are those of ``masked`` and the shift that stands
+    at the same place of ``shifts``; ``spots`` are the places of the signs of parties and references.
     """
 
     masked: str
     low: str
-    parties: tuple[Tag, ...]
-    sums: tuple[FoundAmount, ...]
-    references: tuple[Reference, ...]
-    origins: tuple[tuple[int, int], ...]
-    spots: tuple[int, ...]
+    parties: Sequence[Tag]
+    sums: Sequence[FoundAmount]
+    references: Sequence[Reference]
+    origins: Sequence[int]
+    shifts: Sequence[int]
+    spots: Sequence[int]
 
     def origin(self, position: int) -> int:
         """Return the offset in the document of a position of ``masked``."""
-        index = bisect_right(self.origins, (position, 1 << 60)) - 1
-        masked, original = self.origins[max(index, 0)]
-        return original + position - masked
+        return position + self.shifts[max(bisect_right(self.origins, position) - 1, 0)]
 
     def party(self, sign: str) -> Tag | Reference:
         """Return what a party's sign stands for."""
@@ -147,9 +146,8 @@ def mask_sentence(text: str, line: Line, lexicon: Lexicon) -> Clause:
     """
     sentence = line.span
     end = min(sentence.end, sentence.start + LONGEST)
-    items: list[_Item] = [
-        (tag.start, -tag.end, tag) for tag in party_tags(text, line.tags[:_MOST], lexicon) if tag.end <= end
-    ]
+    tags = party_tags(text, line.tags[:_MOST], lexicon) if line.tags else ()
+    items: list[_Item] = [(tag.start, -tag.end, tag) for tag in tags if tag.end <= end]
     for item in line.sums[:_MOST]:
         span = item.mention.span
         if span.end <= end:
@@ -164,7 +162,8 @@ def mask_sentence(text: str, line: Line, lexicon: Lexicon) -> Clause:
 def _masked(text: str, begin: int, end: int, items: Sequence[_Item]) -> Clause:
     """Return a sentence with a sign for each of ``items``, in order; those inside another are passed over."""
     pieces: list[str] = []
-    origins: list[tuple[int, int]] = []
+    origins: list[int] = []
+    shifts: list[int] = []
     parties: list[Tag] = []
     found: list[FoundAmount] = []
     references: list[Reference] = []
@@ -174,7 +173,8 @@ def _masked(text: str, begin: int, end: int, items: Sequence[_Item]) -> Clause:
         if start < position:
             continue
         plain = text[position:start]
-        origins.append((length, position))
+        origins.append(length)
+        shifts.append(position - length)
         if isinstance(party, Tag):
             if party.in_brackets:
                 plain = plain.rstrip(' (“"')
@@ -193,16 +193,18 @@ def _masked(text: str, begin: int, end: int, items: Sequence[_Item]) -> Clause:
         pieces.append(plain)
         pieces.append(sign)
         length += len(plain)
-        origins.append((length, start))
+        origins.append(length)
+        shifts.append(start - length)
         if sign < _FIRST_SUM or sign >= _FIRST_REFERENCE:
             spots.append(length)
         length += 1
         position = -stop
-    origins.append((length, position))
+    origins.append(length)
+    shifts.append(position - length)
     pieces.append(text[position:end])
     masked = _INSIDE.sub("·", "".join(pieces))
     low = lower(masked)
-    return Clause(masked, low, tuple(parties), tuple(found), tuple(references), tuple(origins), tuple(spots))
+    return Clause(masked, low, parties, found, references, origins, shifts, spots)
 
 
 def _after_bracket(text: str, end: int) -> int:
