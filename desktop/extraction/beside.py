@@ -113,6 +113,10 @@ def _weigh_comma(name: Name, after: str, found: Found, lexicon: Lexicon) -> None
             add(found, f"in {place}", 2.0, THING)
 
 
+# A round of funding is led by a firm.
+_ROUNDS = frozenset({"round", "round,", "funding", "financing", "raise", "rounds"})
+
+
 def _weigh_before(name: Name, last: str, words: list[str], found: Found, lexicon: Lexicon) -> None:
     """Read a word that tells something of the name after it; ``words`` stand before it."""
     cues = lexicon.cues
@@ -125,6 +129,8 @@ def _weigh_before(name: Name, last: str, words: list[str], found: Found, lexicon
         return
     phrase = f"{earlier} {last}"
     cue = cues.prep.get(phrase.lower())
+    if phrase == "led by" and len(words) > 1 and words[-2] in _ROUNDS:
+        cue = FIRM, 2.0
     if cue is not None:
         add(found, f"stands after “{phrase}”", cue[1], cue[0])
     else:

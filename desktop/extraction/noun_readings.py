@@ -36,6 +36,10 @@ _NOTES = re.compile(r"exchang\w{1,3}\s(?:of\s)?(?:diplomatic\s)?[Nn]otes\b")
 _REACH = 150
 
 
+# Two states make a treaty.
+_PAIR = 2
+
+
 _BREAK = re.compile(
     r"[;:]|\.\s|\b(?:while|that|which|who|because|although|but|before)\b|,\s(?!(?:on|in|at|yesterday|today|last|this)\b)"
 )
@@ -125,8 +129,8 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
         parties = tuple(dict.fromkeys((*parties, *reading.frame.parties)))
         bilateral = not signs
     diplomatic = _is_diplomatic(noun) or (verb is not None and _NOTES.search(masked, verb.start, start) is not None)
-    if len(parties) < 2 and diplomatic and not firms and reading.context.countries:
-        parties, bilateral = tuple(dict.fromkeys((*parties, *reading.context.countries))), True
+    if len(parties) < 2 and diplomatic and not firms and (pair_of_states := _states(reading)):
+        parties, bilateral = tuple(dict.fromkeys((*parties, *pair_of_states))), True
     amount = tied_amount(reading, start, end, verb.start if verb is not None else start)
     solid = item or sorts.count(Group.NAME) < len(sorts)
     return Told(
@@ -239,3 +243,9 @@ def _is_pointed(masked: str, start: int) -> bool:
 
 def _is_diplomatic(noun: Noun) -> bool:
     return noun.kind in (AgreementKind.DECLARATION, AgreementKind.TREATY, AgreementKind.MOU)
+
+
+def _states(reading: Reading) -> tuple[str, ...]:
+    """Return the two states that the document is about, else the two that the sentence names, else none."""
+    here = dict.fromkeys(party.entity.name for party in reading.clause.parties if party.entity.group is Group.COUNTRY)
+    return reading.context.countries or (tuple(here) if len(here) == _PAIR else ())

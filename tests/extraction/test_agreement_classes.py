@@ -128,9 +128,14 @@ STATES = [
     ),
     ("The minister announced a deal between Sudan and Israel.", Kind.DEAL, {"Sudan", "Israel"}),
     (
-        "Japan and Oman are friends. Mr. Ito, Ambassador of Japan, and Ms. Roe exchanged notes on a loan of 5 billion yen.",
+        "Japan and Oman are friends. Mr. Ito and Ms. Roe, envoys, exchanged notes on a loan of 5 billion yen.",
         Kind.LOAN,
         {"Japan", "Oman"},
+    ),
+    (
+        "The Ambassador of Japan to Fiji and the Minister of Works signed and exchanged notes concerning a grant.",
+        Kind.FUNDING,
+        {"Japan", "Fiji"},
     ),
     ("Kenya and Peru elevated their ties to a Strategic Partnership.", Kind.PARTNERSHIP, {"Kenya", "Peru"}),
     ("Russia suspended the New Dawn treaty with Norway.", Kind.TREATY, {"Russia", "Norway"}),
