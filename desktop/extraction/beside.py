@@ -228,10 +228,11 @@ def _weigh_verb(words: list[str], found: Found, lexicon: Lexicon) -> None:
         elif place == 0 and not (word[-2:] in _VERB_ENDINGS and word.isalpha()):
             return
         if cue is None or cue[0] == FIRM:
-            told = _LOWER.findall(" ".join(words[place + 1 :]))[:_OBJECT]
-            business = lexicon.cues.business
-            if not business.isdisjoint(told):
-                thing = next(item for item in told if item in business)
+            told, business = _LOWER.findall(" ".join(words[place + 1 :])), lexicon.cues.business
+            if business.isdisjoint(told):
+                return
+            thing = next((item for item in told[:_OBJECT] if item in business), "")
+            if thing:
                 add(found, f"{word} … {thing}", 1.25 if cue is None else 1.5)
         return
 

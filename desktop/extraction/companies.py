@@ -62,7 +62,7 @@ def _by_entity(roster: Roster, group: Group) -> Iterator[tuple[Entity, list[Tag]
     found: dict[Entity, list[Tag]] = {}
     for line in roster.tags:
         for tag in line:
-            entity = tag.entity
+            entity = tag[2]
             if entity.group is group:
                 if entity in found:
                     found[entity].append(tag)
