@@ -23,7 +23,12 @@ _OFFICE = (
     r"Chairwoman|Ambassador|Governor|Director|King|Emir|Sheikh)\b(?:\s(?:of|for)\s[A-Z]\w+(?:,?\s(?:and\s)?[A-Z]\w+){0,3})?"
     r"(?:\s[A-Z][\w.’'-]*){0,4})?"
 )
-_ITEM = re.compile(rf"{_BEFORE}[“\"]?({PARTY})[”\"]?(?:['’]s?(?!\w))?{_OFFICE}(?:\s?\([^()]{{1,40}}\))?")
+# "The promoters of Acme": who owns a firm stands for it.
+_OWNERS = (
+    r"(?:(?:the|certain|all|some)\s)?(?:(?:existing|selling|other|majority|minority)\s)?"
+    r"(?:promoters?|shareholders?|owners?|sellers?|founders|trustees)\sof\s"
+)
+_ITEM = re.compile(rf"(?:{_OWNERS})?{_BEFORE}[“\"]?({PARTY})[”\"]?(?:['’]s?(?!\w))?{_OFFICE}(?:\s?\([^()]{{1,40}}\))?")
 _ASIDE = r"(?:,\s(?:an?|the|its|one|part|headquartered|based)\s[^,;:]{1,90}(?=,))?"
 _NEXT = re.compile(
     rf"{_ASIDE}(?:,\s(?:and\s|as\swell\sas\s)?|\sand\s|\s&\s|\sas\swell\sas\s|\salong\swith\s|[-–]|\s–\s)"

@@ -233,6 +233,18 @@ PLACES = [
         Kind.MOU,
         {"Ministry of Finance", "Siemens", "Nokia"},
     ),
+    (
+        "Siemens has executed a share purchase agreement with the promoters of Larvik Foods Limited.",
+        Kind.DEAL,
+        {"Siemens", "Larvik Foods Limited"},
+    ),
+    (
+        "Nestle signed a definitive agreement with the existing shareholders of Larvik Bakeries.",
+        Kind.AGREEMENT,
+        {"Nestle", "Larvik Bakeries"},
+    ),
+    ("Wipro entered into an agreement with the founders of Larvik Data.", Kind.AGREEMENT, {"Wipro", "Larvik Data"}),
+    ("Adidas reached an agreement with the owners of Larvik Footwear.", Kind.AGREEMENT, {"Adidas", "Larvik Footwear"}),
     ("Separately, Hitachi signed a contract with Siemens.", Kind.DEAL, {"Hitachi", "Siemens"}),
 ]
 # text, what is named before the agreement's sentence among its parties

@@ -1,0 +1,115 @@
+"""What extraction is known to read wrongly, class by class; tests/bench/README.md tells more of each.
+
+Each row is a strict xfail: a cure shows as a failure here, and the row then moves to the table of its class.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.models.records import Extraction
+
+# text, the parties of each agreement, why it fails
+AGREEMENTS = [
+    (
+        "Afreximbank is bankrolling the dam through a loan facility extended to Larvik Power.",
+        [{"Afreximbank", "Larvik Power"}],
+        "a loan told by what it does, without a verb of giving and a sum",
+    ),
+    (
+        "Codelco has subscribed for C$9 million of new shares of Larvik Copper Corp.",
+        [{"Codelco", "Larvik Copper Corp."}],
+        "shares subscribed for",
+    ),
+    ("EgyptAir signed up for ten Airbus jets.", [{"EgyptAir", "Airbus"}], "an order told as signing up for goods"),
+    (
+        "Lufthansa will fly to Oman from May. Airbus said that Lufthansa had opted for nine more jets.",
+        [{"Lufthansa", "Airbus"}],
+        "an order told by its maker with a rare verb",
+    ),
+    (
+        "The World Bank signed a pact with Larvik Bank. Siemens signed a guarantee agreement with the same bank.",
+        [{"World Bank", "Larvik Bank"}, {"Siemens", "Larvik Bank"}],
+        "“the same bank” is not resolved",
+    ),
+    (
+        "A grant of $25 million for Niger will come from the Green Climate Fund.",
+        [{"Niger", "Green Climate Fund"}],
+        "the giver stands after “come from”",
+    ),
+    ("Kenya will get $40 million from Japan for ports.", [{"Kenya", "Japan"}], "“get” is no verb of the tables"),
+    (
+        "Nokia and Siemens shook hands on a plan to make masts.",
+        [{"Nokia", "Siemens"}],
+        "agreement told by a figure of speech",
+    ),
+    (
+        "Renault and Volvo ended talks. The French group went on to sign a contract with Siemens.",
+        [{"Renault", "Siemens"}],
+        "a firm meant by its country and trade",
+    ),
+]
+# text, the names of the firms in it, why it fails
+FIRMS = [
+    ("Farmers like Velmora. Mazao bagged Rs 62 crore from Ostby Ridge.", {"Mazao", "Ostby Ridge"}, "no trade is told"),
+    ("Swedish group Halden Marlow paid a dividend.", {"Halden Marlow"}, "“group” alone says too little of two words"),
+    (
+        "The National Stock Exchange of India Limited wrote.",
+        {"National Stock Exchange of India Limited"},
+        "names of exchanges end at “of”",
+    ),
+    ("ORVA'AN signed a memorandum with Siemens.", {"ORVA'AN", "Siemens"}, "a name that only ever signs"),
+    ("Dravona snapped up Quimera for an undisclosed sum.", {"Dravona", "Quimera"}, "buyer and bought are both unknown"),
+    ("Orvane prices, according to Tolvane, fell.", {"Tolvane"}, "a data firm known only from “according to”"),
+]
+# text, what is wrongly named among the bodies, why it fails
+NO_BODIES = [
+    ("The Board of Directors of Larvik Foods met.", "Board of Directors", "a firm's own organ"),
+    ("The Water, Gas and Sewage Authority met.", "Sewage Authority", "commas inside names that begin with a field"),
+    (
+        "The Conciliation, Mediation and Arbitration Board met.",
+        "Arbitration Board",
+        "commas inside names that begin with a field",
+    ),
+    ("The Cabinet Secretary for Health spoke.", "Cabinet", "the first word of a post"),
+]
+# text, currency, why it fails
+CURRENCIES = [
+    (
+        "The Kuwaiti carrier earned 18.2 million dinars. Royal Jordanian earned less.",
+        "KWD",
+        "the nearest country decides nothing",
+    ),
+    ("Bread costs ZiG 3.20 in Harare.", "ZWG", "marks of new currencies"),
+]
+
+
+def _known(rows: list[tuple[str, object, str]]) -> list[object]:
+    return [pytest.param(text, told, marks=pytest.mark.xfail(reason=why)) for text, told, why in rows]
+
+
+@pytest.mark.parametrize(("text", "parties"), _known(AGREEMENTS))
+def test_agreements(text: str, parties: list[set[str]], read: Callable[[str], Extraction]) -> None:
+    assert [set(item.parties) for item in read(text).agreements] == parties
+
+
+@pytest.mark.parametrize(("text", "names"), _known(FIRMS))
+def test_firms(text: str, names: set[str], read: Callable[[str], Extraction]) -> None:
+    assert {company.name for company in read(text).companies} == names
+
+
+@pytest.mark.parametrize(("text", "name"), _known(NO_BODIES))
+def test_no_bodies(text: str, name: str, read: Callable[[str], Extraction]) -> None:
+    assert name not in {body.name for body in read(text).organisations}
+
+
+@pytest.mark.parametrize(("text", "currency"), _known(CURRENCIES))
+def test_currencies(text: str, currency: str, read: Callable[[str], Extraction]) -> None:
+    figures = read(text).figures
+    assert figures
+    assert figures[0].amount.currency == currency
