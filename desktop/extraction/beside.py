@@ -212,8 +212,13 @@ def _weigh_after(name: Name, after: str, found: Found, lexicon: Lexicon) -> None
             add(found, f"“{first} {said}”", 1.5, BODY)
         elif said in {"he", "she"}:
             add(found, f"“{first} {said}”", 3.0, PERSON)
-    if first in BE and len(words) > 2 and words[1] in {"a", "an", "the", "one"}:
-        _weigh_apposition(name, after.split()[1:], found, lexicon)
+    if first in BE and len(words) > 1:
+        cue = cues.passive.get(words[1].rstrip(_CLOSING))
+        if cue is not None:
+            add(found, f"{first} {words[1]}", cue[1], cue[0])
+            return
+        if len(words) > 2 and words[1] in {"a", "an", "the", "one"}:
+            _weigh_apposition(name, after.split()[1:], found, lexicon)
     _weigh_verb(words, found, lexicon)
 
 

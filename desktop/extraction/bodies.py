@@ -16,6 +16,22 @@ if TYPE_CHECKING:
 _ALSO_OF_FIRMS = frozenset(
     {"Union", "Alliance", "Network", "Office", "Command", "Front", "Church", "Guard", "Service", "Mission", "Bar"}
 )
+# Words of governments that alone name none.
+_NONE_ALONE = frozenset(
+    {"Government", "Governments", "government", "Administration", "administration", "Monarchy", "Presidency"}
+    | {"Ministries", "Departments", "Legislature", "Municipality", "Prefecture"}
+)
+_GROUPS = frozenset({"Group", "Movement"})
+_COMMITTEES = frozenset({"Committee", "Subcommittee"})
+_CHAMBERS = frozenset({"House", "Senate", "Select", "Parliamentary", "Congressional", "Commons", "Lords", "Knesset"})
+_INSTITUTES = frozenset({"Institute", "Institutes"})
+# What is taught: a National Institute of Design is a school, one of Mental Health an agency.
+_TAUGHT = frozenset(
+    {"Technology", "Design", "Fashion", "Education", "Management", "Engineering", "Arts", "Music", "Drama", "Business"}
+    | {"Agriculture", "Architecture", "Pharmaceutical", "Dramatic", "Training", "Teaching", "Journalism"}
+)
+_CHANNELS = frozenset({"News", "Channel", "Radio", "TV", "Television"})
+_PAPERS = frozenset({"Times", "Star", "Voice", "Radio", "Herald", "Television"})
 # The evidence by which a team is told.
 TEAM = "a place and a plural, as teams are named"
 _LINKS = frozenset({"of", "for", "on", "to"})
@@ -39,6 +55,10 @@ def body_kind(parts: Sequence[str], key: str, lexicon: Lexicon) -> tuple[Organis
     known = lexicon.known_bodies.get(key)
     if known is not None:
         return known[1], "a widely known body"
+    if len(parts) > 1:
+        told = _kind_of_more(parts, key, lexicon)
+        if told is not None:
+            return told
     phrases = lexicon.bodies.phrases
     for place in range(len(parts) - 1):
         for stop in (place + 3, place + 2):
@@ -53,6 +73,26 @@ def body_kind(parts: Sequence[str], key: str, lexicon: Lexicon) -> tuple[Organis
         # "Imperial College London" is a college.
         return _kind_of_last(parts[:-1], lexicon) or _kind_of_first(parts, lexicon)
     return _kind_of_last(parts, lexicon) or _kind_of_first(parts, lexicon)
+
+
+def _kind_of_more(parts: Sequence[str], key: str, lexicon: Lexicon) -> tuple[OrganisationKind, str] | None:
+    """Return what two words of a name tell: a branch, a parliament's committee, a channel's number."""
+    last = parts[-1]
+    if last in _GROUPS or _is_geographic(last, lexicon):
+        known = lexicon.known_bodies.get(key[: -len(last) - 1])
+        if known is not None and (last in _GROUPS or known[1] == OrganisationKind.OTHER):
+            return known[1], "of a widely known body"
+    if last in _COMMITTEES or ("on" in parts and not _COMMITTEES.isdisjoint(parts)):
+        if not _CHAMBERS.isdisjoint(parts):
+            return OrganisationKind.GOVERNMENT, "a committee of a parliament"
+    elif parts[0] == "National" and parts[1] in _INSTITUTES and len(parts) > 3 and parts[2] in _LINKS:
+        teaches = not _TAUGHT.isdisjoint(parts)
+        return (OrganisationKind.UNIVERSITY if teaches else OrganisationKind.AGENCY), f"named National {parts[1]} …"
+    elif last.isdigit() and parts[-2] in _CHANNELS:
+        return OrganisationKind.MEDIA, f"named {parts[-2]} and a number"
+    elif parts[0] in _PAPERS and parts[1] == "of":
+        return OrganisationKind.MEDIA, f"named {parts[0]} of …"
+    return None
 
 
 def _is_geographic(word: str, lexicon: Lexicon) -> bool:
@@ -70,7 +110,7 @@ def is_team(parts: Sequence[str], lexicon: Lexicon, in_lower_case: Callable[[str
 
 def _kind_of_last(parts: Sequence[str], lexicon: Lexicon) -> tuple[OrganisationKind, str] | None:
     kind = lexicon.bodies.last.get(parts[-1])
-    if kind is not None and (len(parts) > 1 or kind == OrganisationKind.GOVERNMENT):
+    if kind is not None and (len(parts) > 1 or (kind == OrganisationKind.GOVERNMENT and parts[0] not in _NONE_ALONE)):
         return kind, f"ends in {parts[-1]}"
     return None
 

@@ -38,6 +38,7 @@ class NameCues:
     after: Mapping[str, Cue]
     owned: Mapping[str, Cue]
     verb: Mapping[str, Cue]
+    passive: Mapping[str, Cue]
     listed: Mapping[str, Cue]
     auxiliaries: frozenset[str]
     claims: frozenset[str]
@@ -55,6 +56,7 @@ def load_name_cues(folder: Path, firms: FirmWords) -> NameCues:
         "after": {},
         "owned": {},
         "verb": {},
+        "passive": {},
     }
     for words, slot, group, strength in read_rows(folder / "name_cues.tsv"):
         cue = (group, float(strength))

@@ -11,6 +11,7 @@ from desktop.extraction.cues import BODY, FIRM, PERSON, THING
 from desktop.extraction.entities import THRESHOLD, Entity, Group
 from desktop.extraction.evidence import Evidence, add, totals, weigh_name
 from desktop.extraction.initials import weigh_initials
+from desktop.extraction.surroundings import is_common_phrase, is_venue, weigh_product, weigh_sentences
 from desktop.extraction.wordbook import (
     BODY_FIRST,
     BODY_LAST,
@@ -126,22 +127,35 @@ class Judge:
                 return Entity(key, _PERSON, forms=[key])
             for part in parts[:-1]:
                 facts |= known(part, 0)
-        body = None
-        if not sure and (facts & _BODY or key in lexicon.known_bodies or parts[0] in lexicon.known_bodies):
+        body = settled = None
+        bodies = lexicon.known_bodies
+        if not sure and (facts & _BODY or key in bodies or parts[0] in bodies or parts[-1] == "Group"):
             body = body_kind(parts, key, lexicon)
-            if body is not None and is_sure_body(parts, key, lexicon):
-                kind, phrase = body
-                reason = Evidence(phrase, 3.0, kind.value)
-                return Entity(key, Group.ORGANISATION, kind, [key], [reason], "body word", speaks=kind.value)
+            settled = self._sure_body(body, key, parts, places) if body is not None else None
+        if settled is not None:
+            return settled
         found = self._weigh_places(places, weigh_name(parts, key, facts, lexicon))
         if body is not None:
             found[body[1]] = Evidence(body[1], 3.0, body[0].value)
-        if single and not sure:
-            self._weigh_alone(key, places, found)
+        if single:
+            self._weigh_alone(key, places, found, sure=sure)
         elif not sure:
             self._weigh_several(key, parts, facts, found)
+            weigh_sentences(parts, places, self.text, found, lexicon)
         entity = Entity(key, _NAME, forms=[key], is_common=facts & _COMMON != 0)
         return settle(entity, parts, found, lexicon) if found else entity
+
+    def _sure_body(
+        self, body: tuple[OrganisationKind, str], key: str, parts: tuple[str, ...], places: Sequence[Name]
+    ) -> Entity | None:
+        """Return what a name with a body's words surely is: that body, or a building or common phrase, or None."""
+        if is_venue(parts, places, self.text, self.lexicon) or is_common_phrase(parts, places, self.text):
+            return Entity(key, _NAME, forms=[key], is_common=True)
+        if not is_sure_body(parts, key, self.lexicon):
+            return None
+        kind, phrase = body
+        reason = Evidence(phrase, 3.0, kind.value)
+        return Entity(key, Group.ORGANISATION, kind, [key], [reason], "body word", speaks=kind.value)
 
     def _weigh_places(self, places: Sequence[Name], found: Found) -> Found:
         weighed = 0
@@ -163,8 +177,11 @@ class Judge:
         elif self.people.endings.get(parts[-1]) == key and parts[-1] in self.singles:
             add(found, f"later {parts[-1]} alone", 1.5, PERSON)
 
-    def _weigh_alone(self, key: str, places: Sequence[Name], found: Found) -> None:
+    def _weigh_alone(self, key: str, places: Sequence[Name], found: Found, *, sure: bool) -> None:
         """Weigh what is true of a single word alone: a common word, initials, a place where any word is a capital."""
+        if sure:
+            weigh_product(found, places, self.text)
+            return
         if key.isupper():
             weigh_initials(key, places, self.text, found, self.lexicon)
             return

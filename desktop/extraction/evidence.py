@@ -54,6 +54,8 @@ def weigh_name(parts: tuple[str, ...], key: str, facts: int, lexicon: Lexicon) -
         add(found, "a known firm has this name", 1.5)
     if len(parts) == 1:
         _weigh_word(key, found, facts)
+        if key in lexicon.wordbook.things and key not in lexicon.known_firms:
+            add(found, "a widely known product", 4.0, THING)
     elif facts & _TELLING or "&" in key or parts[0] in lexicon.known_firms or parts[-1] in lexicon.wordbook.products:
         _weigh_words(parts, key, found, lexicon)
     if key[-1].isdigit() and len(key) > 1 and not found:

@@ -8,6 +8,7 @@ from desktop.extraction.bodies import TEAM
 from desktop.extraction.cues import BODY
 from desktop.extraction.entities import THRESHOLD, Entity, Group
 from desktop.extraction.wordbook import GENERIC, JOINS, START, TITLE
+from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -164,6 +165,8 @@ def _short_forms_of_body(body: Entity) -> Iterable[str]:
     capitals = "".join(part[0] for part in parts if part[0].isupper())
     if len(capitals) > 2:
         yield capitals
+    if parts[-1] == "Congress" and body.kind == OrganisationKind.OTHER:
+        yield parts[-1]
     if parts[-1] == "Group" and len(parts) == 2 and parts[0].isupper():
         yield parts[0]
     if any(item.phrase == TEAM for item in body.evidence):

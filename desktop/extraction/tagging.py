@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 # How far after the last name of a sentence, in characters, the word government may stand.
 _SOON = 60
 _LONGEST_ABBREVIATION = 4
+# "A Velmora administration" is one that might be.
+_ARTICLES = frozenset({"The", "A", "An"})
+_ANY = frozenset({" a ", " A ", "A ", "an ", "An "})
 _MARKS = frozenset('().-–‐‑“”"')
 _CLOSINGS = frozenset({")", "”", '"'})
 # Looked up once: an enumeration's members are slow to reach.
@@ -176,7 +179,9 @@ class Tagger:
     def _government(self, place: int, stop: int, length: int) -> Tag | None:
         """Return the government that "Kenyan government" or "Bavarian state government" names from ``place`` on."""
         words, lexicon = self.words, self.lexicon
-        last = place + length
+        if words.texts[place] in _ARTICLES and place + 1 < stop and words.facts[place + 1] & JOINED:
+            place, length = place + 1, max(length - 1, 1)
+        last = min(place + length, stop)
         name = " ".join(words.texts[place:last])
         while last < min(stop, place + 3) and words.facts[last] & JOINED and not _is_place(name, lexicon):
             if words.texts[last] in {"Government", "Administration"}:
@@ -195,9 +200,11 @@ class Tagger:
             end += 1 + len(tail[at])
             at += 1
         noun = tail[at].rstrip('.,;:)”"’?!—').removesuffix("’s").removesuffix("'s")
+        start, stop_at = words.starts[place], end + 1 + len(noun)
         if noun.lower() not in _GOVERNMENTS or not (known or noun == "administration"):
             return None
-        start, stop_at = words.starts[place], end + 1 + len(noun)
+        if not known and words.text[max(start - 3, 0) : start] in _ANY:
+            return None
         name = " ".join(words.text[start:stop_at].split())
         entity = self.governments.get(name)
         if entity is None:

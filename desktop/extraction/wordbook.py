@@ -73,7 +73,8 @@ class WordBook:
 
     ``initials`` are words in capitals that are no body's: GDP, CEO, DVD. ``tails`` follow a name's hyphen without
     belonging to it. ``products`` are last words of what firms make and call by their own names: Linux, Phone; ``arms``
-    those of firms that a known firm has besides itself: Capital, Logistics.
+    those of firms that a known firm has besides itself: Capital, Logistics. ``things`` are names of products by
+    themselves, ``venues`` words before Center that make a building's name.
     """
 
     facts: Mapping[str, int]
@@ -82,6 +83,8 @@ class WordBook:
     tails: frozenset[str]
     products: frozenset[str]
     arms: frozenset[str]
+    things: frozenset[str]
+    venues: frozenset[str]
 
 
 def load_word_book(
@@ -112,7 +115,7 @@ def load_word_book(
     ):
         for word in words:
             facts[word] = facts.get(word, 0) | flag
-    sets = [frozenset(groups[name]) for name in ("initials", "tail", "product", "arm")]
+    sets = [frozenset(groups[name]) for name in ("initials", "tail", "product", "arm", "thing", "venue")]
     return WordBook(facts, run_pattern(firms.suffixes), *sets)
 
 

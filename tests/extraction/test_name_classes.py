@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop.models.records import OrganisationKind
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.models.records import Extraction
 
+UNIVERSITY = OrganisationKind.UNIVERSITY
 # A firm keeps its own name beside its product, its arm or its subsidiary; the business it is in is its other name.
 OWN_NAMES = [
     ("Microsoft spoke. Microsoft Kenya Limited paid.", {"Microsoft": (), "Microsoft Kenya Limited": ()}),
@@ -50,3 +53,98 @@ def test_the_letters_of_a_place_are_no_bodys(
     text: str, name: str, aliases: tuple[str, ...], read: Callable[[str], Extraction]
 ) -> None:
     assert (name, aliases) in {(body.name, body.aliases) for body in read(text).organisations}
+
+
+THINGS = [
+    "Version 9 of Debian came out; Debian stores files in folders.",
+    "Velmora was released in May.",
+    "Users install Velmora at home, and Velmora sells well.",
+    "A fork of Quimera stores products in tables.",
+    "The Volvo had come from Oslo.",
+    "He hit a Renault, and ran.",
+    "Tolvane version 3 was patched.",
+    "Developers like Ubuntu, and shops like JavaScript.",
+]
+NO_THINGS = [
+    ("The firm Volvo sold it. The Volvo had come from Oslo.", "Volvo"),
+    ("The company Velmora was released from its debts; Velmora shares rose.", "Velmora"),
+    ("Workers installed Siemens turbines.", "Siemens"),
+    ("The Renault factory closed.", "Renault"),
+    ("A Toyota spokesman spoke.", "Toyota"),
+    ("Orvane Software paid for it.", "Orvane Software"),
+]
+BANDS = [
+    ("Later she recorded with Quimera Ltd. Her album sold.", "Quimera Ltd."),
+    ("Drummer Jo Velmora left Kestrova Incorporated for a rival band.", "Kestrova Incorporated"),
+    ("The guitarist of Mazao Limited sang.", "Mazao Limited"),
+    ("Tolvane Inc played two concerts in Lagos.", "Tolvane Inc"),
+    ("The Orvane Group kidnapped ten people.", "Orvane Group"),
+    ("Militants of the Skaldia Group fled.", "Skaldia Group"),
+    ("Oxfam Kenya paid.", "Oxfam Kenya"),
+    ("The Boko Haram Group fled.", "Boko Haram Group"),
+]
+NO_BANDS = [
+    ("Kestrova Ltd, a maker of guitars, hired a singer.", "Kestrova Ltd"),
+    ("Quimera Records Ltd put out the album.", "Quimera Records Ltd"),
+    ("The Velmora Group paid for the concert.", "Velmora Group"),
+    ("The company Orvane Group was hit by a bomb.", "Orvane Group"),
+    ("Tolvane Inc sells bass strings to shops.", "Tolvane Inc"),
+    ("Shares of Mazao Limited fell after the concert.", "Mazao Limited"),
+]
+NO_BODIES = [
+    "He spoke at the Tolvane Convention Centre.",
+    "It was held at Orvane Center in May.",
+    "The rocket left the Velmora Space Center.",
+    "They met in the Kestrova Exhibition Centre and left.",
+    "She shops at Mazao Shopping Center.",
+    "He was a Hero of the Soviet Union.",
+    "It lay in East Germany until 1990.",
+    "The Government said no.",
+    "A Velmora administration would say no, and a Quimera administration yes.",
+    "It is a Health Organisation that helps.",
+    "She joined a Farm Association, and left.",
+    "Elementary school children sang.",
+    "He teaches Assembly Language and maths.",
+    "It is an Academy Award-winning film.",
+]
+BODIES = [
+    ("Researchers at Larvik Center said so.", "Larvik Center", OrganisationKind.OTHER),
+    ("The Orvane Cancer Center said so.", "Orvane Cancer Center", OrganisationKind.OTHER),
+    ("The Velmora administration left.", "Velmora administration", OrganisationKind.GOVERNMENT),
+    ("A German government official spoke.", "German government", OrganisationKind.GOVERNMENT),
+    ("A Farm Association member spoke for the Farm Association.", "Farm Association", OrganisationKind.OTHER),
+    ("The Velmora House Budget Committee met.", "Velmora House Budget Committee", OrganisationKind.GOVERNMENT),
+    ("The Senate Rules Committee met.", "Senate Rules Committee", OrganisationKind.GOVERNMENT),
+    ("The Select Committee on Fisheries met.", "Select Committee on Fisheries", OrganisationKind.GOVERNMENT),
+    ("The Orvane Strike Committee met.", "Orvane Strike Committee", OrganisationKind.OTHER),
+    ("The National Institute of Rural Health said so.", "National Institute of Rural Health", OrganisationKind.AGENCY),
+    ("The National Institute of Textile Design opened.", "National Institute of Textile Design", UNIVERSITY),
+    ("The Larvik Institute of Physics opened.", "Larvik Institute of Physics", UNIVERSITY),
+    ("The African National Congress won.", "African National Congress", OrganisationKind.OTHER),
+    ("The Brazilian National Congress voted.", "Brazilian National Congress", OrganisationKind.GOVERNMENT),
+]
+
+
+@pytest.mark.parametrize("text", [*THINGS, *NO_BODIES])
+def test_neither_a_firm_nor_a_body(text: str, read: Callable[[str], Extraction]) -> None:
+    found = read(text)
+    assert [item.name for item in (*found.companies, *found.organisations)] == []
+
+
+@pytest.mark.parametrize(("text", "name"), [*NO_THINGS, *NO_BANDS])
+def test_a_firm_all_the_same(text: str, name: str, read: Callable[[str], Extraction]) -> None:
+    assert name in {company.name for company in read(text).companies}
+
+
+@pytest.mark.parametrize(("text", "name"), BANDS)
+def test_a_body_with_a_firms_name(text: str, name: str, read: Callable[[str], Extraction]) -> None:
+    found = read(text)
+    assert name in {body.name for body in found.organisations}
+    assert found.companies == ()
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), BODIES)
+def test_bodies_and_their_kinds(
+    text: str, name: str, kind: OrganisationKind, read: Callable[[str], Extraction]
+) -> None:
+    assert (name, kind) in {(body.name, body.kind) for body in read(text).organisations}

@@ -1,0 +1,105 @@
+"""What a whole sentence says of names that look like a firm's or a body's: bands, armed groups, buildings, no names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.extraction.cues import THING
+from desktop.extraction.evidence import add
+from desktop.models.records import OrganisationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.extraction.evidence import Found
+    from desktop.extraction.lexicon import Lexicon
+    from desktop.extraction.names import Name
+
+# Of one name so many places are looked at, and so far around each, in characters.
+_PLACES, _FAR = 4, 160
+_OTHER = OrganisationKind.OTHER.value
+_ARMED = re.compile(
+    r"\b(?:[Mm]ilitants?|[Ff]ighters|terror(?:ist|ists|ism)?|insurgents?|insurgency|rebels?|gunmen|jihadists?|extremists?|guerrill\w+|"
+    r"beheaded|kidnapp\w+|hostages?|bomb(?:s|ing|ings|ed)?|perpetrators?|mercenar\w+|warlords?|ceasefire|ambush\w*)\b"
+)
+_MUSIC = re.compile(
+    r"\b(?:[Dd]rummers?|[Gg]uitarists?|[Ss]ingers?|[Bb]assists?|bands?|albums?|songs?|vocalists?|frontman|supergroup|concerts?|"
+    r"gigs?|saxophonists?|recorded with|played (?:drums|bass|guitar)|line-up)\b"
+)
+_OF_MUSIC = frozenset({"Records", "Music", "Entertainment", "Studios", "Pictures", "Publishing", "Media", "Promotions"})
+_BUSINESS = re.compile(
+    r"\b(?:company|firm|label|shares?|subsidiary|acquired|revenue|profits?|executive|employees|publisher|maker|signed)\b"
+)
+_CENTERS = frozenset({"Center", "Centre"})
+_AT = re.compile(r"\b(?:at|inside|outside|near|to|in|from)(?: the)? \Z")
+_STAFF = re.compile(
+    r"\b(?:\w+(?:ists?|ers?|ors?|ows?|rians?)|analysts?|staff|work(?:s|ed|ing)?|jobs?) (?:at|from|in)\b"
+)
+_INDEFINITE = re.compile(r"\b(?:an?|every|each) \Z")
+_ENDS_PHRASE = re.compile(r"[.,;:)—–]| (?:that|which|who|is|was|with|to|in|for|and|or|on|—|–|-)\b")
+# A body's words without a word of its own: they begin no name after "a".
+_GENERAL = frozenset(
+    {"Organisation", "Organization", "Association", "Committee", "Council", "Union", "Club", "Party", "Board", "School"}
+    | {"Commission", "Agency", "Office", "Department", "Court", "Church", "Foundation", "Society", "Trust", "Centre"}
+    | {"Center", "Institute", "College", "University", "Hospital", "Federation", "Authority", "Forum", "Network"}
+)
+
+
+def weigh_sentences(parts: tuple[str, ...], places: Sequence[Name], text: str, found: Found, lexicon: Lexicon) -> None:
+    """Add what the sentences of a name that ends as firms' do say of it: an armed group's, or a band's."""
+    last = parts[-1].rstrip(".")
+    if last == "Group":
+        pattern, phrase, weight = _ARMED, "fighting is spoken of", 2.5
+    elif last in lexicon.firms.suffixes and _OF_MUSIC.isdisjoint(parts):
+        pattern, phrase, weight = _MUSIC, "music is spoken of", 4.5
+    else:
+        return
+    for place in places[:_PLACES]:
+        left, right = max(place.left, place.start - _FAR), min(place.right, place.end + _FAR)
+        if pattern.search(text, left, right) and not _BUSINESS.search(text, left, right):
+            add(found, phrase, weight, _OTHER)
+            return
+
+
+def is_venue(parts: tuple[str, ...], places: Sequence[Name], text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name in Center is a building's: a convention center, or one where something is "at"."""
+    if parts[-1] not in _CENTERS or len(parts) < 2:
+        return False
+    if parts[-2] in lexicon.wordbook.venues:
+        return True
+    if len(parts) != 2:
+        return False
+    for place in places[:_PLACES]:
+        before = text[max(place.left, place.start - 40) : place.start]
+        if not _AT.search(before) or _STAFF.search(before):
+            return False
+    return True
+
+
+def is_common_phrase(parts: tuple[str, ...], places: Sequence[Name], text: str) -> bool:
+    """Tell whether a body's words are no name: "a Community Organisation that …"."""
+    if len(parts) != 2 or parts[-1] not in _GENERAL:
+        return False
+    for place in places[:_PLACES]:
+        if not _INDEFINITE.search(text, max(place.left, place.start - 6), place.start):
+            return False
+        if not _ENDS_PHRASE.match(text, place.end):
+            return False
+    return True
+
+
+def weigh_product(found: Found, places: Sequence[Name], text: str) -> None:
+    """Add that a firm's name stands for a thing it made: "the Renault had come", never the firm itself."""
+    for place in places[:_PLACES]:
+        if not _THE_THING.search(text, max(place.left, place.start - 7), place.start):
+            return
+        if not _ENDS_THING.match(text, place.end):
+            return
+    add(found, "called “the” as a thing is", 4.0, THING)
+
+
+_THE_THING = re.compile(r"\b(?:[Tt]he|[Aa]n?|his|her|my|their) \Z")
+_ENDS_THING = re.compile(
+    r" (?:had|was|were|is|has|came|stopped|crashed|started|drove|turned|and|with|on|at|into|in)\b|[.,;]"
+)
