@@ -28,7 +28,7 @@ _FIRST = (
     rf"{'|'.join(name[:3].capitalize() for name in MONTH_NAMES)}|"
     rf"{'|'.join(name[:3].upper() for name in MONTH_NAMES)}|"
     rf"{'|'.join(name[:3].capitalize() for name in WEEKDAY_NAMES)}|"
-    r"FY|[Ff]iscal|[Ff]inancial|[Tt]o(?:day|night|morrow)\b|[Yy]esterday|[Tt]his\s|[Ll]ast\s|[Nn]ext\s|[Ee]arl(?:y|ier)\s|"
+    r"[Mm]id-(?=[A-Z12])|FY|[Ff]iscal|[Ff]inancial|[Tt]o(?:day|night|morrow)\b|[Yy]esterday|[Tt]his\s|[Ll]ast\s|[Nn]ext\s|[Ee]arl(?:y|ier)\s|"
     r"[Ll]ate(?:r)?\s|[Cc]oming\s|(?:a|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:day|month|year)"
 )
 # A class of characters leads, so that the search passes over the letters of words quickly.
@@ -86,9 +86,10 @@ def _found(text: str, span: Span, base: datetime.date | None, *, day_first: bool
     starts = [begin.end() for begin in _START.finditer(text, span.start, span.end)]
     if _START_AT_ONCE.match(text, span.start, span.end):
         starts.insert(0, span.start)
-    for start in starts:
-        if start < position:
+    for begin in starts:
+        if begin < position:
             continue
+        start = begin + 4 if text.startswith(("mid-", "Mid-"), begin) else begin
         found = _written(text, start, span, base, day_first=day_first)
         if found is None and base is not None:
             found = counted_at(text, start, span, base)

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.extraction.dates import find_dates, may_hold_date
 from desktop.extraction.verbs import LONGEST
 from desktop.models.document import Span
-from desktop.models.records import AgreementStatus
+from desktop.models.records import AgreementStatus, DateMention
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from desktop.extraction.dateline import Dateline
     from desktop.extraction.entities import Tag
     from desktop.extraction.verbs import Verb
-    from desktop.models.records import DateMention
 
 
 _LEAD_OUT = re.compile(
@@ -31,8 +30,28 @@ _CLAUSE = re.compile(r"[;:]\s|[.!?]\s(?=[A-Z])|\s(?:while|whereas|although|but)\
 _SIGNS = ("sign", "ink", "initial", "dated", "oncl", "inali", "seal", "clinch", "execut", "adopt", "exchang")
 _PLACE_CUES = (" in ", "In ", " at ", "here")
 _BACK, _FORTH = 200, 160
+# "The 1979 peace treaty", "the May 2 border agreement": the day or year stands in the agreement's name.
+_INSTRUMENT = (
+    r"(?:agreements?|deals?|pact|accords?|treaty|memorand(?:um|a)|MoU|contract|cease-?fire|truce|armistice|merger|acquisition|"
+    r"takeover|declaration|protocol|convention|partnership|settlement)\b"
+)
+_NAMED_WORDS = (
+    r"\s(?:(?!(?:of|to|in|and|or|for|with|by|on|from|at|that|which|was|were|is|has|had|season|budget|edition|"
+    r"election|fiscal|model|World|Olympics?|Games|Cup|Expo|Summit)\b)[\w–’'-]+\s){0,4}"
+)
+_NAMED_BY = re.compile(rf"{_NAMED_WORDS}(?P<noun>{_INSTRUMENT})")
+_NAMED_BY_YEAR = re.compile(rf"\b(?P<year>(?:19|20)\d\d){_NAMED_WORDS}(?P<noun>{_INSTRUMENT})")
+_OWNED = re.compile(r"(?:\b(?:the|an?|their|its|that|this|his|her)|[’']s)\s\Z", re.IGNORECASE)
+# "The treaty of 1848".
+_OF_DAY = re.compile(rf"\b{_INSTRUMENT}\s(?:of|dated)\s\Z", re.IGNORECASE)
+_HELPED = re.compile(
+    r"help(?:ed|s)\s(?:to\s)?(?:broker|mediate|negotiate|conclude|seal|secure|strike|reach|forge|clinch)\b"
+)
+_BY_DOING = re.compile(r"\b(?:in|by)\s\Z")
 _MEANT = frozenset({AgreementStatus.PLANNED, AgreementStatus.PROPOSED})
 _HEAD = 60
+# A longer name of an agreement is not looked through.
+_NAME_LENGTH = 80
 _NEXT_WORD = 14
 _ADVERB = re.compile(r"\s(?:\w+ly\s|also\s)?")
 
@@ -57,7 +76,7 @@ def may_tell(words: str, *, anew: bool) -> tuple[bool, bool]:
     One that does not name the agreement ``anew`` needs a verb of signing for both.
     """
     signs = any(map(words.__contains__, _SIGNS))
-    dated = (signs or anew) and may_hold_date(words)
+    dated = may_hold_date(words) and (signs or anew or _NAMED_BY.search(words) is not None)
     return dated, signs and any(map(words.__contains__, _PLACE_CUES))
 
 
@@ -73,7 +92,26 @@ def own_verbs(text: str, verbs: Sequence[Verb], anchor: Span, status: AgreementS
     inside = [verb for verb in making if verb.start >= anchor.start and verb.end <= anchor.end]
     before = [verb for verb in making if verb.end <= anchor.start and anchor.start - verb.end < _BACK]
     behind = [verb for verb in making if verb.start >= anchor.end and verb.start - anchor.end < _FORTH]
-    return tuple(inside) or (*before[-1:], *behind[:1])
+    own = tuple(inside) or (*before[-1:], *behind[:1])
+    return (*own, *_helping(text, verbs, own))
+
+
+def _helping(text: str, verbs: Sequence[Verb], own: tuple[Verb, ...]) -> Iterator[Verb]:
+    """Yield the verbs by which one of ``own`` is done: "made history by signing", "helped broker"."""
+    last: Verb | None = None
+    for verb in verbs:
+        helped = verb.group == "other" and _HELPED.match(text, verb.start) is not None
+        if helped:
+            yield verb
+        elif (
+            last is not None
+            and verb in own
+            and last not in own
+            and text.endswith("ing", 0, verb.end)
+            and _BY_DOING.search(text, verb.start - 4, verb.start)
+        ):
+            yield last
+        last = verb
 
 
 def signing_verbs(verbs: Sequence[Verb]) -> tuple[Verb, ...]:
@@ -86,15 +124,46 @@ def find_day(scene: Scene, anchor: int, dateline: Dateline) -> DateMention | Non
 
     A deadline ("by 2030"), a term ("until 2035") and what is to be done later ("to open in 2027") are none.
     """
-    if not scene.own or not scene.dated:
+    if not scene.dated:
         return None
     clipped = scene.span
     if clipped.end - clipped.start > LONGEST:
         clipped = Span(start=clipped.start, end=clipped.start + LONGEST)
     dates = find_dates(scene.text, clipped, dateline.base, day_first=dateline.day_first)
     own = dateline.date.span if dateline.date else None
-    fit = [date for date in dates if date.span != own and _is_made_on(scene, date, dateline.base)]
+    named = _named_by(scene, clipped, dates, anchor)
+    if named is not None:
+        return named
+    fit = [date for date in dates if date.span != own and scene.own and _is_made_on(scene, date, dateline.base)]
     return min(fit, key=lambda date: abs(date.span.start - anchor), default=None)
+
+
+def _named_by(scene: Scene, span: Span, dates: Sequence[DateMention], anchor: int) -> DateMention | None:
+    """Return the date in the name of the agreement at ``anchor``: "the 1979 peace treaty", "the treaty of 1848".
+
+    Where the sentence only speaks of it again, ``anchor`` is the sentence's start, and any such name is its name.
+    """
+    text = scene.text
+    for date in dates:
+        found = _NAMED_BY.match(text, date.span.end, span.end)
+        if found is not None and _is_owned(scene, date.span.start, found.start("noun"), anchor):
+            return date
+        if scene.span.start < anchor <= date.span.start - 4 < anchor + _NAME_LENGTH and _OF_DAY.search(
+            text, anchor, date.span.start
+        ):
+            return date
+    for found in _NAMED_BY_YEAR.finditer(text, span.start, span.end):
+        if _is_owned(scene, found.start(), found.start("noun"), anchor):
+            at = Span(start=found.start("year"), end=found.end("year"))
+            return DateMention(date=found["year"], text=found["year"], span=at, counted_from="")
+    return None
+
+
+def _is_owned(scene: Scene, start: int, noun: int, anchor: int) -> bool:
+    """Tell whether a date before the noun of an agreement follows an article, and the noun is that of ``anchor``."""
+    if _OWNED.search(scene.text, max(scene.span.start, start - 6), start) is None:
+        return False
+    return anchor == scene.span.start or anchor - 6 <= noun < anchor + _NAME_LENGTH
 
 
 def governing(scene: Scene, start: int, end: int, *, over_infinitives: bool = False) -> Verb | None:

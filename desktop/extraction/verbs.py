@@ -22,7 +22,8 @@ _AFTER_TO = frozenset({"be", "the", "a", "an", "its", "their"})
 _RELATIVE = frozenset({"that", "which", "who"})
 _BEFORE_GERUND = frozenset({"for", "of", "by", "on"})
 _BEFORE_NOUN = frozenset({"the", "a", "an", "its", "their", "this", "in", "of", "newly", "recently"})
-
+# "In brokering the accord" tells of a deed, other than "in building".
+_GERUNDS = frozenset({"signing", "brokering", "mediating", "concluding"})
 _PROMISED = frozenset(
     {
         "sign",
@@ -92,7 +93,7 @@ def _group(word: str, before: str, behind: Sequence[str], making: Mapping[str, s
         told = "other"
     if told is None or word in _BEGINS or (word, behind[0]) in _PAIRS:
         return _joined(word, before, behind)
-    if told == "none" or (before in _BEFORE_NOUN and word != "signing"):
+    if told == "none" or (before in _BEFORE_NOUN and word not in _GERUNDS):
         return ""
     return told
 

@@ -65,6 +65,27 @@ DAYS = [
     ("The bank and the Government of the Kingdom of Lesotho today signed a <loan> agreement.", S.SIGNED, "2025-08-29"),
     ("The two firms, which met in June, on Monday formally signed a <pact>.", S.SIGNED, "2025-08-25"),
     ("{Maple} executed a <letter of intent> dated February 6, 2025 with {Orbis}.", S.SIGNED, "2025-02-06"),
+    # Who mediates, or makes history by signing, does it on that day.
+    ("In 1931, a bishop mediated a peace <agreement> between Peru and Chile.", S.AGREED, "1931"),
+    ("The envoy, in September 2020, broke the ice in mediating the <Lima Accords>.", S.AGREED, "2020-09"),
+    ("In mid-July, the envoy helped broker a <deal> opening embassies.", S.AGREED, "2025-07"),
+    ("Oman brokered a cease-fire <agreement> between Peru and Chile in mid-1994.", S.AGREED, "1994"),
+    ("The ministers made history on Monday by signing a <pact>.", S.SIGNED, "2025-08-25"),
+    ("The envoy helped build a school in 2019, and a <deal> was struck.", S.AGREED, None),
+    # The year or the day in its name.
+    ("The talks brought about the 1979 Peru–Chile peace <treaty>.", S.UNKNOWN, "1979"),
+    ("The <1994 trade agreement> between Peru and Chile is old.", S.UNKNOWN, "1994"),
+    (
+        "Ministers denounced the <memorandum>.||They call the March 27 maritime border agreement void.",
+        S.AGREED,
+        "2025-03-27",
+    ),
+    ("A judge upheld the May 2019 supply <contract> between {Toda} and {Orbis}.", S.UNKNOWN, "2019-05"),
+    ("Both cite the boundary <treaty> of 1948.", S.UNKNOWN, "1948"),
+    ("The 2022 World Cup broadcasting <deal> was praised.", S.UNKNOWN, None),
+    ("The 2019 budget and the trade <agreement> were debated.", S.UNKNOWN, None),
+    ("In its 2030 plan, {Toda} praised the <partnership>.", S.UNKNOWN, None),
+    ("{Toda} signed 1200 supply <contracts>.", S.SIGNED, None),
     # An announced plan is not made by announcing it.
     ("{Norlight} announced today that it plans to <sell> {Veltrex} to {Orbis}.", S.PLANNED, None),
     ("{Orbis} agreed on Monday to <buy> {Veltrex}.", S.AGREED, "2025-08-25"),
