@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.extraction.entities import Group
 from desktop.extraction.governors import governor, is_passive
 from desktop.extraction.lines import SUM
+from desktop.extraction.side_flows import told_by_clause, told_of_contract, told_of_damages, told_of_help
 from desktop.extraction.sum_names import is_of, name_after, name_before, subject_of, worded
 from desktop.extraction.sum_phrases import POINTS, phrase_after
 from desktop.extraction.sum_slots import Name, NamesAfter, names_after
@@ -67,7 +68,7 @@ def find_flow(line: Line, place: int, purpose: Purpose, cue: int, tables: Figure
     verb, name = governor(line, place, cue, tables)
     word = line.word(verb)
     if purpose == Purpose.OTHER and word not in tables.groups["governing"]:
-        return Flow()
+        return _flow(line, _Pair(*told_by_clause(line, place, tables)))
     scene = _Scene(line, place, tables, verb, word, name, names_after(line, place, tables))
     if purpose == Purpose.FINE:
         pair = _fined(scene)
@@ -77,8 +78,25 @@ def find_flow(line: Line, place: int, purpose: Purpose, cue: int, tables: Figure
         pair = _contracted(scene)
     else:
         pair = _given(scene, purpose)
+    return _flow(line, _elsewhere(scene, purpose, cue) if pair == (None, None) else pair)
+
+
+def _flow(line: Line, pair: _Pair) -> Flow:
     flow = Flow(worded(line, pair.giver), worded(line, pair.receiver))
     return Flow() if flow.giver == flow.receiver else flow
+
+
+def _elsewhere(scene: _Scene, purpose: Purpose, cue: int) -> _Pair:
+    """Return what the sentence says of the two sides apart from the sum's verb."""
+    line, place, tables = scene.line, scene.place, scene.tables
+    if purpose == Purpose.CONTRACT:
+        return _Pair(*told_of_contract(line, cue, place, tables))
+    if purpose == Purpose.FINE:
+        return _Pair(*told_of_damages(line, place, tables))
+    if purpose == Purpose.DEAL:
+        return _Pair()
+    pair = _Pair(*told_by_clause(line, place, tables))
+    return _Pair(*told_of_help(line, cue, place, tables)) if pair == (None, None) and purpose in _HELP else pair
 
 
 def _given(scene: _Scene, purpose: Purpose) -> _Pair:

@@ -30,15 +30,19 @@ def governor(line: Line, place: int, cue: int, tables: FigureTables) -> tuple[in
     name = None
     if step > 0 and words[step] == "with" and words[step - 1] == PARTY:
         step -= 1
+    elif step > 2 and words[step] == "to" and words[step - 1] == "access":
+        # "gives Peru access to SUM"
+        step -= 2
     if step >= 0 and words[step] == PARTY:
         name = name_before(line, step, tables)
         step = (name[0] if name else step) - 1
         roles = tables.groups["role"]
         while step >= 0 and (words[step] in {"the", "its"} or words[step] in roles or _is_adjective(line, step)):
             step -= 1
-    elif step > 1 and words[step] in tables.groups["party"] and words[step - 1] == "the":
-        name = (step - 1, step)
-        step -= 2
+    elif step > 1 and words[step] in tables.groups["party"] and "the" in words[step - 2 : step]:
+        back = 1 if words[step - 1] == "the" else 2
+        name = (step - back, step)
+        step -= back + 1
     return step, name
 
 

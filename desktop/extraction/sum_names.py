@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 _ENDS = frozenset({PARTY, SUM, ",", ".", ";", "and", "to", "for", "in", "of", "on", "by", "from"})
+_LITTLE = frozenset(
+    {"and", "or", "of", "in", "to", "for", "by", "from", "at", "on", "is", "was", "has", "had", "said", "that"}
+)
 _OPEN = frozenset({"the", "“", '"', "a", "an"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 _ADVERBIAL = frozenset({"by", "after", "while", "without", "before"})
@@ -44,7 +47,16 @@ def _noun_before(line: Line, step: int) -> tuple[int, int] | None:
         if step >= back and words[step - back] == "the":
             return step - back, step
     owned = step > 1 and words[step - 1] in _POSSESSIVE and words[step - 2] == PARTY
-    return (step - 2, step) if owned else None
+    if owned:
+        return step - 2, step
+    for back in (2, 3):
+        if step >= back and words[step - back] == PARTY:
+            outer = line.word(step - back - 1)
+            whole = not outer or outer in _OPEN or not (line.is_capital(step - back - 1) or outer in _POSSESSIVE)
+            return (step - back, step) if whole and not outer[:1].isdigit() else None
+        if not words[step - back + 1].isalpha() or words[step - back + 1] in _LITTLE:
+            break
+    return None
 
 
 def _list_start(line: Line, first: int) -> int:
@@ -77,6 +89,9 @@ def name_after(line: Line, step: int, tables: FigureTables) -> tuple[int, int] |
     if place < 0:
         return _place_after(line, step, tables)
     if line.word(place + 1) in _POSSESSIVE:
+        owned = _owned_after(line, place, tables)
+        if owned is not None:
+            return owned
         place = next((at for at in range(place + 2, min(place + 7, len(words))) if words[at] in _ENDS), -1)
         if place >= 0 and (words[place] != PARTY or line.word(place + 1) in _POSSESSIVE):
             return None
@@ -84,6 +99,18 @@ def name_after(line: Line, step: int, tables: FigureTables) -> tuple[int, int] |
             return None
     last = _list_end(line, place)
     return None if _goes_on(line, last, tables) else (place, last)
+
+
+def _owned_after(line: Line, place: int, tables: FigureTables) -> tuple[int, int] | None:
+    """Return the tokens of "X's campaign", "X's state government", the name being at ``place``."""
+    for last in (place + 2, place + 3):
+        if line.word(last) in tables.groups["party"]:
+            following = line.word(last + 1)
+            ended = not following or (following in tables.stops and following not in _POSSESSIVE)
+            return (place, last) if ended else None
+        if not line.word(last).isalpha() or line.word(last) in tables.stops:
+            return None
+    return None
 
 
 def _place_after(line: Line, step: int, tables: FigureTables) -> tuple[int, int] | None:

@@ -28,6 +28,7 @@ _SLOTS = {
     "into": "into",
     "with": "partner",
 }
+_MEANT = frozenset({"slated", "earmarked", "meant", "intended", "destined", "reserved", "approved", "bound"})
 
 
 class NamesAfter(NamedTuple):
@@ -51,6 +52,9 @@ def names_after(line: Line, place: int, tables: FigureTables) -> NamesAfter:
     done = False
     while step < end:
         word = words[step]
+        if word in {"that", "which"} and (meant := _meant(line, step, tables)):
+            found.setdefault("beneficiary", meant)
+            break
         if word == SUM or word in POINTS or word in groups["clause"] or word in {",", "that", "and"}:
             break
         slot = _SLOTS.get(word)
@@ -74,6 +78,17 @@ def names_after(line: Line, place: int, tables: FigureTables) -> NamesAfter:
             break
         step += 1
     return NamesAfter(**found)
+
+
+def _meant(line: Line, step: int, tables: FigureTables) -> Name:
+    """Return the name of "that had been slated for X", None where another clause begins at ``step``."""
+    for verb in range(step + 2, step + 5):
+        word = line.word(verb)
+        if word in _MEANT:
+            return name_after(line, verb + 2, tables) if line.word(verb + 1) == "for" else None
+        if word not in tables.groups["finite"] and not word.endswith("ly"):
+            return None
+    return None
 
 
 def _passive_verb(line: Line, step: int, tables: FigureTables) -> int:

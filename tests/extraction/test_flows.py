@@ -101,6 +101,28 @@ CASES = [
     ("A $5 million loan to build roads was signed.", "", ""),
     ("It will lend $5 million.", "", ""),
     ("Shares of Acme Corporation closed at $31.", "", ""),
+    # Apart from the sum's verb
+    ("The $2 million that Acme Corporation owes the Norfund Bank is due.", "Acme Corporation", "Norfund Bank"),
+    ("The ₦90 million which Kenya owes to Ghana is old.", "Kenya", "Ghana"),
+    ("The $9 million that Kenya received from Norway was spent.", "Norway", "Kenya"),
+    ("Norway's contract with Beta Holdings is valued at $4 billion.", "Norway", "Beta Holdings"),
+    ("Beta Holdings's contract with Norway is worth $4 billion.", "Norway", "Beta Holdings"),
+    ("Norway's loan to Peru is worth $5 million.", "Norway", "Peru"),
+    ("About $400 million in aid that had been slated for Chad was held.", "", "Chad"),
+    ("Tom Larvik was told to pay restitution to Norway in the amount of $6 million.", "Tom Larvik", "Norway"),
+    # Owned and named by a noun
+    ("Norway gave $5 million to Kenya's government.", "Norway", "Kenya's government"),
+    ("Peru has given $5 million to Anna Berg's campaign.", "Peru", "Anna Berg's campaign"),
+    ("Acme Corporation's fund gave $5 million to the state museum.", "Acme Corporation's fund", "the state museum"),
+    ("Acme Corporation election committee gave Kenya $10,000.", "Acme Corporation election committee", "Kenya"),
+    ("The move gives the federal government access to $50 billion in aid.", "", "the federal government"),
+    # Near misses
+    ("Beta Holdings's contract with Larsen Works Ltd is worth $4 billion.", "", ""),
+    ("The $9 million that was spent in Kenya is gone.", "", ""),
+    ("It is the $9 million that experts say Norway spent.", "", ""),
+    ("The $9 million that the mine in Kenya spent is gone.", "", ""),
+    ("A contract with Norway is worth $4 billion.", "", ""),
+    ("Norway's road to Peru is worth $5 million.", "", ""),
 ]  # fmt: skip
 
 
