@@ -27,7 +27,10 @@ COORDINATED = re.compile(
 _SUMS = re.compile(SUM)
 _NEXT_SUM = re.compile(rf"[^;]{{0,160}}?({SUM})")
 _LEAD_BREAK = re.compile(r"[,;]\s|\b(?:while|after|when|because|before|which|that|but)\b")
-_SUM_BREAK = re.compile(r"\bwhile\b|\.\s")
+# "Aimed at more trade, which stood at $5 million": the sum tells what is.
+_SUM_BREAK = re.compile(
+    r"\bwhile\b|\.\s|\bwhich\s(?:stood|total\w{2,3}|amounted|reached|hit|was|were|rose|fell|grew|had|has\sreached)\b"
+)
 
 
 @dataclass(slots=True)

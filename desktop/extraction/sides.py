@@ -23,7 +23,7 @@ _HOUSE = re.compile(
     r"(?:National\s)?(?:Congress|Parliament|Senate|Cabinet|Assembly|Government|Knesset|Diet|Duma|Lok\sSabha)"
 )
 # "A US-based firm", "the Acme-led group": the words tell of what kind the party is that follows.
-_HYPHENS = ("-", "‐", "‑")
+_ASIDES = ("-", "‐", "‑", ":")
 _COMPOUND = re.compile(
     r"[-‐‑](?:led|based|owned|backed|listed|style|born|made|built|funded|headquartered|educated|brokered|mediated)\b"
 )
@@ -78,7 +78,7 @@ def party_tags(text: str, tags: Sequence[Tag], lexicon: Lexicon) -> list[Tag]:
         group = entity.group
         if group is _PERSON or start < skip:
             continue
-        if text[end : end + 1] in _HYPHENS and _COMPOUND.match(text, end):
+        if text[end : end + 1] in _ASIDES and _is_aside(text, start, end):
             continue
         if group is _NAME or group is _ORGANISATION:
             side = _unknown_side(text, tag, lexicon) if group is _NAME else _body_side(text, tags, place, lexicon)
@@ -116,6 +116,11 @@ def _body_side(text: str, tags: Sequence[Tag], place: int, lexicon: Lexicon) -> 
     if following is not None and following.entity.group is _COUNTRY and not whole.possessive:
         return _with_country(text, whole, following) or whole
     return whole
+
+
+def _is_aside(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is but the first part of "US-based", or an exchange in brackets: "(NYSE: ABC)"."""
+    return text[start - 1 : start] == "(" if text[end] == ":" else _COMPOUND.match(text, end) is not None
 
 
 def _with(tag: Tag, last: Tag, entity: Entity) -> Tag:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from desktop.extraction.clauses import PARTY, is_named
+from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.entities import Group
 from desktop.extraction.parties import PartyList, list_at, subject_of
 from desktop.models.records import AgreementKind
@@ -25,6 +25,8 @@ _LINK_WORDS = ("with ", "between ", "among", "involv")
 # "Between A and B" names all parties.
 _WHOLE = ("between", "among", "amongst")
 _PLACE = re.compile(r"\b(?:in|at|near|across|within|outside|off)\s(?:the\s)?(?:\w+\s){0,2}\Z")
+# "Won a services agreement from".
+_STRAIGHT_FROM = re.compile(rf"\s(?:(?:worth|for|of|valued\sat)\s(?:\w+\s){{0,2}}{SUM}\s)?from\s")
 # "A railway linking X with Y": both are places.
 _LINKING = re.compile(r"\b(?:link|connect|join|stretch|run)\w{0,4}\s[^.;:,]{0,60}\Z")
 _AT_ONCE = 14
@@ -75,7 +77,8 @@ def given_after(clause: Clause, end: int, noun: Noun) -> PartyList | None:
     if doing is not None and not _is_place(masked, end, doing.start(1)):
         return PartyList(doing.start(1), doing.end(), (doing.group(1),))
     if noun.kind not in _GIVEN_KINDS:
-        return None
+        straight = _STRAIGHT_FROM.match(masked, end)
+        return list_at(masked, straight.end(), min(len(masked), straight.end() + 200)) if straight else None
     position = end
     for _ in range(4):
         link = _GIVEN.match(masked, position)

@@ -245,6 +245,17 @@ PLACES = [
     ),
     ("Wipro entered into an agreement with the founders of Larvik Data.", Kind.AGREEMENT, {"Wipro", "Larvik Data"}),
     ("Adidas reached an agreement with the owners of Larvik Footwear.", Kind.AGREEMENT, {"Adidas", "Larvik Footwear"}),
+    (
+        "Larvik Labs (Nasdaq: LVK) and Pfizer today announced that they have entered into a license agreement.",
+        Kind.AGREEMENT,
+        {"Larvik Labs", "Pfizer"},
+    ),
+    ("Larvik Data bagged a services agreement from Siemens.", Kind.AGREEMENT, {"Larvik Data", "Siemens"}),
+    (
+        "Oracle won a management agreement worth $3 million from Larvik Hotels.",
+        Kind.AGREEMENT,
+        {"Oracle", "Larvik Hotels"},
+    ),
     ("Separately, Hitachi signed a contract with Siemens.", Kind.DEAL, {"Hitachi", "Siemens"}),
 ]
 # text, what is named before the agreement's sentence among its parties
@@ -400,6 +411,19 @@ def test_reasons_are_phrases_with_weights(read: Callable[[str], Extraction]) -> 
 def test_what_would_be_done_is_planned(read: Callable[[str], Extraction]) -> None:
     [agreement] = read("Siemens said it would buy Larvik Software for $2 billion.").agreements
     assert agreement.status is Status.PLANNED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Chile signed a pact to raise trade, which stood at $4 billion last year.",
+        "Nokia signed an agreement with Larvik Masts on sales, which reached EUR 9 million in 2020.",
+        "Kenya and Oman signed an MoU on tea exports, which were worth KES 3 billion.",
+        "Siemens signed a cooperation agreement with the Cairo Chamber on exports, which totalled $2 million.",
+    ],
+)
+def test_a_sum_told_of_trade_is_not_the_agreements(text: str, read: Callable[[str], Extraction]) -> None:
+    assert [item.amount for item in read(text).agreements] == [None]
 
 
 def test_each_of_several_keeps_its_own_sum(read: Callable[[str], Extraction]) -> None:
