@@ -44,6 +44,8 @@ _DETAIL = re.compile(
     r"(?:[\w-]+\s){0,4}?(?:agreement|deal|pact|accord|contract|memorandum|mou|arrangement|partnership|treaty|order|transaction)\b",
     re.IGNORECASE,
 )
+# "Will also make", "separately": what follows is another agreement of the same parties.
+_ALSO = re.compile(r"\b(?:also|[Ss]eparately|[Aa]dditionally|[Ff]urthermore|[Mm]oreover|[Ii]n\saddition)\b")
 _QUOTED = re.compile(r"\s*[“\"]")
 
 
@@ -99,6 +101,7 @@ def find_agreements(
             continue
         draft.in_heading = not draft.item and _role(document, sentences[draft.sentence]) in _HEADING_ROLES
         draft.detail = _DETAIL.match(page.text, sentences[draft.sentence].start) is not None
+        draft.another = _ALSO.search(page.text, sentences[draft.sentence].start, draft.anchor.start) is not None
         draft.quoted = _QUOTED.match(page.text, sentences[draft.sentence].start) is not None
     reasons: dict[tuple[str, float], Reason] = {}
     for draft in merge_drafts(drafts):

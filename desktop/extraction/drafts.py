@@ -39,7 +39,7 @@ class Draft:
 
     ``points`` marks words that only speak again of an agreement told before, ``item`` a line of a list,
     ``coordinated`` one named beside another ("a treaty on ... and a memorandum on ..."), ``detail`` what is told of
-    "the deal" of an earlier sentence.
+    "the deal" of an earlier sentence, ``another`` what is said to come beside it ("will also buy").
     ``definite`` marks "the Agreement", which may be one told before, ``wording`` is what the sentence calls it.
     ``keys`` are the parties' names as they are compared.
     """
@@ -62,6 +62,7 @@ class Draft:
     item: bool = False
     coordinated: bool = False
     detail: bool = False
+    another: bool = False
     definite: bool = False
     wording: str = ""
     also: list[int] = field(default_factory=list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.extraction.pointing import ANY_AGREEMENT, POINTS_BACK, attach, beside, keys_of, kin
-from desktop.models.records import AgreementGrade, AgreementStatus
+from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -135,7 +135,7 @@ def _is_pointed_to(one: Draft, other: Draft, ours: frozenset[str], theirs: froze
 def _is_repeat(one: Draft, other: Draft, ours: frozenset[str], theirs: frozenset[str]) -> bool:
     amounts = one.amount is not None and other.amount is not None
     equal_amount = amounts and _amount_key(one) == _amount_key(other)
-    if not kin(one, other) or (amounts and not equal_amount):
+    if not kin(one, other) or (amounts and not equal_amount) or _is_another(one, other):
         return False
     if equal_amount and (ours & theirs or not ours or not theirs):
         return True
@@ -143,6 +143,18 @@ def _is_repeat(one: Draft, other: Draft, ours: frozenset[str], theirs: frozenset
         return False
     smaller = min(len(ours), len(theirs))
     return smaller > 1 and (ours == theirs or (one.kind == other.kind and (ours <= theirs or theirs <= ours)))
+
+
+def _is_another(one: Draft, other: Draft) -> bool:
+    """Tell whether the later of two is said to come beside the earlier, or a named instrument beside closer ties."""
+    later = other if other.sentence > one.sentence else one
+    told_again = one.amount is not None and one.amount == other.amount
+    if later.another and not told_again and one.title.casefold() != other.title.casefold():
+        return True
+    if (one.kind is AgreementKind.PARTNERSHIP) is (other.kind is AgreementKind.PARTNERSHIP):
+        return False
+    instrument = other if one.kind is AgreementKind.PARTNERSHIP else one
+    return one.bilateral and other.bilateral and instrument.named and "partnership" not in instrument.title.casefold()
 
 
 def _same_within(one: Draft, other: Draft, ours: frozenset[str], theirs: frozenset[str]) -> bool:

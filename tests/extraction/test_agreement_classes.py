@@ -323,6 +323,14 @@ SEVERAL = [
         [{"Nokia", "Ford"}, {"Siemens", "Volvo"}],
     ),
 ]
+# Two agreements of the same parties in two sentences.
+BESIDE = [
+    "Intel and Larvik Labs signed a license agreement. Intel will also make a $9 million investment in Larvik Labs.",
+    "Shell signed a supply contract with Larvik Gas. Shell also acquired a 9% stake in Larvik Gas.",
+    "Nokia and Volvo formed a joint venture on masts. Separately, Nokia signed a supply agreement with Volvo.",
+    "Toyota partnered with Hitachi. In addition, Toyota signed a supply agreement with Hitachi.",
+    "Kenya and Oman decided to upgrade ties to a strategic partnership.\n\nList of outcomes\n\n(i) Agreement on Ports",
+]
 # text, how many other sentences speak of its one agreement
 ANAPHORS = [
     ("Nokia and Siemens signed an agreement. The deal was welcomed.", 1),
@@ -379,6 +387,11 @@ def test_words_for_parties_named_before(text: str, parties: set[str], read: Call
 @pytest.mark.parametrize(("text", "parties"), SEVERAL)
 def test_several(text: str, parties: list[set[str]], read: Callable[[str], Extraction]) -> None:
     assert [set(item.parties) for item in read(text).agreements] == parties
+
+
+@pytest.mark.parametrize("text", BESIDE)
+def test_one_beside_another_is_kept(text: str, read: Callable[[str], Extraction]) -> None:
+    assert len(read(text).agreements) == 2
 
 
 @pytest.mark.parametrize(("text", "count"), ANAPHORS)
