@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from desktop.extraction.entities import Roster
     from desktop.extraction.figure_tables import FigureTables
     from desktop.extraction.lexicon import Lexicon
+    from desktop.models.records import Qualifier
 
 # Funding from a bank is lent.
 _BANK = re.compile(r"\bBank\b|\bEximbank\b")
 # A part may name its whole ("Of that, $2m") so many sentences later.
 _NEAR = 3
+# " or " between two sums, with some blanks.
+_ALTERNATIVE = 8
 
 
 def find_figures(
@@ -66,11 +69,23 @@ def _by_sentence(
         first = last
 
 
+def _is_shared(line: Line, number: int) -> bool:
+    """Tell whether a sum shares how exact the one before it is: "approximately A or B"."""
+    if not number:
+        return False
+    gap = line.text[line.found[number - 1].mention.span.end : line.found[number].mention.span.start]
+    return len(gap) < _ALTERNATIVE and gap.split() == ["or"]
+
+
 def _figures_of(line: Line, wholes: Mapping[int, FoundAmount], tables: FigureTables) -> Iterator[Figure]:
     """Yield the figures of a sentence; a sum said again in other money has the facts of the first."""
     told: dict[int, Figure] = {}
+    shared: Qualifier | None = None
     for number, found in enumerate(line.found):
         qualifier = find_qualifier(line, number, tables)
+        if qualifier is None and _is_shared(line, number):
+            qualifier = shared
+        shared = qualifier
         first = told.get(line.echoes.get(number, -1))
         if first is None:
             place = line.at[number]

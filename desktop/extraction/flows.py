@@ -106,7 +106,7 @@ def _given(scene: _Scene, purpose: Purpose) -> _Pair:
     giver, receiver = pair.giver, pair.receiver
     if helps or purpose == Purpose.INVESTMENT:
         giver = right.source or giver or right.by
-    if receiver is None and (helps or giver is not None):
+    if receiver is None and (helps or giver is not None or scene.does("give")):
         receiver = right.to or (right.beneficiary if helps or purpose == Purpose.BUDGET else None)
     bodies = (Group.COMPANY, Group.ORGANISATION, Group.COUNTRY)
     if receiver is None and purpose == Purpose.INVESTMENT and giver and right.beneficiary:

@@ -23,6 +23,7 @@ _NUMBER = (
 _UNIT = r"(?:years?|months?|weeks?|days?|quarters?|decades?|fiscal\syears?|financial\syears?|half-years?)"
 _YEAR = r"(?:(?:19|20)\d\d(?:[-–/](?:20)?\d\d)?)(?!\d)"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTHLY = rf"(?:(?:\d\d?\s)?{_MONTH}\s(?:\d\d?,\s)?)?"
 _FISCAL = r"(?:(?:FY|fy)\s?(?:20)?\d\d(?:[-–/]\d\d)?|(?:fiscal|financial)(?:\syear)?\s(?:19|20)\d\d(?:[-–/]\d\d)?)"
 _PART = (
     r"(?:first|second|third|fourth|final|last|current|same|previous|next|"
@@ -40,7 +41,8 @@ _SPAN = (
     rf"(?:[\s-]{_UNIT}(?:\s(?:period|timeframe|horizon|span|term|cycle))?)"
     r"|(?:over|in|within|during|for)\sthe\s(?:next|coming|past|last)\s(?:few\s|several\s)?(?:years?|months?|decades?|quarters?)"
     r"|over\s(?:a|the)\s(?:decade|years|life\sof\sthe\s\w+)|over\stime"
-    rf"|(?:by|through|until|till|up\sto)\s{_DATE}|(?:between|from)\s{_YEAR}\s(?:and|to|until|through)\s{_YEAR}"
+    rf"|(?:by|through|until|till|up\sto)\s{_DATE}|(?:between|from)\s{_MONTHLY}{_YEAR}\s(?:and|to|until|through)\s{_MONTHLY}{_YEAR}"
+    rf"|from\s{_MONTH}\s(?:to|until|through)\s{_MONTH}(?:\s{_YEAR})?|between\s{_MONTH}\sand\s{_MONTH}(?:\s{_YEAR})?"
     r"|(?:in|for|over|during|across)\s(?:the\speriod\s)?(?:19|20)\d\d\s?[-–]\s?(?:20)?\d\d(?!\d)"
 )
 # One time: told of what flows, such as revenue, and not of what is done once, such as a purchase.
@@ -98,6 +100,8 @@ _ENDS = frozenset(
         "—", "–", ".",
     }
 )  # fmt: skip
+# How far before a sum "annual" may belong to what rises or falls to it.
+_FLOWING = 12
 _TURNS = frozenset({"and", "up", "down", "compared", "from", "said"})
 _ADJECTIVES = frozenset({"annual", "yearly", "monthly", "weekly", "daily", "quarterly", "annualised", "annualized"})
 _LENGTH = re.compile(
@@ -172,7 +176,22 @@ def _told_beside(line: Line, place: int, tables: FigureTables) -> str:
         if (word in _ADJECTIVES or ("-" in word and _LENGTH.match(word))) and SUM not in line.words[
             min(step, place) + 1 : max(step, place)
         ]:
-            return line.wording(step, step)
+            verbal = step < place and not tables.groups["acting"].isdisjoint(line.words[step + 2 : lead + 1])
+            return "" if verbal else line.wording(step, step)
+    return _told_of_what_flows(line, lead, tables)
+
+
+def _told_of_what_flows(line: Line, lead: int, tables: FigureTables) -> str:
+    """Return "annual" of "the annual volume of trade has come close to SUM": what goes between holds no other verb."""
+    words = line.words
+    for step in range(lead, max(lead - _FLOWING, -1), -1):
+        word = words[step]
+        if word in _ADJECTIVES:
+            return line.wording(step, step) if line.word(step + 1)[:1].isalpha() else ""
+        if word == SUM or word in _ENDS or word in {",", "and", "or", "but", "that", "which", "who"}:
+            return ""
+        if word in tables.groups["acting"] or word in tables.groups["report"]:
+            return ""
     return ""
 
 

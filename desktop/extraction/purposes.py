@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Group
@@ -28,6 +29,11 @@ _TRUE = frozenset(
 )
 _ONWARD = frozenset({"to", "for", "on", "by", "as", "into", "in", "through"})
 _COSTS = frozenset({"worth", "costing", "cost", "valued"})
+_BAILING = frozenset({"setting", "set", "posted", "posting", "posts", "post", "lowered", "revoked"})
+_TAXMAN = re.compile(
+    r"\s(?:to|in)\s(?:the\s)?(?:[A-Z]\w+\s){0,2}(?:back\s|unpaid\s)?(?:IRS\b|HMRC\b|Revenue\b|[Tt]ax(?:es|man)?\b)"
+)
+_TAXMAN_AHEAD = 60
 _AWARDS = frozenset({"award", "awards", "awarded", "awarding"})
 
 
@@ -182,7 +188,9 @@ def _settled(line: Line, place: int, chosen: int, tables: FigureTables) -> Figur
     word, groups = line.words[chosen], tables.groups
     cue = tables.cues[word]
     near = line.words[max(place - 14, 0) : place + 14]
-    if word in {"bond", "bonds"} and not groups["bail"].isdisjoint(near):
+    if word in {"bond", "bonds"} and (not groups["bail"].isdisjoint(near) or _sets_bond(line, place, tables)):
+        return FigurePurpose.OTHER
+    if cue.purpose == FigurePurpose.LOAN and _is_tax(line, place, chosen):
         return FigurePurpose.OTHER
     if word in groups["raise"]:
         return _raised(line, place, chosen, tables)
@@ -191,6 +199,22 @@ def _settled(line: Line, place: int, chosen: int, tables: FigureTables) -> Figur
         if given:
             return FigurePurpose.GRANT
     return _awarded(near, tables) if word in _AWARDS else cue.purpose
+
+
+def _sets_bond(line: Line, place: int, tables: FigureTables) -> bool:
+    """Tell whether a bond is a bail: "setting the SUM bond", "posted SUM bond"."""
+    lead = phrase_before(line, place, tables)
+    following = line.word(place + 2)
+    ended = not following or following in tables.stops
+    return ended and lead >= 0 and line.words[lead] in _BAILING and line.word(place + 1) == "bond"
+
+
+def _is_tax(line: Line, place: int, chosen: int) -> bool:
+    """Tell whether what is owed is a tax: "a tax debt of SUM", "owes SUM to the Internal Revenue Service"."""
+    if line.words[chosen - 1 : chosen] == ["tax"] or line.words[chosen - 2 : chosen - 1] == ["tax"]:
+        return True
+    span = line.found[line.sums[place]].mention.span
+    return _TAXMAN.match(line.text, span.end, span.end + _TAXMAN_AHEAD) is not None
 
 
 def _raised(line: Line, place: int, chosen: int, tables: FigureTables) -> FigurePurpose:

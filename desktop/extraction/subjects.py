@@ -27,6 +27,7 @@ _PRICED = frozenset({"worth", "valued", "totalling", "totaling", "costing"})
 _BACKED = frozenset({"with", "backed", "financed", "funded", "supported", "by", "of", ","})
 _WORTH = _PRICED | _BACKED | {"at", "cost", "costs"}
 _MOVING = frozenset({"raising", "lifting", "increasing", "cutting", "proposing", "setting", "reducing", "lowering"})
+_BAILS = frozenset({"bail", "bond"})
 _PARTICLES = frozenset({"of", "up", "off", "out"})
 _GOES = frozenset({"go", "goes", "went", "allocated", "devoted", "directed", "dedicated", "earmarked", "channelled"})
 _PLACES = frozenset({"in", "into"})
@@ -39,6 +40,8 @@ def find_subject(line: Line, place: int, purpose: Purpose, cue: int, tables: Fig
 
     ``cue`` is the token that told the purpose, -1 where none did.
     """
+    if purpose == Purpose.OTHER and cue >= 0 and line.words[cue] in _BAILS:
+        return "bail bond" if line.words[cue - 1 : cue] == ["bail"] and line.words[cue] != "bail" else line.words[cue]
     first, end = phrase_after(line, place, tables)
     inner = whole_phrase_end(line, place, tables)
     named = "" if inner == place + 1 else _named(line, first if end > first else place + 2, inner, tables)

@@ -131,7 +131,7 @@ CASES = [
     ("Shares in the airline fell to 450 yen.", Purpose.OTHER, ""),
     ("The new line will cost €3 billion.", Purpose.OTHER, "new line"),
     ("The minimum wage rose to $15.", Purpose.OTHER, "minimum wage"),
-    ("The suspect was released on a $2 million bond.", Purpose.OTHER, ""),
+    ("The suspect was released on a $2 million bond.", Purpose.OTHER, "bond"),
     ("The $40 billion company has two plants.", Purpose.OTHER, ""),
     ("Trade between the two reached $20 billion.", Purpose.OTHER, ""),
     ("It raised its price to $9.", Purpose.OTHER, ""),
@@ -139,6 +139,19 @@ CASES = [
     ("Sovereign wealth fund assets top $900 billion.", Purpose.OTHER, "assets"),
     ("The ticket is $20 at the door.", Purpose.OTHER, ""),
     ("You need $5 and a pen.", Purpose.OTHER, ""),
+    # Bail, taxes and help
+    ("The judge said he might flee before setting the $2 million bond.", Purpose.OTHER, "bond"),
+    ("Her lawyer posted $90,000 bond.", Purpose.OTHER, "bond"),
+    ("He was held on a $40,000 bail bond.", Purpose.OTHER, "bail bond"),
+    ("He owed $850,000 to the Internal Revenue Service.", Purpose.OTHER, ""),
+    ("The club has a tax debt of £3 million.", Purpose.OTHER, "tax debt"),
+    ("The clinic owes €40,000 in unpaid taxes.", Purpose.OTHER, "unpaid taxes"),
+    ("Families got $5,000 in welfare.", Purpose.AID, ""),
+    ("The cabinet approved a stimulus of €9 billion.", Purpose.AID, ""),
+    ("The mill owes $5 million to the taxi drivers.", Purpose.LOAN, ""),
+    ("The bank set a $90 million bond sale.", Purpose.LOAN, ""),
+    ("The bank sold a $500 million bond.", Purpose.LOAN, ""),
+    ("The firm owes the bank $5 million.", Purpose.LOAN, ""),
 ]
 
 

@@ -84,3 +84,20 @@ CASES = [
 @pytest.mark.parametrize(("text", "qualifier"), CASES)
 def test_qualifier(text: str, qualifier: Qualifier | None, read: Callable[[str], Extraction]) -> None:
     assert read(text).figures[0].qualifier == qualifier
+
+
+SHARED = [
+    ("It cost approximately £700,000 or $900,000.", ["about", "about"]),
+    ("A tonne is worth nearly €400 or ¥60,000.", ["nearly", "nearly"]),
+    ("They want more than Rs 4 crore or $500,000.", ["more_than", "more_than"]),
+    ("The prize is R90 million (roughly £4 million or €5 million).", [None, "about", "about"]),
+    # Near misses
+    ("They need more than $4 million and €5 million.", ["more_than", None]),
+    ("It paid about $4 million, or more than €3 million.", ["about", "more_than"]),
+    ("It costs £4 or about $5.", [None, "about"]),
+]
+
+
+@pytest.mark.parametrize(("text", "qualifiers"), SHARED)
+def test_shared_qualifier(text: str, qualifiers: list[str | None], read: Callable[[str], Extraction]) -> None:
+    assert [figure.qualifier for figure in read(text).figures] == qualifiers
