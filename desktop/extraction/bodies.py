@@ -32,6 +32,7 @@ _TAUGHT = frozenset(
 )
 _CHANNELS = frozenset({"News", "Channel", "Radio", "TV", "Television"})
 _PAPERS = frozenset({"Times", "Star", "Voice", "Radio", "Herald", "Television"})
+_FIRST_OF_TWO = frozenset({"Channel", "TV", "Star", "Voice", "Mirror"})
 # The evidence by which a team is told.
 TEAM = "a place and a plural, as teams are named"
 _LINKS = frozenset({"of", "for", "on", "to"})
@@ -43,6 +44,11 @@ _ALSO_LAST_OF_OTHERS = frozenset(
     | {"Consortium", "Conference", "Initiative", "Forum", "Community", "Facility", "Observer", "Radio", "Television"}
     | {"Front", "Bar", "Mail", "Star", "Sun", "Athletic", "United", "Rangers"}
 )
+
+
+def may_be_body(parts: Sequence[str]) -> bool:
+    """Tell whether two words may make a body's name that neither makes alone: Channel 4, Star of Larvik."""
+    return parts[-1] == "Group" or parts[0] in _FIRST_OF_TWO
 
 
 def is_sure_body(parts: Sequence[str], key: str, lexicon: Lexicon) -> bool:

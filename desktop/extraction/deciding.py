@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.extraction.beside import weigh_place
-from desktop.extraction.bodies import TEAM, body_kind, is_sure_body, is_team
+from desktop.extraction.bodies import TEAM, body_kind, is_sure_body, is_team, may_be_body
 from desktop.extraction.cues import BODY, FIRM, PERSON, THING
 from desktop.extraction.entities import THRESHOLD, Entity, Group
 from desktop.extraction.evidence import Evidence, add, totals, weigh_name
@@ -129,7 +129,7 @@ class Judge:
                 facts |= known(part, 0)
         body = settled = None
         bodies = lexicon.known_bodies
-        if not sure and (facts & _BODY or key in bodies or parts[0] in bodies or parts[-1] == "Group"):
+        if not sure and (facts & _BODY or key in bodies or parts[0] in bodies or may_be_body(parts)):
             body = body_kind(parts, key, lexicon)
             settled = self._sure_body(body, key, parts, places) if body is not None else None
         if settled is not None:

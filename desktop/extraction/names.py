@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.extraction.joining import HEADS_OF_NAMES, is_joined_by_and
 from desktop.extraction.wordbook import (
     ADJECTIVE,
     ARTICLE,
     BODY_FIRST,
-    BODY_LAST,
     CALENDAR,
     FIRST_NAME,
     GENERIC,
@@ -18,11 +18,9 @@ from desktop.extraction.wordbook import (
     JOINS,
     LINKS,
     PARTICLES,
-    PORTFOLIO,
     POSSESSIVE,
     POST,
     START,
-    SUFFIX,
 )
 
 if TYPE_CHECKING:
@@ -35,11 +33,6 @@ if TYPE_CHECKING:
 # Longer runs are lists and headlines, no names.
 _LONGEST = 12
 _OPENERS = frozenset(':“"‘•')
-# Nouns whose names go on over "of" besides those of bodies.
-_HEADS_OF_NAMES = frozenset(
-    {"Bank", "Republic", "States", "Kingdom", "Nations", "Emirates", "Fund", "Center", "Centre", "Port", "House"}
-    | {"Museum", "Hall", "Hospital", "Banco", "Banque", "Corporation", "Company", "Lloyd", "Order", "Sons", "League"}
-)
 # Last words of countries: a name of a person after them is a name of its own.
 _STATE = GEOGRAPHIC | GENERIC
 _NO_NAME = CALENDAR | JOINS | START | GEOGRAPHIC
@@ -47,13 +40,17 @@ _NO_START = CALENDAR | JOINS | START
 # What a name may lose from its front; what may end or part a run.
 _DROPPED = ARTICLE | GEOGRAPHIC
 _PARTING = CALENDAR | ARTICLE | JOINS | POST | FIRST_NAME
+# First words of papers' names that go on over "of": Star of Larvik.
+_PAPERS = frozenset({"Times", "Star", "Voice", "Radio", "Herald", "Mirror"})
 _TO = frozenset({"Coalition", "Ambassador", "Mission"})
-# Endings of words for fields of work.
-_FIELDS = ("ous", "al", "ic", "ive", "ment", "tion", "sion", "ing", "ity", "ics", "ogy", "ance", "ture")
 # Genitives that begin names: People's Bank of China, Women's Institute.
 _GENITIVES = frozenset(
     {"People", "Women", "Men", "Children", "Workers", "Farmers", "Boys", "Girls", "Ladies", "Veterans", "Teachers"}
     | {"Students", "Lawyers", "Consumers", "Citizens", "King", "Queen", "Lloyd", "Trinity", "Nurses", "Players"}
+    | {"Writers", "Artists", "Pilots", "Miners", "Peasants", "Doctors", "Physicians", "Journalists", "Engineers"}
+    | {"Mothers", "Tenants", "Employers", "Employees", "Officers", "Firefighters", "Producers", "Growers", "Owners"}
+    | {"Manufacturers", "Drivers", "Actors", "Directors", "Peoples", "Pensioners", "Taxpayers", "Governors", "Mayors"}
+    | {"Ministers", "Merchants", "Bankers", "Brewers", "Musicians", "Authors", "Parents", "Prisoners", "Fishermen"}
 )
 
 
@@ -98,7 +95,11 @@ def find_names(
             if alone and (fact & _NO_NAME or len(wording) == 1):
                 place += 1
                 continue
-            if fact & _NO_START and (not fact & ADJECTIVE or facts[place + 1] & JOINS or fact & POSSESSIVE):
+            if (
+                fact & _NO_START
+                and not (fact & POSSESSIVE and wording in _GENITIVES)
+                and (not fact & ADJECTIVE or facts[place + 1] & JOINS or fact & POSSESSIVE)
+            ):
                 place += 1
                 continue
             start = starts[place]
@@ -202,61 +203,33 @@ def _joined_to(words: Words, first: int, place: int, stop: int, lexicon: Lexicon
             after += 1
         return after + 1 if after < stop and not facts[after] & (JOINS | CALENDAR) else place
     if word in LINKS:
-        if not _takes_of(texts[first:place], facts[first:place], word):
+        run = texts[first:place]
+        of_place = word == "of" and _is_place(texts[after], facts[after], lexicon)
+        if not (of_place and _is_of_a_place(run, facts[first:place])) and not _takes_of(run, facts[first:place], word):
             return place
         if texts[after] == "the":
             after += 1
         return after + 1 if after < stop and not facts[after] & (CALENDAR | JOINS) else place
-    joint = word == "and" and not facts[after] & JOINS and _is_joined_by_and(words, first, place, stop, lexicon)
+    joint = word == "and" and not facts[after] & JOINS and is_joined_by_and(words, first, place, stop, lexicon)
     return place + 2 if joint else place
 
 
-def _is_joined_by_and(words: Words, first: int, place: int, stop: int, lexicon: Lexicon) -> bool:
-    """Tell whether "and" at ``place`` stands inside a name rather than between two."""
-    if _is_joint_name(words, first, place, stop, lexicon):
-        return True
-    texts, facts = words.texts, words.facts
-    after = place + 1
-    run = texts[first:place]
-    if facts[first] & BODY_FIRST or "of" in run or "for" in run:
-        # "Institute of Allergy and Infectious Diseases": what follows is a field, not a name.
-        reach = after + 1 < stop and facts[after + 1] & JOINED and not facts[after + 1] & (JOINS | BODY_LAST | SUFFIX)
-        if reach and len(run) > 2 and texts[after].endswith(_FIELDS) and not facts[after] & (BODY_FIRST | GEOGRAPHIC):
-            return True
-    if not facts[after] & PORTFOLIO or place - first < 2:
-        return False
-    if "of" in run or "for" in run:
-        return any(fact & BODY_FIRST or text == "Bank" for text, fact in zip(run, facts[first:place], strict=True))
-    return after + 1 < stop and facts[after + 1] & BODY_LAST != 0 and facts[place - 1] & PORTFOLIO != 0
+def _is_place(word: str, fact: int, lexicon: Lexicon) -> bool:
+    return fact & GEOGRAPHIC != 0 or word.casefold() in lexicon.cities
 
 
-def _is_joint_name(words: Words, first: int, place: int, stop: int, lexicon: Lexicon) -> bool:
-    """Tell whether "and" stands inside a name: Pacific Gas and Electric Company, Securities and Exchange Commission."""
-    facts, texts = words.facts, words.texts
-    fields = HEAD | PORTFOLIO
-    if place - first < 2 and texts[place + 1] not in {"Sons", "Brothers", "Co", "Company", "Associates", "Partners"}:
-        closing = place + 2
-        return (
-            closing < stop
-            and bool(facts[closing] & JOINED)
-            and bool(facts[place - 1] & fields and facts[place + 1] & fields)
-            and bool(facts[closing] & (SUFFIX | BODY_LAST))
-        )
-    if texts[place + 1] in {"Sons", "Brothers", "Co", "Company", "Associates", "Partners"}:
+def _is_of_a_place(run: Sequence[str], facts: Sequence[int]) -> bool:
+    """Tell whether a place after "of" closes a name: Council of Brewers of Britain, Star of Larvik."""
+    if run[-1] in _PAPERS:
         return True
-    if not (facts[place - 1] & fields and facts[place + 1] & fields):
-        return False
-    closing = place + 2
-    if closing >= stop or not facts[closing] & JOINED or facts[closing] & JOINS:
-        return texts[place + 1] in lexicon.firms.heads and texts[place - 1] in lexicon.firms.heads
-    return bool(facts[closing] & (SUFFIX | BODY_LAST))
+    return len(run) > 2 and bool(facts[0] & BODY_FIRST) and run[1] in LINKS and not facts[-1] & GEOGRAPHIC
 
 
 def _takes_of(run: Sequence[str], facts: Sequence[int], word: str) -> bool:
     """Tell whether a run goes on over "of" or its like: Department of Energy, Bank of Baroda, Council on Trade."""
     if word == "to":
         return run[-1] in _TO
-    return bool(facts[-1] & BODY_FIRST) or run[-1] in _HEADS_OF_NAMES
+    return bool(facts[-1] & BODY_FIRST) or run[-1] in HEADS_OF_NAMES
 
 
 def _split(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:

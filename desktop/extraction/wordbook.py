@@ -55,13 +55,17 @@ SMALL_WORDS = LINKS | PARTICLES | {"and", "the", "&"}
 # Letters that may be capitals; among those beyond ASCII each is looked at again.
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩЀ-ЯḀ-ỿ"
 # A word keeps its inner hyphens, points, slashes and ampersands: Rolls-Royce, GoFundMe.org, AT&T, M/SS.
-_TAIL = rf"(?:\.(?:[{_UPPER}]\.){{1,5}}(?![^\W_])|\w*+(?:[-‐‑'’&./+\u2060]{{1,2}}\w++){{0,6}}+)"
+# The number of a channel is a word of its name: Channel 4.
+_NUMBERED = r"(?<=[NCRT])(?:ews|hannel|adio|V)[ ]\d{1,3}(?![\w%]|[.,:]\d)"
+_TAIL = rf"(?:{_NUMBERED}|\.(?:[{_UPPER}]\.){{1,5}}(?![^\W_])|\w*+(?:[-‐‑'’&./+\u2060]{{1,2}}\w++){{0,6}}+)"
 _CAPITAL = f"[{_UPPER}]{_TAIL}"
 # What may stand between two words of a name: blanks, the point of an initial or a title, the comma before "Inc.".
 _GAP = (
     r"(?:[ \n\u00a0]{1,2}"
     rf"|[.,](?:(?<=\b[{_UPPER}]\.)[ ]|(?<=\b(?:St|Mt|Dr|Mr|Ms|Lt|Ft)\.)[ ]"
-    r"|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Rev|Hon)\.)[ ]|,?[ ](?=(?:%s)\b(?![’']))|(?=Inc\b)))"
+    r"|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Rev|Hon)\.)[ ]|,?[ ](?=(?:%s)\b(?![’']))|(?=Inc\b))"
+    # The apostrophe of a plural's genitive: Teachers' Union.
+    rf"|[’'](?<=s[’'])[ ](?=[{_UPPER}]))"
 )
 # Longer runs are lists and headlines; they are cut.
 _LONGEST_RUN = 16

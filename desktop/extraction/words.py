@@ -134,7 +134,9 @@ def _add_marked(words: Words, wording: str, position: int, joined: int, lexicon:
     if wording[-1] in ".,":
         wording = wording.rstrip(".,") if wording[-1] == "," or "." not in wording[:-1] else wording
     fact = 0
-    if wording[-2:] in _POSSESSIVES and wording.replace("’", "'") not in pairs:
+    if wording[-1] in _APOSTROPHES and wording[:-1]:
+        wording, fact = wording[:-1], POSSESSIVE
+    elif wording[-2:] in _POSSESSIVES and wording.replace("’", "'") not in pairs:
         wording, fact = wording[:-2], POSSESSIVE
     if not wording:
         return 0

@@ -148,3 +148,37 @@ def test_bodies_and_their_kinds(
     text: str, name: str, kind: OrganisationKind, read: Callable[[str], Extraction]
 ) -> None:
     assert (name, kind) in {(body.name, body.kind) for body in read(text).organisations}
+
+
+# Names that small words, apostrophes and numbers cut short, or that "and" made too long.
+WHOLE = [
+    ("The Larvik Farmers' Party won.", {"Larvik Farmers' Party"}),
+    ("Workers' Party of Kenya officials met.", {"Workers' Party of Kenya"}),
+    ("The Teachers’ Union of Ghana struck.", {"Teachers’ Union of Ghana"}),
+    ("The Orvane Pilots' Association met.", {"Orvane Pilots' Association"}),
+    ("It read Orvane Foods' Velmora Mills report.", {"Orvane Foods", "Velmora Mills"}),
+    ("The critics' Farm Council met.", {"Farm Council"}),
+    ("News 7 reported it.", {"News 7"}),
+    ("A show ran on Channel 5, and then it closed.", {"Channel 5"}),
+    ("Radio 3 said so.", {"Radio 3"}),
+    ("The ship crossed the English Channel 12 times.", set()),
+    ("The Council of Young Brewers of Britain met.", {"Council of Young Brewers of Britain"}),
+    ("He told the Star of Lagos so.", {"Star of Lagos"}),
+    ("He read the Times of Malta.", {"Times of Malta"}),
+    ("The Star of the show left.", set()),
+    ("The Nevada Department of Parks and Recreation paid.", {"Nevada Department of Parks and Recreation"}),
+    ("The Ministry of Ports and Navigation paid.", {"Ministry of Ports and Navigation"}),
+    ("The Institute of Soil Science and Evaluation met.", {"Institute of Soil Science and Evaluation"}),
+    ("The Ministry of Justice and Boeing met.", {"Ministry of Justice", "Boeing"}),
+    ("The Ministry of Ports and Samsung met.", {"Ministry of Ports", "Samsung"}),
+    ("The Farm Union of Kenya and Creative Artists Guild sued.", {"Farm Union of Kenya", "Creative Artists Guild"}),
+    ("The Institute of Dairy Studies and National Grain Board met.", {"National Grain Board"}),
+    ("The Larvik Strike Force met.", {"Larvik Strike Force"}),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), WHOLE)
+def test_names_are_whole(text: str, names: set[str], read: Callable[[str], Extraction]) -> None:
+    found = read(text)
+    assert names <= {item.name for item in (*found.companies, *found.organisations)}
+    assert names or not (*found.companies, *found.organisations)

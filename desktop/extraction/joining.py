@@ -1,0 +1,119 @@
+"""What "and" joins: parts of one name, as in a department's fields, or two names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.extraction.wordbook import (
+    BODY_FIRST,
+    BODY_LAST,
+    FIRST_NAME,
+    GEOGRAPHIC,
+    HEAD,
+    JOINED,
+    JOINS,
+    LINKS,
+    PORTFOLIO,
+    POSSESSIVE,
+    SUFFIX,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.extraction.lexicon import Lexicon
+    from desktop.extraction.words import Words
+
+# Nouns whose names go on over "of" besides those of bodies.
+HEADS_OF_NAMES = frozenset(
+    {"Bank", "Republic", "States", "Kingdom", "Nations", "Emirates", "Fund", "Center", "Centre", "Port", "House"}
+    | {"Museum", "Hall", "Hospital", "Banco", "Banque", "Corporation", "Company", "Lloyd", "Order", "Sons", "League"}
+)
+# A run of so many words names a field already.
+_LONG = 3
+# Endings of words for fields of work.
+_FIELDS = ("ous", "al", "ic", "ive", "ment", "tion", "sion", "ing", "ity", "ics", "ogy", "ance", "ture")
+_FIELDS_OF_WORK = ("ment", "tion", "tions", "sion", "ing", "ity", "ics", "ogy", "ance", "ture", "ties", "fare")
+# A shorter word is rather a name: Boeing.
+_SHORT = 6
+_DEPARTMENTS = frozenset(
+    {"Department", "Ministry", "Bureau", "Office", "Agency", "Secretariat", "Directorate", "Commission", "Division"}
+    | {"Authority", "Board", "Committee", "Institute", "Center", "Centre", "School", "Faculty", "Council"}
+)
+
+
+def is_joined_by_and(words: Words, first: int, place: int, stop: int, lexicon: Lexicon) -> bool:
+    """Tell whether "and" at ``place`` stands inside a name rather than between two."""
+    if _is_joint_name(words, first, place, stop, lexicon):
+        return True
+    texts, facts = words.texts, words.facts
+    after = place + 1
+    run = texts[first:place]
+    if (facts[first] & BODY_FIRST or "of" in run or "for" in run) and _is_field_joined(words, first, place, stop):
+        return True
+    if not facts[after] & PORTFOLIO or place - first < 2:
+        return False
+    if "of" in run or "for" in run:
+        return any(fact & BODY_FIRST or text == "Bank" for text, fact in zip(run, facts[first:place], strict=True))
+    return after + 1 < stop and facts[after + 1] & BODY_LAST != 0 and facts[place - 1] & PORTFOLIO != 0
+
+
+def _is_field_joined(words: Words, first: int, place: int, stop: int) -> bool:
+    """Tell whether a field follows "and", not a name: Institute of Allergy and Infectious Diseases."""
+    texts, facts = words.texts, words.facts
+    after, run = place + 1, texts[first:place]
+    reach = after + 1 < stop and facts[after + 1] & JOINED and not facts[after + 1] & (JOINS | BODY_LAST | SUFFIX)
+    if not reach:
+        return _is_field(words, after, stop) and _is_department(run, facts[first:place])
+    if len(run) < _LONG or not texts[after].endswith(_FIELDS) or facts[after] & (BODY_FIRST | GEOGRAPHIC):
+        return False
+    return not _closes_a_name(words, after + 1, stop)
+
+
+def _closes_a_name(words: Words, place: int, stop: int) -> bool:
+    """Tell whether the words from ``place`` on end as a body's or a firm's own name does."""
+    texts, facts = words.texts, words.facts
+    while place < stop and facts[place] & JOINED and not facts[place] & JOINS and not facts[place - 1] & POSSESSIVE:
+        if facts[place] & (BODY_LAST | SUFFIX) or texts[place] in HEADS_OF_NAMES:
+            return True
+        place += 1
+    return False
+
+
+def _is_department(run: Sequence[str], facts: Sequence[int]) -> bool:
+    """Tell whether a run is a department's, so that what "and" joins to it is a field: Department of Ports."""
+    for place, part in enumerate(run[:-1]):
+        if facts[place] & BODY_FIRST and run[place + 1] in LINKS:
+            return part in _DEPARTMENTS and place + 2 < len(run)
+    return False
+
+
+def _is_field(words: Words, place: int, stop: int) -> bool:
+    """Tell whether the word at ``place`` is a field of work that ends a name: Rehabilitation, Planning."""
+    texts, facts = words.texts, words.facts
+    if place + 1 < stop and facts[place + 1] & JOINED and not facts[place + 1] & JOINS:
+        return False
+    known = facts[place] & (GEOGRAPHIC | BODY_FIRST | BODY_LAST | FIRST_NAME | SUFFIX)
+    return not known and len(texts[place]) > _SHORT and texts[place].endswith(_FIELDS_OF_WORK)
+
+
+def _is_joint_name(words: Words, first: int, place: int, stop: int, lexicon: Lexicon) -> bool:
+    """Tell whether "and" stands inside a name: Pacific Gas and Electric Company, Securities and Exchange Commission."""
+    facts, texts = words.facts, words.texts
+    fields = HEAD | PORTFOLIO
+    if place - first < 2 and texts[place + 1] not in {"Sons", "Brothers", "Co", "Company", "Associates", "Partners"}:
+        closing = place + 2
+        return (
+            closing < stop
+            and bool(facts[closing] & JOINED)
+            and bool(facts[place - 1] & fields and facts[place + 1] & fields)
+            and bool(facts[closing] & (SUFFIX | BODY_LAST))
+        )
+    if texts[place + 1] in {"Sons", "Brothers", "Co", "Company", "Associates", "Partners"}:
+        return True
+    if not (facts[place - 1] & fields and facts[place + 1] & fields):
+        return False
+    closing = place + 2
+    if closing >= stop or not facts[closing] & JOINED or facts[closing] & JOINS:
+        return texts[place + 1] in lexicon.firms.heads and texts[place - 1] in lexicon.firms.heads
+    return bool(facts[closing] & (SUFFIX | BODY_LAST))
