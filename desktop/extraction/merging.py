@@ -153,8 +153,9 @@ def _is_another(one: Draft, other: Draft) -> bool:
         return True
     if (one.kind is AgreementKind.PARTNERSHIP) is (other.kind is AgreementKind.PARTNERSHIP):
         return False
-    instrument = other if one.kind is AgreementKind.PARTNERSHIP else one
-    return one.bilateral and other.bilateral and instrument.named and "partnership" not in instrument.title.casefold()
+    ties, instrument = (one, other) if one.kind is AgreementKind.PARTNERSHIP else (other, one)
+    named = instrument.named and ties.title.casefold() not in instrument.title.casefold()
+    return named and (instrument.kind is AgreementKind.TREATY or (one.bilateral and other.bilateral))
 
 
 def _same_within(one: Draft, other: Draft, ours: frozenset[str], theirs: frozenset[str]) -> bool:

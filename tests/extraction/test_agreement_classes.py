@@ -330,6 +330,7 @@ BESIDE = [
     "Nokia and Volvo formed a joint venture on masts. Separately, Nokia signed a supply agreement with Volvo.",
     "Toyota partnered with Hitachi. In addition, Toyota signed a supply agreement with Hitachi.",
     "Kenya and Oman decided to upgrade ties to a strategic partnership.\n\nList of outcomes\n\n(i) Agreement on Ports",
+    "Peru and Fiji elevated ties to a strategic partnership. Both sides signed an Economic Partnership Agreement.",
 ]
 # text, how many other sentences speak of its one agreement
 ANAPHORS = [
