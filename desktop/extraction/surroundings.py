@@ -38,6 +38,14 @@ _STAFF = re.compile(
 )
 _INDEFINITE = re.compile(r"\b(?:an?|every|each) \Z")
 _ENDS_PHRASE = re.compile(r"[.,;:)—–]| (?:that|which|who|is|was|with|to|in|for|and|or|on|—|–|-)\b")
+_THE_THING = re.compile(r"\b(?:[Tt]he|[Aa]n?|his|her|my|their) \Z")
+_ENDS_THING = re.compile(
+    r" (?:had|was|were|is|has|came|stopped|crashed|started|drove|turned|and|with|on|at|into|in)\b|[.,;]"
+)
+_EVENT = re.compile(
+    r" \d[\d:.]{0,6}(?: [A-Z]\w{1,20})? (?:Challenge|Cup|Marathon|Open|Tour|Trophy|Classic|Race|Championships?|Series|"
+    r"Prix)\b"
+)
 # A body's words without a word of its own: they begin no name after "a".
 _GENERAL = frozenset(
     {"Organisation", "Organization", "Association", "Committee", "Council", "Union", "Club", "Party", "Board", "School"}
@@ -90,16 +98,12 @@ def is_common_phrase(parts: tuple[str, ...], places: Sequence[Name], text: str) 
 
 
 def weigh_product(found: Found, places: Sequence[Name], text: str) -> None:
-    """Add that a firm's name stands for a thing it made: "the Renault had come", never the firm itself."""
+    """Add that a firm's name stands for its product or event alone: "the Renault had come", "Nestle 10 Challenge"."""
     for place in places[:_PLACES]:
+        if _EVENT.match(text, place.end):
+            continue
         if not _THE_THING.search(text, max(place.left, place.start - 7), place.start):
             return
         if not _ENDS_THING.match(text, place.end):
             return
-    add(found, "called “the” as a thing is", 4.0, THING)
-
-
-_THE_THING = re.compile(r"\b(?:[Tt]he|[Aa]n?|his|her|my|their) \Z")
-_ENDS_THING = re.compile(
-    r" (?:had|was|were|is|has|came|stopped|crashed|started|drove|turned|and|with|on|at|into|in)\b|[.,;]"
-)
+    add(found, "a thing that has a firm’s name", 4.0, THING)

@@ -63,6 +63,8 @@ THINGS = [
     "The Volvo had come from Oslo.",
     "He hit a Renault, and ran.",
     "Tolvane version 3 was patched.",
+    "She ran in the Nestle 10 Challenge.",
+    "He won the Toyota 1:40 City Marathon.",
     "Developers like Ubuntu, and shops like JavaScript.",
 ]
 NO_THINGS = [
@@ -71,6 +73,7 @@ NO_THINGS = [
     ("Workers installed Siemens turbines.", "Siemens"),
     ("The Renault factory closed.", "Renault"),
     ("A Toyota spokesman spoke.", "Toyota"),
+    ("In 2019 Toyota 10 times raised its price.", "Toyota"),
     ("Orvane Software paid for it.", "Orvane Software"),
 ]
 BANDS = [
