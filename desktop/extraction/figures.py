@@ -31,6 +31,9 @@ _BANK = re.compile(r"\bBank\b|\bEximbank\b")
 _NEAR = 3
 # " or " between two sums, with some blanks.
 _ALTERNATIVE = 8
+# What joins the sums of a list to theirs, what joins them to each other, and how many tokens one may take.
+_LISTING, _JOINING = frozenset({"from", "for", "to"}), frozenset({",", "and", ";"})
+_LISTED = 10
 
 
 def find_figures(
@@ -69,6 +72,19 @@ def _by_sentence(
         first = last
 
 
+def _is_listed(line: Line, number: int) -> bool:
+    """Tell whether a sum goes on a list of like ones: "SUM from X, SUM from Y and SUM from Z"."""
+    place, before = line.at.get(number, 0), line.at.get(number - 1, 0)
+    link = line.word(before + 1)
+    if not before or link not in _LISTING or line.word(place + 1) != link or place - before > _LISTED:
+        return False
+    joint = next((at for at in range(place - 1, before, -1) if line.words[at] not in _JOINING), before)
+    between = line.words[before + 2 : joint + 1]
+    return joint < place - 1 and not any(
+        word in _JOINING or (not word[0].isalnum() and word != "-") for word in between
+    )
+
+
 def _is_shared(line: Line, number: int) -> bool:
     """Tell whether a sum shares how exact the one before it is: "approximately A or B"."""
     if not number:
@@ -81,6 +97,7 @@ def _figures_of(line: Line, wholes: Mapping[int, FoundAmount], tables: FigureTab
     """Yield the figures of a sentence; a sum said again in other money has the facts of the first."""
     told: dict[int, Figure] = {}
     shared: Qualifier | None = None
+    last: Figure | None = None
     for number, found in enumerate(line.found):
         qualifier = find_qualifier(line, number, tables)
         if qualifier is None and _is_shared(line, number):
@@ -98,6 +115,8 @@ def _figures_of(line: Line, wholes: Mapping[int, FoundAmount], tables: FigureTab
             flow = find_flow(line, place, purpose, cue, tables)
             if cue >= 0 and tables.cues[line.words[cue]].part == "fund" and _BANK.search(flow.giver):
                 purpose = FigurePurpose.LOAN
+            if purpose == FigurePurpose.OTHER and last is not None and _is_listed(line, number):
+                purpose = last.purpose
             first = Figure(
                 mention=found.mention,
                 amount=found.amount,
@@ -110,7 +129,7 @@ def _figures_of(line: Line, wholes: Mapping[int, FoundAmount], tables: FigureTab
                 part_of=wholes[number].mention.span if number in wholes else None,
                 steps=found.steps,
             )
-            told[number] = first
+            told[number] = last = first
             yield first
         else:
             yield first.model_copy(

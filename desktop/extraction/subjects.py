@@ -28,6 +28,7 @@ _BACKED = frozenset({"with", "backed", "financed", "funded", "supported", "by", 
 _WORTH = _PRICED | _BACKED | {"at", "cost", "costs"}
 _MOVING = frozenset({"raising", "lifting", "increasing", "cutting", "proposing", "setting", "reducing", "lowering"})
 _BAILS = frozenset({"bail", "bond"})
+_MONEY = frozenset({"money", "funds", "funding", "sum", "amount", "cash"})
 _PARTICLES = frozenset({"of", "up", "off", "out"})
 _GOES = frozenset({"go", "goes", "went", "allocated", "devoted", "directed", "dedicated", "earmarked", "channelled"})
 _PLACES = frozenset({"in", "into"})
@@ -76,6 +77,9 @@ def _linked(line: Line, step: int, purpose: Purpose, tables: FigureTables) -> st
     """Return what follows "for", "to", "on" or "in" after the sum's phrase; names and times between are passed over."""
     words, groups = line.words, tables.groups
     end = min(step + _AHEAD, len(words))
+    if line.word(step) == "," and line.word(step + 1) == "the" and line.word(step + 2) in _MONEY:
+        # "$5m, the funds needed to mend a roof"
+        step += 3
     while step < end:
         word = words[step]
         name = name_after(line, step + 1, tables) if word in _NAMED else None
@@ -116,6 +120,8 @@ def _after_link(line: Line, step: int, purpose: Purpose, name: tuple[int, int] |
 def _infinitive(line: Line, start: int, tables: FigureTables) -> str:
     """Return what an infinitive is about: "build a road" gives "road", "train nurses" gives "training nurses"."""
     word = line.word(start)
+    if word == "have":
+        return whole_phrase(line, start + 1, tables)
     if not word[:1].isalpha() or word in tables.stops or word.endswith("s") or line.is_capital(start):
         return ""
     phrase = as_noun(phrase_at(line, start, tables))

@@ -97,3 +97,24 @@ def test_a_sum_said_again_in_other_money_has_the_facts_of_the_first(read: Callab
 )
 def test_long_rows_of_one_thing_are_read(text: str, read: Callable[[str], Extraction]) -> None:
     assert read(text).figures
+
+
+LISTS = [
+    ("Oslo took $5 million from a road budget, $4 million from its reserve, and $1 million from a pot of gold.",
+     ["budget", "budget", "budget"]),
+    ("The budget has $5 million for roads, $4 million for schools and $1 million for parks.",
+     ["budget", "budget", "budget"]),
+    # Near misses
+    ("He paid $5 million for a house, and $2 million for a van.", ["other", "other"]),
+    ("A grant of $5 million for roads was won. The hat is $2 for men.", ["grant", "other"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "purposes"), LISTS)
+def test_a_list_shares_its_purpose(text: str, purposes: list[str], read: Callable[[str], Extraction]) -> None:
+    assert [figure.purpose for figure in read(text).figures] == purposes
+
+
+def test_a_bail_said_again_is_a_repeat(read: Callable[[str], Extraction]) -> None:
+    figures = read("He left jail on $2 million bond. His lawyer posted $2 million bond on Friday.").figures
+    assert [figure.repeat_of is not None for figure in figures] == [False, True]

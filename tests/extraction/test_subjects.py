@@ -61,8 +61,16 @@ NAMED = [
     ("It had $40 million in 2019.", ""),
     ("It had a loan of $40 million.", ""),
 ]
+LINKED = [
+    ("It passed its goal of $10,000, the funds needed to mend a village roof.", "mending a village roof"),
+    ("They raised €9,000, the sum needed for a new well.", "new well"),
+    ("He offered $1 million to Anna Berg to have a debate with the mayor.", "debate with the mayor"),
+    # Near misses
+    ("She paid $900, the funds said.", ""),
+    ("He wants $5 million, the money that he lost.", ""),
+]
 
 
-@pytest.mark.parametrize(("text", "subject"), STAKES + PRICES + NAMED)
+@pytest.mark.parametrize(("text", "subject"), STAKES + PRICES + NAMED + LINKED)
 def test_subject(text: str, subject: str, read: Callable[[str], Extraction]) -> None:
     assert read(text).figures[0].subject == subject
