@@ -58,6 +58,9 @@ def _thing(text: str, clause: Clause, style: str, verb: tuple[int, int], groups:
     masked, end = clause.masked, verb[1]
     if style == "acquire" and _BY.match(masked, end):
         return f"Acquisition of {tidy(source_text(text, clause, groups[0].start, groups[0].end))}"
+    if style == "sell" and masked.startswith(" to ", end):
+        # "Acme was sold to Beta".
+        return f"Sale of {tidy(source_text(text, clause, groups[0].start, groups[0].end))}"
     direct = _DIRECT.match(masked, end)
     if direct is not None and style in {"acquire", "sell"}:
         return f"{_WHOLE[style]} {tidy(source_text(text, clause, direct.start(1), direct.end()))}"

@@ -37,6 +37,18 @@ _COUNTED = re.compile(
 )
 
 
+# "Taking over the world", "sold its soul": what is no firm, stake or asset is taken in a figure of speech.
+_NO_ASSET = re.compile(
+    r"(?:\s(?!(?:from|to|in|at|by|with|of|for|and)\s)[\w’'-]+){0,3}?\s(?:worlds?|universe|planet|internet|stage|spotlight|limelight|"
+    r"lead|leadership|mantle|helm|reins|baton|crown|throne|role|roles|job|post|presidency|chair|chairmanship|"
+    r"captaincy|duty|duties|responsibility|responsibilities|time|taste|habit|habits|reputation|nickname|skills?|knowledge|"
+    r"experience|momentum|pace|conversation|soul|souls|idea|ideas|dream|dreams|lies|story|votes|attention|"
+    r"mind|minds|hearts?|kitchen|street|streets|day|night|life|lives|tab|slack|"
+    r"language|accent|virus|disease|infection|immunity)(?=\s(?:from|of|for|in|to|at|by|with|as|on|and)\s|[.,;:!?]|\Z)"
+)
+# "A provisional licence to": the word is no verb.
+_AS_NOUN = re.compile(r"\b(?:an?|the|its|their|no|any|this|under|of)\s(?:(?!(?:two|both)\s)[\w-]*[^s\W]\s){0,2}\Z")
+_AS_NOUNS = frozenset({"license", "lease", "charter", "supply", "source"})
 # "From a shop in the Old Arcade": where it was bought.
 _WHERE = re.compile(r"\b(?:in|at|near|on)\s(?:the\s)?\Z")
 _SOLD_TO = re.compile(r"[^.;:]{0,120}?\bto\s")
@@ -99,7 +111,7 @@ def _of_partner(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dr
 def _of_acquire(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
     masked = reading.clause.masked
     goal = _BOUGHT.match(masked, trigger.end)
-    if goal is None or _BREAK.search(goal.group("lead")):
+    if goal is None or _BREAK.search(goal.group("lead")) or _NO_ASSET.match(masked, trigger.end):
         return None
     subject = subject_of(reading.clause, trigger.start)
     if subject is None:
@@ -131,7 +143,7 @@ def _bought(reading: Reading, trigger: Trigger, goal: re.Match[str]) -> str:
 def _of_sell(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
     masked = reading.clause.masked
     link = _SOLD_TO.match(masked, trigger.end)
-    if link is None:
+    if link is None or _NO_ASSET.match(masked, trigger.end):
         return None
     subject = subject_of(reading.clause, trigger.start)
     if subject is None:
@@ -150,6 +162,8 @@ def _of_source(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dra
     masked = reading.clause.masked
     word = trigger.word
     if word == "source" and not _INFINITIVE.search(masked, max(0, trigger.start - 12), trigger.start):
+        return None
+    if word in _AS_NOUNS and _AS_NOUN.search(masked, max(0, trigger.start - 40), trigger.start):
         return None
     links = _SUPPLIED_TO if word.startswith("suppl") else _LET_TO if word.startswith(_LETTING) else _SOURCED_FROM
     link = links.match(masked, trigger.end)

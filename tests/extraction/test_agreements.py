@@ -87,6 +87,24 @@ NONE = [
     "Toyota will invest $3 billion in Brazil.",
     "FedEx announced a $3 million investment in its first United States plant.",
     "Following the Qantas agreement, shares rose.",
+    # Nothing that can be bought is taken over.
+    "Robots are taking over the world from Sony.",
+    "Toyota took over the lead from Honda in March.",
+    "Nokia bought time from Sony.",
+    "Toyota took over the role of chair from Honda.",
+    "Honda acquired a taste for risk from Toyota.",
+    "Boeing sold its soul to Airbus.",
+    "The ministry may give Qantas a provisional license while its application to Boeing is read.",
+]
+# Near to those: a firm, a stake or an asset is taken.
+BOUGHT = [
+    ("Toyota took over the plant in Ohio from Honda.", "Plant in Ohio"),
+    ("Toyota is taking over the battery business of Honda.", "Battery business of Honda"),
+    ("Nokia bought a lead mine from Sony.", "Lead mine"),
+    ("Siemens bought a majority interest in Larvik Power from Sony.", "Majority interest in Larvik Power"),
+    ("Siemens acquired the world rights from Sony.", "World rights"),
+    ("Boeing sold its stage business to Airbus.", "Sale of stage business"),
+    ("Larvik Power has been sold to Siemens.", "Sale of Larvik Power"),
 ]
 
 STATUS = [
@@ -198,6 +216,11 @@ def test_one_agreement(text: str, kind: Kind, parties: set[str], read: Callable[
 @pytest.mark.parametrize("text", NONE)
 def test_no_agreement(text: str, read: Callable[[str], Extraction]) -> None:
     assert read(text).agreements == ()
+
+
+@pytest.mark.parametrize(("text", "title"), BOUGHT)
+def test_what_is_bought(text: str, title: str, read: Callable[[str], Extraction]) -> None:
+    assert [item.title for item in read(text).agreements] == [title]
 
 
 @pytest.mark.parametrize(("text", "status"), STATUS)
