@@ -71,6 +71,8 @@ NO_THINGS = [
     ("The firm Volvo sold it. The Volvo had come from Oslo.", "Volvo"),
     ("The company Velmora was released from its debts; Velmora shares rose.", "Velmora"),
     ("Workers installed Siemens turbines.", "Siemens"),
+    ("The broadcaster Orvane reported it.", "Orvane"),
+    ("She is the founder of Velmora Construction.", "Velmora Construction"),
     ("The Renault factory closed.", "Renault"),
     ("A Toyota spokesman spoke.", "Toyota"),
     ("In 2019 Toyota 10 times raised its price.", "Toyota"),
@@ -107,6 +109,8 @@ NO_BODIES = [
     "It is a Health Organisation that helps.",
     "She joined a Farm Association, and left.",
     "Elementary school children sang.",
+    "Broadcaster Ulla Kestrova spoke.",
+    "The broadcaster Tomo Velmora left.",
     "He teaches Assembly Language and maths.",
     "It is an Academy Award-winning film.",
 ]
