@@ -29,6 +29,8 @@ _WORTH = _PRICED | _BACKED | {"at", "cost", "costs"}
 _MOVING = frozenset({"raising", "lifting", "increasing", "cutting", "proposing", "setting", "reducing", "lowering"})
 _BAILS = frozenset({"bail", "bond"})
 _MONEY = frozenset({"money", "funds", "funding", "sum", "amount", "cash"})
+# How far before a sum of a list its colon may stand.
+_LISTED = 40
 _PARTICLES = frozenset({"of", "up", "off", "out"})
 _GOES = frozenset({"go", "goes", "went", "allocated", "devoted", "directed", "dedicated", "earmarked", "channelled"})
 _PLACES = frozenset({"in", "into"})
@@ -56,7 +58,21 @@ def find_subject(line: Line, place: int, purpose: Purpose, cue: int, tables: Fig
     linked = _linked(line, inner, purpose, tables)
     if linked:
         return linked
-    return named or measured_in(line, place, tables) or _before(line, place, purpose, cue, tables)
+    told = named or measured_in(line, place, tables) or _before(line, place, purpose, cue, tables)
+    return told or _of_list(line, place, tables)
+
+
+def _of_list(line: Line, place: int, tables: FigureTables) -> str:
+    """Return what the money of a list after a colon is for: "funds for a wall: SUM from X and SUM from Y"."""
+    words = line.words
+    first = max(place - _LISTED, 0)
+    if ":" not in words[first:place] or line.word(place + 1) != "from":
+        return ""
+    colon = words.index(":", first, place)
+    for step in range(colon - 2, max(colon - _BACK, -1), -1):
+        if words[step] in _MONEY and words[step + 1] == "for":
+            return whole_phrase(line, step + 2, tables)
+    return ""
 
 
 def _named(line: Line, start: int, inner: int, tables: FigureTables) -> str:

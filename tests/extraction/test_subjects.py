@@ -65,7 +65,9 @@ LINKED = [
     ("It passed its goal of $10,000, the funds needed to mend a village roof.", "mending a village roof"),
     ("They raised €9,000, the sum needed for a new well.", "new well"),
     ("He offered $1 million to Anna Berg to have a debate with the mayor.", "debate with the mayor"),
+    ("Oslo finds funds for the quay: €4 million from tolls and €2 million from rents.", "quay"),
     # Near misses
+    ("Oslo sees the quay: €4 million from tolls was spent.", ""),
     ("She paid $900, the funds said.", ""),
     ("He wants $5 million, the money that he lost.", ""),
 ]
