@@ -28,7 +28,14 @@ _OWNERS = (
     r"(?:(?:the|certain|all|some)\s)?(?:(?:existing|selling|other|majority|minority)\s)?"
     r"(?:promoters?|shareholders?|owners?|sellers?|founders|trustees)\sof\s"
 )
-_ITEM = re.compile(rf"(?:{_OWNERS})?{_BEFORE}[“\"]?({PARTY})[”\"]?(?:['’]s?(?!\w))?{_OFFICE}(?:\s?\([^()]{{1,40}}\))?")
+# "The South American group Acme", "the government of Peru": the name behind the noun is the party.
+_SORT = (
+    rf"(?:(?:the\s)?{PARTY}\s(?:[a-z-]+\s){{0,2}}?(?:group|grouping|bloc|alliance|union|company|firm|airline|bank|carmaker|"
+    rf"lender|conglomerate|utility|giant)\s(?={PARTY})|(?:the\s)?(?:government|state|republic|kingdom)\sof\s(?:the\s)?(?={PARTY}))?"
+)
+_ITEM = re.compile(
+    rf"(?:{_OWNERS})?{_BEFORE}{_SORT}[“\"]?({PARTY})[”\"]?(?:['’]s?(?!\w))?{_OFFICE}(?:\s?\([^()]{{1,40}}\))?"
+)
 _ASIDE = r"(?:,\s(?:an?|the|its|one|part|headquartered|based)\s[^,;:]{1,90}(?=,))?"
 _NEXT = re.compile(
     rf"{_ASIDE}(?:,\s(?:and\s|as\swell\sas\s)?|\sand\s|\s&\s|\sas\swell\sas\s|\salong\swith\s|[-–]|\s–\s)"

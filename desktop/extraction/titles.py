@@ -59,6 +59,7 @@ _OBJECT = re.compile(
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
 _INTO = re.compile(rf"\s(?:in|into|for|to)\s(?!(?:the\s)?{PARTY})(?!\d)")
 _LINKED = re.compile(r"\s(?:[a-z]+ed\s)?(?:with|between|among)\s")
+_AND_BETWEEN = re.compile(r",?\s(?:and|as\swell\sas)\sbetween\s")
 _TAIL_LINK = re.compile(r"(?:of|from|with|to|for|by|against|over)\s")
 _STOP = re.compile(r"[;:]")
 _SUM_BEFORE = re.compile(rf"{SUM}\s(?:[\w-]+\s){{0,2}}\Z")
@@ -197,13 +198,32 @@ def _told(text: str, clause: Clause, head: tuple[str, int, int], end: int, liste
         return thing
     if parties and listed is not None:
         first = tidy(text[position : source_span(clause, end, min(listed.start + 1, after)).end])
-        return f"{name} {parties}" if len(parties.split()) < 10 else f"{name} {first} and others"
+        brief = len(parties.split()) < 10
+        rest = parties if brief else f"{first} and {_last(text, clause, listed)}"
+        return f"{_alone(name, masked, after, listed)} {rest}"
     if not parties and not masked[end : end + 1].strip():
         stop = phrase_end(text, position, limit, _MOST_WORDS - len(name.split()))
         tail = tidy(text[position:stop]) if stop > position + 3 else ""
         if tail and _TAIL_LINK.match(tail):
             return f"{name} {tail}"
     return name
+
+
+def _alone(name: str, masked: str, after: int, listed: PartyList) -> str:
+    """Return "deal" for the first of "deals between A and B and between C and D"."""
+    several = listed.whole and len(listed.signs) == 2 and _AND_BETWEEN.match(masked, after) is not None
+    return name.removesuffix("s") if several else name
+
+
+def _last(text: str, clause: Clause, listed: PartyList) -> str:
+    """Return the name of the second of two parties, else "others"."""
+    if len(listed.signs) != 2:
+        return "others"
+    place = clause.masked.find(listed.signs[1], listed.start, listed.end)
+    if place < 0:
+        return "others"
+    span = source_span(clause, place, place + 1)
+    return tidy(text[span.start : span.end])
 
 
 def _object(text: str, clause: Clause, after: int) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MOST_WORDS = 12
 # How far behind the agreement's own words its subject may begin, in characters.
 _REACH = 220
+_DEED_REACH = 90
 _IN_NAME = re.compile(
     r"\b(?:on|for|[Cc]oncerning|[Rr]egarding|[Cc]overing|of\s[Uu]nderstanding\s(?:on|for|in)|to(?=\s[a-z]))\s(?P<what>\S.{2,150})\Z"
 )
@@ -80,6 +81,12 @@ _PAID = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _BRACKETED = re.compile(r"\([^()]{1,40}\)")
+# "That normalised relations between A and B": what it does.
+_DEED_OF = re.compile(
+    r"\s(?:(?:(?:that|which)\s(?:has\s|had\s|will\s|would\s|\w+ly\s)?|to\s)(?P<done>normali[sz]|establish|restor|recogni[sz])"
+    r"(?:ed|es|e)?|(?P<doing>normali[sz]|establish|restor|recogni[sz])ing)\s"
+    r"(?P<what>(?:(?:full\s|trade\s|air\s|formal\s)?(?:diplomatic|bilateral|economic|commercial|consular)\s)?(?:relations|ties|links))\b"
+)
 _SUM_BEHIND = re.compile(rf"\A{_SUM_THING}")
 _BETWEEN = re.compile(r"\s(?:between|among)\s(?:the\s)?[A-Z].*", re.DOTALL)
 _HELPING = re.compile(r"\A(?:contributing|helping|seeking|aiming)\s(?:to\s)?(?=\w+\s\w)")
@@ -116,6 +123,9 @@ def find_topic(text: str, sentence: Span, anchor: Span, tags: Sequence[Tag]) -> 
         thing = _object(text, masked, anchor.end, high)
         if thing:
             return thing
+    deed = _DEED_OF.search(text, anchor.start, min(high, anchor.end + _DEED_REACH))
+    if deed is not None and ";" not in text[anchor.end : deed.start()]:
+        return f"{deed['done'] or deed['doing']}ing {deed['what']}"
     stop = _ENDED.search(masked)
     limit = stop.start() if stop else len(masked)
     for link in _LINK.finditer(masked, 0, limit):

@@ -79,3 +79,37 @@ def test_only_what_speaks_of_it_is_joined(text: str, count: int, read: Callable[
 def test_each_has_its_own_sum(read: Callable[[str], Extraction]) -> None:
     text, _ = BESIDE[0]
     assert [item.amount and int(item.amount.value) for item in read(text).agreements] == [4_000_000_000, 2_000_000_000]
+
+
+NAMED = [
+    (
+        "An agreement between the European Union and the South American group Mercosur was signed in 2019.",
+        {"European Union", "Mercosur"},
+        "Agreement between the European Union and Mercosur",
+    ),
+    ("Kenya signed a pact with the Pacific bloc Maresia.", {"Kenya", "Maresia"}, "Pact with the Pacific bloc Maresia"),
+    ("The Andean group Cordillera and Peru signed a trade agreement.", {"Cordillera", "Peru"}, "Trade agreement"),
+    (
+        "Norway entered into an agreement with the government of Nepal.",
+        {"Norway", "Nepal"},
+        "Agreement with the government of Nepal",
+    ),
+    ("Peru praised the deal between Kenya and Chile.", {"Kenya", "Chile"}, "Deal between Kenya and Chile"),
+    (
+        "Siemens signed a contract with the Japanese carmaker Honda.",
+        {"Siemens", "Honda"},
+        "Contract with the Japanese carmaker Honda",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "parties", "title"), NAMED)
+def test_the_name_behind_its_sort(text: str, parties: set[str], title: str, read: Callable[[str], Extraction]) -> None:
+    [agreement] = read(text).agreements
+    assert set(agreement.parties) == parties
+    assert agreement.title == title
+
+
+def test_the_first_of_several_is_one(read: Callable[[str], Extraction]) -> None:
+    text = "The White House announced deals between Kenya and Peru and between Norway and Oman."
+    assert "Deal between Kenya and Peru" in [item.title for item in read(text).agreements]

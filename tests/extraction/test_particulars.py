@@ -179,6 +179,19 @@ SUBJECTS = [
     ),
     ("A <Letter of Intent> between {Grid Co} and {Volt Co} for a 400 kV line.", "400 kV line"),
     ("They signed an <agreement> on the supply of ore between the Atomic Office and {Navo}.", "supply of ore"),
+    # What it does for the two.
+    (
+        "The envoy announced a <deal> it brokered to normalise relations between Kenya and Peru.",
+        "normalising relations",
+    ),
+    ("The <Lima Accords> that normalized relations between Kenya and Peru hold.", "normalizing relations"),
+    ("Both praised the <pact>, which restored diplomatic ties.", "restoring diplomatic ties"),
+    (
+        "He helped broker a <deal> establishing diplomatic relations between Kenya and Peru.",
+        "establishing diplomatic relations",
+    ),
+    ("Both hailed the <accord> to restore consular links.", "restoring consular links"),
+    ("The <treaty> was signed; a club that established relations closed.", ""),
     # Time, money, place and parties are no subject.
     ("{Toda} signed a <lease> with {Orbis} for a 10-year period.", ""),
     ("{Ardent} signed a <deal> for a further US$7 billion.", ""),
