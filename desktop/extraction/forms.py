@@ -120,6 +120,9 @@ def _short_forms(firm: Entity, named: Container[str], lexicon: Lexicon) -> Itera
     if len(parts) == 1:
         return
     base = _base(firm.name, lexicon)
+    if parts[0] in lexicon.demonyms and firm.name in lexicon.known_firms:
+        # Saudi Aramco is Aramco.
+        yield " ".join(parts[1:])
     if base != firm.name:
         yield base
     words = base.split(" ")

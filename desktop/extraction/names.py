@@ -140,7 +140,8 @@ def key_of(parts: Sequence[str], fact: int, lexicon: Lexicon) -> str:
     if fact & _DROPPED and len(parts) > 1:
         if parts[0] == "The":
             return key[4:]
-        if parts[0] in lexicon.demonyms and key[len(parts[0]) + 1 :] in lexicon.known_firms:
+        firms = lexicon.known_firms
+        if parts[0] in lexicon.demonyms and key[len(parts[0]) + 1 :] in firms and key not in firms:
             return key[len(parts[0]) + 1 :]
     return key
 

@@ -21,6 +21,8 @@ OWN_NAMES = [
     ("You can pay by Samsung Pay. Samsung said so.", {"Samsung": ()}),
     ("Goldman Sachs lent the money. Honda Logistics paid, and Honda did not.", {"Honda": (), "Honda Logistics": ()}),
     ("Panasonic Electronics grew. Panasonic paid.", {"Panasonic Electronics": ("Panasonic",)}),
+    ("Oil of Saudi Aramco was sold. Aramco paid.", {"Saudi Aramco": ("Aramco",)}),
+    ("The Swedish Volvo factory of Volvo closed.", {"Volvo": ()}),
     ("Vodafone Group grew. Vodafone paid.", {"Vodafone Group": ("Vodafone",)}),
     ("Honda Motor Company grew. Honda paid.", {"Honda Motor Company": ("Honda",)}),
     ("The company Velmora Web Services paid. Velmora Web services closed.", {"Velmora Web Services": ()}),
