@@ -76,7 +76,8 @@ def _breaks(line: Line, start: int, at: int, tables: FigureTables) -> bool:
         return word != "%" or at == start or not line.word(at - 1)[-1:].isdigit()
     breaks = False
     if word in groups["ender"]:
-        cent = word == "per" and following == "cent"
+        pointed = word in {"this", "these"} and at > start and words[at - 1].endswith("ing")
+        cent = (word == "per" and following == "cent") or (pointed and following not in groups["time"])
         breaks = line.word(at - 1) not in _POSSESSIVE and line.word(at - 1) != "-" and not cent
     elif word in {"a", "an", "each", "every"}:
         breaks = at > start and following in _UNITS

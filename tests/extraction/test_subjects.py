@@ -55,6 +55,7 @@ NAMED = [
     ("The gang demanded a ransom of $2 million.", "ransom"),
     ("Lagos is proposing minimum wage be increased to ₦60,000.", "minimum wage"),
     ("The fine for feeding pigeons was set at $500.", "feeding pigeons"),
+    ("The fine for entering these woods was set at $500.", "entering these woods"),
     # Near misses
     ("He was given $5,000 in cash.", ""),
     ("A minimum payment of $30 is due.", ""),
