@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop.models.document import Document, Span
 
 # Raised whenever the same document could give other records; a library then extracts its documents anew.
-EXTRACTOR_VERSION = "4"
+EXTRACTOR_VERSION = "5"
 
 
 def extract(document: Document, lexicon: Lexicon) -> Extraction:
