@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # Funding from a bank is lent.
 _BANK = re.compile(r"\bBank\b|\bEximbank\b")
+# A sentence of more sums is a table or a price list: its words do not say what each is for.
+_TABLE = 60
 # A part may name its whole ("Of that, $2m") so many sentences later.
 _NEAR = 3
 # " or " between two sums, with some blanks.
@@ -49,10 +51,14 @@ def find_figures(
     last_number = -_NEAR - 1
     for number, group in _by_sentence(text, sentences, sums):
         sentence = sentences[number] if sentences else Span(start=0, end=len(text))
+        begun += [sentence.start] * len(group)
+        if len(group) > _TABLE:
+            figures += [Figure(mention=found.mention, amount=found.amount, steps=found.steps) for found in group]
+            before, wholes = None, {}
+            continue
         line = read_line(text, sentence, roster.tags[number] if sentences else (), group, lexicon.figures)
         wholes = find_wholes(line, before if number <= last_number + _NEAR else None, wholes, lexicon.figures)
         figures += _figures_of(line, wholes, lexicon.figures)
-        begun += [sentence.start] * len(group)
         before, last_number = line, number
     yield from mark_repeats(text, figures, begun)
 

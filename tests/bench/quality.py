@@ -35,6 +35,12 @@ _ROWS: tuple[tuple[str, str, str, float | None], ...] = (
     ("seed.gold.jsonl", "agreements.strict", "f1", 0.90),
     ("seed.gold.jsonl", "agreements.detail", "party_recall_strict", None),
     ("seed.gold.jsonl", "agreements.detail", "title_token_f1", None),
+    ("written.gold.jsonl", "figures.full", "f1", None),
+    ("written.gold.jsonl", "companies.name", "f1", None),
+    ("written.gold.jsonl", "orgs.overlap", "f1", None),
+    ("written.gold.jsonl", "agreements.sentence", "f1", None),
+    ("written.gold.jsonl", "agreements.strict", "f1", None),
+    ("written.gold.jsonl", "agreements.detail", "party_recall_strict", None),
 )
 
 

@@ -118,3 +118,11 @@ def test_a_list_shares_its_purpose(text: str, purposes: list[str], read: Callabl
 def test_a_bail_said_again_is_a_repeat(read: Callable[[str], Extraction]) -> None:
     figures = read("He left jail on $2 million bond. His lawyer posted $2 million bond on Friday.").figures
     assert [figure.repeat_of is not None for figure in figures] == [False, True]
+
+
+def test_a_price_list_is_not_asked_what_each_sum_is_for(read: Callable[[str], Extraction]) -> None:
+    text = "The bank lent " + ", ".join(f"${number} million" for number in range(1, 71)) + " in all."
+    figures = read(text).figures
+    assert len(figures) == 70
+    assert {figure.purpose for figure in figures} == {FigurePurpose.OTHER}
+    assert all(figure.steps for figure in figures)
