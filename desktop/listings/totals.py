@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.listings.columns import number, where, words
 from desktop.listings.listing import Column, Summary, Table
 from desktop.listings.reasons import Entry, Section, exact
-from desktop.listings.wording import folded, paragraph_mark, plain_number
+from desktop.listings.wording import folded, paragraph_mark, plain_number, short_amount
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -35,14 +35,14 @@ def totals_of(rows: Sequence[FigureRow]) -> tuple[Total, ...]:
     return totals(rows)
 
 
-def total_words(total: Total) -> str:
-    """Return a total on one line: "INR 105,000,000,000 in 3 sums · 2 left out"."""
+def total_words(total: Total, *, short: bool = False) -> str:
+    """Return a total on one line: "INR 105,000,000,000 in 3 sums · 2 left out"; "INR 105 bn in …" where ``short``."""
     counted = len(total.counted)
     sums = f"{counted:,} {'sum' if counted == 1 else 'sums'}"
     left = f" · {len(total.left_out):,} left out" if total.left_out else ""
     if total.currency is None:
         return f"{_OPEN}: {sums}, not added{left}"
-    return f"{total.currency} {_amount(total)} in {sums}{left}"
+    return f"{_short(total) if short else f'{total.currency} {_amount(total)}'} in {sums}{left}"
 
 
 def left_out_words(found: LeftOut) -> str:
@@ -78,7 +78,7 @@ def figures_summary(rows: Sequence[FigureRow]) -> Summary:
     )
     lines = [total_words(total) for total in totals]
     more = len(lines) - 1
-    shorter = lines[:1] + ([f"{more} more"] if more > 0 else [])
+    shorter = [total_words(total, short=True) for total in totals[:1]] + ([f"{more} more"] if more > 0 else [])
     return Summary("; ".join(lines), "; ".join(shorter), totals_tooltip(totals), sections)
 
 
@@ -95,6 +95,15 @@ def _amount(total: Total) -> str:
         return ""
     upper = f" to {plain_number(total.high)}" if total.high != total.low else ""
     return plain_number(total.low) + upper
+
+
+def _short(total: Total) -> str:
+    from desktop.models.records import MonetaryAmount
+
+    if total.low is None or total.high is None:
+        return total.currency or ""
+    upper = total.high if total.high != total.low else None
+    return short_amount(MonetaryAmount(value=total.low, value_max=upper, currency=total.currency))
 
 
 def _source(row: FigureRow, beside: FigureRow | None = None) -> str:

@@ -7,7 +7,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop.listings.formats import to_csv
-from desktop.listings.totals import LEFT_OUT, TOTALS, total_record, total_words, totals_of, totals_tooltip
+from desktop.listings.totals import (
+    LEFT_OUT,
+    TOTALS,
+    figures_summary,
+    total_record,
+    total_words,
+    totals_of,
+    totals_tooltip,
+)
 from desktop.models.document import Span
 
 if TYPE_CHECKING:
@@ -42,6 +50,15 @@ def test_in_words(figure_row: FigureRow) -> None:
     assert totals_tooltip(totals).splitlines()[1] == (
         "   half of it, news/alpha.txt ¶\u00a03: part of another sum of the list (€2.5 million, ¶\u00a03)"
     )
+
+
+def test_in_few_words_where_there_is_little_room(figure_row: FigureRow) -> None:
+    summary = figures_summary(sums(figure_row))
+    assert summary.shorter == "EUR 2.5 m in 1 sum · 1 left out; 2 more"
+    assert [total_words(total, short=True) for total in totals_of(sums(figure_row))][1:] == [
+        "JPY 2.5–3 m in 1 sum",
+        "Currency not stated: 1 sum, not added",
+    ]
 
 
 def test_a_long_list_of_what_is_left_out_is_cut(figure_row: FigureRow) -> None:
