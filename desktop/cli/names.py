@@ -37,6 +37,7 @@ def _list(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from desktop.library.name_tables import read_names
     from desktop.library.own_list import add_names
+    from desktop.listings.own_names import added_words
 
     try:
         found = read_names(Path(options.file), options.column)
@@ -45,14 +46,5 @@ def _import(options: argparse.Namespace) -> int:
     file = Places.default().own_list
     added = add_names(file, found.names)
     column = f" from the column {found.head}" if found.head else ""
-    said = [f"{_counted(added.new)} added{column}"]
-    if added.known:
-        said.append(f"{added.known:,} stood there already or came twice")
-    if added.unusable:
-        said.append(f"{added.unusable:,} left out as no names")
-    print(f"{'; '.join(said)}.\nYour own list is {file}. A library follows it at its next refresh.")
+    print(f"{added_words(added, column)}\nYour own list is {file}. A library follows it at its next refresh.")
     return 0
-
-
-def _counted(number: int) -> str:
-    return f"{number:,} {'name' if number == 1 else 'names'}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.extraction.wordbook import CLUB_NAMES, CLUB_SIGNS, GENERIC, GEOGRAPHIC
+from desktop.extraction.wordbook import CLUB_NAMES, CLUB_SIGNS, GENERIC, GEOGRAPHIC, LINKS
 from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ _PAPERS = frozenset({"Times", "Star", "Voice", "Radio", "Herald", "Television"})
 _FIRST_OF_TWO = frozenset({"Channel", "TV", "Star", "Voice", "Mirror"})
 # The evidence by which a team is told.
 TEAM = "a place and a plural, as teams are named"
-_LINKS = frozenset({"of", "for", "on", "to"})
 
 
 # Last words that names of firms and of things have as well; the words beside them decide.
@@ -70,7 +69,7 @@ def body_kind(parts: Sequence[str], key: str, lexicon: Lexicon) -> tuple[Organis
         for stop in (place + 3, place + 2):
             phrase = " ".join(parts[place:stop])
             if phrase in phrases and (
-                stop >= len(parts) or parts[stop] in _LINKS or _is_geographic(parts[stop], lexicon)
+                stop >= len(parts) or parts[stop] in LINKS or _is_geographic(parts[stop], lexicon)
             ):
                 return phrases[phrase], f"named {phrase}"
     if parts[0] in CLUB_SIGNS or parts[-1] in CLUB_SIGNS or (parts[-1] in CLUB_NAMES and len(parts) == 2):
@@ -91,7 +90,7 @@ def _kind_of_more(parts: Sequence[str], key: str, lexicon: Lexicon) -> tuple[Org
     if last in _COMMITTEES or ("on" in parts and not _COMMITTEES.isdisjoint(parts)):
         if not _CHAMBERS.isdisjoint(parts):
             return OrganisationKind.GOVERNMENT, "a committee of a parliament"
-    elif parts[0] == "National" and parts[1] in _INSTITUTES and len(parts) > 3 and parts[2] in _LINKS:
+    elif parts[0] == "National" and parts[1] in _INSTITUTES and len(parts) > 3 and parts[2] in LINKS:
         teaches = not _TAUGHT.isdisjoint(parts)
         return (OrganisationKind.UNIVERSITY if teaches else OrganisationKind.AGENCY), f"named National {parts[1]} …"
     elif last.isdigit() and parts[-2] in _CHANNELS:
@@ -124,7 +123,7 @@ def _kind_of_last(parts: Sequence[str], lexicon: Lexicon) -> tuple[OrganisationK
 def _kind_of_first(parts: Sequence[str], lexicon: Lexicon) -> tuple[OrganisationKind, str] | None:
     words = lexicon.bodies.first
     for place, part in enumerate(parts[:-1]):
-        if part in words and parts[place + 1] in _LINKS and place < 4:
+        if part in words and parts[place + 1] in LINKS and place < 4:
             return words[part], f"named {part} {parts[place + 1]} …"
     last = lexicon.wordbook.facts.get(parts[-1], 0)
     if len(parts) > 1 and parts[0] in words and parts[0] not in _ALSO_OF_FIRMS and not last & GENERIC:

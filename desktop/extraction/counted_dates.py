@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.date_forms import (
-    MONTH_NAMES,
     WEEKDAY_NAMES,
+    WHOLE_MONTHS,
     Stated,
     is_day,
     month_number,
@@ -20,7 +20,6 @@ from desktop.extraction.tenses import is_future
 if TYPE_CHECKING:
     from desktop.models.document import Span
 
-_MONTHS = "|".join(name.capitalize() for name in MONTH_NAMES)
 _DAYS = "|".join(name.capitalize() for name in WEEKDAY_NAMES)
 _COUNTS = {
     name: number
@@ -43,7 +42,7 @@ _OF_CALENDAR = re.compile(
     r"(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s)?(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\s(?P<what>month|year)\b"
 )
 _AGO = re.compile(r"(?P<count>\d{1,2}|[a-z]+)\s(?P<what>day|month|year)s?\sago\b")
-_WHICH_MONTH = re.compile(rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s(?P<name>{_MONTHS})\b(?!\s\d)")
+_WHICH_MONTH = re.compile(rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s(?P<name>{WHOLE_MONTHS})\b(?!\s\d)")
 
 
 def counted_at(text: str, start: int, span: Span, base: datetime.date) -> tuple[str, int, bool] | None:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from desktop.extraction.lexicon import FirmWords
 
 FIRM, BODY, PERSON, THING = "firm", "body", "person", "thing"
-# Forms of to be, and words that begin a list.
 # What one has in a firm; "factories in" and the like stand before places.
 _HELD = frozenset({"shares", "stock", "stake", "shareholders", "shareholder", "investors", "stockholders"})
+# Forms of to be, and words that begin a list.
 BE = frozenset({"is", "was", "are", "were", "became", "remains"})
 LISTS = frozenset({"as", "like", "including", "include", "especially", "namely"})
 # What a cue speaks for and how loudly.

@@ -10,6 +10,7 @@ MONTH_NAMES = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+WHOLE_MONTHS = "|".join(name.capitalize() for name in MONTH_NAMES)
 WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _SHORT = {"september": "Sept?"}

@@ -10,6 +10,7 @@ from desktop.extraction.counted_dates import counted_at, first_day, nearest_year
 from desktop.extraction.date_forms import (
     MONTH_NAMES,
     WEEKDAY_NAMES,
+    WHOLE_MONTHS,
     Stated,
     month_number,
     stated_at,
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FULL = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MONTHS = "|".join(name.capitalize() for name in MONTH_NAMES)
 _FIRST = (
     r"\d{1,4}(?:[\s/.-]|st\b|nd\b|rd\b|th\b|\b)|"
     rf"{'|'.join(name[:3].capitalize() for name in MONTH_NAMES)}|"
@@ -39,7 +39,7 @@ _YEARS_ON = {"last": -1, "this": 0, "next": 1}
 _UNTIL = re.compile(
     r"\b(?:(?P<open>[Uu]ntil|till|through)|[Bb]y|before|deadline)\s(?:the\send\sof\s|late\s|early\s|mid-?\s?)?\Z"
 )
-_MONTH_ALONE = re.compile(rf"(?P<name>{_MONTHS})\b")
+_MONTH_ALONE = re.compile(rf"(?P<name>{WHOLE_MONTHS})\b")
 _YEAR_ALONE = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d|[-–/]\d|"
     r"\s?(?:%|per\s?cent|million|billion|crore|people|jobs))"

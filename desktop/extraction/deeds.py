@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.choices import of_among, of_merge, of_raise, of_select, of_settle
-from desktop.extraction.clauses import PARTY, SUM, is_named
+from desktop.extraction.clauses import CLAUSE_BREAK, PARTY, SUM, is_named
 from desktop.extraction.deed_drafts import Made, draft_of_deed
 from desktop.extraction.drafts import Draft, Reading, tied_amount
 from desktop.extraction.entities import Group, Tag
@@ -15,11 +15,6 @@ from desktop.models.records import AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
     from desktop.extraction.triggers import Trigger
-
-
-_BREAK = re.compile(
-    r"[;:]|\.\s|\b(?:while|that|which|who|because|although|but|before)\b|,\s(?!(?:on|in|at|yesterday|today|last|this)\b)"
-)
 
 
 _PARTNER_LINK = re.compile(r"(?:\s\w+){0,3}?\s(?:with|by)\s")
@@ -111,7 +106,7 @@ def _of_partner(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dr
 def _of_acquire(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
     masked = reading.clause.masked
     goal = _BOUGHT.match(masked, trigger.end)
-    if goal is None or _BREAK.search(goal.group("lead")) or _NO_ASSET.match(masked, trigger.end):
+    if goal is None or CLAUSE_BREAK.search(goal.group("lead")) or _NO_ASSET.match(masked, trigger.end):
         return None
     subject = subject_of(reading.clause, trigger.start)
     if subject is None:

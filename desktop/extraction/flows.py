@@ -8,9 +8,9 @@ from desktop.extraction.entities import Group
 from desktop.extraction.governors import governor, is_passive
 from desktop.extraction.lines import SUM
 from desktop.extraction.side_flows import told_by_clause, told_of_contract, told_of_damages, told_of_help
-from desktop.extraction.sum_names import is_of, name_after, name_before, subject_of, worded
+from desktop.extraction.sum_names import Name, is_of, name_after, name_before, subject_of, worded
 from desktop.extraction.sum_phrases import POINTS, phrase_after
-from desktop.extraction.sum_slots import Name, NamesAfter, names_after
+from desktop.extraction.sum_slots import NamesAfter, names_after
 from desktop.models.records import FigurePurpose as Purpose
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.extraction.clauses import PARTY, SUM
+from desktop.extraction.clauses import CLAUSE_BREAK, PARTY, SUM
 from desktop.extraction.drafts import Reading, tied_amount
 from desktop.extraction.entities import Group, Tag
 from desktop.extraction.parties import PartyList, subject_of
@@ -20,7 +20,7 @@ from desktop.extraction.slots import (
     owner_before,
     pair_before,
 )
-from desktop.extraction.telling import Told
+from desktop.extraction.telling import MONEY_KINDS, Told
 from desktop.models.records import AgreementKind
 
 if TYPE_CHECKING:
@@ -38,11 +38,6 @@ _REACH = 150
 
 # Two states make a treaty.
 _PAIR = 2
-
-
-_BREAK = re.compile(
-    r"[;:]|\.\s|\b(?:while|that|which|who|because|although|but|before)\b|,\s(?!(?:on|in|at|yesterday|today|last|this)\b)"
-)
 
 
 _ANAPHOR = re.compile(
@@ -75,9 +70,6 @@ _UNDER = re.compile(r"\b(?:under|as\spart\sof)\san?\s(?:[\w-]+\s){0,4}\Z")
 
 
 _BY_MEANS = re.compile(rf"\b(?:with|through|via)\s(?:an?\s)(?:[\w-]+\s|{SUM}\s){{0,4}}\Z")
-
-
-_MONEY = (AgreementKind.LOAN, AgreementKind.FUNDING)
 
 
 class Seen(NamedTuple):
@@ -166,7 +158,7 @@ def _unmade(reading: Reading, seen: Seen, pair: PartyList | None) -> list[PartyL
         groups[0] = doers_before(clause, start)
         if groups[0] is None:
             return None
-    if noun.kind in _MONEY and _BY_MEANS.search(clause.masked, max(0, start - 40), start):
+    if noun.kind in MONEY_KINDS and _BY_MEANS.search(clause.masked, max(0, start - 40), start):
         groups.insert(1, subject_of(clause, start))
     return groups
 
@@ -199,7 +191,7 @@ def making_verb(reading: Reading, start: int) -> Trigger | None:
         return found
     if any(_is_deed(masked, trigger, found.end, start) for trigger in reading.verbs):
         return None
-    if _BREAK.search(masked, found.end, start):
+    if CLAUSE_BREAK.search(masked, found.end, start):
         return None
     if _named_between(reading.clause, found.end, start) and not _TAKER_BETWEEN.search(masked, found.end, start):
         return None
@@ -234,7 +226,7 @@ def _stands_alone(reading: Reading, seen: Seen) -> bool:
     start, end = seen.trigger.start, seen.trigger.end
     if seen.noun.grade == "named" and reading.clause.masked[start].isupper() and seen.passive is not None:
         return True
-    return seen.noun.kind in _MONEY and tied_amount(reading, start, end, start) is not None
+    return seen.noun.kind in MONEY_KINDS and tied_amount(reading, start, end, start) is not None
 
 
 def _is_pointed(masked: str, start: int) -> bool:

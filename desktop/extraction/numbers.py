@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from desktop.extraction.digits import plain, read_digits
@@ -109,8 +110,8 @@ def find_numbers(
     begins.insert(0, (stop, stop))
     following, word_end = begins.pop()
     position = start
-    for match in patterns.digits.finditer(text, start, stop):
-        begin, end = match.span()
+    in_digits = ((*match.span(), match) for match in patterns.digits.finditer(text, start, stop))
+    for begin, end, match in chain(in_digits, ((stop, stop, None),)):
         while following < begin:
             if following >= position:
                 words_end = _end_of_words(text, (following, word_end), stop, money)
@@ -118,14 +119,8 @@ def find_numbers(
                     position = words_end
                     yield following, words_end, None
             following, word_end = begins.pop()
-        yield begin, end, match
-    while following < stop:
-        if following >= position:
-            words_end = _end_of_words(text, (following, word_end), stop, money)
-            if words_end:
-                position = words_end
-                yield following, words_end, None
-        following, word_end = begins.pop()
+        if match is not None:
+            yield begin, end, match
 
 
 def _end_of_words(text: str, word: tuple[int, int], stop: int, money: MoneyTables) -> int:

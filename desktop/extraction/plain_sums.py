@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.extraction.digits import plain
 from desktop.extraction.marks_after import may_follow
 from desktop.extraction.numbers import POWERS, Quantity
+from desktop.extraction.ranges import LIST_STARTS
 
 if TYPE_CHECKING:
     from desktop.extraction.marks import MarkAt
@@ -33,7 +34,6 @@ _PLAIN = re.compile(
     rf"(?:[ \u00a0-]?([MBTmbt]r?illion|[Cc]rore)(?=\.|{_AFTER_SCALE})|[ \u00a0]?(bn|mn|m)(?=\.(?! )|{_AFTER_SCALE})"
     rf"|(?={_AFTER_DIGITS}))"
 )
-_LIST_STARTS = frozenset((", ", " a", " o", ",\n"))
 _MINUS = frozenset("-−")
 _POINTS = frozenset(".,")
 
@@ -56,7 +56,7 @@ def read_plain(match: re.Match[str], stop: int, before: MarkAt, money: MoneyTabl
     if scale is None or match.end() != digits or not _stands_alone(text, found, before, money):
         return None
     end = found.end()
-    if text[end : end + 2] in _LIST_STARTS and text.find("respectively", end, end + 90) >= 0:
+    if text[end : end + 2] in LIST_STARTS and text.find("respectively", end, end + 90) >= 0:
         return None
     quantity = _number(found)
     quantity.end, quantity.exponent, quantity.scale = end, scale.exponent, word

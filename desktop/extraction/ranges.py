@@ -35,7 +35,7 @@ _CHANGE = re.compile(
     r"rise|fall|jump|leap\w{0,3}|advanc\w{1,4})\b"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_LIST_STARTS = frozenset((", ", " a", " o", ",\n"))
+LIST_STARTS = frozenset((", ", " a", " o", ",\n"))
 _LINK_STARTS = frozenset(" -–—‐‑~\n\u00a0")
 _LINK_LETTERS = frozenset(" tuoa-–—‐‑~\n")
 _THOUSAND = Decimal(1000)
@@ -153,7 +153,7 @@ def _list_before(text: str, reading: SumReading, pending: Sequence[Quantity]) ->
 def list_after(text: str, reading: SumReading, stop: int, money: MoneyTables) -> list[SumReading]:
     """Read the others of "EUR 3, 4 and 5 million" and of "$3 million and 4 million respectively"."""
     follows = text[reading.end : reading.end + 2]
-    if follows not in _LIST_STARTS:
+    if follows not in LIST_STARTS:
         return []
     if reading.quantity.exponent and text.find("respectively", reading.end, reading.end + 90) < 0:
         return []

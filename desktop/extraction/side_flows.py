@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Group
 from desktop.extraction.lines import SUM
-from desktop.extraction.sum_names import is_of, name_after, name_before, subject_of
+from desktop.extraction.sum_names import POSSESSIVE, Name, is_of, name_after, name_before, subject_of
 from desktop.extraction.sum_phrases import POINTS, phrase_before, whole_phrase_end
 
 if TYPE_CHECKING:
     from desktop.extraction.figure_tables import FigureTables
     from desktop.extraction.lines import Line
 
-Name = tuple[int, int] | None
 Pair = tuple[Name, Name]
 
 _NOBODY: Pair = (None, None)
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _PAYS = frozenset({"pay", "pays", "paid", "paying"})
 # How far after a sum a clause about it names its two sides, and how far before it "pay" may stand.
 _AHEAD, _BACK = 9, 14
@@ -66,7 +64,7 @@ def told_of_contract(line: Line, cue: int, place: int, tables: FigureTables) -> 
     second: Name = None
     if line.word(cue + 1) == "with":
         second = name_after(line, cue + 2, tables)
-        owner = next((at for at in range(cue - 1, max(cue - 4, -1), -1) if words[at] in _POSSESSIVE), -1)
+        owner = next((at for at in range(cue - 1, max(cue - 4, -1), -1) if words[at] in POSSESSIVE), -1)
         first = name_before(line, owner - 1, tables) if owner > 0 else None
     if first is None or second is None or first == second:
         return _NOBODY
@@ -99,7 +97,7 @@ def told_of_help(line: Line, cue: int, place: int, tables: FigureTables) -> Pair
     words = line.words
     if not 0 <= cue < place or SUM in words[cue:place]:
         return _NOBODY
-    giver = name_before(line, cue - 2, tables) if cue > 1 and words[cue - 1] in _POSSESSIVE else None
+    giver = name_before(line, cue - 2, tables) if cue > 1 and words[cue - 1] in POSSESSIVE else None
     receiver: Name = None
     step = cue + 1
     for _ in range(2):

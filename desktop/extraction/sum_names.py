@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from desktop.extraction.figure_tables import FigureTables
     from desktop.extraction.lines import Line
 
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+# The tokens of a name in a line, from the first to before the last; None where there is none.
+Name = tuple[int, int] | None
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 _ENDS = frozenset({PARTY, SUM, ",", ".", ";", "and", "to", "for", "in", "of", "on", "by", "from"})
 _LITTLE = frozenset(
@@ -46,13 +48,13 @@ def _noun_before(line: Line, step: int) -> tuple[int, int] | None:
     for back in (1, 2):
         if step >= back and words[step - back] == "the":
             return step - back, step
-    owned = step > 1 and words[step - 1] in _POSSESSIVE and words[step - 2] == PARTY
+    owned = step > 1 and words[step - 1] in POSSESSIVE and words[step - 2] == PARTY
     if owned:
         return step - 2, step
     for back in (2, 3):
         if step >= back and words[step - back] == PARTY:
             outer = line.word(step - back - 1)
-            whole = not outer or outer in _OPEN or not (line.is_capital(step - back - 1) or outer in _POSSESSIVE)
+            whole = not outer or outer in _OPEN or not (line.is_capital(step - back - 1) or outer in POSSESSIVE)
             return (step - back, step) if whole and not outer[:1].isdigit() else None
         if not words[step - back + 1].isalpha() or words[step - back + 1] in _LITTLE:
             break
@@ -88,12 +90,12 @@ def name_after(line: Line, step: int, tables: FigureTables) -> tuple[int, int] |
     place = _first_party(line, step, tables)
     if place < 0:
         return _place_after(line, step, tables)
-    if line.word(place + 1) in _POSSESSIVE:
+    if line.word(place + 1) in POSSESSIVE:
         owned = _owned_after(line, place, tables)
         if owned is not None:
             return owned
         place = next((at for at in range(place + 2, min(place + 7, len(words))) if words[at] in _ENDS), -1)
-        if place >= 0 and (words[place] != PARTY or line.word(place + 1) in _POSSESSIVE):
+        if place >= 0 and (words[place] != PARTY or line.word(place + 1) in POSSESSIVE):
             return None
         if place < 0:
             return None
@@ -106,7 +108,7 @@ def _owned_after(line: Line, place: int, tables: FigureTables) -> tuple[int, int
     for last in (place + 2, place + 3):
         if line.word(last) in tables.groups["party"]:
             following = line.word(last + 1)
-            ended = not following or (following in tables.stops and following not in _POSSESSIVE)
+            ended = not following or (following in tables.stops and following not in POSSESSIVE)
             return (place, last) if ended else None
         if not line.word(last).isalpha() or line.word(last) in tables.stops:
             return None
@@ -122,7 +124,7 @@ def _place_after(line: Line, step: int, tables: FigureTables) -> tuple[int, int]
             return None
         last += 1
     ended = last == len(line.words) or line.words[last] in tables.stops
-    return (step, last - 1) if last > step and ended and line.word(last) not in _POSSESSIVE else None
+    return (step, last - 1) if last > step and ended and line.word(last) not in POSSESSIVE else None
 
 
 def _noun_after(line: Line, step: int, tables: FigureTables) -> tuple[int, int] | None:
@@ -133,7 +135,7 @@ def _noun_after(line: Line, step: int, tables: FigureTables) -> tuple[int, int] 
     for last in (step + 1, step + 2):
         if line.word(last) in parties:
             following = line.word(last + 1)
-            return None if following == PARTY or following in _POSSESSIVE or following in roles else (step, last)
+            return None if following == PARTY or following in POSSESSIVE or following in roles else (step, last)
     return None
 
 
@@ -147,7 +149,7 @@ def _first_party(line: Line, step: int, tables: FigureTables) -> int:
             return place if told else -1
         if word in _ARTICLES and place == step:
             continue
-        if word in tables.stops or word == SUM or word in _POSSESSIVE or plain == 7:
+        if word in tables.stops or word == SUM or word in POSSESSIVE or plain == 7:
             return -1
         plain += 1
         told = word in roles or word.endswith("maker") or line.is_capital(place)
@@ -163,7 +165,7 @@ def _list_end(line: Line, last: int) -> int:
             step += 1
         if line.word(step) == "the":
             step += 1
-        if line.word(step) != PARTY or line.word(step + 1) in _POSSESSIVE:
+        if line.word(step) != PARTY or line.word(step + 1) in POSSESSIVE:
             break
         place = step
         if words[place - 1] == "and" or words[place - 2] == "and":
@@ -254,7 +256,7 @@ def _plain_subject(line: Line, step: int, tables: FigureTables) -> tuple[int, in
     before = line.word(name[0] - 1)
     if before == "the":
         before = line.word(name[0] - 2)
-    inside = before in tables.groups["inside"] or (before in _POSSESSIVE and line.words[name[0]] != PARTY)
+    inside = before in tables.groups["inside"] or (before in POSSESSIVE and line.words[name[0]] != PARTY)
     return None if inside else name
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.entities import Group
 from desktop.extraction.lines import SUM
-from desktop.extraction.sum_names import is_of, name_after
+from desktop.extraction.sum_names import Name, is_of, name_after
 from desktop.extraction.sum_phrases import POINTS, whole_phrase_end
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from desktop.extraction.lines import Line
 
 # The first and the last token of a name, None where none stands there.
-Name = tuple[int, int] | None
 # How many tokens after a sum they are looked for.
 _AHEAD = 18
 _SLOTS = {

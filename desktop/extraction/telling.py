@@ -57,7 +57,7 @@ _STATES_CONCLUDE = (
 )
 # "Works in partnership with" tells how things go on, not that something was agreed.
 _AT_WORK = re.compile(r"\bwork(?:s|ed|ing)?\s(?:\w+\s)?in\s(?:\w+\s)?\Z")
-_MONEY = (AgreementKind.LOAN, AgreementKind.FUNDING)
+MONEY_KINDS = (AgreementKind.LOAN, AgreementKind.FUNDING)
 
 
 class Told(NamedTuple):
@@ -137,7 +137,7 @@ def _of_doing(masked: str, told: Told) -> Iterator[tuple[str, float]]:
     elif told.passive and grade == "named" and masked[told.start].isupper():
         yield "said to be signed or in force", 1.0
     if told.amount is not None:
-        yield "a sum is tied to it", 1.5 if told.noun.kind in _MONEY or grade == "invest" else 0.5
+        yield "a sum is tied to it", 1.5 if told.noun.kind in MONEY_KINDS or grade == "invest" else 0.5
     elif grade == "invest":
         yield "no sum", -1.0
     if grade == "invest" and told.verb is not None and told.bilateral:

@@ -154,8 +154,7 @@ def _parties(keys: Iterable[Mapping[str, str]], names: Mapping[str, str]) -> lis
 def _sum(amount: MonetaryAmount | None) -> Sum | None:
     if amount is None or amount.currency is None:
         return None
-    high = amount.value if amount.value_max is None else amount.value_max
-    return Sum(amount.currency, float(amount.value), float(high))
+    return Sum(amount.currency, float(amount.value), float(amount.highest))
 
 
 def _day(date: str | None) -> int | None:

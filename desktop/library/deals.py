@@ -146,7 +146,7 @@ def _differ(one: MonetaryAmount, other: MonetaryAmount) -> bool:
     if one.currency != other.currency:
         return False
     below, above = sorted((one, other), key=lambda amount: amount.value)
-    upper = below.value if below.value_max is None else below.value_max
+    upper = below.highest
     rounded = max(_half_unit(upper), _half_unit(above.value))
     return upper < above.value and above.value - upper > min(rounded, upper / 10)
 

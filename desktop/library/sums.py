@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from decimal import Decimal
 
     from desktop.models.records import MonetaryAmount
 
@@ -23,14 +22,10 @@ def sums_between(typed: str) -> Callable[[MonetaryAmount], bool] | None:
         return None
 
     def meets(amount: MonetaryAmount) -> bool:
-        low, high = amount.value, _upper(amount)
+        low, high = amount.value, amount.highest
         if asked.currency and asked.currency != amount.currency:
             return False
         above = asked.low is None or (high > asked.low if asked.above else high >= asked.low)
         return above and (asked.high is None or (low < asked.high if asked.below else low <= asked.high))
 
     return meets
-
-
-def _upper(amount: MonetaryAmount) -> Decimal:
-    return amount.value if amount.value_max is None else amount.value_max

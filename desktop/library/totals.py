@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop.models.document import Span
-    from desktop.models.records import MonetaryAmount
     from desktop.models.rows import FigureRow
 
 # Enough digits to add any sums exactly; the usual 28 would round.
@@ -84,12 +83,8 @@ def _total(currency: str | None, rows: Sequence[FigureRow], out: dict[int, LeftO
     with localcontext() as context:
         context.prec = _DIGITS
         low = sum((row.figure.amount.value for row in counted), Decimal(0))
-        high = sum((_upper(row.figure.amount) for row in counted), Decimal(0))
+        high = sum((row.figure.amount.highest for row in counted), Decimal(0))
     return Total(currency, low, high, counted, left_out)
-
-
-def _upper(amount: MonetaryAmount) -> Decimal:
-    return amount.value if amount.value_max is None else amount.value_max
 
 
 def _left_out(rows: Sequence[FigureRow]) -> Iterator[LeftOut]:

@@ -226,8 +226,7 @@ def _sum(amount: MonetaryAmount | None) -> tuple[str | None, float | None, float
     """Return currency and both ends of a sum as lists compare them; a single sum is both its ends."""
     if amount is None:
         return None, None, None
-    high = amount.value if amount.value_max is None else amount.value_max
-    return amount.currency, float(amount.value), float(high)
+    return amount.currency, float(amount.value), float(amount.highest)
 
 
 def _marks(figure: Figure) -> tuple[bool, bool]:

@@ -8,7 +8,7 @@ from desktop.listings.columns import words
 from desktop.listings.listing import Table
 
 if TYPE_CHECKING:
-    from desktop.library.own_list import OwnEntry
+    from desktop.library.own_list import Added, OwnEntry
 
 OWN_NAMES: Table[OwnEntry] = Table(
     name="names",
@@ -18,3 +18,13 @@ OWN_NAMES: Table[OwnEntry] = Table(
         words("goes_by", "Goes by", lambda entry: entry.canonical),
     ),
 )
+
+
+def added_words(added: Added, source: str = "") -> str:
+    """Return what became of names that were taken over, as a sentence; ``source`` says what they were taken from."""
+    parts = [f"{added.new:,} {'name' if added.new == 1 else 'names'} added{source}"]
+    if added.known:
+        parts.append(f"{added.known:,} stood there already or came twice")
+    if added.unusable:
+        parts.append(f"{added.unusable:,} left out as no names")
+    return "; ".join(parts) + "."

@@ -102,8 +102,7 @@ def _short(total: Total) -> str:
 
     if total.low is None or total.high is None:
         return total.currency or ""
-    upper = total.high if total.high != total.low else None
-    return short_amount(MonetaryAmount(value=total.low, value_max=upper, currency=total.currency))
+    return short_amount(MonetaryAmount(value=total.low, value_max=_upper(total), currency=total.currency))
 
 
 def _source(row: FigureRow, beside: FigureRow | None = None) -> str:

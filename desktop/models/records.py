@@ -125,6 +125,11 @@ class MonetaryAmount(Value):
     currency: str | None = None
     doubt: AmountDoubt | None = None
 
+    @property
+    def highest(self) -> Decimal:
+        """The upper end of a range; a single sum is its own."""
+        return self.value if self.value_max is None else self.value_max
+
 
 class Figure(Value):
     """A sum of money in a text.

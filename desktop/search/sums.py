@@ -84,8 +84,7 @@ def _between(low: MonetaryAmount, high: MonetaryAmount) -> Between | None:
     currencies = {amount.currency for amount in (low, high) if amount.currency}
     if len(currencies) > 1:
         return None
-    end = high.value if high.value_max is None else high.value_max
-    return Between(low.value, end, currency=next(iter(currencies), None))
+    return Between(low.value, high.highest, currency=next(iter(currencies), None))
 
 
 def _amount(text: str) -> MonetaryAmount | None:

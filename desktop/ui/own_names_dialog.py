@@ -13,7 +13,7 @@ from desktop.errors import AccordError
 from desktop.ui.dialog_parts import close_row, dialog_title, note
 
 if TYPE_CHECKING:
-    from desktop.library.own_list import Added, OwnEntry
+    from desktop.library.own_list import OwnEntry
 
 _ABOUT = (
     "These names beat everything else: each is always taken for a company, or never where it says so. "
@@ -60,6 +60,7 @@ class OwnNamesDialog(QDialog):
         """Take over the names of a table, and say what came of it."""
         from desktop.library.name_tables import read_names
         from desktop.library.own_list import add_names
+        from desktop.listings.own_names import added_words
 
         try:
             added = add_names(self._file, read_names(table).names)
@@ -67,7 +68,7 @@ class OwnNamesDialog(QDialog):
             self._say(str(error))
             return
         self._fill()
-        self._say(_what_came(added))
+        self._say(added_words(added) + (" The folder is read again with them." if added.new else ""))
         if added.new:
             self.added.emit()
 
@@ -107,16 +108,6 @@ def _worded(entry: OwnEntry) -> str:
     if entry.never:
         return f"{entry.name}   (never a company)"
     return f"{entry.name}   → {entry.canonical}" if entry.canonical else entry.name
-
-
-def _what_came(added: Added) -> str:
-    parts = [f"{added.new:,} {'name' if added.new == 1 else 'names'} added"]
-    if added.known:
-        parts.append(f"{added.known:,} stood there already or came twice")
-    if added.unusable:
-        parts.append(f"{added.unusable:,} left out as no names")
-    words = "; ".join(parts) + "."
-    return f"{words} The folder is read again with them." if added.new else words
 
 
 def _path(file: Path) -> QLabel:
