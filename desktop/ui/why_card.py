@@ -25,6 +25,8 @@ WIDTH = 440
 _TALLEST = 560
 _NAMES = 92
 _GAP = 8
+# The line of the title, with the room around it.
+_HEAD = 60
 
 
 class WhyCard(QFrame):
@@ -68,6 +70,7 @@ class WhyCard(QFrame):
 
         self._text = as_text(title, sections)
         self._title.setText(title)
+        _colour(self._title, self._theme.palette.text)
         self.setAccessibleName(title)
         self.setAccessibleDescription(self._text)
         body = QWidget()
@@ -82,7 +85,7 @@ class WhyCard(QFrame):
             lines.addSpacing(6)
         lines.addStretch(1)
         self._scroll.setWidget(body)
-        self._place(beside, body.sizeHint().height() + 60)
+        self._place(beside, lines.heightForWidth(body.width()) + _HEAD)
         self.show()
         self._copy.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -137,5 +140,9 @@ def _label(words: str, face: QFont, colour: str) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setFont(face)
-    label.setStyleSheet(f"color: {colour}; background: transparent;")
+    _colour(label, colour)
     return label
+
+
+def _colour(label: QLabel, colour: str) -> None:
+    label.setStyleSheet(f"color: {colour}; background: transparent;")

@@ -15,6 +15,7 @@ from desktop.listings.tables import PANELS
 from desktop.models.document import Span
 from desktop.ui.document_view import DocumentView
 from desktop.ui.listing_panel import ListingPanel
+from desktop.ui.theme import DARK
 from desktop.ui.why_card import WIDTH, WhyCard
 
 if TYPE_CHECKING:
@@ -59,6 +60,20 @@ def test_it_stays_on_the_screen(card: WhyCard, beside: QRect) -> None:
     card.show_sections("Why?", SECTIONS, beside)
     assert QGuiApplication.primaryScreen().availableGeometry().contains(card.geometry())
     assert card.width() == WIDTH
+
+
+def test_it_takes_the_colours_of_the_theme_it_is_shown_in(card: WhyCard, light_theme: Theme) -> None:
+    light_theme.set_choice("dark")
+    card.show_sections("Why?", SECTIONS, QRect(700, 300, 300, 60))
+    title = next(label for label in card.findChildren(QLabel) if label.text() == "Why?")
+    assert DARK.text in title.styleSheet()
+    light_theme.set_choice("light")
+
+
+def test_it_is_as_high_as_its_words(card: WhyCard) -> None:
+    card.show_sections("Why?", SECTIONS, QRect(700, 300, 300, 60))
+    lowest = max(label.mapTo(card, label.rect().bottomLeft()).y() for label in card.findChildren(QLabel))
+    assert 0 < card.height() - lowest < 60
 
 
 def test_it_is_copied_and_closed_by_key(qtbot: QtBot, card: WhyCard) -> None:
