@@ -6,7 +6,7 @@ import os
 import re
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -24,10 +24,15 @@ from desktop.models.records import (
 )
 from desktop.models.rows import AgreementRow, CompanyPlace, CompanyRow, DocumentRef, FigureRow
 from desktop.resources import seeds_folder
+from desktop.ui.listing_panel import ListingPanel
 from desktop.ui.theme import Theme, load_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop.listings.listing import Listing
 
 # A screen that holds the whole window; Qt's own is 800 pixels wide.
 os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
@@ -166,6 +171,22 @@ def seed_rows(seed: Document, seed_extraction: Extraction) -> dict[str, tuple[ob
         for found in seed_extraction.figures
     )
     return {"agreements": agreements, "companies": companies, "figures": figures}
+
+
+@pytest.fixture
+def make_panel(qtbot: QtBot, light_theme: Theme) -> Callable[[Listing[Any], tuple[Any, ...]], ListingPanel]:
+    """Make the panel of a listing with rows, as wide as a column of the window."""
+
+    def panel_of(listing: Listing[Any], rows: tuple[Any, ...]) -> ListingPanel:
+        panel = ListingPanel(listing, light_theme)
+        qtbot.addWidget(panel)
+        qtbot.addWidget(panel.title_bar)
+        panel.resize(344, 400)
+        panel.show()
+        panel.set_rows(rows)
+        return panel
+
+    return panel_of
 
 
 def first(company: Company) -> Span:

@@ -30,17 +30,8 @@ Make = "Callable[[Listing[Any]], ListingPanel]"
 
 
 @pytest.fixture
-def make(qtbot: QtBot, light_theme: Theme, seed_rows: Rows) -> Callable[[Listing[Any]], ListingPanel]:
-    def panel_of(listing: Listing[Any]) -> ListingPanel:
-        panel = ListingPanel(listing, light_theme)
-        qtbot.addWidget(panel)
-        qtbot.addWidget(panel.title_bar)
-        panel.resize(344, 400)
-        panel.show()
-        panel.set_rows(seed_rows[listing.name])
-        return panel
-
-    return panel_of
+def make(make_panel: Callable[..., ListingPanel], seed_rows: Rows) -> Callable[[Listing[Any]], ListingPanel]:
+    return lambda listing: make_panel(listing, seed_rows[listing.name])
 
 
 def middle(panel: ListingPanel, row: int) -> QPoint:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QLineEdit, QWidgetAction
 
 from desktop.listings.tables import AGREEMENTS, COMPANIES, FIGURES, PANELS
 from desktop.models.records import AgreementStatus, FigurePurpose, Firmness
-from desktop.ui.listing_panel import ListingPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.listings.listing import Listing
     from desktop.models.rows import FigureRow
     from desktop.ui.filter_chip import FilterChip
-    from desktop.ui.theme import Theme
+    from desktop.ui.listing_panel import ListingPanel
 
 Rows = dict[str, tuple[Any, ...]]
 # The offscreen platform says so when something pops up.
@@ -53,17 +52,8 @@ def rows(seed_rows: Rows) -> Rows:
 
 
 @pytest.fixture
-def make(qtbot: QtBot, light_theme: Theme, rows: Rows) -> Callable[[Listing[Any]], ListingPanel]:
-    def panel_of(listing: Listing[Any]) -> ListingPanel:
-        panel = ListingPanel(listing, light_theme)
-        qtbot.addWidget(panel)
-        qtbot.addWidget(panel.title_bar)
-        panel.resize(344, 400)
-        panel.show()
-        panel.set_rows(rows[listing.name])
-        return panel
-
-    return panel_of
+def make(make_panel: Callable[..., ListingPanel], rows: Rows) -> Callable[[Listing[Any]], ListingPanel]:
+    return lambda listing: make_panel(listing, rows[listing.name])
 
 
 def chip(panel: ListingPanel, name: str) -> FilterChip:

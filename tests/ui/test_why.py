@@ -14,16 +14,18 @@ from desktop.listings.reasons import Entry, Section
 from desktop.listings.tables import PANELS
 from desktop.models.document import Span
 from desktop.ui.document_view import DocumentView
-from desktop.ui.listing_panel import ListingPanel
 from desktop.ui.theme import DARK
 from desktop.ui.why_card import WIDTH, WhyCard
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from desktop.listings.listing import Listing
     from desktop.models.document import Document
     from desktop.models.records import Extraction
+    from desktop.ui.listing_panel import ListingPanel
     from desktop.ui.theme import Theme
 
 SECTIONS = (
@@ -87,14 +89,9 @@ def test_it_is_copied_and_closed_by_key(qtbot: QtBot, card: WhyCard) -> None:
 
 @pytest.mark.parametrize("listing", PANELS, ids=lambda listing: listing.name)
 def test_a_row_is_explained_by_key(
-    qtbot: QtBot, light_theme: Theme, seed_rows: dict[str, tuple[Any, ...]], listing: Listing[Any]
+    make_panel: Callable[..., ListingPanel], seed_rows: dict[str, tuple[Any, ...]], listing: Listing[Any]
 ) -> None:
-    panel = ListingPanel(listing, light_theme)
-    qtbot.addWidget(panel)
-    qtbot.addWidget(panel.title_bar)
-    panel.resize(344, 400)
-    panel.show()
-    panel.set_rows(seed_rows[listing.name])
+    panel = make_panel(listing, seed_rows[listing.name])
     assert panel.rows()
     panel.view.setCurrentIndex(panel.model.index(0))
     QTest.keyClick(panel.view, Qt.Key.Key_I, CTRL)
