@@ -5,6 +5,7 @@
     │   ├── LibraryBusy         another Accord is reading this library just now
     │   └── IndexDamaged        the search index cannot be read; it can be rebuilt from the store
     ├── ReadError               a document cannot be read
+    │   └── PasswordNeeded      it is locked, and no password or a wrong one was given
     ├── StaleDocument           the file has changed since Accord read it
     ├── QuerySyntaxError        a query cannot be understood; says where and why
     ├── SettingsError           the settings cannot be written
@@ -34,6 +35,10 @@ class IndexDamaged(LibraryError):
 
 class ReadError(AccordError):
     """A document cannot be read."""
+
+
+class PasswordNeeded(ReadError):
+    """A document is locked with a password, and none or a wrong one was given."""
 
 
 class StaleDocument(AccordError):

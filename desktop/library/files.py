@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from desktop.errors import ReadError
 from desktop.library.ledger import NameKeys
 from desktop.library.own_list import fingerprint, read_list
 from desktop.library.writing import Reading
@@ -49,17 +50,18 @@ class Extractor:
     @property
     def readers(self) -> str:
         """The readers there are; a file that was left out by others is looked at again."""
-        from desktop.readers.registry import READERS
+        from desktop.readers.registry import reader_names
 
-        return READERS
+        return reader_names()
 
     def foreign_kind(self, path: Path) -> str:
         """Return the sentence why no reader takes the file, or nothing. Raises ReadError when it will not open."""
         from desktop.readers.opening import read_head
-        from desktop.readers.registry import sniff, unread_sentence
+        from desktop.readers.registry import choose, unread_sentence
+        from desktop.readers.sniffing import foreign_kind
 
-        sniffed = sniff(read_head(path), path.name)
-        return "" if sniffed.reader else unread_sentence(sniffed.kind)
+        head = read_head(path)
+        return "" if choose(head, path.name) else unread_sentence(foreign_kind(head))
 
     def open(self, path: Path) -> FileContent:
         """Return the file's bytes. Raises ReadError."""
@@ -69,9 +71,12 @@ class Extractor:
 
     def read(self, file: FileContent, shown_as: str) -> Reading:
         """Return what is in a file. Raises ReadError."""
-        from desktop.readers.registry import read_document
+        from desktop.readers.registry import read_outcomes
 
-        return self.extract(read_document(file, shown_as=shown_as))
+        outcome = next(read_outcomes(file, shown_as=shown_as))
+        if outcome.document is None:
+            raise ReadError(outcome.reason)
+        return self.extract(outcome.document)
 
     def extract(self, document: Document) -> Reading:
         """Return what is in a document that was read before."""

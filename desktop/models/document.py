@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from enum import StrEnum
 
 from desktop.models.value import Value
@@ -35,11 +36,29 @@ class BlockRole(StrEnum):
 class Block(Value):
     """A run of text between blank lines, without the white space around it.
 
-    Its paragraph number is its place in ``Document.blocks``, counted from 1.
+    Its paragraph number is its place in ``Document.blocks``, counted from 1. ``label`` is what the file itself calls
+    it, as the number of a sheet's row, or empty.
     """
 
     span: Span
     role: BlockRole = BlockRole.PARAGRAPH
+    label: str = ""
+
+
+class PageKind(StrEnum):
+    """What the parts are into which a file divides its text."""
+
+    PAGE = "page"
+    SLIDE = "slide"
+    SHEET = "sheet"
+    CHAPTER = "chapter"
+
+
+class Page(Value):
+    """A page of the file and the text on it; ``label`` is its number or name ("3", "iv", "Costs 2025")."""
+
+    span: Span
+    label: str
 
 
 class Document(Value):
@@ -50,6 +69,10 @@ class Document(Value):
     ``date`` is ISO 8601 (``2025-08-29``) or None where the document states none. ``reader`` names the reader and
     its version (``plain/1``), ``format`` what a person calls such a file (``Text``, ``Markdown``). ``note`` says
     what was left out or guessed in reading, or is empty. ``blocks`` are in order and do not overlap.
+
+    ``author`` and ``language`` (BCP 47, ``en-GB``) are what the file says of itself, or empty. ``pages`` are in order,
+    do not overlap and hold every block, or are empty where the format knows none; in a sheet a row is a block whose
+    cells stand between tabs. ``needs_ocr`` says that the file shows pictures of text which only OCR can read.
     """
 
     path: str
@@ -60,14 +83,56 @@ class Document(Value):
     format: str
     note: str = ""
     blocks: tuple[Block, ...] = ()
+    author: str = ""
+    language: str = ""
+    pages: tuple[Page, ...] = ()
+    page_kind: PageKind = PageKind.PAGE
+    needs_ocr: bool = False
 
     def paragraph_at(self, offset: int) -> int:
         """Return the number, from 1, of the block that holds or last began before ``offset``; 1 if none did."""
-        low, high = 0, len(self.blocks)
-        while low < high:
-            middle = (low + high) // 2
-            if self.blocks[middle].span.start <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return max(low, 1)
+        return max(bisect_right(self.blocks, offset, key=_start), 1)
+
+    def locator_at(self, offset: int) -> str:
+        """Return where ``offset`` is found in the file, as a citation says it.
+
+        ``para 14`` where the file has no pages, else ``p. 3, para 2`` with the paragraph counted on its page,
+        ``slide 4``, ``Costs 2025!B12`` or ``chapter 2, para 5``.
+        """
+        page = self.page_at(offset)
+        if page is None:
+            return f"para {self.paragraph_at(offset)}"
+        if self.page_kind is PageKind.SHEET:
+            return self._cell_at(offset, page)
+        if self.page_kind is PageKind.SLIDE:
+            return f"slide {page.label}"
+        before = bisect_left(self.blocks, page.span.start, key=_start)
+        lead = "p." if self.page_kind is PageKind.PAGE else "chapter"
+        return f"{lead} {page.label}, para {max(self.paragraph_at(offset) - before, 1)}"
+
+    def page_at(self, offset: int) -> Page | None:
+        """Return the page that holds or last began before ``offset``, else the first; None where there are none."""
+        if not self.pages:
+            return None
+        return self.pages[max(bisect_right(self.pages, offset, key=_start) - 1, 0)]
+
+    def _cell_at(self, offset: int, page: Page) -> str:
+        if not self.blocks:
+            return page.label
+        row = self.blocks[self.paragraph_at(offset) - 1]
+        column = self.text.count("\t", row.span.start, max(offset, row.span.start))
+        return f"{page.label}!{column_name(column)}{row.label}"
+
+
+def column_name(index: int) -> str:
+    """Return what a sheet calls its column ``index``, from 0: A to Z, then AA."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def _start(part: Block | Page) -> int:
+    return part.span.start

@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 
 
 class FileStatus(StrEnum):
-    """What became of a file: its text is kept, it holds none, it could not be read, or it was left out."""
+    """What became of a file: its text is kept, it holds none, OCR or a password is needed first, it could not be read,
+    or it was left out."""
 
     READ = "read"
     EMPTY = "empty"
+    NEEDS_OCR = "needs_ocr"
+    PASSWORD = "password"
     FAILED = "failed"
     SKIPPED = "skipped"
 

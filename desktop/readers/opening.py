@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.errors import ReadError
+from desktop.readers.sniffing import HEAD_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 # Ten million characters, the most a document keeps, are at most this many bytes in any encoding.
 BYTE_LIMIT = 40_000_000
-HEAD_LENGTH = 4096
 _CHUNK = 1 << 20
 # Some file systems can hold a time in the year 2446.
 _FARTHEST = (1 << 63) - 1

@@ -1,110 +1,125 @@
-"""Which reader takes which file: told by its content, with the name as a hint."""
+"""Which reader takes which file, and what comes of a file with all that lies inside it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from desktop.errors import ReadError
-from desktop.readers.encodings import utf16_without_bom
-from desktop.readers.opening import BYTE_LIMIT, HEAD_LENGTH, read_content, read_head
-from desktop.readers.plain import READER as PLAIN
+from desktop.errors import PasswordNeeded, ReadError
+from desktop.models.rows import FileStatus
+from desktop.readers.known import OUR_READERS
+from desktop.readers.opening import BYTE_LIMIT, read_content
 from desktop.readers.plain import read_plain
+from desktop.readers.reading import MOST_DEPTH, MOST_MEMBERS, Member, Outcome, Source, Unread
+from desktop.readers.sniffing import foreign_kind, is_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from desktop.models.document import Document
     from desktop.readers.opening import FileContent
+    from desktop.readers.reading import Reader
 
-MARKDOWN = "markdown/1"
-# What files are read by now. When it grows, a library looks again at what it left out.
-READERS = f"{PLAIN} {MARKDOWN}"
-
-_FALLBACK = "This Markdown could not be taken apart and was read as plain text."
-_MARKDOWN_ENDINGS = frozenset({".md", ".markdown", ".mkd", ".mdown"})
-_ZIPPED = (
-    (b"word/", "Word"),
-    (b"xl/", "Excel"),
-    (b"ppt/", "PowerPoint"),
-    (b"application/epub+zip", "EPUB"),
-    (b"application/vnd.oasis.opendocument.text", "OpenDocument text"),
-    (b"application/vnd.oasis.opendocument", "OpenDocument"),
-)
-_MAGIC = (
-    (b"%PDF-", "PDF"),
-    (b"\x89PNG\r\n", "PNG image"),
-    (b"\xff\xd8\xff", "JPEG image"),
-    (b"GIF87a", "GIF image"),
-    (b"GIF89a", "GIF image"),
-    (b"II*\0", "TIFF image"),
-    (b"MM\0*", "TIFF image"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "older Office or Outlook"),
-    (b"{\\rtf", "RTF"),
-    (b"\x1f\x8b", "gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "7-Zip archive"),
-    (b"Rar!\x1a\x07", "RAR archive"),
-    (b"BZh", "bzip2 archive"),
-    (b"\xfd7zXZ\0", "xz archive"),
-    (b"\x7fELF", "program"),
-    (b"SQLite format 3\0", "database"),
-    (b"OggS", "sound or film"),
-    (b"ID3", "sound"),
-    (b"fLaC", "sound"),
-    (b"%!PS", "PostScript"),
-)
-_MARKUP = ((b"<!doctype html", "HTML"), (b"<html", "HTML"), (b"<?xml", "XML"), (b"<svg", "SVG image"))
-# Signs that a byte stream is no text, apart from the NUL: all controls but tab, line ends, form feed, escape.
-_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+_EMPTY = "The file is empty."
+_FALLBACK = "This {} could not be taken apart and was read as plain text."
+_BROKEN = "This {} could not be read: it is damaged, or something in it is not understood."
+_DEEP = "It lies more than three files deep; Accord goes no deeper."
 
 
-@dataclass(frozen=True, slots=True)
-class Sniffed:
-    """The reader for a file, or None with the name of its kind."""
-
-    reader: str | None
-    kind: str
+def readers() -> tuple[Reader, ...]:
+    """Return the readers there are, in the order in which they are asked."""
+    return OUR_READERS
 
 
-def read_file(path: Path, *, shown_as: str | None = None) -> Document:
-    """Read one file.
+def reader_names() -> str:
+    """Return name and version of all readers; when it changes, a library looks again at what it left out."""
+    return " ".join(reader.name for reader in readers())
+
+
+def choose(content: bytes, name: str) -> Reader | None:
+    """Return the first reader that accepts a file called ``name``, or None."""
+    return next((reader for reader in readers() if reader.accepts(content, name)), None)
+
+
+def read_file(path: Path, *, shown_as: str | None = None, password: str = "") -> Document:
+    """Read one file without what lies inside it.
 
     ``shown_as`` becomes ``Document.path``, by default ``path`` as given. Raises ReadError with a sentence when the
-    file cannot be opened or no reader takes it.
+    file cannot be opened or read.
     """
-    return read_document(read_content(path), shown_as=str(path) if shown_as is None else shown_as)
+    outcome = next(read_outcomes(read_content(path), shown_as=shown_as or str(path), password=password))
+    if outcome.document is None:
+        raise ReadError(outcome.reason)
+    return outcome.document
 
 
-def read_document(file: FileContent, *, shown_as: str) -> Document:
-    """Make a Document of bytes already read. Raises ReadError when no reader takes them."""
-    sniffed = sniff(file.content[:HEAD_LENGTH], shown_as)
-    cut = file.size > BYTE_LIMIT
-    if sniffed.reader == PLAIN:
-        return read_plain(file.content, path=shown_as, cut=cut)
-    if sniffed.reader == MARKDOWN:
-        from desktop.readers.markdown import read_markdown
+def read_outcomes(file: FileContent, *, shown_as: str, password: str = "") -> Iterator[Outcome]:
+    """Yield what became of a file, then of each file inside it, those inside a member right behind it. Never raises."""
+    source = Source(file.content, shown_as, cut=file.size > BYTE_LIMIT, password=password)
+    yield from _Reading().read(source, inner="", sha256=file.sha256, size=file.size)
 
+
+class _Reading:
+    """One file on disk with everything in it, and how many members it gave so far."""
+
+    def __init__(self) -> None:
+        self._members = 0
+
+    def read(self, source: Source, *, inner: str, sha256: str, size: int) -> Iterator[Outcome]:
+        reader = choose(source.content, PurePath(source.path).name)
+        if reader is None:
+            kind = foreign_kind(source.content)
+            yield Outcome(inner, FileStatus.SKIPPED, unread_sentence(kind), format=kind, size=size, sha256=sha256)
+            return
+        told = False
+        failure: Outcome | None = None
         try:
-            return read_markdown(file.content, path=shown_as, cut=cut)
-        except Exception:  # noqa: BLE001 (foreign code ends here; its words are not lost)
-            return read_plain(file.content, path=shown_as, cut=cut, note=_FALLBACK)
-    raise ReadError(unread_sentence(sniffed.kind))
+            for part in reader.read(source):
+                if isinstance(part, Member | Unread):
+                    if not told:
+                        told = True
+                        yield Outcome(
+                            inner, FileStatus.READ, format=reader.format, reader=reader.name, size=size, sha256=sha256
+                        )
+                    yield from self._inside(part, source, inner)
+                else:
+                    told = True
+                    yield _outcome(part, reader, inner=inner, sha256=sha256, size=size)
+                if self._members >= MOST_MEMBERS:
+                    break
+        except PasswordNeeded as error:
+            failure = Outcome(inner, FileStatus.PASSWORD, str(error))
+        except ReadError as error:
+            failure = Outcome(inner, FileStatus.FAILED, str(error))
+        except MemoryError:
+            raise
+        except Exception:  # noqa: BLE001 (foreign bytes and foreign code end here)
+            failure = self._fall_back(source, reader, inner, sha256, size)
+        if failure is not None and not told:
+            yield failure
 
+    def _inside(self, part: Member | Unread, source: Source, inner: str) -> Iterator[Outcome]:
+        self._members += 1
+        below = f"{inner}!/{part.name}" if inner else part.name
+        if isinstance(part, Unread):
+            yield Outcome(below, part.status, part.reason, size=part.size)
+        elif source.depth >= MOST_DEPTH:
+            yield Outcome(below, FileStatus.SKIPPED, _DEEP, size=len(part.content))
+        else:
+            member = source.member(part.name, part.content)
+            digest = hashlib.sha256(part.content).hexdigest()
+            yield from self.read(member, inner=below, sha256=digest, size=len(part.content))
 
-def reader_for(path: Path) -> str | None:
-    """Return the name and version of the reader that takes the file, or None. Raises ReadError if it will not open."""
-    return sniff(read_head(path), path.name).reader
-
-
-def sniff(head: bytes, name: str) -> Sniffed:
-    """Tell from the first ``HEAD_LENGTH`` bytes which reader takes a file called ``name``."""
-    kind = _foreign_kind(head)
-    if kind:
-        return Sniffed(None, kind)
-    if PurePath(name).suffix.lower() in _MARKDOWN_ENDINGS:
-        return Sniffed(MARKDOWN, "Markdown")
-    return Sniffed(PLAIN, "Text")
+    def _fall_back(self, source: Source, reader: Reader, inner: str, sha256: str, size: int) -> Outcome:
+        """Read what is text all the same as plain text; its words are not lost."""
+        if not is_text(source.content, source.path):
+            sentence = _BROKEN.format(reader.format)
+            return Outcome(inner, FileStatus.FAILED, sentence, format=reader.format, size=size, sha256=sha256)
+        note = _FALLBACK.format(reader.format)
+        document = read_plain(source.content, path=source.path, cut=source.cut, note=note)
+        return _outcome(document, reader, inner=inner, sha256=sha256, size=size)
 
 
 def unread_sentence(kind: str) -> str:
@@ -112,28 +127,8 @@ def unread_sentence(kind: str) -> str:
     return f"Accord does not read this kind of file yet ({kind})."
 
 
-def _foreign_kind(head: bytes) -> str:
-    """Return what a file is that is no plain text, or nothing."""
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return next((kind for mark, kind in _ZIPPED if mark in head), "ZIP archive")
-    for mark, kind in _MAGIC:
-        if head.startswith(mark):
-            return kind
-    if head[4:8] == b"ftyp":
-        return "sound or film"
-    if head.startswith(b"RIFF") and head[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
-        return "WebP image" if head[8:12] == b"WEBP" else "sound or film"
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    for mark, kind in _MARKUP:
-        if start.startswith(mark):
-            return kind
-    return "" if _is_text(head) else "binary"
-
-
-def _is_text(head: bytes) -> bool:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
-        return True
-    if b"\0" in head:
-        return utf16_without_bom(head) is not None
-    controls = len(head) - len(head.translate(None, _CONTROLS))
-    return controls * 20 <= len(head)
+def _outcome(document: Document, reader: Reader, *, inner: str, sha256: str, size: int) -> Outcome:
+    has_text = bool(document.text.strip())
+    status = FileStatus.READ if has_text else FileStatus.NEEDS_OCR if document.needs_ocr else FileStatus.EMPTY
+    reason = document.note or ("" if has_text else _EMPTY)
+    return Outcome(inner, status, reason, document, document.format, reader.name, size, sha256)

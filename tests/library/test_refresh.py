@@ -14,6 +14,8 @@ from desktop.models.progress import Phase
 from desktop.models.rows import FileStatus
 from desktop.models.search import Scope
 from desktop.readers import opening, registry
+from desktop.readers.known import OUR_READERS
+from desktop.readers.reading import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -311,9 +313,8 @@ def test_files_left_out_are_looked_at_again_when_there_is_a_new_reader(
     (folder / "scan.pdf").write_bytes(b"%PDF-1.7\n")
     settle(*folder.rglob("*.*"))
     refresh(library)
-    monkeypatch.setattr(files.Extractor, "readers", "plain/1 markdown/1 pdf/1")
-    monkeypatch.setattr(files.Extractor, "foreign_kind", lambda *_: "")
-    monkeypatch.setattr(registry, "sniff", lambda *_: registry.Sniffed("plain/1", "Text"))
+    anything = Reader("any/1", "Anything", lambda *_: True, OUR_READERS[-1].read)
+    monkeypatch.setattr(registry, "OUR_READERS", (*OUR_READERS, anything))
 
     refresh(library)
 

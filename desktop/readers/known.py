@@ -1,0 +1,40 @@
+"""The readers that come with Accord, each loaded when a file first needs it."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from desktop.readers.reading import Reader
+from desktop.readers.sniffing import is_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.models.document import Document
+    from desktop.readers.reading import Source
+
+_MARKDOWN_ENDINGS = frozenset({".md", ".markdown", ".mkd", ".mdown"})
+
+
+def _is_markdown(content: bytes, name: str) -> bool:
+    return PurePath(name).suffix.lower() in _MARKDOWN_ENDINGS and is_text(content, name)
+
+
+def _read_markdown(source: Source) -> Iterator[Document]:
+    from desktop.readers.markdown import read_markdown
+
+    yield read_markdown(source.content, path=source.path, cut=source.cut)
+
+
+def _read_plain(source: Source) -> Iterator[Document]:
+    from desktop.readers.plain import read_plain
+
+    yield read_plain(source.content, path=source.path, cut=source.cut)
+
+
+# The first that accepts a file reads it; plain text takes what is text and nobody else's.
+OUR_READERS = (
+    Reader("markdown/1", "Markdown", _is_markdown, _read_markdown),
+    Reader("plain/1", "Text", is_text, _read_plain),
+)
