@@ -41,6 +41,11 @@ class Home:
         return self.folder / "index"
 
     @property
+    def choices(self) -> Path:
+        """The file of what the person has chosen for this library."""
+        return self.folder / "choices.json"
+
+    @property
     def damage_mark(self) -> Path:
         """A file that is there after something in the store could not be read."""
         return self.folder / "store.damage-seen"

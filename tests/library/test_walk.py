@@ -8,6 +8,7 @@ import pytest
 
 from desktop.errors import LibraryError
 from desktop.library import walk as walking
+from desktop.library.choices import Choices
 from desktop.library.walk import Found, path_on_disk, shown_path, walk
 from desktop.models.rows import FileStatus
 
@@ -138,3 +139,38 @@ def test_a_folder_that_cannot_be_listed_is_told(folder: Path, monkeypatch: pytes
 def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match="cannot be read"):
         list(walk(tmp_path / "gone"))
+
+
+def test_patterns_and_the_persons_own_choices(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.tmp", "drafts/c.txt", "deep/drafts/d.txt", "e.pdf", "out.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    (tmp_path / "large.txt").write_bytes(b"x" * 1_000_001)
+    choices = Choices(exclude=("*.tmp", "drafts/"), left_out=("out.txt",), size_limit=1)
+
+    found = {file.path: file.reason for file in walk(tmp_path, choices=choices)}
+
+    assert found == {
+        "a.txt": "",
+        "e.pdf": "",
+        "large.txt": "This file is larger than 1 MB, the limit in the settings of this library.",
+        "out.txt": "You left this file out.",
+    }
+    assert [file.path for file in walk(tmp_path, choices=Choices(include=("*.pdf",)))] == ["e.pdf"]
+
+
+def test_folders_that_were_added_are_walked_behind_the_first(tmp_path: Path) -> None:
+    first, more, gone = tmp_path / "first", tmp_path / "more", tmp_path / "gone"
+    for file in (first / "a.txt", more / "sub" / "b.txt"):
+        file.parent.mkdir(parents=True)
+        file.write_text("x")
+    choices = Choices(folders=(str(more), str(gone)), exclude=("/a.*",), left_out=(f"{more}/sub/b.txt",))
+
+    found = list(walk(first, choices=choices))
+
+    assert [(file.path, file.status) for file in found] == [
+        (f"{more}/sub/b.txt", FileStatus.SKIPPED),
+        (f"{gone}/", FileStatus.FAILED),
+    ]
+    assert path_on_disk(first, found[0].raw) == more / "sub" / "b.txt"
+    assert "unplugged" in found[1].reason
