@@ -8,7 +8,7 @@ from desktop.extraction.wordbook import CLUB_NAMES, CLUB_SIGNS, GENERIC, GEOGRAP
 from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from desktop.extraction.lexicon import Lexicon
 
@@ -104,10 +104,10 @@ def _is_geographic(word: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.wordbook.facts.get(word, 0) & GEOGRAPHIC)
 
 
-def is_team(parts: Sequence[str], lexicon: Lexicon, in_lower_case: Callable[[str], bool]) -> bool:
-    """Tell whether a name is made as those of teams are: a place and a plural that is no common word here."""
+def is_named_as_team(parts: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether a name is made as those of teams are, a place and a plural, were that no common word in its text."""
     last = parts[-1]
-    if len(last) < 4 or last[-1] != "s" or last.endswith("ss") or not last.istitle() or in_lower_case(last.lower()):
+    if len(last) < 4 or last[-1] != "s" or last.endswith("ss") or not last.istitle():
         return False
     place = " ".join(parts[:-1])
     return place in lexicon.places or place.casefold() in lexicon.cities

@@ -6,28 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.extraction.beside import weigh_place
-from desktop.extraction.bodies import TEAM, body_kind, is_sure_body, is_team, may_be_body
+from desktop.extraction.bodies import TEAM
 from desktop.extraction.cues import BODY, FIRM, PERSON, THING
 from desktop.extraction.entities import THRESHOLD, Entity, Group
-from desktop.extraction.evidence import Evidence, add, totals, weigh_name
+from desktop.extraction.evidence import Evidence, add, totals
 from desktop.extraction.initials import weigh_initials
 from desktop.extraction.surroundings import is_common_phrase, is_venue, weigh_product, weigh_sentences
-from desktop.extraction.wordbook import (
-    BODY_FIRST,
-    BODY_LAST,
-    BODY_PHRASE,
-    CALENDAR,
-    FIRST_NAME,
-    GENERIC,
-    GEOGRAPHIC,
-    HEAD,
-    INSTRUMENT,
-    MODIFIER,
-    PORTFOLIO,
-    POST,
-    SUFFIX,
-    TITLE,
-)
+from desktop.extraction.wordbook import GENERIC, INSTRUMENT, POST
 from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
@@ -35,65 +20,40 @@ if TYPE_CHECKING:
 
     from desktop.extraction.evidence import Found
     from desktop.extraction.lexicon import Lexicon
-    from desktop.extraction.names import Name
+    from desktop.extraction.readings import Reading
+    from desktop.extraction.runs import Name
 
 # Of one name so many occurrences are weighed; more change nothing but the time.
 _WEIGHED = 6
 # What speaks for an organisation of either sort makes a firm of a name only where so much speaks for a firm.
 _LEAST = 1.0
-_BODY = BODY_LAST | BODY_FIRST | BODY_PHRASE
 # Words that name an instrument or another common thing.
 _COMMON = GENERIC | INSTRUMENT
-# Words that tell what a name of several is: no person's name has them.
-_TOLD = SUFFIX | HEAD | BODY_LAST | BODY_FIRST | GENERIC | PORTFOLIO | CALENDAR | MODIFIER
-_PERSONAL = TITLE | FIRST_NAME
-_NO_PERSON = _TOLD | GEOGRAPHIC
 # Looked up once: an enumeration's members are slow to reach.
 _NAME, _PERSON = Group.NAME, Group.PERSON
-# Endings of words for a people or a language that no table knows: Kurdish, Balinese.
-_PEOPLES = ("ish", "nese")
-
-
-def is_person(parts: Sequence[str], key: str, lexicon: Lexicon) -> bool:
-    """Tell whether a name is a person's by its words: a title or a common first name."""
-    known = lexicon.wordbook.facts.get
-    first = known(parts[0], 0)
-    if not first & (TITLE | FIRST_NAME) or len(parts) < 2 or key in lexicon.known_firms or key in lexicon.likely_firms:
-        return False
-    if known(parts[-1].rstrip("."), 0) & (SUFFIX | HEAD | BODY_LAST):
-        return False
-    return first & TITLE != 0 or not (len(parts) > 4 or "&" in parts or "of" in parts or "and" in parts)
 
 
 @dataclass(frozen=True, slots=True)
 class People:
     """What names of several words tell of persons.
 
-    ``whole`` are the names that are persons' by their words, ``surnames`` the last words of these; ``endings`` gives,
-    for the last words of all that may be persons', such a name.
+    ``surnames`` are the last words of those that are persons' by their words; ``endings`` gives, for the last words of
+    all that may be persons', such a name.
     """
 
-    whole: Set[str]
     surnames: Set[str]
     endings: Mapping[str, str]
 
     @classmethod
-    def of(cls, parts_of: Mapping[str, tuple[str, ...]], lexicon: Lexicon) -> People:
-        """Return what the names tell that ``parts_of`` parts into their words."""
-        known, firms = lexicon.wordbook.facts.get, lexicon.known_firms
-        whole, surnames, endings = set(), set(), {}
-        for key, parts in parts_of.items():
-            if len(parts) < 2:
-                continue
-            first, last = known(parts[0], 0), parts[-1]
-            if first & _PERSONAL and is_person(parts, key, lexicon):
-                whole.add(key)
-                surnames.add(last)
-            if len(parts) > 3 or (first | known(last, 0)) & _NO_PERSON or not last.istitle():
-                continue
-            if parts[0] not in firms and key not in firms:
-                endings[last] = key
-        return cls(whole, surnames, endings)
+    def of(cls, readings: Mapping[str, Reading]) -> People:
+        """Return what the names tell that ``readings`` are of."""
+        surnames, endings = set(), {}
+        for key, reading in readings.items():
+            if reading.is_person:
+                surnames.add(reading.parts[-1])
+            if reading.may_be_person:
+                endings[reading.parts[-1]] = key
+        return cls(surnames, endings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,49 +69,37 @@ class Judge:
     singles: Container[str]
     in_lower_case: Callable[[str], bool]
 
-    def decide(self, key: str, parts: tuple[str, ...], places: Sequence[Name]) -> Entity | None:
+    def decide(self, key: str, reading: Reading, places: Sequence[Name]) -> Entity | None:
         """Return what the name ``key`` is, or None where it is nothing that is named."""
-        single, lexicon = len(parts) == 1, self.lexicon
-        known = lexicon.wordbook.facts.get
-        facts = known(parts[-1], 0)
-        listed = key in lexicon.known_firms and not (single and facts & _TOLD)
-        sure = listed or key in lexicon.own_firms
-        if single:
-            if not sure:
-                if facts & POST or key.endswith(_PEOPLES):
-                    return None
-                if key in self.people.surnames:
-                    return Entity(key, _PERSON, forms=[key])
-        else:
-            if not sure and key in self.people.whole:
-                return Entity(key, _PERSON, forms=[key])
-            for part in parts[:-1]:
-                facts |= known(part, 0)
-        body = settled = None
-        bodies = lexicon.known_bodies
-        if not sure and (facts & _BODY or key in bodies or parts[0] in bodies or may_be_body(parts)):
-            body = body_kind(parts, key, lexicon)
-            settled = self._sure_body(body, key, parts, places) if body is not None else None
-        if settled is not None:
-            return settled
-        found = self._weigh_places(places, weigh_name(parts, key, facts, lexicon))
+        if reading.is_none:
+            return None
+        parts, sure, body = reading.parts, reading.is_sure, reading.body
+        single = len(parts) == 1
+        if not sure and (reading.is_person or (single and key in self.people.surnames)):
+            return Entity(key, _PERSON, forms=[key])
+        if body is not None:
+            settled = self._sure_body(key, reading, body, places)
+            if settled is not None:
+                return settled
+        found = self._weigh_places(places, reading.evidence.copy())
         if body is not None:
             found[body[1]] = Evidence(body[1], 3.0, body[0].value)
         if single:
             self._weigh_alone(key, places, found, sure=sure)
         elif not sure:
-            self._weigh_several(key, parts, facts, found)
-            weigh_sentences(parts, places, self.text, found, lexicon)
-        entity = Entity(key, _NAME, forms=[key], is_common=facts & _COMMON != 0)
-        return settle(entity, parts, found, lexicon) if found else entity
+            self._weigh_several(key, reading, found)
+            weigh_sentences(parts, places, self.text, found, self.lexicon)
+        entity = Entity(key, _NAME, forms=[key], is_common=reading.facts & _COMMON != 0)
+        return settle(entity, parts, found, self.lexicon) if found else entity
 
     def _sure_body(
-        self, body: tuple[OrganisationKind, str], key: str, parts: tuple[str, ...], places: Sequence[Name]
+        self, key: str, reading: Reading, body: tuple[OrganisationKind, str], places: Sequence[Name]
     ) -> Entity | None:
         """Return what a name with a body's words surely is: that body, or a building or common phrase, or None."""
+        parts = reading.parts
         if is_venue(parts, places, self.text, self.lexicon) or is_common_phrase(parts, places, self.text):
             return Entity(key, _NAME, forms=[key], is_common=True)
-        if not is_sure_body(parts, key, self.lexicon):
+        if not reading.is_sure_body:
             return None
         kind, phrase = body
         reason = Evidence(phrase, 3.0, kind.value)
@@ -170,12 +118,13 @@ class Judge:
             return {phrase: item for phrase, item in found.items() if item.weight >= 3 or item.weight < 0}
         return found
 
-    def _weigh_several(self, key: str, parts: tuple[str, ...], facts: int, found: Found) -> None:
+    def _weigh_several(self, key: str, reading: Reading, found: Found) -> None:
         """Weigh what is true of names of several words: how teams are named, and how persons are named again."""
-        if not facts & _TOLD and is_team(parts, self.lexicon, self.in_lower_case):
+        last = reading.parts[-1]
+        if reading.may_be_team and not self.in_lower_case(last.lower()):
             add(found, TEAM, 2.5, OrganisationKind.OTHER.value)
-        elif self.people.endings.get(parts[-1]) == key and parts[-1] in self.singles:
-            add(found, f"later {parts[-1]} alone", 1.5, PERSON)
+        elif self.people.endings.get(last) == key and last in self.singles:
+            add(found, f"later {last} alone", 1.5, PERSON)
 
     def _weigh_alone(self, key: str, places: Sequence[Name], found: Found, *, sure: bool) -> None:
         """Weigh what is true of a single word alone: a common word, initials, a place where any word is a capital."""

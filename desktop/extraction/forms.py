@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
     from desktop.extraction.lexicon import Lexicon
-    from desktop.extraction.names import Name
+    from desktop.extraction.runs import Name
 
 _OPENINGS = frozenset({" (", ' ("', " (“", " (the “", " (“the ", " (the ", ' (the "', " (or ", " (also "})
 _CLOSINGS = frozenset({")", "”", '"'})

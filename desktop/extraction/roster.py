@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from desktop.extraction.deciding import Judge, People
 from desktop.extraction.entities import Entity, Roster
 from desktop.extraction.forms import join_definitions, join_forms
-from desktop.extraction.names import Name, find_names
 from desktop.extraction.neighbours import decide_lists
 from desktop.extraction.profiles import profile_firms
+from desktop.extraction.readings import read_name
+from desktop.extraction.runs import Name, find_names, find_runs
 from desktop.extraction.tagging import Tagger
-from desktop.extraction.wordbook import GEOGRAPHIC
-from desktop.extraction.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,15 +25,15 @@ _BESIDE = 9
 
 def build_roster(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Roster:
     """Return who is named in ``text``."""
-    words = find_words(text, sentences, lexicon)
+    lines = find_runs(text, sentences, lexicon)
     in_lower_case = lower_words(text)
-    names = find_names(words, sentences, lexicon, in_lower_case)
+    names = find_names(text, sentences, lines, lexicon, in_lower_case)
     entities = _entities(text, names, lexicon, in_lower_case)
     pairs = _beside(text, names)
     join_definitions(text, pairs, entities, lexicon)
     decide_lists(pairs, entities, lexicon)
     join_forms(entities, lexicon)
-    tagger = Tagger.of(words, entities, lexicon)
+    tagger = Tagger.of(text, lines, entities, lexicon)
     tags = tagger.tag()
     profile_firms(text, sentences, tags, lexicon)
     unique = {id(entity): entity for entity in (*entities.values(), *tagger.governments.values())}
@@ -69,14 +68,11 @@ def _entities(
             occurrences[key].append(name)
         else:
             occurrences[key] = [name]
-    parts_of = {key: tuple(key.split(" ")) for key in occurrences}
-    judge = Judge(text, lexicon, People.of(parts_of, lexicon), occurrences, in_lower_case)
+    readings = {key: read_name(key, lexicon) for key in occurrences}
+    judge = Judge(text, lexicon, People.of(readings), occurrences, in_lower_case)
     entities: dict[str, Entity] = {}
-    known = lexicon.wordbook.facts.get
-    for key, places in occurrences.items():
-        if known(key, 0) & GEOGRAPHIC:
-            continue
-        entity = judge.decide(key, parts_of[key], places)
+    for key, reading in readings.items():
+        entity = judge.decide(key, reading, occurrences[key])
         if entity is not None:
             entities[key] = entity
     return entities

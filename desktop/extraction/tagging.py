@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from desktop.extraction.lexicon import Lexicon
+    from desktop.extraction.runs import Line, Run
     from desktop.extraction.tables import Country
     from desktop.extraction.words import Words
 
@@ -35,124 +36,119 @@ _DASHES = frozenset({"-", "–", "‐", "‑"})
 
 @dataclass(slots=True)
 class Tagger:
-    """Finds the named things of one document in its sentences; governments are named after a country where met.
+    """Finds the named things of one document in its runs of words; governments are named after a country where met.
 
-    ``beginnings`` gives, for the first words of all forms, whom the word names alone and how many words the longer
-    forms have that it begins, the most first.
+    ``forms`` gives whom a wording names; ``lengths``, for the first words of longer ones, how many words these have,
+    the most first.
     """
 
-    words: Words
+    text: str
+    lines: Sequence[Line]
     lexicon: Lexicon
     forms: Mapping[str, Entity]
-    beginnings: Mapping[str, tuple[Entity | None, tuple[int, ...]]]
+    lengths: Mapping[str, tuple[int, ...]]
     government_words: list[int]
     governments: dict[str, Entity] = field(default_factory=dict)
     countries: dict[str, Entity] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, words: Words, entities: Mapping[str, Entity], lexicon: Lexicon) -> Tagger:
+    def of(cls, text: str, lines: Sequence[Line], entities: Mapping[str, Entity], lexicon: Lexicon) -> Tagger:
         """Return the tagger for ``entities``, which are keyed by each of their forms."""
         forms: dict[str, Entity] = {}
-        beginnings: dict[str, tuple[Entity | None, tuple[int, ...]]] = {}
+        lengths: dict[str, tuple[int, ...]] = {}
         for form, entity in entities.items():
             if entity.is_common and entity.group is _NAME:
                 continue
-            first, blank, rest = form.partition(" ")
-            known = beginnings.get(first)
-            if not blank:
-                beginnings[first] = entity, known[1] if known is not None else ()
-                continue
             forms[form] = entity
-            length = rest.count(" ") + 2
-            if known is None:
-                beginnings[first] = None, (length,)
-            elif length not in known[1]:
-                beginnings[first] = known[0], tuple(sorted((*known[1], length), reverse=True))
-        return cls(words, lexicon, forms, beginnings, _places_of_governments(words.text))
+            blanks = form.count(" ")
+            if blanks:
+                first, length = form[: form.index(" ")], blanks + 1
+                known = lengths.get(first, ())
+                if length not in known:
+                    lengths[first] = tuple(sorted((*known, length), reverse=True)) if known else (length,)
+        return cls(text, lines, lexicon, forms, lengths, _places_of_governments(text))
 
     def tag(self) -> tuple[tuple[Tag, ...], ...]:
         """Return, for each sentence, the places where something is named, the longest name first."""
-        beginnings, countries = self.beginnings.get, self.lexicon.country_parts.get
-        texts, facts = self.words.texts, self.words.facts
-        lines: list[tuple[Tag, ...]] = []
-        for begin, stop in self.words.bounds:
-            if begin == stop:
-                lines.append(())
+        named, tag_words = self.forms.get, self._tag
+        tagged: list[tuple[Tag, ...]] = []
+        for line in self.lines:
+            if not line:
+                tagged.append(())
                 continue
-            place = begin
             tags: list[Tag] = []
-            governed = bool(self.government_words) and self._is_governed(place, stop)
+            if self.government_words and self._is_governed(line):
+                self._tag_governed(line, tags)
+                tagged.append(tuple(tags))
+                continue
+            for position, run in line:
+                words, _, countries, whole = run
+                # Most runs are one name or none.
+                entity = None if countries else named(whole)
+                if entity is not None:
+                    tags.append(tag_words(position, words, 0, len(words.texts), entity))
+                elif countries or len(words.texts) > 1:
+                    self._tag_parts(position, run, tags)
+            tagged.append(tuple(tags))
+        return tuple(tagged)
+
+    def _tag_parts(self, position: int, run: Run, tags: list[Tag]) -> None:
+        """Add what is named in a run of words."""
+        place, stop = 0, len(run.words.texts)
+        while place < stop:
+            length, entity = self._named(run, place)
+            if entity is not None:
+                tags.append(self._tag(position, run.words, place, place + length, entity))
+            place += length
+
+    def _tag_governed(self, line: Line, tags: list[Tag]) -> None:
+        """Add what is named in a sentence that speaks of a government."""
+        free = 0
+        for position, run in line:
+            words, place, stop = run.words, 0, len(run.words.texts)
             while place < stop:
-                wording = texts[place]
-                known, state = beginnings(wording), countries(wording)
-                if known is None and state is None and not governed:
+                if position + words.starts[place] < free:
                     place += 1
                     continue
-                length, entity = 1, None
-                joined = place + 1 < stop and facts[place + 1] & JOINED
-                if known is not None:
-                    entity = known[0]
-                    if joined and known[1]:
-                        length, entity = self._longest(place, stop, known)
-                if state is not None:
-                    size, country = self._longest_country(place, stop, state if joined else state[-1:])
-                    if country is not None and (size >= length or entity is None):
-                        length, entity = size, country
-                government = self._government(place, stop, length) if governed else None
+                length, entity = self._named(run, place)
+                government = self._government(position, words, place, length)
                 if government is not None:
                     tags.append(government)
-                    place = self._after(place, stop, government.end)
+                    free = government.end
                     continue
                 if entity is not None:
-                    tags.append(self._tag(place, place + length - 1, entity))
+                    tags.append(self._tag(position, words, place, place + length, entity))
                 place += length
-            lines.append(tuple(tags))
-        return tuple(lines)
 
-    def _after(self, place: int, stop: int, end: int) -> int:
-        """Return the first place from ``place`` on whose word does not begin before the offset ``end``."""
-        starts = self.words.starts
-        while place < stop and starts[place] < end:
-            place += 1
-        return place
+    def _named(self, run: Run, place: int) -> tuple[int, Entity | None]:
+        """Return who is named from ``place`` of a run on, and in how many words: the longest form, or a country."""
+        length, entity = self._longest(run.words, place)
+        country = run.countries.get(place)
+        if country is not None and (country[0] >= length or entity is None):
+            return country[0], self._country(country[1])
+        return length, entity
 
-    def _longest(
-        self, place: int, stop: int, known: tuple[Entity | None, tuple[int, ...]]
-    ) -> tuple[int, Entity | None]:
-        """Return the longest form that stands at ``place`` among ``known``, those that its word may begin."""
-        texts, facts = self.words.texts, self.words.facts
-        alone, lengths = known
-        reach = place + 1
-        while reach < stop and facts[reach] & JOINED:
-            reach += 1
-        for length in lengths:
-            if place + length <= reach:
-                entity = self.forms.get(" ".join(texts[place : place + length]))
-                if entity is not None:
-                    return length, entity
-        return 1, alone
+    def _longest(self, words: Words, place: int) -> tuple[int, Entity | None]:
+        """Return the longest form that stands at ``place``, and the number of its words."""
+        texts, facts = words.texts, words.facts
+        first = texts[place]
+        lengths = self.lengths.get(first)
+        reach, stop = place + 1, len(texts)
+        if lengths is not None and reach < stop and facts[reach] & JOINED:
+            while reach < stop and facts[reach] & JOINED:
+                reach += 1
+            for length in lengths:
+                if place + length <= reach:
+                    entity = self.forms.get(" ".join(texts[place : place + length]))
+                    if entity is not None:
+                        return length, entity
+        return 1, self.forms.get(first)
 
-    def _longest_country(
-        self, place: int, stop: int, forms: Sequence[tuple[tuple[str, ...], Country]]
-    ) -> tuple[int, Entity | None]:
-        """Return the longest country of ``forms`` that stands at ``place``, with the number of its words."""
-        texts = self.words.texts
-        for parts, value in forms:
-            length = len(parts)
-            if length == 1:
-                return 1, self._country(value)
-            end = place + length
-            if end > stop or texts[place + 1] != parts[1] or tuple(texts[place:end]) != parts:
-                continue
-            if self.words.are_joined(place + 1, end):
-                return length, self._country(value)
-        return 1, None
-
-    def _tag(self, first: int, last: int, entity: Entity) -> Tag:
-        """Return the tag of the words from ``first`` to ``last``; made past its constructor, which is slow."""
-        words = self.words
-        text, starts, wording = words.text, words.starts, words.texts[last]
-        start, end = starts[first], starts[last] + len(wording)
+    def _tag(self, position: int, words: Words, first: int, after: int, entity: Entity) -> Tag:
+        """Return the tag of a run's words from ``first`` to before ``after``; made past its constructor, a slow one."""
+        text, last = self.text, after - 1
+        wording = words.texts[last]
+        start, end = position + words.starts[first], position + words.starts[last] + len(wording)
         genitive = words.facts[last] & POSSESSIVE != 0
         following, before = text[end : end + 1], text[start - 1 : start]
         if following == "." and wording in self.lexicon.firms.suffixes and _is_abbreviated(wording, entity):
@@ -164,11 +160,12 @@ class Tagger:
             return tuple.__new__(Tag, (start, end, entity, genitive, pair, brackets))
         return tuple.__new__(Tag, (start, end, entity, genitive, False, False))
 
-    def _is_governed(self, first: int, stop: int) -> bool:
-        """Tell whether "government" stands among or soon after the words from ``first`` to before ``stop``."""
+    def _is_governed(self, line: Line) -> bool:
+        """Tell whether "government" stands among or soon after the words of a sentence."""
         governments = self.government_words
-        at = bisect_left(governments, self.words.starts[first])
-        return at < len(governments) and governments[at] < self.words.starts[stop - 1] + _SOON
+        (first, run), (last, closing) = line[0], line[-1]
+        at = bisect_left(governments, first + run.words.starts[0])
+        return at < len(governments) and governments[at] < last + closing.words.starts[-1] + _SOON
 
     def _country(self, country: Country) -> Entity:
         entity = self.countries.get(country.name)
@@ -176,36 +173,39 @@ class Tagger:
             entity = self.countries[country.name] = Entity(country.name, _COUNTRY, country=country.code)
         return entity
 
-    def _government(self, place: int, stop: int, length: int) -> Tag | None:
+    def _government(self, position: int, words: Words, place: int, length: int) -> Tag | None:
         """Return the government that "Kenyan government" or "Bavarian state government" names from ``place`` on."""
-        words, lexicon = self.words, self.lexicon
-        if words.texts[place] in _ARTICLES and place + 1 < stop and words.facts[place + 1] & JOINED:
+        texts, facts, stop = words.texts, words.facts, len(words.texts)
+        if texts[place] in _ARTICLES and place + 1 < stop and facts[place + 1] & JOINED:
             place, length = place + 1, max(length - 1, 1)
         last = min(place + length, stop)
-        name = " ".join(words.texts[place:last])
-        while last < min(stop, place + 3) and words.facts[last] & JOINED and not _is_place(name, lexicon):
-            if words.texts[last] in {"Government", "Administration"}:
+        name = " ".join(texts[place:last])
+        while last < min(stop, place + 3) and facts[last] & JOINED and not _is_place(name, self.lexicon):
+            if texts[last] in {"Government", "Administration"}:
                 break
-            name = f"{name} {words.texts[last]}"
+            name = f"{name} {texts[last]}"
             last += 1
-        if words.facts[last - 1] & POSSESSIVE:
+        if facts[last - 1] & POSSESSIVE:
             return None
-        end = words.end(last - 1)
-        tail = words.text[end : end + 40].split(" ")
+        end = position + words.starts[last - 1] + len(texts[last - 1])
+        tail = self.text[end : end + 40].split(" ")
         if tail[0] or len(tail) < 2:
             return None
         at = 1
-        known = _is_place(name, lexicon)
+        known = _is_place(name, self.lexicon)
         if known and tail[at] in _GOVERNMENT_LEVELS and len(tail) > at + 1:
             end += 1 + len(tail[at])
             at += 1
         noun = tail[at].rstrip('.,;:)”"’?!—').removesuffix("’s").removesuffix("'s")
-        start, stop_at = words.starts[place], end + 1 + len(noun)
+        start, stop_at = position + words.starts[place], end + 1 + len(noun)
         if noun.lower() not in _GOVERNMENTS or not (known or noun == "administration"):
             return None
-        if not known and words.text[max(start - 3, 0) : start] in _ANY:
+        if not known and self.text[max(start - 3, 0) : start] in _ANY:
             return None
-        name = " ".join(words.text[start:stop_at].split())
+        return self._named_government(start, stop_at)
+
+    def _named_government(self, start: int, end: int) -> Tag:
+        name = " ".join(self.text[start:end].split())
         entity = self.governments.get(name)
         if entity is None:
             entity = Entity(
@@ -213,7 +213,7 @@ class Tagger:
             )
             entity.evidence.append(Evidence("called government", 3.0, "government"))
             self.governments[name] = entity
-        return Tag(start, stop_at, entity, words.text[stop_at : stop_at + 1] in {"'", "’"})
+        return Tag(start, end, entity, self.text[end : end + 1] in {"'", "’"})
 
 
 def _is_abbreviated(suffix: str, entity: Entity) -> bool:
