@@ -57,11 +57,9 @@ class Extractor:
     def foreign_kind(self, path: Path) -> str:
         """Return the sentence why no reader takes the file, or nothing. Raises ReadError when it will not open."""
         from desktop.readers.opening import read_head
-        from desktop.readers.registry import choose, unread_sentence
-        from desktop.readers.sniffing import foreign_kind
+        from desktop.readers.registry import surely_unread
 
-        head = read_head(path)
-        return "" if choose(head, path.name) else unread_sentence(foreign_kind(head))
+        return surely_unread(read_head(path), path.name)
 
     def open(self, path: Path) -> FileContent:
         """Return the file's bytes. Raises ReadError."""

@@ -33,8 +33,7 @@ def _read_plain(source: Source) -> Iterator[Document]:
     yield read_plain(source.content, path=source.path, cut=source.cut)
 
 
-# The first that accepts a file reads it; plain text takes what is text and nobody else's.
-OUR_READERS = (
-    Reader("markdown/1", "Markdown", _is_markdown, _read_markdown),
-    Reader("plain/1", "Text", is_text, _read_plain),
-)
+# Each takes one format by what its bytes say; the first that accepts a file reads it.
+OUR_READERS = (Reader("markdown/1", "Markdown", _is_markdown, _read_markdown),)
+# These take what nobody else does: archives that are no document, at the very last what is text.
+LAST_READERS = (Reader("plain/1", "Text", is_text, _read_plain),)

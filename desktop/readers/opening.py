@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.errors import ReadError
-from desktop.readers.sniffing import HEAD_LENGTH
+from desktop.readers.mail_signs import is_mail, is_mailbox
+from desktop.readers.sniffing import HEAD_LENGTH, is_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 # Ten million characters, the most a document keeps, are at most this many bytes in any encoding.
 BYTE_LIMIT = 40_000_000
+# A file of another kind is read whole or not at all, since its end matters: this is the most, unless the person chose.
+SIZE_LIMIT = 200_000_000
 _CHUNK = 1 << 20
 # Some file systems can hold a time in the year 2446.
 _FARTHEST = (1 << 63) - 1
@@ -47,10 +50,11 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class FileContent:
-    """The bytes of a file, at most ``BYTE_LIMIT`` of them, and what the whole file was when they were read.
+    """The bytes of a file, at most ``BYTE_LIMIT`` of a text, and what the whole file was when they were read.
 
     ``size`` and ``sha256`` are of all its bytes, ``mtime_ns`` in nanoseconds since 1970. ``steady`` says that size
-    and time were the same before and after.
+    and time were the same before and after. ``left_out`` is the sentence why a file is not read, which then has
+    neither ``content`` nor ``sha256``, or empty.
     """
 
     content: bytes
@@ -58,6 +62,7 @@ class FileContent:
     mtime_ns: int
     sha256: str
     steady: bool
+    left_out: str = ""
 
 
 def read_head(path: Path) -> bytes:
@@ -66,19 +71,28 @@ def read_head(path: Path) -> bytes:
         return next(opened.chunks(HEAD_LENGTH), b"")
 
 
-def read_content(path: Path) -> FileContent:
-    """Read a regular file, links resolved. Raises ReadError."""
+def read_content(path: Path, *, size_limit: int = SIZE_LIMIT) -> FileContent:
+    """Read a regular file, links resolved. Raises ReadError.
+
+    A plain text is cut at ``BYTE_LIMIT`` and a mailbox at ``size_limit``, in bytes; any other file beyond that limit is
+    left out.
+    """
     with _Opened(path) as opened:
-        parts: list[bytes] = []
-        room = BYTE_LIMIT
-        digest = hashlib.sha256()
+        before = opened.before
+        head = next(opened.chunks(HEAD_LENGTH), b"")
+        room = most_kept(head, path.name, size_limit)
+        if before.st_size > size_limit and not room:
+            return FileContent(b"", before.st_size, time_of(before), "", steady=True, left_out=_too_large(size_limit))
+        room = room or before.st_size + _CHUNK
+        digest = hashlib.sha256(head)
+        parts = [head[:room]]
+        room -= len(head)
         for chunk in opened.chunks(_CHUNK):
             digest.update(chunk)
             if room > 0:
                 parts.append(chunk[:room])
                 room -= len(chunk)
         after = opened.stat()
-        before = opened.before
         return FileContent(
             content=b"".join(parts),
             size=after.st_size,
@@ -86,6 +100,17 @@ def read_content(path: Path) -> FileContent:
             sha256=digest.hexdigest(),
             steady=(before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns),
         )
+
+
+def most_kept(head: bytes, name: str, size_limit: int) -> int:
+    """Return how many bytes are kept of a file that begins with ``head`` and may be cut, 0 where it may not."""
+    if not is_text(head) or is_mail(head, name):
+        return 0
+    return size_limit if is_mailbox(head) else BYTE_LIMIT
+
+
+def _too_large(limit: int) -> str:
+    return f"This file is larger than {limit / 1e6:,.0f} MB, the most that is read of a file of its kind."
 
 
 def time_of(found: os.stat_result) -> int:
@@ -125,7 +150,7 @@ class _Opened:
         return os.fstat(self._handle)
 
     def chunks(self, length: int) -> Iterator[bytes]:
-        """Yield the content from the start, never more than the file held when it was opened and 1 MB."""
+        """Yield the content from where it stands, never more than the file held when it was opened and 1 MB."""
         left = self.before.st_size + _CHUNK
         try:
             while left > 0 and (chunk := os.read(self._handle, length)):

@@ -2,73 +2,155 @@
 
 from __future__ import annotations
 
+import codecs
+import re
+
 from desktop.readers.encodings import utf16_without_bom
+from desktop.readers.magic import MAGIC
+from desktop.readers.ole_listing import OLE_MARK, ole_names
+from desktop.readers.zip_listing import ZIP_MARKS, zip_media_type, zip_names
 
 HEAD_LENGTH = 4096
+ZIP = "ZIP archive"
+OLE = "older Office or Outlook"
 
+# By the first name of the list that begins one of the names in the ZIP. What no person calls an archive comes first.
 _ZIPPED = (
-    (b"word/", "Word"),
-    (b"xl/", "Excel"),
-    (b"ppt/", "PowerPoint"),
-    (b"application/epub+zip", "EPUB"),
-    (b"application/vnd.oasis.opendocument.text", "OpenDocument text"),
-    (b"application/vnd.oasis.opendocument", "OpenDocument"),
+    ("word/document", "Word"),
+    ("xl/workbook", "Excel"),
+    ("ppt/presentation", "PowerPoint"),
+    ("visio/document", "Visio"),
+    ("META-INF/container.xml", "EPUB"),
+    ("Index/Document.iwa", "Apple Pages, Numbers or Keynote"),
+    ("Index.zip", "Apple Pages, Numbers or Keynote"),
+    ("index.apxl", "Apple Pages, Numbers or Keynote"),
+    ("AndroidManifest.xml", "program package"),
+    ("META-INF/MANIFEST.MF", "program package"),
+    ("EGG-INFO/PKG-INFO", "program package"),
+    ("FixedDocSeq.fdseq", "XPS"),
+    ("Documents/1/FixedDoc.fdoc", "XPS"),
+    ("doc.kml", "map"),
 )
-_MAGIC = (
-    (b"%PDF-", "PDF"),
-    (b"\x89PNG\r\n", "PNG image"),
-    (b"\xff\xd8\xff", "JPEG image"),
-    (b"GIF87a", "GIF image"),
-    (b"GIF89a", "GIF image"),
-    (b"II*\0", "TIFF image"),
-    (b"MM\0*", "TIFF image"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "older Office or Outlook"),
-    (b"{\\rtf", "RTF"),
-    (b"\x1f\x8b", "gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "7-Zip archive"),
-    (b"Rar!\x1a\x07", "RAR archive"),
-    (b"BZh", "bzip2 archive"),
-    (b"\xfd7zXZ\0", "xz archive"),
-    (b"\x7fELF", "program"),
-    (b"SQLite format 3\0", "database"),
-    (b"OggS", "sound or film"),
-    (b"ID3", "sound"),
-    (b"fLaC", "sound"),
-    (b"%!PS", "PostScript"),
+_WHEEL = re.compile(r"[^/]+\.dist-info/WHEEL")
+_ZIP_TYPES = (
+    ("application/epub+zip", "EPUB"),
+    ("application/vnd.oasis.opendocument.text", "OpenDocument text"),
+    ("application/vnd.oasis.opendocument.spreadsheet", "OpenDocument sheet"),
+    ("application/vnd.oasis.opendocument.presentation", "OpenDocument slides"),
+    ("application/vnd.oasis.opendocument", "OpenDocument"),
+    ("application/vnd.sun.xml.", "OpenOffice 1"),
 )
-_MARKUP = ((b"<!doctype html", "HTML"), (b"<html", "HTML"), (b"<?xml", "XML"), (b"<svg", "SVG image"))
+_OLE_STREAMS = (
+    ("EncryptedPackage", "locked Office"),
+    ("__properties_version1.0", "Outlook message"),
+    ("__nameid_version1.0", "Outlook message"),
+    ("WordDocument", "older Word"),
+    ("Workbook", "older Excel"),
+    ("Book", "older Excel"),
+    ("PowerPoint Document", "older PowerPoint"),
+    ("VisioDocument", "Visio"),
+    ("Contents", "older Office"),
+)
+_MARKUP = (
+    ("<!doctype html", "HTML"),
+    ("<html", "HTML"),
+    ("<svg", "SVG image"),
+    ("<!doctype svg", "SVG image"),
+)
+# What the root of an XML file calls itself, looked for in its start.
+_ROOTS = (
+    (re.compile(r"<!doctype\s+html|<(?:\w+:)?html[\s>]"), "HTML"),
+    (re.compile(r"<!doctype\s+svg|<(?:svg:)?svg[\s>]"), "SVG image"),
+)
+# A PDF may stand behind what a printer or a mail program put before it; a text that speaks of one has no objects.
+_BURIED_PDF = re.compile(rb"%PDF-\d\.\d[^\n]{0,20}[\r\n].{0,2000}?\d+\s+\d+\s+obj\b", re.DOTALL)
+_BURIED_WITHIN = 1024
+# The sound of an MP3 without a label, and the program of DOS and Windows: short marks, which some text may begin with.
+_SOUND = re.compile(rb"\xff[\xe2\xe3\xf2\xf3\xfa\xfb][\x10-\xeb]")
 # Signs that a byte stream is no text, apart from the NUL: all controls but tab, line ends, form feed, escape.
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+_WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
-def is_text(content: bytes, _name: str) -> bool:
+def is_text(content: bytes, _name: str = "") -> bool:
     """Tell plain text: no kind that is known by its first bytes, and hardly a control in them."""
     return not foreign_kind(content)
 
 
 def foreign_kind(content: bytes) -> str:
-    """Return what a file is that is no plain text, or nothing."""
+    """Return what a file is that is no plain text, or nothing.
+
+    The start of a file says enough, but for a ZIP or an OLE file: there ``ZIP`` or ``OLE`` stands for one whose names
+    are not in ``content``, or say nothing more.
+    """
     head = content[:HEAD_LENGTH]
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return next((kind for mark, kind in _ZIPPED if mark in head), "ZIP archive")
-    for mark, kind in _MAGIC:
-        if head.startswith(mark):
-            return kind
-    if head[4:8] == b"ftyp":
-        return "sound or film"
-    if head.startswith(b"RIFF") and head[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
-        return "WebP image" if head[8:12] == b"WEBP" else "sound or film"
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    for mark, kind in _MARKUP:
-        if start.startswith(mark):
-            return kind
-    return "" if _looks_like_text(head) else "binary"
+    if head.startswith(ZIP_MARKS):
+        return _zip_kind(content)
+    if head.startswith(OLE_MARK):
+        return _ole_kind(content)
+    return _magic_kind(content, head) or _markup_kind(head) or ("" if looks_like_text(content) else _unknown(head))
 
 
-def _looks_like_text(head: bytes) -> bool:
+def looks_like_text(content: bytes) -> bool:
+    """Tell whether the start of ``content`` is text of any kind, markup too."""
+    head = content[:HEAD_LENGTH]
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
         return True
     if b"\0" in head:
         return utf16_without_bom(head) is not None
     controls = len(head) - len(head.translate(None, _CONTROLS))
     return controls * 20 <= len(head)
+
+
+def _magic_kind(content: bytes, head: bytes) -> str:
+    for mark, place, kind in MAGIC:
+        # A text may begin with the letters of a mark; one that has other signs in it is believed.
+        if content.startswith(mark, place) and not (mark.isalnum() and looks_like_text(head)):
+            return kind
+    if head.startswith(b"RIFF") and head[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
+        return "WebP image" if head[8:12] == b"WEBP" else "sound or film"
+    if head.startswith(b"BM") and head[6:10] == b"\0\0\0\0":
+        return "BMP image"
+    found = head.find(b"%PDF-", 0, _BURIED_WITHIN)
+    return "PDF" if found > 0 and _BURIED_PDF.match(head, found) else ""
+
+
+def _unknown(head: bytes) -> str:
+    """Name a kind whose mark is too short to be believed in a text."""
+    if head.startswith(b"MZ"):
+        return "program"
+    return "sound" if _SOUND.match(head) else "binary"
+
+
+def _markup_kind(head: bytes) -> str:
+    start = _as_markup(head)
+    for mark, kind in _MARKUP:
+        if start.startswith(mark):
+            return kind
+    if not start.startswith("<?xml"):
+        return ""
+    return next((kind for root, kind in _ROOTS if root.search(start)), "XML")
+
+
+def _as_markup(head: bytes) -> str:
+    """Return the start of a file as markup is looked for in it: decoded, without BOM and white space, lower case."""
+    wide = next((codec for mark, codec in _WIDE if head.startswith(mark)), None) or utf16_without_bom(head)
+    words = head.decode(wide, "replace") if wide else head.removeprefix(codecs.BOM_UTF8).decode("latin-1")
+    return words.removeprefix("\ufeff").lstrip().lower()
+
+
+def _zip_kind(content: bytes) -> str:
+    media_type = zip_media_type(content)
+    for mark, kind in _ZIP_TYPES:
+        if media_type.startswith(mark):
+            return kind
+    names = zip_names(content)
+    for mark, kind in _ZIPPED:
+        if any(name.startswith(mark) for name in names):
+            return kind
+    return "program package" if any(map(_WHEEL.fullmatch, names)) else ZIP
+
+
+def _ole_kind(content: bytes) -> str:
+    names = frozenset(ole_names(content))
+    return next((kind for mark, kind in _OLE_STREAMS if mark in names), OLE)

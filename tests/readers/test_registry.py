@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.errors import ReadError
-from desktop.readers import markdown, opening, registry
-from desktop.readers.registry import choose, read_file
+from desktop.models.rows import FileStatus
+from desktop.readers import markdown, opening
+from desktop.readers.registry import choose, read_file, read_outcomes, surely_unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -199,11 +200,57 @@ def test_a_file_longer_than_the_limit_is_hashed_whole(tmp_path: Path, monkeypatc
 
     file = tmp_path / "a.txt"
     file.write_bytes(TEXT * 10)
-    for module in (opening, registry):
-        monkeypatch.setattr(module, "BYTE_LIMIT", 40)
+    monkeypatch.setattr(opening, "BYTE_LIMIT", 40)
 
     found = opening.read_content(file)
 
     assert found.content == (TEXT * 10)[:40]
     assert found.sha256 == hashlib.sha256(TEXT * 10).hexdigest()
     assert "Only the first 40 characters" in read_file(file).note
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kept"),
+    [
+        ("long.txt", TEXT * 10, 40),
+        ("long.mbox", b"From a@b Mon Jan  5 10:00:00 2026\nFrom: a@b\n\n" + TEXT * 10, 100),
+        ("photo.png", b"\x89PNG\r\n\x1a\n" + bytes(300), 0),
+        ("letter.eml", b"From: a@b\nTo: c@d\n\n" + TEXT * 10, 0),
+        ("small.png", b"\x89PNG\r\n\x1a\n" + bytes(60), 68),
+    ],
+)
+def test_only_what_may_be_cut_is_read_in_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, kept: int
+) -> None:
+    monkeypatch.setattr(opening, "BYTE_LIMIT", 40)
+    file = tmp_path / name
+    file.write_bytes(content)
+
+    found = opening.read_content(file, size_limit=100)
+
+    assert (len(found.content), found.size) == (kept, len(content))
+    assert bool(found.left_out) == (not kept) == (not found.sha256)
+
+
+def test_a_file_that_is_too_large_is_skipped(tmp_path: Path) -> None:
+    file = tmp_path / "photo.png"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(3_000_000))
+
+    [outcome] = read_outcomes(opening.read_content(file, size_limit=2_000_000), shown_as="photo.png")
+
+    assert (outcome.status, outcome.size) == (FileStatus.SKIPPED, 3_000_008)
+    assert outcome.reason == "This file is larger than 2 MB, the most that is read of a file of its kind."
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "sentence"),
+    [
+        (TEXT, "a.txt", ""),
+        (b"PK\x03\x04" + bytes(40), "a.docx", ""),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4000), "a.msg", ""),
+        (b"\x7fELF\x02\x01\x01\x00", "a", "This is a program, not a document."),
+        (b"OggS\x00\x02\x00\x00", "a.ogg", "Accord does not read this kind of file yet (sound or film)."),
+    ],
+)
+def test_a_start_says_what_is_not_worth_opening(head: bytes, name: str, sentence: str) -> None:
+    assert surely_unread(head, name) == sentence
