@@ -73,7 +73,7 @@ def _wrong(reader: object, taken: set[str]) -> str:
         return f"names a reader {name}, and there is one of that name"
     if not _is_text(reader.format) or not reader.format.strip():
         return f"does not say what the files of {name} are called"
-    if not (callable(reader.accepts) and callable(reader.read)):
+    if not all(map(callable, (reader.accepts, reader.read))):
         return f"gives a reader {name} that cannot be called"
     return _trial(reader)
 
