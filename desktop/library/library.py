@@ -23,9 +23,11 @@ from desktop.models.search import HitPage, Scope, SortOrder
 from desktop.resources import seeds_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
+    from desktop.library.choices import Choices
     from desktop.library.chosen import Chosen
+    from desktop.library.differences import Difference
     from desktop.library.files import Extractor
     from desktop.library.store import Connection
     from desktop.models.document import Document, Span
@@ -216,6 +218,37 @@ class Library:
         from desktop.library.explaining import explain
 
         return explain(self.document(document_id), self.extraction(document_id), chosen, self._use_extractor().lexicon)
+
+    def choices(self) -> Choices:
+        """Return what the person has chosen to be read of this library."""
+        from desktop.library.choices import load_choices
+
+        return load_choices(self._home)
+
+    def choose(self, choices: Choices) -> None:
+        """Keep what is to be read from the next refresh on. Raises LibraryError."""
+        from desktop.library.choices import save_choices
+
+        save_choices(self._home, choices)
+
+    def read_again(self, document_ids: Collection[int]) -> None:
+        """Have these files read anew at the next refresh, as if they had changed. Raises LibraryError."""
+        from desktop.library.writing import forget_reading
+
+        with self._guarded(), self._store.writing() as connection:
+            forget_reading(connection, document_ids)
+
+    def compare(self, first_id: int, second_id: int) -> tuple[Difference, ...]:
+        """Return what leads from one document's text to another's, word by word. Raises LibraryError."""
+        from desktop.library.differences import compare_words
+
+        with self._reading() as connection:
+            first, second = (reading.load_text(connection, number).text for number in (first_id, second_id))
+        return compare_words(first, second)
+
+    def file_of(self, path: str) -> Path:
+        """Return the file on disk that a document's path leads to; a member's is the one that holds it."""
+        return self.folder / path.split("!/", 1)[0]
 
     def ref(self, document_id: int) -> DocumentRef:
         """Return which document has this number. Raises LibraryError."""

@@ -152,6 +152,13 @@ def touch_file(connection: Connection, number: int, facts: FileFacts) -> None:
     )
 
 
+def forget_reading(connection: Connection, numbers: Iterable[int]) -> None:
+    """Have files count as changed, so that the next refresh reads them; what is stored of them stays till then."""
+    connection.executemany(
+        "UPDATE file SET settled = 0, extractor = '', readers = '' WHERE id = ?", ((number,) for number in numbers)
+    )
+
+
 def set_title(connection: Connection, number: int, title: str) -> None:
     """Change the title of a document, as when it was its file's name."""
     connection.execute("UPDATE file SET title = ? WHERE id = ?", (title, number))

@@ -46,9 +46,19 @@ class DocumentRef:
 
 
 @dataclass(frozen=True, slots=True)
+class NearDocument:
+    """Another document that says nearly the same; ``share`` is which part of both texts is the same, 0 to 1."""
+
+    document: DocumentRef
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRow:
     """A file of the library. ``reason`` is a sentence, empty when there is nothing to say; ``size`` is in bytes;
-    ``sha256`` is empty when the file could not be opened or was left out; ``words`` counts runs of non-space."""
+    ``sha256`` is empty when the file could not be opened or was left out; ``words`` counts runs of non-space.
+    ``near`` is the document most like it, where one is nearly the same; ``left_out`` says that the person does not want
+    it read."""
 
     document: DocumentRef
     status: FileStatus
@@ -58,6 +68,8 @@ class DocumentRow:
     size: int
     sha256: str
     words: int
+    near: NearDocument | None = None
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 if TYPE_CHECKING:
+    from desktop.library.choices import Choices
     from desktop.places import Places
     from desktop.ui.workspace import Workspace
 
@@ -60,14 +61,23 @@ class Dialogs(QObject):
         dialog.added.connect(self._workspace.library.refresh)
         self._open(dialog)
 
-    def failures(self) -> None:
-        """List the files that were not read."""
-        from desktop.ui.failures_dialog import FailuresDialog
+    def choices(self) -> None:
+        """Choose what of the library is read; it is read so at once."""
+        from desktop.ui.choices_dialog import ChoicesDialog
 
-        library = self._workspace.session.library
-        if library is not None:
-            rows = self._workspace.reading.failures
-            self._open(FailuresDialog(rows, library.folder, self._workspace.theme, self._workspace))
+        library, tasks = self._workspace.session.library, self._workspace.tasks
+        if library is None:
+            return
+
+        def show(choices: Choices) -> None:
+            dialog = ChoicesDialog(library.folder, choices, self._workspace)
+            dialog.chosen.connect(take)
+            self._open(dialog)
+
+        def take(choices: Choices) -> None:
+            tasks.run(lambda: library.choose(choices), lambda _: self._workspace.library.refresh(), key="choices")
+
+        tasks.run(library.choices, show, key="choices")
 
     def forget(self) -> None:
         """Ask whether all that is kept of the folder should be deleted, and do it."""

@@ -10,6 +10,8 @@ from desktop.models.rows import FileStatus
 from desktop.models.search import Scope
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop.library.library import Library
     from desktop.models.progress import Progress
     from desktop.models.rows import DocumentRow
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 # While documents become searchable, lists are asked for anew at most this often.
 RELOAD_MS = 700
+_FINE = frozenset({FileStatus.READ, FileStatus.EMPTY})
 
 
 class FolderReading(QObject):
@@ -40,7 +43,6 @@ class FolderReading(QObject):
         self._status = status
         self._searchable = 0
         self._noted = ""
-        self.failures: tuple[DocumentRow, ...] = ()
         self._grow = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._grow.timeout.connect(self.grown)
         process.progressed.connect(self._progress)
@@ -54,15 +56,18 @@ class FolderReading(QObject):
         """Whether the folder is being read just now."""
         return self._process.is_running
 
-    def begin(self, what: str = "refresh") -> None:
-        """Read the library's folder ("refresh"), or make its index anew ("rebuild")."""
+    def begin(self, what: str = "refresh", work: Mapping[str, object] | None = None) -> None:
+        """Read the library's folder ("refresh"), or make its index anew ("rebuild").
+
+        ``work`` says how: ``passwords`` by path, and in ``ocr`` the paths whose pictures are read.
+        """
         library = self._session.library
         if library is None:
             self.stop()
             return
         self._searchable, self._noted = 0, ""
         self._status.show_progress("listing", 0, 0)
-        self._process.start(library, what)
+        self._process.start(library, what, work)
 
     def stop(self) -> None:
         """Leave off at once, for another library or at the end."""
@@ -109,6 +114,5 @@ class FolderReading(QObject):
 
     def _say(self, library: Library, rows: tuple[DocumentRow, ...]) -> None:
         read = sum(row.status is FileStatus.READ for row in rows)
-        self.failures = tuple(row for row in rows if row.status in {FileStatus.FAILED, FileStatus.SKIPPED})
         self._status.show_library(f"{library.name} · {read:,} {'document' if read == 1 else 'documents'}")
-        self._status.show_failures(len(self.failures))
+        self._status.show_failures(sum(row.status not in _FINE and not row.left_out for row in rows))

@@ -44,6 +44,7 @@ KEYS: tuple[Key, ...] = (
     Key("refresh", "Read the folder again", ("F5",), WINDOW),
     Key("next_region", "Next part of the window", ("F6",), WINDOW),
     Key("previous_region", "Previous part of the window", ("Shift+F6",), WINDOW),
+    Key("documents", "Files of the library, and what became of them", ("Ctrl+D",), WINDOW),
     Key("toggle_results", "Show or hide the results", ("F9",), WINDOW),
     Key("toggle_panels", "Show or hide the panels", ("Shift+F9",), WINDOW),
     Key("settings", "Settings", ("Ctrl+,",), WINDOW),

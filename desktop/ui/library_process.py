@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 import desktop
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop.library.library import Library
 
 STOP_MS = 3_000
@@ -35,7 +37,7 @@ class LibraryProcess(QObject):
         self._command = command or _worker_command()
         self._process: QProcess | None = None
         self._leaving: list[QProcess] = []
-        self._next: tuple[Library, str] | None = None
+        self._next: tuple[Library, dict[str, object]] | None = None
         self._ended = True
         self._patience = QTimer(self, singleShot=True, interval=STOP_MS)
         self._patience.timeout.connect(self._kill)
@@ -45,11 +47,14 @@ class LibraryProcess(QObject):
         """Whether a library is being read, or is about to be."""
         return not self._ended
 
-    def start(self, library: Library, what: str = "refresh") -> None:
-        """Read ``library`` ("refresh"), or make its index anew ("rebuild"), as soon as what ran before has ended."""
+    def start(self, library: Library, what: str = "refresh", work: Mapping[str, object] | None = None) -> None:
+        """Read ``library`` ("refresh"), or make its index anew ("rebuild"), as soon as what ran before has ended.
+
+        ``work`` goes to the child with the command.
+        """
         self.stop()
         self._ended = False
-        self._next = (library, what)
+        self._next = (library, {"do": what, **(work or {})})
         if not self._leaving:
             self._launch()
 
@@ -87,7 +92,7 @@ class LibraryProcess(QObject):
     def _launch(self) -> None:
         if self._next is None:
             return
-        (library, what), self._next = self._next, None
+        (library, command), self._next = self._next, None
         process = QProcess(self)
         program, *arguments = self._command
         process.setProgram(program)
@@ -100,7 +105,7 @@ class LibraryProcess(QObject):
         process.errorOccurred.connect(self._erred)
         self._process = process
         process.start()
-        process.write(_line({"do": what}))
+        process.write(_line(command))
 
     def _read(self) -> None:
         process = self._process
@@ -157,7 +162,7 @@ def _worker_command() -> tuple[str, ...]:
     return (sys.executable, "-m", "desktop", "worker")
 
 
-def _line(command: dict[str, str]) -> bytes:
+def _line(command: Mapping[str, object]) -> bytes:
     import json
 
     return json.dumps(command).encode() + b"\n"

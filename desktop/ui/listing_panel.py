@@ -35,7 +35,8 @@ class ListingPanel(QWidget):
     ``activated`` carries the row that was clicked or entered, ``scope_changed`` a ScopeKind, ``copied`` what to tell
     the person, ``order_changed`` the name of a column (or nothing) and whether it runs downwards. ``summary_wanted``
     carries the rows of which to ``show_summary``. ``grouping_changed`` asks for the rows of the listing by now: the
-    panel's own, or the one that puts those together that are one. ``name`` is its own listing's.
+    panel's own, or the one that puts those together that are one. ``menu_opened`` carries the menu of a row and the
+    row, to be added to. ``name`` is its own listing's.
     """
 
     activated = Signal(object)
@@ -44,6 +45,7 @@ class ListingPanel(QWidget):
     order_changed = Signal(str, bool)
     summary_wanted = Signal(object)
     grouping_changed = Signal(bool)
+    menu_opened = Signal(object, object)
 
     def __init__(self, listing: Listing[Any], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -284,7 +286,9 @@ class ListingPanel(QWidget):
     def _show_menu(self, where: QPoint) -> None:
         index = self.view.indexAt(where)
         if index.isValid():
-            row_menu(self, self.model.row_at(index)).exec(self.view.viewport().mapToGlobal(where))
+            menu = row_menu(self, self.model.row_at(index))
+            self.menu_opened.emit(menu, self.model.row_at(index))
+            menu.exec(self.view.viewport().mapToGlobal(where))
 
     def _show_state(self) -> None:
         shown = self.model.rowCount()

@@ -24,6 +24,9 @@ class MenuDeeds(Protocol):
     def forget(self) -> None:
         """Forget the folder."""
 
+    def choices(self) -> None:
+        """Choose what of the folder is read."""
+
     def own_names(self) -> None:
         """Show the person's own list of companies."""
 
@@ -37,6 +40,8 @@ def more_menu(parent: QWidget, actions: dict[str, QAction], recent: QMenu, deeds
     menu.addAction(actions["open_folder"])
     menu.addMenu(recent)
     menu.addAction(actions["refresh"])
+    menu.addAction(actions["documents"])
+    menu.addAction("What is read…").triggered.connect(deeds.choices)
     menu.addAction("Forget this folder…").triggered.connect(deeds.forget)
     menu.addSeparator()
     for name in ("find", "larger_text", "smaller_text", "normal_text"):

@@ -17,9 +17,11 @@ _VERBS = {"listing": "Looking through the folder", "reading": "Reading", "indexi
 
 
 class StatusBar(QFrame):
-    """``cancelled`` asks to stop reading, ``failures_asked`` for the list of files that could not be read."""
+    """``cancelled`` asks to stop reading, ``documents_asked`` for the list of files, ``failures_asked`` for those that
+    were not read."""
 
     cancelled = Signal()
+    documents_asked = Signal()
     failures_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,7 +30,11 @@ class StatusBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self._reading = _ReadingSign(self)
         self._reading.cancelled.connect(self.cancelled)
-        self._library = QLabel(self)
+        self._library = QToolButton(self)
+        self._library.setObjectName("libraryName")
+        self._library.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._library.setToolTip("List the files of this library")
+        self._library.clicked.connect(self.documents_asked)
         self._warnings = QToolButton(self)
         self._warnings.setObjectName("warnings")
         self._warnings.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -40,12 +46,13 @@ class StatusBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(10)
-        for widget in (self._reading, self._library, self._warnings):
+        parts: tuple[QWidget, ...] = (self._reading, self._library, self._warnings)
+        for widget in parts:
             row.addWidget(widget)
         row.addStretch(1)
-        for widget in (self._facts, self._dot, self._last):
-            row.addWidget(widget)
-        for label in (self._library, self._facts, self._last):
+        for label in (self._facts, self._dot, self._last):
+            row.addWidget(label)
+        for label in (self._facts, self._last):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._reading.hide()
         self._join()
@@ -55,6 +62,8 @@ class StatusBar(QFrame):
         verb = _VERBS.get(phase, "Reading")
         self._reading.show_progress(f"{verb} {done:,} of {total:,}" if total else verb, done, total)
         self._reading.show()
+        # Or Qt would hand the keyboard on to the button that cancels.
+        self._library.clearFocus()
         self._library.hide()
 
     def end_progress(self) -> None:
@@ -64,7 +73,8 @@ class StatusBar(QFrame):
 
     def show_library(self, words: str) -> None:
         """Say which library is open and how large it is."""
-        self._library.setText(words)
+        # An ampersand in a folder's name is no mark of a key.
+        self._library.setText(words.replace("&", "&&"))
 
     def show_failures(self, number: int) -> None:
         """Say how many files were not read; 0 says nothing."""

@@ -13,6 +13,7 @@ from desktop.ui.body import Body
 from desktop.ui.column import PanelColumn
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.document_view import DocumentView
+from desktop.ui.documents_control import DocumentsControl
 from desktop.ui.dropping import Dropping
 from desktop.ui.folder_reading import FolderReading
 from desktop.ui.library_control import LibraryControl
@@ -131,6 +132,8 @@ class Workspace(QWidget):
         self.reader_control = ReaderControl(session, self.tasks, messages, self)
         self.reader_control.begin(self.reader, self.page, self.centre, self.panels, self.status)
         self.library.begin(self.reading)
+        self.documents = DocumentsControl(session, self.tasks, messages, self)
+        self.documents.begin(self.theme, self.centre, self.reading)
         self.tasks.failed.connect(messages.show_error)
         for told in (messages.told, messages.warned):
             told.connect(self.toast.say)
@@ -146,7 +149,8 @@ class Workspace(QWidget):
         self.reader_control.panel_wanted.connect(self._show_panel)
         self.page.folder_asked.connect(self.dialogs.open_folder)
         self.page.sample_asked.connect(lambda: self.library.open(None))
-        self.status.failures_asked.connect(self.dialogs.failures)
+        self.status.failures_asked.connect(lambda: self.documents.show(only_not_read=True))
+        self.status.documents_asked.connect(self.documents.show)
         self.top_bar.theme_asked.connect(self._other_theme)
         self.body.results_shown.connect(deeds["toggle_results"].setChecked)
         self.body.results_shown.connect(self.top_bar.name_results)
@@ -172,6 +176,7 @@ class Workspace(QWidget):
             "open_folder": self.dialogs.open_folder,
             "open_recent": self._pop_recent,
             "refresh": self.library.refresh,
+            "documents": self.documents.toggle,
             "next_region": lambda: step(self._regions(), QApplication.focusWidget(), 1),
             "previous_region": lambda: step(self._regions(), QApplication.focusWidget(), -1),
             "toggle_results": lambda: self.body.show_results(shown=self.results.isHidden()),

@@ -8,16 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar
 
-from desktop.models.rows import DocumentRef, DocumentRow, FileStatus
-from desktop.ui.failures_dialog import FailuresDialog
 from desktop.ui.status_bar import StatusBar
 
 if TYPE_CHECKING:
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
-    from desktop.ui.theme import Theme
 
 
 @pytest.fixture
@@ -73,13 +69,3 @@ def test_repeats_what_was_said(bar: StatusBar) -> None:
 
     assert bar._dot.isVisible()
     assert bar._last.accessibleName() == "Copied as Markdown"
-
-
-def test_the_list_of_failures_gives_the_reasons(qtbot: QtBot, either_theme: Theme, tmp_path: Path) -> None:
-    ref = DocumentRef(1, "sub/<b>a</b>.txt", "a")
-    row = DocumentRow(ref, FileStatus.FAILED, "It is locked by another program.", "", "", 10, "", 0)
-    dialog = FailuresDialog((row,), tmp_path, either_theme)
-    qtbot.addWidget(dialog)
-
-    assert dialog.list.item(0).text() == "sub/<b>a</b>.txt\nIt is locked by another program."
-    assert dialog.show_file.isEnabled()
