@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.readers.reading import Reader
 from desktop.readers.sniffing import ZIP, foreign_kind
-from desktop.readers.zip_listing import zip_names
+from desktop.readers.zip_listing import directory_of, zip_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,19 +16,27 @@ if TYPE_CHECKING:
     from desktop.models.document import Document
     from desktop.readers.reading import Source
 
-
-def _zipped(kind: str, *endings: str) -> Callable[[bytes, str], bool]:
-    """Take the ZIP files of this kind, and by their name those that lost the list of their parts."""
-    return partial(_is_zipped, kind, endings)
+CONTENT_TYPES = "[Content_Types].xml"
 
 
-def _is_zipped(kind: str, endings: tuple[str, ...], content: bytes, name: str) -> bool:
+def _zipped(kind: str, folder: str, *endings: str) -> Callable[[bytes, str], bool]:
+    """Take the ZIP files of this kind, whatever they are called, and by their name those that are damaged.
+
+    ``folder`` is where such a file keeps its parts.
+    """
+    return partial(_is_zipped, kind, folder, endings)
+
+
+def _is_zipped(kind: str, folder: str, endings: tuple[str, ...], content: bytes, name: str) -> bool:
     if not content.startswith(b"PK"):
         return False
     found = foreign_kind(content)
-    return found == kind or (
-        found == ZIP and PurePath(name).suffix.lower() in endings and not any(zip_names(content))
-    )
+    if found != ZIP:
+        return found == kind
+    names = zip_names(content)
+    if CONTENT_TYPES in names:
+        return any(each.startswith(folder) for each in names)
+    return PurePath(name).suffix.lower() in endings and directory_of(content) is None
 
 
 def _read_docx(source: Source) -> Iterator[Document]:
@@ -37,4 +45,4 @@ def _read_docx(source: Source) -> Iterator[Document]:
     return read_docx(source)
 
 
-OFFICE_READERS = (Reader("docx/1", "Word", _zipped("Word", ".docx", ".docm", ".dotx", ".dotm"), _read_docx),)
+OFFICE_READERS = (Reader("docx/1", "Word", _zipped("Word", "word/", ".docx", ".docm", ".dotx", ".dotm"), _read_docx),)

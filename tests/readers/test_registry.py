@@ -74,11 +74,11 @@ def test_says_which_kind_it_does_not_read(tmp_path: Path, content: bytes, kind: 
 
 
 def test_names_the_kind_of_a_zipped_document(tmp_path: Path) -> None:
-    file = tmp_path / "letter.docx"
+    file = tmp_path / "plan.vsdx"
     with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("word/document.xml", "<x/>")
+        archive.writestr("visio/document.xml", "<x/>")
 
-    with pytest.raises(ReadError, match=r"\(Word\)"):
+    with pytest.raises(ReadError, match=r"\(Visio\)"):
         read_file(file)
 
 
