@@ -15,13 +15,12 @@ from desktop.extraction.instruments import bridge_of
 from desktop.extraction.lists import frame_of, heads_item, leads_list
 from desktop.extraction.merging import merge_drafts
 from desktop.extraction.reading import find_drafts
-from desktop.extraction.spotting import spot_sentences
 from desktop.extraction.triggers import find_triggers
 from desktop.models.document import BlockRole, Mention, Span
 from desktop.models.records import Agreement, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.extraction.amounts import FoundAmount
     from desktop.extraction.clauses import Clause
@@ -36,8 +35,6 @@ _ENDS = '.!?…:;”"'
 _LONGEST_LINE = 240
 # A sentence that names nobody is read only within so many sentences of one that does.
 _NOBODY = 12
-# Behind the last sentence of any text.
-_NONE = 1 << 60
 # "Under the terms of the deal, ...": what follows is a detail of an agreement told before.
 _DETAIL = re.compile(
     r"\W{0,3}(?:Under|As\spart\sof|Through|With|Pursuant\sto|According\sto|Per|In\sline\swith)\s(?:the\sterms\sof\s)?(?:the|this|that|its|their)\s"
@@ -73,10 +70,9 @@ class _Page:
         first = bisect_right(self.starts, sentence.start - 1)
         return self.sums[first : bisect_right(self.starts, sentence.end - 1, first)]
 
-    def line(self, place: int) -> Line:
-        """Return what is known of a sentence before it is masked."""
+    def line(self, place: int, words: Sequence[str]) -> Line:
+        """Return what is known of a sentence of such words before it is masked."""
         span = self.sentences[place]
-        words = self.text[span.start : min(span.end, span.start + LONGEST)].split()
         return Line(span, self.roster.tags[place], self.sums_of(span), words)
 
     def context(self, lexicon: Lexicon) -> Context:
@@ -84,9 +80,9 @@ class _Page:
         return Context(self.text, self.sentences, self.roster, partial(self._heading, lexicon))
 
     def _heading(self, lexicon: Lexicon, place: int) -> Clause | None:
-        if not _leads(self.text, self.sentences[place]):
-            return None
-        return mask_sentence(self.text, self.line(place), lexicon)
+        span = self.sentences[place]
+        wording = self.text[span.start : min(span.end, span.start + LONGEST)]
+        return mask_sentence(self.text, self.line(place, wording.split()), lexicon) if _leads(wording) else None
 
 
 def find_agreements(
@@ -125,27 +121,27 @@ def _drafts(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Draft]:
 def _readings(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Reading]:
     """Yield the sentences worth reading, in order, each before the next is looked at."""
     text, triggers = page.text, lexicon.triggers
-    spotted = iter(spot_sentences(text, [sentence.start for sentence in page.sentences], triggers.marks))
+    marks = triggers.marks
     frame: Frame | None = None
-    place = -1
-    while True:
-        # Each line below one that leads a list is looked at.
-        place = place + 1 if frame is not None else next((spot for spot in spotted if spot > place), _NONE)
-        if place >= len(page.sentences):
-            return
-        line = page.line(place)
-        leads = _leads(text, line.span)
+    for place, span in enumerate(page.sentences):
+        wording = text[span.start : min(span.end, span.start + LONGEST)]
+        words = wording.split()
+        marked = [*filter(None, map(marks.get, words))]
+        leads = _leads(wording)
+        opens = leads and leads_list(wording)
+        # Each line below one that opens a list is looked at.
+        if not marked and not opens and frame is None:
+            continue
+        line = page.line(place, words)
         if not line.tags and not leads and frame is None and place - context.last_tagged(place) > _NOBODY:
             continue
-        start, end = line.span.start, min(line.span.end, line.span.start + LONGEST)
         context.move(place)
-        if not _may_tell(text, line, triggers.marks):
-            if leads and leads_list(text[start:end]):
+        if not marked or not _may_tell(text, line, marked):
+            if opens:
                 frame = frame_of(mask_sentence(text, line, lexicon), frame, context, lexicon)
-            elif not leads and end - start >= _LONGEST_LINE:
+            elif not leads and len(wording) >= _LONGEST_LINE:
                 frame = None
             continue
-        words = line.words
         clause = context.keep(mask_sentence(text, line, lexicon))
         nouns, verbs = find_triggers(clause.low, words, triggers)
         item = frame is not None and len(nouns) > 0 and heads_item(clause.masked, nouns[0].start)
@@ -153,23 +149,26 @@ def _readings(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Readi
         yield Reading(
             text, clause, place, context, lexicon, nouns, verbs, bridge_of(clause.masked, nouns), above, limit
         )
-        if leads and leads_list(text[start:end]):
+        if opens:
             frame = frame_of(clause, frame, context, lexicon)
         elif not item and not leads:
             frame = None
 
 
-def _leads(text: str, sentence: Span) -> bool:
+def _leads(wording: str) -> bool:
     """Tell whether a sentence ends as a line does that leads a list, or as a heading does."""
-    end = min(sentence.end, sentence.start + LONGEST)
-    return text[end - 1] == ":" or (end - sentence.start < _LONGEST_LINE and text[end - 1] not in _ENDS)
+    last = wording[-1:]
+    return last == ":" or (last not in _ENDS and len(wording) < _LONGEST_LINE)
 
 
-def _may_tell(text: str, line: Line, marks: Mapping[str, Mark]) -> bool:
-    """Tell whether a sentence with a trigger is worth reading: a verb alone needs parties or a sum around it."""
+def _may_tell(text: str, line: Line, marked: Iterable[Mark]) -> bool:
+    """Tell whether a sentence with such marks is worth reading: a verb alone needs parties or a sum around it.
+
+    The phrase that a mark is of may also stand in the text behind the sentence.
+    """
     low = ""
     told = paid = False
-    for noun, needs_sum, forms in filter(None, map(marks.get, line.words)):
+    for noun, needs_sum, forms in marked:
         if forms:
             low = low or text[line.span.start : line.span.start + LONGEST].lower()
             if not any(map(low.__contains__, forms)):

@@ -82,8 +82,9 @@ class Reference(NamedTuple):
 class Clause(NamedTuple):
     """A masked sentence.
 
-    From each of the places ``origins`` on, offsets in the document are those of ``masked`` and the shift that stands
-    at the same place of ``shifts``; ``spots`` are the places of the signs of parties and references.
+    From each of the places ``origins`` on, the first of which is its beginning, offsets in the document are those of
+    ``masked`` and the shift that stands at the same place of ``shifts``; ``spots`` are the places of the signs of
+    parties and references.
     """
 
     masked: str
@@ -97,7 +98,7 @@ class Clause(NamedTuple):
 
     def origin(self, position: int) -> int:
         """Return the offset in the document of a position of ``masked``."""
-        return position + self.shifts[max(bisect_right(self.origins, position) - 1, 0)]
+        return position + self.shifts[bisect_right(self.origins, position) - 1]
 
     def party(self, sign: str) -> Tag | Reference:
         """Return what a party's sign stands for."""
@@ -148,19 +149,19 @@ def mask_sentence(text: str, line: Line, lexicon: Lexicon) -> Clause:
     A name repeated in brackets is left out, and so are names that are words for agreements or persons. A body "of" a
     country is one party with it.
     """
-    sentence = line.span
-    end = min(sentence.end, sentence.start + LONGEST)
-    tags = party_tags(text, line.tags[:_MOST], lexicon) if line.tags else ()
-    items: list[_Item] = [(tag.start, -tag.end, tag) for tag in tags if tag.end <= end]
+    begin, end = line.span.start, min(line.span.end, line.span.start + LONGEST)
+    items: list[_Item] = []
+    if line.tags:
+        items = [(tag.start, -tag.end, tag) for tag in party_tags(text, line.tags[:_MOST], lexicon) if tag.end <= end]
     for item in line.sums[:_MOST]:
         span = item.mention.span
         if span.end <= end:
             items.append((span.start, -span.end, item))
     if not REFERRING.isdisjoint(line.words):
-        for match in _REFERENCES.finditer(text, sentence.start, end):
+        for match in _REFERENCES.finditer(text, begin, end):
             items.append((match.start(), -match.end(), Reference(match.lastgroup or "it", match.group())))
     items.sort(key=_place)
-    return _masked(text, sentence.start, end, items)
+    return _masked(text, begin, end, items)
 
 
 def _masked(text: str, begin: int, end: int, items: Sequence[_Item]) -> Clause:
@@ -172,33 +173,30 @@ def _masked(text: str, begin: int, end: int, items: Sequence[_Item]) -> Clause:
     found: list[FoundAmount] = []
     references: list[Reference] = []
     spots: list[int] = []
+    # How long the pieces are, and up to where the sentence lies in them.
     length, position = 0, begin
-    for start, stop, party in items:
+    for start, stop, item in items:
         if start < position:
             continue
-        plain = text[position:start]
         origins.append(length)
         shifts.append(position - length)
-        if isinstance(party, Tag):
-            if party.in_brackets:
-                plain = plain.rstrip(' (“"')
+        if isinstance(item, Tag):
+            if item.in_brackets:
+                plain = text[position:start].rstrip(' (“"')
                 pieces.append(plain)
                 length += len(plain)
                 position = _after_bracket(text, -stop)
                 continue
             sign = chr(_PARTY + len(parties))
-            parties.append(party)
-        elif isinstance(party, Reference):
+            parties.append(item)
+        elif isinstance(item, Reference):
             sign = chr(_REFERENCE + len(references))
-            references.append(party)
+            references.append(item)
         else:
             sign = chr(_SUM + len(found))
-            found.append(party)
-        pieces.append(plain)
-        pieces.append(sign)
-        length += len(plain)
-        origins.append(length)
-        shifts.append(start - length)
+            found.append(item)
+        pieces += text[position:start], sign
+        length += start - position
         if sign < _FIRST_SUM or sign >= _FIRST_REFERENCE:
             spots.append(length)
         length += 1
@@ -206,9 +204,11 @@ def _masked(text: str, begin: int, end: int, items: Sequence[_Item]) -> Clause:
     origins.append(length)
     shifts.append(position - length)
     pieces.append(text[position:end])
-    masked = _INSIDE.sub("·", "".join(pieces))
-    low = lower(masked)
-    return Clause(masked, low, parties, found, references, origins, shifts, spots)
+    masked = "".join(pieces)
+    # Most sentences have no such mark but at their end.
+    if ":" in masked or "." in masked[:-1]:
+        masked = _INSIDE.sub("·", masked)
+    return Clause(masked, lower(masked), parties, found, references, origins, shifts, spots)
 
 
 def _after_bracket(text: str, end: int) -> int:

@@ -26,7 +26,7 @@ _LEADS = re.compile(
 )
 # A line with none of these in it announces no list.
 _LEADING_WORDS = "list outcome document agreements mous memoranda instruments pacts contracts following"
-LEADING = tuple(_LEADING_WORDS.split())
+_LEADING = tuple(_LEADING_WORDS.split())
 _SIGNED = re.compile(r"\b(?:signed|signing|exchanged|concluded|adopted)\b")
 # The mark of an item, and the words that may stand before the noun of one.
 _MARK = re.compile(r"\W{0,3}(?:[(\[]?(?:[ivxIVX]{1,5}|\d{1,2}|[a-zA-Z])[.)\]]\s*|[•*▪●◦–—-]\s*)?\W{0,2}")
@@ -42,7 +42,7 @@ def leads_list(sentence: str) -> bool:
     if len(sentence) > _LONGEST_LEAD:
         return False
     low = sentence.lower()
-    return any(map(low.__contains__, LEADING)) and _LEADS.search(low) is not None
+    return any(map(low.__contains__, _LEADING)) and _LEADS.search(low) is not None
 
 
 def frame_of(clause: Clause, above: Frame | None, context: Context, lexicon: Lexicon) -> Frame:

@@ -86,7 +86,7 @@ class TriggerTables:
 
     ``noun_words`` are the single words of the nouns.
 
-    ``noun_tails`` and ``verb_tails`` hold the forms under their first word, the longest first. ``written`` gives
+    ``tails`` hold under their first word the forms of nouns and those of verbs, the longest first. ``written`` gives
     those first words under every way to write them, with a mark of punctuation beside them too, so that a sentence
     need only be cut at its spaces. ``marks``, written likewise, hold one word of each form that alone can tell of an
     agreement: a sentence with none of them tells of none.
@@ -95,8 +95,7 @@ class TriggerTables:
     nouns: Mapping[str, Noun]
     noun_words: frozenset[str]
     verbs: Mapping[str, tuple[Verb, ...]]
-    noun_tails: Mapping[str, tuple[_Tail, ...]]
-    verb_tails: Mapping[str, tuple[_Tail, ...]]
+    tails: Mapping[str, tuple[tuple[_Tail, ...], tuple[_Tail, ...]]]
     written: Mapping[str, str]
     marks: Mapping[str, Mark]
 
@@ -113,12 +112,13 @@ def load_trigger_tables(folder: Path) -> TriggerTables:
             verbs[form] = (*verbs.get(form, ()), Verb(group, AgreementStatus(status)))
     firsts = {match.group() for form in (*nouns, *verbs) if (match := _WORD.match(form)) is not None}
     ways = {word: _ways(word) for word in firsts}
+    noun_tails = _tails((form, Form(noun, None, ())) for form, noun in nouns.items())
+    verb_tails = _tails((form, _verb_form(found)) for form, found in verbs.items())
     return TriggerTables(
         nouns=nouns,
         noun_words=frozenset(word for form in nouns for word in form.split(" ")),
         verbs=verbs,
-        noun_tails=_tails((form, Form(noun, None, ())) for form, noun in nouns.items()),
-        verb_tails=_tails((form, _verb_form(found)) for form, found in verbs.items()),
+        tails={word: (noun_tails.get(word, ()), verb_tails.get(word, ())) for word in firsts},
         written={way: word for word, forms_of in ways.items() for way in forms_of},
         marks=_marks(nouns, verbs, ways),
     )
@@ -129,7 +129,7 @@ def find_triggers(low: str, words: Iterable[str], tables: TriggerTables) -> tupl
 
     ``words`` are those between its spaces, as written before it was masked.
     """
-    written = tables.written
+    written, tails = tables.written, tables.tails
     places = []
     for word in {*filter(None, map(written.get, words))}:
         start = low.find(word)
@@ -141,27 +141,26 @@ def find_triggers(low: str, words: Iterable[str], tables: TriggerTables) -> tupl
     nouns: list[Trigger] = []
     verbs: list[Trigger] = []
     noun_free = verb_free = 0
-    noun_tails, verb_tails = tables.noun_tails, tables.verb_tails
     for start, word in places:
-        if start >= noun_free and word in noun_tails:
-            found = _trigger(low, start, start + len(word), noun_tails[word])
-            if found is not None and len(nouns) < _MOST:
-                nouns.append(found)
-                noun_free = found.end
-        if start >= verb_free and word in verb_tails and low[start - 1 : start] != "-":
-            found = _trigger(low, start, start + len(word), verb_tails[word])
-            if found is not None and len(verbs) < _MOST:
-                verbs.append(found)
-                verb_free = found.end
+        of_nouns, of_verbs = tails[word]
+        if of_nouns and start >= noun_free:
+            noun_free = _add(nouns, low, (start, start + len(word)), of_nouns) or noun_free
+        if of_verbs and start >= verb_free and low[start - 1 : start] != "-":
+            verb_free = _add(verbs, low, (start, start + len(word)), of_verbs) or verb_free
     return nouns, verbs
 
 
-def _trigger(low: str, start: int, end: int, tails: tuple[_Tail, ...]) -> Trigger | None:
+def _add(found: list[Trigger], low: str, word: tuple[int, int], tails: tuple[_Tail, ...]) -> int:
+    """Add the longest form that begins with the ``word`` at a place, and return its end, 0 where there is none."""
+    start, end = word
     for tail, form in tails:
         stop = end + len(tail)
         if low.startswith(tail, end) and not low[stop : stop + 1].isalnum():
-            return Trigger(start, stop, low[start:stop], *form)
-    return None
+            if len(found) == _MOST:
+                return 0
+            found.append(Trigger(start, stop, low[start:stop], *form))
+            return stop
+    return 0
 
 
 def _verb_form(verbs: tuple[Verb, ...]) -> Form:
