@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +13,8 @@ from desktop.extraction.drafts import Draft, Frame, Reading
 from desktop.extraction.instruments import bridge_of
 from desktop.extraction.lists import frame_of, heads_item, leads_list
 from desktop.extraction.merging import merge_drafts
+from desktop.extraction.openings import note_opening
+from desktop.extraction.particulars import Particulars, Told, find_particulars
 from desktop.extraction.reading import find_drafts
 from desktop.extraction.triggers import find_triggers
 from desktop.models.document import BlockRole, Mention, Span
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from desktop.extraction.amounts import FoundAmount
     from desktop.extraction.clauses import Clause
+    from desktop.extraction.dateline import Dateline
     from desktop.extraction.entities import Roster
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.triggers import Mark
@@ -35,15 +37,6 @@ _ENDS = '.!?…:;”"'
 _LONGEST_LINE = 240
 # A sentence that names nobody is read only within so many sentences of one that does.
 _NOBODY = 12
-# "Under the terms of the deal, ...": what follows is a detail of an agreement told before.
-_DETAIL = re.compile(
-    r"\W{0,3}(?:Under|As\spart\sof|Through|With|Pursuant\sto|According\sto|Per|In\sline\swith)\s(?:the\sterms\sof\s)?(?:the|this|that|its|their)\s"
-    r"(?:[\w-]+\s){0,4}?(?:agreement|deal|pact|accord|contract|memorandum|mou|arrangement|partnership|treaty|order|transaction)\b",
-    re.IGNORECASE,
-)
-# "Will also make", "separately": what follows is another agreement of the same parties.
-_ALSO = re.compile(r"\b(?:also|[Ss]eparately|[Aa]dditionally|[Ff]urthermore|[Mm]oreover|[Ii]n\saddition)\b")
-_QUOTED = re.compile(r"\s*[“\"]")
 
 
 class Material(NamedTuple):
@@ -85,31 +78,37 @@ class _Page:
         return mask_sentence(self.text, self.line(place, wording.split()), lexicon) if _leads(wording) else None
 
 
-def find_agreements(
-    document: Document, sentences: Sequence[Span], roster: Roster, sums: Sequence[FoundAmount], lexicon: Lexicon
-) -> Iterator[Agreement]:
-    """Yield the agreements of ``document`` in the order of their fullest sentences, then what is only a candidate."""
-    page = _Page(plain_text(document.text), sentences, roster, sums, [item.mention.span.start for item in sums])
+def find_agreements(material: Material, dateline: Dateline, lexicon: Lexicon) -> Iterator[Agreement]:
+    """Yield the agreements of a document in the order of their fullest sentences, then what is only a candidate.
+
+    Their relative dates count from the document's own, in its ``dateline``.
+    """
+    document, sentences = material.document, material.sentences
+    page = _page(material)
     drafts: list[Draft] = []
     for draft in _drafts(page, page.context(lexicon), lexicon):
         drafts.append(draft)
         if draft.points:
             continue
-        draft.in_heading = not draft.item and _role(document, sentences[draft.sentence]) in _HEADING_ROLES
-        draft.detail = _DETAIL.match(page.text, sentences[draft.sentence].start) is not None
-        draft.another = _ALSO.search(page.text, sentences[draft.sentence].start, draft.anchor.start) is not None
-        draft.quoted = _QUOTED.match(page.text, sentences[draft.sentence].start) is not None
+        sentence = sentences[draft.sentence]
+        draft.in_heading = not draft.item and _role(document, sentence) in _HEADING_ROLES
+        note_opening(draft, page.text, sentence.start)
     reasons: dict[tuple[str, float], Reason] = {}
     for draft in merge_drafts(drafts):
-        yield _record(document.text, sentences, draft, reasons)
+        told = _told(material, draft)
+        yield _record(told, draft, find_particulars(told, dateline, lexicon), reasons)
 
 
 def reading_at(material: Material, place: int, lexicon: Lexicon) -> Reading | None:
     """Return what is known when the sentence at ``place`` is read, or None where nothing in it is worth reading."""
-    document, sentences, roster, sums = material
-    page = _Page(plain_text(document.text), sentences, roster, sums, [item.mention.span.start for item in sums])
+    page = _page(material)
     found = _readings(page, page.context(lexicon), lexicon)
     return next((reading for reading in found if reading.place == place), None)
+
+
+def _page(material: Material) -> _Page:
+    document, sentences, roster, sums = material
+    return _Page(plain_text(document.text), sentences, roster, sums, [item.mention.span.start for item in sums])
 
 
 def _drafts(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Draft]:
@@ -182,9 +181,23 @@ def _may_tell(text: str, line: Line, marked: Iterable[Mark]) -> bool:
     return len(line.tags) > 1 or len(line.sums) > 0 or not REFERRING.isdisjoint(line.words)
 
 
-def _record(text: str, sentences: Sequence[Span], draft: Draft, reasons: dict[tuple[str, float], Reason]) -> Agreement:
+def _told(material: Material, draft: Draft) -> Told:
+    """Return the sentences that tell of a draft's agreement, the fullest first."""
+    document, sentences, roster, _ = material
+    also = [place for place in sorted(set(draft.also)) if place != draft.sentence] if draft.also else []
+    places = [draft.sentence, *also]
+    return Told(
+        document.text,
+        [sentences[place] for place in places],
+        [roster.tags[place] for place in places],
+        draft.anchor,
+        draft.status,
+    )
+
+
+def _record(told: Told, draft: Draft, found: Particulars, reasons: dict[tuple[str, float], Reason]) -> Agreement:
     """Return the record of a draft; ``reasons`` are those made for the records before it, which share them."""
-    span = sentences[draft.sentence]
+    span, *also = told.sentences
     for evidence in draft.reasons:
         if evidence not in reasons:
             reasons[evidence] = Reason(phrase=evidence[0], weight=evidence[1])
@@ -194,12 +207,14 @@ def _record(text: str, sentences: Sequence[Span], draft: Draft, reasons: dict[tu
         status=draft.status,
         parties=draft.parties,
         amount=draft.amount.amount if draft.amount is not None else None,
-        mention=Mention(span=span, text=text[span.start : span.end], rule=draft.rule),
+        mention=Mention(span=span, text=told.text[span.start : span.end], rule=draft.rule),
         anchor=Span(start=draft.anchor.start, end=draft.anchor.end),
-        also=tuple([sentences[place] for place in sorted(set(draft.also)) if place != draft.sentence])
-        if draft.also
-        else (),
+        also=tuple(also),
         grade=draft.grade,
+        firmness=found.firmness,
+        subject=found.subject,
+        date=found.date,
+        place=found.place,
         reasons=tuple([reasons[evidence] for evidence in draft.reasons]),
     )
 

@@ -18,7 +18,7 @@ from desktop.extraction.date_forms import (
 from desktop.extraction.tenses import is_future
 
 if TYPE_CHECKING:
-    from desktop.models.document import Span
+    from desktop.extraction.clauses import Place
 
 _DAYS = "|".join(name.capitalize() for name in WEEKDAY_NAMES)
 _COUNTS = {
@@ -45,7 +45,7 @@ _AGO = re.compile(r"(?P<count>\d{1,2}|[a-z]+)\s(?P<what>day|month|year)s?\sago\b
 _WHICH_MONTH = re.compile(rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s(?P<name>{WHOLE_MONTHS})\b(?!\s\d)")
 
 
-def counted_at(text: str, start: int, span: Span, base: datetime.date) -> tuple[str, int, bool] | None:
+def counted_at(text: str, start: int, span: Place, base: datetime.date) -> tuple[str, int, bool] | None:
     """Return the ISO date of the wording at ``start``, where it ends, and whether it was counted; None without one."""
     # "2 days ago" alone begins with a digit.
     worded = not text[start].isdecimal()
@@ -75,7 +75,7 @@ def counted_at(text: str, start: int, span: Span, base: datetime.date) -> tuple[
     return None
 
 
-def _weekday(text: str, found: re.Match[str], span: Span, base: datetime.date) -> datetime.date:
+def _weekday(text: str, found: re.Match[str], span: Place, base: datetime.date) -> datetime.date:
     """Return the day of a weekday's name: the latest on or before ``base``, in a sentence to come the next."""
     which = (found["which"] or "").lower().removeprefix("this ")
     behind = (base.weekday() - weekday_number(found["name"])) % 7

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.extraction.clauses import Place
 from desktop.extraction.counted_dates import counted_at, first_day, nearest_year
 from desktop.extraction.date_forms import (
     MONTH_NAMES,
@@ -62,13 +63,38 @@ _MONTH_HEADS = "|".join(f"{name[:3].capitalize()}|{name[:3].upper()}" for name i
 _YEAR_OR_MONTH = re.compile(rf"1\d\d\d|2\d\d\d|{_MONTH_HEADS}")
 
 
+class Dated(NamedTuple):
+    """A date between two places of a text, with the ISO date it was counted from, if it was."""
+
+    date: str
+    start: int
+    end: int
+    counted_from: str
+
+
 def find_dates(text: str, span: Span, base: str | None, *, day_first: bool | None = None) -> tuple[DateMention, ...]:
     """Return the dates that ``text`` names inside ``span``, in order, none overlapping.
 
     ``base`` is the ISO date the text is of: relative dates and days without a year count from it, and are left out
     where it is None or names no day. ``day_first`` decides "05/03/2024", which is left out where it is None.
     """
-    return tuple(_found(text, span, _day_of(base), day_first=day_first))
+    found = dates_in(text, Place(span.start, span.end), base, day_first=day_first)
+    return tuple([date_mention(text, date) for date in found])
+
+
+def dates_in(text: str, place: Place, base: str | None, *, day_first: bool | None = None) -> list[Dated]:
+    """Return what ``find_dates`` does, not yet as records."""
+    return list(_found(text, place, _day_of(base), day_first=day_first))
+
+
+def date_mention(text: str, date: Dated) -> DateMention:
+    """Return the record of a date of ``text``."""
+    return DateMention(
+        date=date.date,
+        text=text[date.start : date.end],
+        span=Span(start=date.start, end=date.end),
+        counted_from=date.counted_from,
+    )
 
 
 def may_hold_date(words: str) -> bool:
@@ -81,7 +107,7 @@ def full_date(date: str | None) -> str | None:
     return date if date is not None and _FULL.fullmatch(date) else None
 
 
-def _found(text: str, span: Span, base: datetime.date | None, *, day_first: bool | None) -> Iterator[DateMention]:
+def _found(text: str, span: Place, base: datetime.date | None, *, day_first: bool | None) -> Iterator[Dated]:
     position = span.start
     starts = [begin.end() for begin in _START.finditer(text, span.start, span.end)]
     if _START_AT_ONCE.match(text, span.start, span.end):
@@ -95,18 +121,12 @@ def _found(text: str, span: Span, base: datetime.date | None, *, day_first: bool
             found = counted_at(text, start, span, base)
         found = found or _alone(text, start, span, base)
         if found is not None:
-            date, end, counted = found
-            position = end
-            yield DateMention(
-                date=date,
-                text=text[start:end],
-                span=Span(start=start, end=end),
-                counted_from=base.isoformat() if counted and base else "",
-            )
+            date, position, counted = found
+            yield Dated(date, start, position, base.isoformat() if counted and base else "")
 
 
 def _written(
-    text: str, start: int, span: Span, base: datetime.date | None, *, day_first: bool | None
+    text: str, start: int, span: Place, base: datetime.date | None, *, day_first: bool | None
 ) -> tuple[str, int, bool] | None:
     """Return the date with a day or a year that is written at ``start``, as ISO date, end, whether counted."""
     stated = stated_at(text, start, span.end, day_first=day_first)
@@ -122,7 +142,7 @@ def _written(
     return _nearest(text, start, span, stated, base), stated.end, True
 
 
-def _nearest(text: str, start: int, span: Span, stated: Stated, base: datetime.date) -> str:
+def _nearest(text: str, start: int, span: Place, stated: Stated, base: datetime.date) -> str:
     """Return the ISO date of a day or month without its year.
 
     The tense decides; where it is not sure, and after "until", the nearer of the past and the future one, the past
@@ -137,7 +157,7 @@ def _nearest(text: str, start: int, span: Span, stated: Stated, base: datetime.d
     return stated.iso(future if tense else past)
 
 
-def _alone(text: str, start: int, span: Span, base: datetime.date | None) -> tuple[str, int, bool] | None:
+def _alone(text: str, start: int, span: Place, base: datetime.date | None) -> tuple[str, int, bool] | None:
     """Return the month or year alone at ``start`` that a word before it tells to be one."""
     low = max(span.start, start - _LEAD_REACH)
     if text[start].isdecimal():

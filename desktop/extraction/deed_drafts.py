@@ -55,7 +55,7 @@ def draft_of_deed(
     return Draft(
         kind=made.kind,
         status=find_status(reading.clause.masked, trigger.start, trigger.end, made.status),
-        title=title,
+        naming=title,
         anchor=source_span(reading.clause, trigger.start, trigger.end),
         parties=parties,
         rule=f"verb “{trigger.word}”",

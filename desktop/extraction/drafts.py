@@ -10,7 +10,7 @@ from desktop.extraction.clauses import SUM
 from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop.extraction.amounts import FoundAmount
     from desktop.extraction.clauses import Clause, Place
@@ -41,12 +41,13 @@ class Draft:
     ``coordinated`` one named beside another ("a treaty on ... and a memorandum on ..."), ``detail`` what is told of
     "the deal" of an earlier sentence, ``another`` what is said to come beside it ("will also buy").
     ``definite`` marks "the Agreement", which may be one told before, ``wording`` is what the sentence calls it.
-    ``keys`` are the parties' names as they are compared.
+    ``keys`` are the parties' names as they are compared. ``naming`` is the title, or works it out: most of what is
+    only told again is never asked for it.
     """
 
     kind: AgreementKind
     status: AgreementStatus
-    title: str
+    naming: str | Callable[[], str]
     anchor: Place
     parties: tuple[str, ...]
     rule: str
@@ -69,9 +70,16 @@ class Draft:
     keys: frozenset[str] = frozenset()
 
     @property
+    def title(self) -> str:
+        """Return what the agreement is called, or an empty string."""
+        if not isinstance(self.naming, str):
+            self.naming = self.naming()
+        return self.naming
+
+    @property
     def strength(self) -> float:
         """Return how fully the sentence tells the agreement."""
-        told = 2.0 * (self.amount is not None) + min(len(self.parties), 3) + 1.0 * self.named + 0.5 * bool(self.title)
+        told = 2.0 * (self.amount is not None) + min(len(self.parties), 3) + 1.0 * self.named + 0.5 * bool(self.naming)
         return told - 1.5 * self.quoted - 8.0 * self.in_heading
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.models.records import AgreementStatus, Firmness
 
 if TYPE_CHECKING:
+    from desktop.extraction.clauses import Place
     from desktop.models.document import Span
 
 _BEFORE, _AFTER = 90, 160
@@ -51,7 +52,7 @@ _OPEN = frozenset({AgreementStatus.PROPOSED, AgreementStatus.PLANNED})
 _MAYBE_MEANT = _OPEN | {AgreementStatus.ANNOUNCED, AgreementStatus.UNKNOWN}
 
 
-def find_firmness(text: str, sentence: Span, anchor: Span, status: AgreementStatus) -> Firmness:
+def find_firmness(text: str, sentence: Span, anchor: Span | Place, status: AgreementStatus) -> Firmness:
     """Return whether the agreement at ``anchor`` is firm: done or promised without condition.
 
     It is intended where its status is proposed or planned, unless the words promise it ("will provide", "pledged"),

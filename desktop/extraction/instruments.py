@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import PARTY
@@ -10,16 +11,14 @@ from desktop.extraction.drafts import COORDINATED, Draft, Reading, tied_amount
 from desktop.extraction.noun_readings import Seen, making_verb, names_of_signs, read_noun
 from desktop.extraction.parties import PartyList, list_at
 from desktop.extraction.phrases import headed, phrase_end, tidy
-from desktop.extraction.slots import (
-    listed_after,
-)
+from desktop.extraction.slots import link_after, link_behind, listed_at
 from desktop.extraction.statuses import find_status, is_denied
 from desktop.extraction.telling import Told, grade_of, passive_after, weigh
-from desktop.extraction.titles import instrument_title, source_span
+from desktop.extraction.titles import name_instrument, source_span
 from desktop.models.records import AgreementGrade, AgreementStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from desktop.extraction.telling import Evidence
     from desktop.extraction.triggers import Noun, Trigger
@@ -114,10 +113,9 @@ def drafts_of_noun(reading: Reading, trigger: Trigger) -> Iterator[Draft]:
     plural = trigger.word.endswith(_PLURALS)
     if noun is None or (plural and _is_umbrella(reading, trigger)):
         return
-    verb = making_verb(reading, trigger.start)
-    passive = passive_after(clause.masked, trigger.end, reading.verbs)
-    listed = listed_after(clause, trigger.end, noun, passive, made=verb is not None)
-    told = read_noun(reading, Seen(trigger, noun, verb, passive, listed))
+    seen = _seen(reading, trigger, noun)
+    told = read_noun(reading, seen)
+    listed, verb = seen.listed, seen.verb
     if told is None:
         if _POINTING.search(clause.masked, max(0, trigger.start - 40), trigger.start):
             yield _pointer(reading, trigger, noun, listed)
@@ -137,16 +135,25 @@ def evidence_of(reading: Reading, trigger: Trigger) -> Evidence | str:
         return "is no word for an agreement"
     if trigger.word.endswith(_PLURALS) and _is_umbrella(reading, trigger):
         return "sums up agreements that are told one by one"
-    verb = making_verb(reading, trigger.start)
-    passive = passive_after(clause.masked, trigger.end, reading.verbs)
-    listed = listed_after(clause, trigger.end, noun, passive, made=verb is not None)
-    told = read_noun(reading, Seen(trigger, noun, verb, passive, listed))
+    seen = _seen(reading, trigger, noun)
+    told, verb = read_noun(reading, seen), seen.verb
     if told is not None:
         denied = verb is not None and is_denied(clause.masked, verb.start)
         return (*weigh(clause.masked, told), *([_DENIED] if denied else []))
     if _POINTING.search(clause.masked, max(0, trigger.start - 40), trigger.start):
         return "points to an agreement told elsewhere"
     return "stands alone: no verb makes it, and no “with” or “between” names its parties"
+
+
+def _seen(reading: Reading, trigger: Trigger, noun: Noun) -> Seen:
+    """Return what stands around a noun; a passive verb behind it tells nothing where another makes it and links it."""
+    clause = reading.clause
+    verb = making_verb(reading, trigger.start)
+    link = link_after(clause, trigger.end, noun, made=verb is not None)
+    passive = passive_after(clause.masked, trigger.end, reading.verbs) if link is None or verb is None else None
+    if link is None and passive is not None:
+        link = link_behind(clause, passive)
+    return Seen(trigger, noun, verb, passive, listed_at(clause, link) if link is not None else None)
 
 
 def _draft(reading: Reading, told: Told) -> Draft | None:
@@ -158,23 +165,20 @@ def _draft(reading: Reading, told: Told) -> Draft | None:
     grade = grade_of(reasons) or (AgreementGrade.CANDIDATE if denied and told.parties else None)
     if grade is None:
         return None
-    title, anchor = instrument_title(reading.text, clause, (told.start, told.end), told.listed, reading.lexicon)
-    if " " not in title and len(told.parties) > 1:
-        title = f"{title} between {told.parties[0]} and {told.parties[1] if len(told.parties) == 2 else 'others'}"
+    naming, anchor = name_instrument(reading.text, clause, (told.start, told.end), told.listed, reading.lexicon)
     finished = reading.frame.status if told.item and reading.frame is not None else AgreementStatus.UNKNOWN
     if verb is not None and verb.maker is not None:
         finished = verb.maker.status
     elif told.passive and (done := passive_after(clause.masked, told.end, reading.verbs)) is not None:
         finished = _PASSIVE_STATUS.get(done.group("verb")[:4], finished)
-    return Draft(
+    draft = Draft(
         kind=told.noun.kind,
         status=find_status(clause.masked, verb.start if verb is not None else told.start, told.end, finished),
-        title=title,
+        naming=partial(_with_parties, naming, told.parties),
         anchor=anchor,
         parties=told.parties,
-        rule=f"{told.noun.kind.value} named",
+        rule=f"{told.noun.kind} named",
         sentence=reading.place,
-        named=clause.masked[told.start].isupper() and told.noun.grade == "named" and len(title.split()) > 1,
         amount=told.amount,
         bilateral=told.bilateral,
         grade=grade,
@@ -185,20 +189,31 @@ def _draft(reading: Reading, told: Told) -> Draft | None:
         coordinated=verb is not None
         and COORDINATED.search(clause.masked, max(verb.end, told.start - 60), told.start) is not None,
     )
+    draft.named = told.noun.grade == "named" and clause.masked[told.start].isupper() and " " in draft.title
+    return draft
+
+
+def _with_parties(naming: Callable[[], str], parties: tuple[str, ...]) -> str:
+    """Return a title, with the parties where it would be one word."""
+    title = naming()
+    if " " in title or len(parties) < 2:
+        return title
+    return f"{title} between {parties[0]} and {parties[1] if len(parties) == 2 else 'others'}"
 
 
 def _pointer(reading: Reading, trigger: Trigger, noun: Noun, listed: PartyList | None) -> Draft:
     """Return a draft that only says where an agreement told before is spoken of again, and with whom it is."""
     clause = reading.clause
-    title, anchor = "", source_span(clause, trigger.start, trigger.end)
+    naming: str | Callable[[], str] = ""
+    anchor = source_span(clause, trigger.start, trigger.end)
     own = _OWN_AND.match(clause.masked, trigger.end) if listed is None else None
     signs = listed.signs if listed is not None else (own.group(1),) if own is not None else ()
     if listed is not None:
-        title, anchor = instrument_title(reading.text, clause, (trigger.start, trigger.end), listed, reading.lexicon)
+        naming, anchor = name_instrument(reading.text, clause, (trigger.start, trigger.end), listed, reading.lexicon)
     return Draft(
         kind=noun.kind,
         status=AgreementStatus.UNKNOWN,
-        title=title,
+        naming=naming,
         anchor=anchor,
         parties=names_of_signs(reading, signs),
         rule=trigger.word,
@@ -222,7 +237,7 @@ def _others_with(reading: Reading, told: Told, first: Draft, listed: PartyList) 
         yield Draft(
             kind=first.kind,
             status=first.status,
-            title=title,
+            naming=title,
             anchor=anchor,
             parties=tuple(dict.fromkeys((*shared, *names_of_signs(reading, group.signs)))),
             rule=first.rule,

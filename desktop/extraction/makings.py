@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.extraction.dates import find_dates, may_hold_date
+from desktop.extraction.clauses import Place
+from desktop.extraction.dates import Dated, date_mention, dates_in, may_hold_date
 from desktop.extraction.verbs import LONGEST
-from desktop.models.document import Span
-from desktop.models.records import AgreementStatus, DateMention
+from desktop.models.records import AgreementStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from desktop.extraction.dateline import Dateline
     from desktop.extraction.entities import Tag
     from desktop.extraction.verbs import Verb
+    from desktop.models.document import Span
+    from desktop.models.records import DateMention
 
 
 _LEAD_OUT = re.compile(
@@ -80,7 +82,7 @@ def may_tell(words: str, *, anew: bool) -> tuple[bool, bool]:
     return dated, signs and any(map(words.__contains__, _PLACE_CUES))
 
 
-def own_verbs(text: str, verbs: Sequence[Verb], anchor: Span, status: AgreementStatus) -> tuple[Verb, ...]:
+def own_verbs(text: str, verbs: Sequence[Verb], anchor: Span | Place, status: AgreementStatus) -> tuple[Verb, ...]:
     """Return the verbs that make the agreement at ``anchor``: in its words, else the last before and the first behind.
 
     That a plan was announced does not make it.
@@ -126,36 +128,31 @@ def find_day(scene: Scene, anchor: int, dateline: Dateline) -> DateMention | Non
     """
     if not scene.dated:
         return None
-    clipped = scene.span
-    if clipped.end - clipped.start > LONGEST:
-        clipped = Span(start=clipped.start, end=clipped.start + LONGEST)
-    dates = find_dates(scene.text, clipped, dateline.base, day_first=dateline.day_first)
-    own = dateline.date.span if dateline.date else None
-    named = _named_by(scene, clipped, dates, anchor)
-    if named is not None:
-        return named
-    fit = [date for date in dates if date.span != own and scene.own and _is_made_on(scene, date, dateline.base)]
-    return min(fit, key=lambda date: abs(date.span.start - anchor), default=None)
+    low, high = scene.span.start, min(scene.span.end, scene.span.start + LONGEST)
+    dates = dates_in(scene.text, Place(low, high), dateline.base, day_first=dateline.day_first)
+    date = _named_by(scene, high, dates, anchor)
+    if date is None:
+        own = (dateline.date.span.start, dateline.date.span.end) if dateline.date else None
+        fit = [date for date in dates if date[1:3] != own and scene.own and _is_made_on(scene, date, dateline.base)]
+        date = min(fit, key=lambda date: abs(date.start - anchor), default=None)
+    return date_mention(scene.text, date) if date is not None else None
 
 
-def _named_by(scene: Scene, span: Span, dates: Sequence[DateMention], anchor: int) -> DateMention | None:
+def _named_by(scene: Scene, end: int, dates: Sequence[Dated], anchor: int) -> Dated | None:
     """Return the date in the name of the agreement at ``anchor``: "the 1979 peace treaty", "the treaty of 1848".
 
     Where the sentence only speaks of it again, ``anchor`` is the sentence's start, and any such name is its name.
     """
-    text = scene.text
+    text, start = scene.text, scene.span.start
     for date in dates:
-        found = _NAMED_BY.match(text, date.span.end, span.end)
-        if found is not None and _is_owned(scene, date.span.start, found.start("noun"), anchor):
+        found = _NAMED_BY.match(text, date.end, end)
+        if found is not None and _is_owned(scene, date.start, found.start("noun"), anchor):
             return date
-        if scene.span.start < anchor <= date.span.start - 4 < anchor + _NAME_LENGTH and _OF_DAY.search(
-            text, anchor, date.span.start
-        ):
+        if start < anchor <= date.start - 4 < anchor + _NAME_LENGTH and _OF_DAY.search(text, anchor, date.start):
             return date
-    for found in _NAMED_BY_YEAR.finditer(text, span.start, span.end):
+    for found in _NAMED_BY_YEAR.finditer(text, start, end):
         if _is_owned(scene, found.start(), found.start("noun"), anchor):
-            at = Span(start=found.start("year"), end=found.end("year"))
-            return DateMention(date=found["year"], text=found["year"], span=at, counted_from="")
+            return Dated(found["year"], *found.span("year"), "")
     return None
 
 
@@ -191,10 +188,10 @@ def governing(scene: Scene, start: int, end: int, *, over_infinitives: bool = Fa
     return behind
 
 
-def _is_made_on(scene: Scene, date: DateMention, base: str | None) -> bool:
-    start = date.span.start
+def _is_made_on(scene: Scene, date: Dated, base: str | None) -> bool:
+    start = date.start
     # What lies behind cannot be when a plant will open: "signed an agreement to build it on Friday".
     gone = base is not None and len(date.date) == 10 and date.date <= base
-    if governing(scene, start, date.span.end, over_infinitives=gone) not in scene.own:
+    if governing(scene, start, date.end, over_infinitives=gone) not in scene.own:
         return False
     return _LEAD_OUT.search(scene.text, max(scene.span.start, start - 30), start) is None

@@ -32,11 +32,14 @@ class _Kept:
             near.update(self._places.get(key, ())[-_LOOK_BACK:])
         if draft.in_heading and not draft.parties:
             near.update(range(len(self.drafts))[-_LOOK_BACK:])
-        twins = [place for place in sorted(near, reverse=True) if _is_same(self.drafts[place], draft)]
-        if draft.amount is not None:
-            amount = _amount_key(draft)
-            twins.sort(key=lambda place: _amount_key(self.drafts[place]) != amount)
-        return twins[0] if twins else None
+        first = None
+        amount = _amount_key(draft)
+        for place in sorted(near, reverse=True):
+            if _is_same(self.drafts[place], draft):
+                if not amount or _amount_key(self.drafts[place]) == amount:
+                    return place
+                first = place if first is None else first
+        return first
 
     def add(self, draft: Draft) -> None:
         """Keep an agreement not told before."""
@@ -148,9 +151,10 @@ def _is_repeat(one: Draft, other: Draft, ours: frozenset[str], theirs: frozenset
 def _is_another(one: Draft, other: Draft) -> bool:
     """Tell whether the later of two is said to come beside the earlier, or a named instrument beside closer ties."""
     later = other if other.sentence > one.sentence else one
-    told_again = one.amount is not None and one.amount == other.amount
-    if later.another and not told_again and one.title.casefold() != other.title.casefold():
-        return True
+    if later.another and one.title.casefold() != other.title.casefold():
+        told_again = one.amount is not None and one.amount == other.amount
+        if not told_again:
+            return True
     if (one.kind is AgreementKind.PARTNERSHIP) is (other.kind is AgreementKind.PARTNERSHIP):
         return False
     ties, instrument = (one, other) if one.kind is AgreementKind.PARTNERSHIP else (other, one)
@@ -181,7 +185,7 @@ def _joined(one: Draft, other: Draft) -> Draft:
     fuller.parties = _united(fuller, lesser)
     fuller.keys = frozenset()
     fuller.amount = fuller.amount or lesser.amount
-    fuller.title = fuller.title or lesser.title
+    fuller.naming = fuller.naming or lesser.naming
     if fuller.status == AgreementStatus.UNKNOWN:
         fuller.status = lesser.status
     fuller.also.extend([*lesser.also, lesser.sentence])

@@ -165,11 +165,11 @@ def _unmade(reading: Reading, seen: Seen, pair: PartyList | None) -> list[PartyL
 
 def _is_anaphor(masked: str, start: int, listed: PartyList | None, pair: PartyList | None, *, made: bool) -> bool:
     """Tell whether "the agreement" points back to one told before; with two parties of its own it is told here."""
-    if masked[start].isupper() or _ANAPHOR.search(masked, max(0, start - 40), start) is None:
+    if masked[start].isupper() or (pair is not None if listed is None else len(listed.signs) > 1):
         return False
-    if listed is None:
-        return pair is None
-    return len(listed.signs) < 2 and not (made and not _is_pointed(masked, start))
+    # What the second finds the first finds, too.
+    pointing = _POINTED if made and listed is not None else _ANAPHOR
+    return pointing.search(masked, max(0, start - 40), start) is not None
 
 
 def making_verb(reading: Reading, start: int) -> Trigger | None:
@@ -189,8 +189,10 @@ def making_verb(reading: Reading, start: int) -> Trigger | None:
         return None
     if found.start < reading.bridge <= start:
         return found
-    if any(_is_deed(masked, trigger, found.end, start) for trigger in reading.verbs):
-        return None
+    for trigger in reading.verbs:
+        if found.end < trigger.start < start and trigger.maker is None and masked.startswith("to ", trigger.start - 3):
+            # "Agreed to sell its stake": the noun is the object of another verb.
+            return None
     if CLAUSE_BREAK.search(masked, found.end, start):
         return None
     if _named_between(reading.clause, found.end, start) and not _TAKER_BETWEEN.search(masked, found.end, start):
@@ -209,13 +211,6 @@ def _is_noun_too(reading: Reading, trigger: Trigger) -> bool:
     return False
 
 
-def _is_deed(masked: str, trigger: Trigger, start: int, end: int) -> bool:
-    """Tell whether a verb between ``start`` and ``end`` has the noun for its object: "agreed to sell its stake"."""
-    if not start < trigger.start < end or trigger.maker is not None:
-        return False
-    return masked.startswith("to ", trigger.start - 3)
-
-
 def _named_between(clause: Clause, start: int, end: int) -> bool:
     place = bisect_left(clause.spots, start)
     return place < len(clause.spots) and clause.spots[place] < end
@@ -227,10 +222,6 @@ def _stands_alone(reading: Reading, seen: Seen) -> bool:
     if seen.noun.grade == "named" and reading.clause.masked[start].isupper() and seen.passive is not None:
         return True
     return seen.noun.kind in MONEY_KINDS and tied_amount(reading, start, end, start) is not None
-
-
-def _is_pointed(masked: str, start: int) -> bool:
-    return _POINTED.search(masked, max(0, start - 40), start) is not None
 
 
 def _is_diplomatic(noun: Noun) -> bool:

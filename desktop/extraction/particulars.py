@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.firmness import find_firmness
@@ -14,13 +12,14 @@ from desktop.extraction.verbs import LONGEST, find_verbs
 from desktop.models.records import AgreementStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from desktop.extraction.clauses import Place
     from desktop.extraction.dateline import Dateline
     from desktop.extraction.entities import Tag
     from desktop.extraction.lexicon import Lexicon
     from desktop.models.document import Span
-    from desktop.models.records import Agreement, DateMention, Firmness
+    from desktop.models.records import DateMention, Firmness
 
 # Of the other sentences that speak of an agreement the first few tell its day and place, if any does.
 _MOST_SENTENCES = 4
@@ -44,44 +43,8 @@ class Told(NamedTuple):
     text: str
     sentences: Sequence[Span]
     tags: Sequence[Sequence[Tag]]
-    anchor: Span
+    anchor: Span | Place
     status: AgreementStatus
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A document as its agreements are read again: its sentences, what each names, and its own date and place."""
-
-    text: str
-    sentences: Sequence[Span]
-    tags: Sequence[Sequence[Tag]]
-    dateline: Dateline
-
-
-def with_particulars(agreements: Iterable[Agreement], page: Page, lexicon: Lexicon) -> Iterator[Agreement]:
-    """Yield agreements with the day, place, subject and firmness that their sentences tell."""
-    for agreement in agreements:
-        places = [_place_of(page.sentences, span) for span in (agreement.mention.span, *agreement.also)]
-        told = Told(
-            page.text,
-            [page.sentences[place] for place in places],
-            [page.tags[place] for place in places],
-            agreement.anchor,
-            agreement.status,
-        )
-        found = find_particulars(told, page.dateline, lexicon)
-        yield agreement.model_copy(
-            update={
-                "date": found.date,
-                "place": found.place,
-                "subject": found.subject,
-                "firmness": found.firmness,
-            }
-        )
-
-
-def _place_of(sentences: Sequence[Span], span: Span) -> int:
-    return max(bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1, 0)
 
 
 def find_particulars(told: Told, dateline: Dateline, lexicon: Lexicon) -> Particulars:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # A phrase that comes to its own end may have so many words; a longer one is cut back to this many or fewer.
 _MOST, _CUT = 12, 10
@@ -41,6 +45,7 @@ _CREATE = (
 )
 _MAKING = re.compile(rf"(?:(?:jointly|together)\s)?(?:{_CREATE})\s(?=\w+\s\w|[A-Z])")
 _ARTICLE = re.compile(r"(?:a|an|the|its|their|his|her)\s+(?=\S)", re.IGNORECASE)
+_ARTICLE_HEADS = frozenset("aAtTiIhH")
 _BARE_VERB = re.compile(r"(?!(?:the|an?|its|their|be|better)\s)([a-z]+)(?:\sand\s([a-z]+))?(?=\s|\Z)")
 _DOUBLED = re.compile(r"(?:\w*q?u)?[bcdfghjklmnpqrstvwxz]?[bcdfghjklmnpqrstvwxz][aeiou][bdgmnpt]\Z")
 _BACKED = re.compile(
@@ -61,30 +66,33 @@ _STOP = re.compile(r"[,“”\"]")
 
 def phrase_end(text: str, start: int, end: int, most: int = _MOST) -> int:
     """Return where the phrase that begins at ``start`` ends: before a verb, a new clause or the ``most``-th word."""
-    words: list[re.Match[str]] = []
-    cut, clauses = 0, 0
+    words: list[str] = []
+    ends: list[int] = []
+    cut, clauses, position = 0, 0, start
     word, paired = "", False
-    for token in _TOKEN.finditer(text, start, end):
-        previous, word = word, token.group()
+    for token in text[start:end].split(None, most + 1)[: most + 1]:
+        previous, word = word, token
+        position = text.find(word, position) + len(word)
         if word[0] in '([“"—–;:' or word == "-":
             break
         paired = paired or previous == "between"
         may_break = words and (word in _BREAKERS or word.endswith("ed")) and not (paired and word == "and")
-        if may_break and _breaks(word, previous, text, token.end()):
+        if may_break and _breaks(word, previous, text, position):
             break
         if word == "to" and words:
             clauses += 1
             if clauses > 1:
                 break
         if len(words) >= most:
-            return _trimmed(words[: cut or _CUT])
+            return _trimmed(words[: cut or _CUT], ends)
         if word in _CUTS and 2 < len(words) <= min(_CUT, most):
             cut = len(words)
-        words.append(token)
+        words.append(word)
+        ends.append(position)
         stop = None if word.isalpha() else _MARK.search(word)
         if stop is not None:
-            return _trimmed(words, stop.start())
-    return _trimmed(words) if words else start
+            return _trimmed(words, ends, stop.start())
+    return _trimmed(words, ends) if words else start
 
 
 def _breaks(word: str, previous: str, text: str, position: int) -> bool:
@@ -115,17 +123,16 @@ def _next_is_time(text: str, position: int) -> bool:
     return _TIME.match(text, position + 1) is not None
 
 
-def _trimmed(words: list[re.Match[str]], inside: int | None = None) -> int:
+def _trimmed(words: Sequence[str], ends: Sequence[int], inside: int | None = None) -> int:
     """Return the end of the last word that may end a phrase; ``inside`` cuts the last one short."""
-    kept = list(words)
-    while kept and kept[-1].group().rstrip(".,").lower() in _SMALL:
-        kept.pop()
+    last = len(words) - 1
+    while last >= 0 and words[last].rstrip(".,").lower() in _SMALL:
+        last -= 1
         inside = None
-    if not kept:
-        return words[0].start()
-    if inside is not None:
-        return kept[-1].start() + inside
-    return kept[-1].start() + len(kept[-1].group().rstrip(".,;:!?'’”\")"))
+    if last < 0:
+        return ends[0] - len(words[0])
+    kept = len(words[last].rstrip(".,;:!?'’”\")")) if inside is None else inside
+    return ends[last] - len(words[last]) + kept
 
 
 def tidy(phrase: str) -> str:
@@ -133,7 +140,7 @@ def tidy(phrase: str) -> str:
     if "(" in phrase:
         phrase = _BRACKETS.sub("", phrase)
     plain = " ".join(phrase.split())
-    article = _ARTICLE.match(plain)
+    article = _ARTICLE.match(plain) if plain[:1] in _ARTICLE_HEADS else None
     return plain[article.end() :] if article else plain
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.extraction.agreements import find_agreements
+from desktop.extraction.agreements import Material, find_agreements
 from desktop.extraction.amounts import find_amounts
 from desktop.extraction.companies import find_companies, find_organisations
 from desktop.extraction.dateline import find_dateline, part_dateline
 from desktop.extraction.figures import find_figures
 from desktop.extraction.own_names import with_own_names
-from desktop.extraction.particulars import Page, with_particulars
 from desktop.extraction.roster import build_roster
 from desktop.extraction.sentences import find_sentences
 from desktop.models.records import AgreementGrade, Extraction
@@ -41,9 +40,7 @@ def extract_with_sentences(document: Document, lexicon: Lexicon) -> tuple[tuple[
     parted, sentences = part_dateline(find_sentences(document, lexicon.abbreviations), dateline.text_start)
     sums = tuple(find_amounts(text, lexicon))
     roster = build_roster(text, sentences, lexicon)
-    agreements = find_agreements(document, sentences, roster, sums, lexicon)
-    page = Page(text, sentences, roster.tags, dateline)
-    told = tuple(with_particulars(agreements, page, lexicon))
+    told = tuple(find_agreements(Material(document, sentences, roster, sums), dateline, lexicon))
     extraction = Extraction(
         agreements=tuple(item for item in told if item.grade != AgreementGrade.CANDIDATE),
         candidates=tuple(item for item in told if item.grade == AgreementGrade.CANDIDATE),

@@ -30,6 +30,10 @@ _STRAIGHT_FROM = re.compile(rf"\s(?:(?:worth|for|of|valued\sat)\s(?:\w+\s){{0,2}
 # "A railway linking X with Y": both are places.
 _LINKING = re.compile(r"\b(?:link|connect|join|stretch|run)\w{0,4}\s[^.;:,]{0,60}\Z")
 _AT_ONCE = 14
+# How far behind a noun a link to its parties and they are looked for.
+_LISTED = 420
+# The "to" of _TO_DO ends so near.
+_TO_WITHIN = 43
 # "The", and a space on both sides.
 _AFTER_VERB = 5
 _TO_DO = re.compile(
@@ -48,20 +52,23 @@ _GIVEN_KINDS = (AgreementKind.DEAL, AgreementKind.LOAN, AgreementKind.FUNDING)
 _DONE_KINDS = (AgreementKind.DEAL, AgreementKind.AGREEMENT, AgreementKind.PARTNERSHIP)
 
 
-def listed_after(
-    clause: Clause, end: int, noun: Noun, passive: re.Match[str] | None, *, made: bool
-) -> PartyList | None:
-    """Return the parties after "with", "between" or "among" that follow an agreement's noun or its passive verb."""
-    if not _party_within(clause, end, 420):
-        return None
+def link_after(clause: Clause, end: int, noun: Noun, *, made: bool) -> re.Match[str] | None:
+    """Return the "with", "between" or "among" that follows an agreement's noun, where a party stands behind it."""
     masked = clause.masked
-    link = None
-    if any(map(masked[end : end + 124].__contains__, _LINK_WORDS)):
-        link = (_WITH if noun.grade == "named" and made else _WITH_NEAR).match(masked, end)
-    if link is None and passive is not None:
-        link = _LINKED.match(masked, passive.end())
-    if link is None:
+    near = masked[end : end + 124]
+    if not any(map(near.__contains__, _LINK_WORDS)) or not party_within(clause, end, _LISTED):
         return None
+    return (_WITH if noun.grade == "named" and made else _WITH_NEAR).match(masked, end)
+
+
+def link_behind(clause: Clause, passive: re.Match[str]) -> re.Match[str] | None:
+    """Return the "with", "between", "among" or "by" that follows the verb of "the treaty was signed"."""
+    return _LINKED.match(clause.masked, passive.end()) if party_within(clause, passive.start(), _LISTED) else None
+
+
+def listed_at(clause: Clause, link: re.Match[str]) -> PartyList | None:
+    """Return the parties behind such a link."""
+    masked = clause.masked
     group = list_at(masked, link.end(), min(len(masked), link.end() + 300))
     if group is not None and len(group.signs) > 1 and (link.group("link") or "") in _WHOLE:
         return group._replace(whole=True)
@@ -70,10 +77,11 @@ def listed_after(
 
 def given_after(clause: Clause, end: int, noun: Noun) -> PartyList | None:
     """Return the giver or taker: an order "from", a loan "to", a package "for", a contract "to supply"."""
-    if not _party_within(clause, end, 400):
+    if not party_within(clause, end, 400):
         return None
     masked = clause.masked
-    doing = _TO_DO.match(masked, end) if noun.kind in _DONE_KINDS else None
+    may_do = noun.kind in _DONE_KINDS and masked.find("to ", end, end + _TO_WITHIN) >= 0
+    doing = _TO_DO.match(masked, end) if may_do else None
     if doing is not None and not _is_place(masked, end, doing.start(1)):
         return PartyList(doing.start(1), doing.end(), (doing.group(1),))
     if noun.kind not in _GIVEN_KINDS:
@@ -162,7 +170,8 @@ def doers_before(clause: Clause, start: int) -> PartyList | None:
     return PartyList(doers.start, doers.end, tuple(dict.fromkeys(signs))) if len(signs) > 1 else None
 
 
-def _party_within(clause: Clause, start: int, reach: int) -> bool:
+def party_within(clause: Clause, start: int, reach: int) -> bool:
+    """Tell whether a party stands behind ``start``, so near."""
     place = bisect_left(clause.spots, start)
     return place < len(clause.spots) and clause.spots[place] < start + reach
 

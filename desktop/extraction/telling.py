@@ -110,7 +110,7 @@ def _of_noun(masked: str, told: Told) -> Iterator[tuple[str, float]]:
     word = masked[told.start : told.end]
     grade = told.noun.grade
     if grade == "named":
-        yield f"names a {told.noun.kind.value.replace('_', ' ')}: “{word}”", 1.0
+        yield f"names a {told.noun.kind.replace('_', ' ')}: “{word}”", 1.0
     else:
         yield f"speaks of a “{word}”", 0.0 if grade != "deal" else 1.0 if " " in word else 0.5
     alone = told.verb is None and told.list_length < 2 and told.pair is None and not told.item

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import PARTY, SUM, Place
@@ -10,7 +11,7 @@ from desktop.extraction.entities import Group, Tag
 from desktop.extraction.phrases import as_noun, headed, phrase_end, thing_before, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Callable, Container
 
     from desktop.extraction.clauses import Clause
     from desktop.extraction.lexicon import Lexicon
@@ -72,10 +73,10 @@ def source_span(clause: Clause, start: int, end: int) -> Place:
     return Place(begin, max(last, begin))
 
 
-def instrument_title(
+def name_instrument(
     text: str, clause: Clause, noun: tuple[int, int], listed: PartyList | None, lexicon: Lexicon
-) -> tuple[str, Place]:
-    """Return title and anchor of the agreement whose noun is at ``noun`` in the masked sentence.
+) -> tuple[Callable[[], str], Place]:
+    """Return what works out the title of the agreement whose noun stands at ``noun`` in the sentence, and its anchor.
 
     ``listed`` are the parties after the noun's "with" or "between". The anchor holds the noun and what belongs to its
     name; it reaches over no verb and into no party.
@@ -94,15 +95,22 @@ def instrument_title(
         named = _NAME_AFTER.match(text, anchor.end, clause.origin(len(masked)))
         if named is not None:
             anchor = Place(anchor.start, named.end())
-            return headed(tidy(text[first : anchor.end])), anchor
-        if begin < start or pair:
-            return headed(tidy(text[first : anchor.end])), anchor
-    head = tidy(text[first : anchor.end])
+        if named is not None or begin < start or pair:
+            return partial(_plain, text[first : anchor.end]), anchor
     paid = _OF_SUM.match(masked, end)
     if paid is not None:
         anchor = source_span(clause, begin, paid.end())
-        return headed(_with_sum(text, clause, anchor, paid.end())), anchor
-    return headed(_told(text, clause, (head, anchor.end, start), end, listed)), anchor
+        return partial(_with_sum, text, clause, anchor, paid.end()), anchor
+    return partial(_with_content, text, clause, (text[first : anchor.end], anchor.end, start), end, listed), anchor
+
+
+def _plain(words: str) -> str:
+    return headed(tidy(words))
+
+
+def _with_content(text: str, clause: Clause, head: tuple[str, int, int], end: int, listed: PartyList | None) -> str:
+    words, position, start = head
+    return headed(_told(text, clause, (tidy(words), position, start), end, listed))
 
 
 def _noun_end(masked: str, end: int, lexicon: Lexicon) -> int:
@@ -164,9 +172,9 @@ def _with_sum(text: str, clause: Clause, anchor: Place, position: int) -> str:
     name = tidy(text[anchor.start : anchor.end])
     link = _INTO.match(clause.masked, position)
     if link is None or _TIME.match(clause.masked, position):
-        return name
+        return headed(name)
     stop = phrase_end(text, anchor.end + 1, clause.origin(len(clause.masked)), _MOST_WORDS - len(name.split()))
-    return f"{name} {tidy(text[anchor.end : stop])}" if stop > anchor.end + 5 else name
+    return headed(f"{name} {tidy(text[anchor.end : stop])}" if stop > anchor.end + 5 else name)
 
 
 def _told(text: str, clause: Clause, head: tuple[str, int, int], end: int, listed: PartyList | None) -> str:

@@ -11,6 +11,7 @@ from desktop.extraction.phrases import as_noun, phrase_end, thing_before, tidy
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.extraction.clauses import Place
     from desktop.extraction.entities import Tag
     from desktop.models.document import Span
 
@@ -108,7 +109,7 @@ _EMPTY = re.compile(
 )
 
 
-def find_topic(text: str, sentence: Span, anchor: Span, tags: Sequence[Tag]) -> str:
+def find_topic(text: str, sentence: Span, anchor: Span | Place, tags: Sequence[Tag]) -> str:
     """Return what the agreement at ``anchor`` is about, "" where its sentence does not plainly say so.
 
     It is looked for in the agreement's own name, then behind it, past the parties, times and sums that may stand

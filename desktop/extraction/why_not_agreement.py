@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.extraction.agreements import Material, find_agreements, reading_at
 from desktop.extraction.amounts import find_amounts
 from desktop.extraction.clauses import plain_text
+from desktop.extraction.dateline import Dateline
 from desktop.extraction.entities import Tag
 from desktop.extraction.instruments import evidence_of, is_another_word
 from desktop.extraction.reading import drafts_of_deed
@@ -40,9 +41,10 @@ def explain_sentence(document: Document, chosen: Span, lexicon: Lexicon) -> tupl
         return (Reason(phrase="no sentence stands here"),)
     sums = tuple(find_amounts(document.text, lexicon))
     roster = build_roster(document.text, sentences, lexicon)
-    agreements = tuple(find_agreements(document, sentences, roster, sums, lexicon))
+    material = Material(document, sentences, roster, sums)
+    agreements = tuple(find_agreements(material, Dateline(), lexicon))
     told = tuple(_told(sentences[place], agreements))
-    reading = reading_at(Material(document, sentences, roster, sums), place, lexicon)
+    reading = reading_at(material, place, lexicon)
     if reading is None:
         wording = plain_text(document.text[sentences[place].start : sentences[place].end])
         return told or tuple(_passed_over(wording, lexicon))
