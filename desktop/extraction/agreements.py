@@ -165,6 +165,9 @@ def _may_tell(text: str, line: Line, marked: Iterable[Mark]) -> bool:
 
     The phrase that a mark is of may also stand in the text behind the sentence.
     """
+    for noun, _, forms in marked:
+        if noun and not forms:
+            return True
     low = ""
     told = paid = False
     for noun, needs_sum, forms in marked:

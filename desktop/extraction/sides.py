@@ -109,7 +109,8 @@ def party_tags(text: str, tags: Sequence[Tag], lexicon: Lexicon) -> list[Tag]:
 def _body_side(text: str, tags: Sequence[Tag], place: int, lexicon: Lexicon) -> Tag | None:
     """Return the tag of a body as a party, with all its fields and its country, or None."""
     tag = tags[place]
-    if _BOARD.fullmatch(tag.entity.name) or text.startswith(" Secretary", tag.end):
+    name = tag.entity.name
+    if ("Board" in name and _BOARD.fullmatch(name)) or text.startswith(" Secretary", tag.end):
         return None
     whole = with_fields(text, tag, lexicon) if text[tag.end : tag.end + 1] == "," else tag
     following = next((item for item in tags[place + 1 :] if item.start >= whole.end), None)
@@ -158,7 +159,8 @@ def _unknown_side(text: str, tag: Tag, lexicon: Lexicon) -> Tag | None:
             if country is not None:
                 return _with(tag, tag, Entity(country.name, Group.COUNTRY))
         return None
-    if _is_site(text, tag, lexicon) or _OFFICE_BEFORE.search(text, max(0, tag.start - 17), tag.start):
+    lead = text[max(0, tag.start - 17) : tag.start]
+    if _is_site(text, tag, lexicon) or (not lead.islower() and _OFFICE_BEFORE.search(lead)):
         return None
     if len(name) <= 3 and name.isupper() and _NUMBER.search(text, max(0, tag.start - 2), tag.start):
         return None

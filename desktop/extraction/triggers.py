@@ -80,22 +80,33 @@ class Mark(NamedTuple):
 _Tail = tuple[str, Form]
 
 
+class Head(NamedTuple):
+    """The forms that begin with a word, by what follows it, the longest first.
+
+    ``sought`` are the wordings one of which each of them begins with: the word itself only where it is a form.
+    """
+
+    sought: tuple[str, ...]
+    nouns: tuple[_Tail, ...]
+    verbs: tuple[_Tail, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class TriggerTables:
     """The triggers, keyed by their lower-case forms; a verb may belong to two classes.
 
     ``noun_words`` are the single words of the nouns.
 
-    ``tails`` hold under their first word the forms of nouns and those of verbs, the longest first. ``written`` gives
-    those first words under every way to write them, with a mark of punctuation beside them too, so that a sentence
-    need only be cut at its spaces. ``marks``, written likewise, hold one word of each form that alone can tell of an
-    agreement: a sentence with none of them tells of none.
+    ``heads`` hold the forms under their first word. ``written`` gives those first words under every way to write them,
+    with a mark of punctuation beside them too, so that a sentence need only be cut at its spaces. ``marks``, written
+    likewise, hold one word of each form that alone can tell of an agreement: a sentence with none of them tells of
+    none.
     """
 
     nouns: Mapping[str, Noun]
     noun_words: frozenset[str]
     verbs: Mapping[str, tuple[Verb, ...]]
-    tails: Mapping[str, tuple[tuple[_Tail, ...], tuple[_Tail, ...]]]
+    heads: Mapping[str, Head]
     written: Mapping[str, str]
     marks: Mapping[str, Mark]
 
@@ -118,7 +129,7 @@ def load_trigger_tables(folder: Path) -> TriggerTables:
         nouns=nouns,
         noun_words=frozenset(word for form in nouns for word in form.split(" ")),
         verbs=verbs,
-        tails={word: (noun_tails.get(word, ()), verb_tails.get(word, ())) for word in firsts},
+        heads={word: _head(word, noun_tails.get(word, ()), verb_tails.get(word, ())) for word in firsts},
         written={way: word for word, forms_of in ways.items() for way in forms_of},
         marks=_marks(nouns, verbs, ways),
     )
@@ -129,20 +140,21 @@ def find_triggers(low: str, words: Iterable[str], tables: TriggerTables) -> tupl
 
     ``words`` are those between its spaces, as written before it was masked.
     """
-    written, tails = tables.written, tables.tails
+    written, heads = tables.written, tables.heads
     places = []
     for word in {*filter(None, map(written.get, words))}:
-        start = low.find(word)
-        while start >= 0:
-            if not low[start - 1 : start].isalnum():
-                places.append((start, word))
-            start = low.find(word, start + len(word))
+        for sought in heads[word].sought:
+            start = low.find(sought)
+            while start >= 0:
+                if not low[start - 1 : start].isalnum():
+                    places.append((start, word))
+                start = low.find(sought, start + len(word))
     places.sort()
     nouns: list[Trigger] = []
     verbs: list[Trigger] = []
     noun_free = verb_free = 0
     for start, word in places:
-        of_nouns, of_verbs = tails[word]
+        _, of_nouns, of_verbs = heads[word]
         if of_nouns and start >= noun_free:
             noun_free = _add(nouns, low, (start, start + len(word)), of_nouns) or noun_free
         if of_verbs and start >= verb_free and low[start - 1 : start] != "-":
@@ -161,6 +173,12 @@ def _add(found: list[Trigger], low: str, word: tuple[int, int], tails: tuple[_Ta
             found.append(Trigger(start, stop, low[start:stop], *form))
             return stop
     return 0
+
+
+def _head(word: str, nouns: tuple[_Tail, ...], verbs: tuple[_Tail, ...]) -> Head:
+    tails = [tail for tail, _ in (*nouns, *verbs)]
+    sought = {word + tail for tail in tails if not any(tail != other and tail.startswith(other) for other in tails)}
+    return Head(tuple(sorted(sought)), nouns, verbs)
 
 
 def _verb_form(verbs: tuple[Verb, ...]) -> Form:
