@@ -57,6 +57,11 @@ def cut_long(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, 
         yield from _trimmed(text, begin, end)
 
 
+def is_caption(words: str) -> bool:
+    """Tell the words below or above a picture or table by how they begin ("Photo:", "Table 3:")."""
+    return len(words) <= _CAPTION_LENGTH and _CAPTION.match(words) is not None
+
+
 def _runs(text: str) -> Iterator[tuple[int, int]]:
     body = text.strip()
     if _GAP.search(body) is None:

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from desktop.readers.office import OFFICE_READERS
+from desktop.readers.paper import PAPER_READERS
 from desktop.readers.reading import Reader
 from desktop.readers.sniffing import is_text
 
@@ -35,6 +36,6 @@ def _read_plain(source: Source) -> Iterator[Document]:
 
 
 # Each takes one format by what its bytes say; the first that accepts a file reads it.
-OUR_READERS = (*OFFICE_READERS, Reader("markdown/1", "Markdown", _is_markdown, _read_markdown))
+OUR_READERS = (*PAPER_READERS, *OFFICE_READERS, Reader("markdown/1", "Markdown", _is_markdown, _read_markdown))
 # These take what nobody else does: archives that are no document, at the very last what is text.
 LAST_READERS = (Reader("plain/1", "Text", is_text, _read_plain),)

@@ -1,0 +1,188 @@
+"""PDF: its text in paragraphs, page by page, and the files attached to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from desktop.errors import PasswordNeeded, ReadError
+from desktop.models.document import Document
+from desktop.readers.dates import find_date
+from desktop.readers.furniture import without_furniture
+from desktop.readers.pages import compose
+from desktop.readers.pdf_attachments import attached_files
+from desktop.readers.pdf_facts import page_label, read_facts
+from desktop.readers.pdf_lines import read_lines
+from desktop.readers.pdf_mending import mended_pdfs
+from desktop.readers.plain import CHARACTER_LIMIT, cut_note, joined_notes, name_as_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from desktop.models.document import Block
+    from desktop.readers.composing import Composer
+    from desktop.readers.lines import Line
+    from desktop.readers.reading import Member, Source, Unread
+
+READER = "pdf/1"
+# A page with fewer letters, filled by a picture, is a scan.
+SCAN_LETTERS = 20
+_SCAN_SHARE = 0.5
+# A page without letters that is drawn with as many strokes has its letters as drawings.
+_MANY_PATHS = 200
+_OBJECTS_LOOKED_AT = 2_000
+_DATE_LINES = 12
+
+_LOCKED = "This PDF is locked with a password."
+_WRONG = "The password given does not open this PDF."
+_OTHER_LOCK = "This PDF is locked in a way that no password opens, or it is damaged."
+_CONTENTS = "This PDF is damaged: its list of contents is missing or broken."
+_CUT = "This PDF is damaged or was cut off: its end is missing."
+_MENDED = "This PDF is damaged; what could be found in it was read."
+_TAIL = 2048
+_NO_PAGES = "This PDF is damaged: it has no page that can be read."
+
+
+def read_pdf(source: Source) -> Iterator[Document | Member | Unread]:
+    """Yield the PDF as a Document with its pages, then the files attached to it.
+
+    Raises PasswordNeeded, and ReadError where it is too damaged to be opened.
+    """
+    pdf, is_mended = open_pdf(source.content, source.password)
+    try:
+        yield _document(pdf, source, note=_MENDED if is_mended else "")
+        yield from attached_files(pdf)
+    finally:
+        pdf.close()
+
+
+def open_pdf(content: bytes, password: str = "") -> tuple[pypdfium2.PdfDocument, bool]:
+    """Return the PDF, to be closed by the caller, and whether its list of contents had to be made anew.
+
+    Raises PasswordNeeded and ReadError.
+    """
+    try:
+        return _opened(content, password), False
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) != pdfium.FPDF_ERR_FORMAT:
+            raise ReadError(_OTHER_LOCK) from error
+        for mended in mended_pdfs(content):
+            with suppress(pypdfium2.PdfiumError):
+                return _opened(mended, password), True
+        raise ReadError(_CONTENTS if _has_end(content) else _CUT) from error
+
+
+def _has_end(content: bytes) -> bool:
+    return b"%%EOF" in content[-_TAIL:]
+
+
+def _opened(content: bytes, password: str) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(content, password=password or None)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+            raise PasswordNeeded(_WRONG if password else _LOCKED) from error
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """The lines of the pages that were read, and how many there are, are pictures, are broken."""
+
+    lines: list[list[Line]]
+    total: int
+    pictures: int
+    broken: int
+
+
+def _document(pdf: pypdfium2.PdfDocument, source: Source, *, note: str) -> Document:
+    facts = read_facts(pdf)
+    pages = _read_pages(pdf)
+    if pages.broken == pages.total:
+        raise ReadError(_NO_PAGES if _has_end(source.content) else _CUT)
+    labels = [page_label(pdf, index) for index in range(len(pages.lines))]
+    composer, title = compose(without_furniture(pages.lines), labels)
+    text, blocks = composer.text(), composer.blocks()
+    return Document(
+        path=source.path,
+        text=text,
+        title=facts.title or title or name_as_title(source.path),
+        date=_date_on_top(text, blocks) or facts.date,
+        reader=READER,
+        format="PDF",
+        note=joined_notes(note, _note(pages, composer, source)),
+        blocks=blocks,
+        author=facts.author,
+        language=facts.language,
+        pages=composer.pages(),
+        needs_ocr=pages.pictures > 0,
+    )
+
+
+def _read_pages(pdf: pypdfium2.PdfDocument) -> _Pages:
+    """Read page by page, each closed before the next, until the text is as long as a document may be."""
+    lines: list[list[Line]] = []
+    pictures = broken = length = 0
+    total = len(pdf)
+    for index in range(total):
+        if length > CHARACTER_LIMIT:
+            break
+        try:
+            found, is_picture = _read_page(pdf, index)
+        except pypdfium2.PdfiumError:
+            found, is_picture = [], False
+            broken += 1
+        lines.append(found)
+        pictures += is_picture
+        length += sum(len(line.text) + 1 for line in found)
+    return _Pages(lines, total, pictures, broken)
+
+
+def _read_page(pdf: pypdfium2.PdfDocument, index: int) -> tuple[list[Line], bool]:
+    page = pdf[index]
+    try:
+        lines = read_lines(page)
+        letters = sum(len(line.text) for line in lines)
+        return lines, letters < SCAN_LETTERS and _is_picture(page)
+    finally:
+        page.close()
+
+
+def _is_picture(page: pypdfium2.PdfPage) -> bool:
+    """Tell whether pictures fill most of the page, or its letters are drawn."""
+    width, height = page.get_size()
+    covered = 0.0
+    kinds: Counter[int] = Counter()
+    for number, part in enumerate(page.get_objects(max_depth=3)):
+        kinds[part.type] += 1
+        if part.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = part.get_bounds()
+            covered += max(right - left, 0) * max(top - bottom, 0)
+        if number >= _OBJECTS_LOOKED_AT:
+            break
+    return covered >= _SCAN_SHARE * width * height or kinds[pdfium.FPDF_PAGEOBJ_PATH] >= _MANY_PATHS
+
+
+def _date_on_top(text: str, blocks: Sequence[Block]) -> str | None:
+    top = (text[block.span.start : block.span.end] for block in blocks[:_DATE_LINES])
+    return find_date(line for words in top for line in words.split("\t"))
+
+
+def _note(pages: _Pages, composer: Composer, source: Source) -> str:
+    scanned = empty = ""
+    if pages.pictures:
+        which = "Its page is a picture" if pages.total == 1 else f"All {pages.total:,} pages are pictures"
+        if pages.pictures < pages.total:
+            verb = "is a picture" if pages.pictures == 1 else "are pictures"
+            which = f"{pages.pictures:,} of {pages.total:,} pages {verb}"
+        scanned = f"{which}: if it shows text, only OCR can read it."
+    elif not composer.length:
+        empty = "There is no text on its pages." if pages.total > 1 else "There is no text on its page."
+    broken = f"{pages.broken:,} of {pages.total:,} pages are damaged and were left out." if pages.broken else ""
+    is_cut = composer.is_full or len(pages.lines) < pages.total
+    return joined_notes(scanned, empty, broken, cut_note(cut=is_cut or source.cut, kept=composer.length))

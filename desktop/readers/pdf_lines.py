@@ -1,0 +1,151 @@
+"""The lines of type on a page of a PDF, in the order in which the page was written."""
+
+from __future__ import annotations
+
+import re
+from ctypes import byref, c_double, c_int, create_string_buffer
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2.raw as pdfium
+
+from desktop.readers.lines import Line, plain_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pypdfium2 import PdfPage
+
+# Where the library cuts lines, and the two marks that it sets for a hyphen together with its line end.
+_PIECES = re.compile("[^\r\n\u0002\ufffe]+")
+_HYPHENS = "\u0002\ufffe"
+_BOLD = re.compile(rb"bold|black|heavy|demi|cmbx|sfbx|medi(?:um)?(?:,|$)", re.IGNORECASE)
+# A space wider than this many times the size of the type keeps cells apart.
+CELL_GAP = 1.6
+# A line with so many times the room to a letter that others on its page have, or with so many sizes of the type, is
+# searched for such spaces.
+_LOOSE = 1.15
+_LOOSEST = 0.65
+_SIZES = (1.0, 400.0)
+
+
+def read_lines(page: PdfPage) -> list[Line]:
+    """Return the lines of ``page``; the page is closed by who opened it. Nothing that is empty is returned."""
+    text_page = page.get_textpage()
+    try:
+        raw = text_page.get_text_range()
+        if not raw or raw.isspace():
+            return []
+        pieces = list(_Type(text_page.raw, page.get_rotation()).pieces(raw))
+    finally:
+        text_page.close()
+    return [line for line in pieces if line.text]
+
+
+class _Type:
+    """Measures of the letters of one page, seen as the page is turned for reading."""
+
+    def __init__(self, handle: Any, turned: int) -> None:
+        self._handle = handle
+        self._turned = turned
+        self._x, self._y = c_double(), c_double()
+        self._at = byref(self._x), byref(self._y)
+        self._box = pdfium.FS_RECTF()
+        self._matrix = pdfium.FS_MATRIX()
+        self._font = create_string_buffer(80)
+        self._flags = c_int()
+        self._is_even = False
+
+    def pieces(self, raw: str) -> Iterator[Line]:
+        # Where as many letters are on the page as in the text, each has the number of its place.
+        self._is_even = pdfium.FPDFText_CountChars(self._handle) == len(raw)
+        found: list[tuple[int, int]] = []
+        for piece in _PIECES.finditer(raw):
+            start, end = piece.span()
+            while start < end and raw[start].isspace():
+                start += 1
+            while end > start and raw[end - 1].isspace():
+                end -= 1
+            if end > start:
+                found.append((start, end))
+        lines = [self._line(raw, start, end) for start, end in found]
+        loose = _loose_width(lines)
+        for (start, end), line in zip(found, lines, strict=True):
+            is_loose = (line.right - line.left) > loose * line.size * (end - start)
+            yield self._with_cells(raw, start, end, line) if is_loose else line
+
+    def _line(self, raw: str, start: int, end: int) -> Line:
+        first, last = self._index(start), self._index(end - 1)
+        left, base = self.origin(first)
+        right = max(self.right(last), left)
+        middle = self._index((start + end) // 2)
+        return Line(
+            text=plain_words(raw[start:end]),
+            left=left,
+            right=right,
+            base=base,
+            size=self.size(middle),
+            is_bold=self.is_bold(first) and (first == last or self.is_bold(last)),
+            is_broken=raw[end : end + 1] in {*_HYPHENS} and end + 1 < len(raw),
+        )
+
+    def _with_cells(self, raw: str, start: int, end: int, line: Line) -> Line:
+        """Return ``line`` with a tab for each space that is as wide as one between cells."""
+        cells: list[str] = []
+        begin = start
+        for space in re.finditer(r"\s+", raw[start:end]):
+            before, after = start + space.start(), start + space.end()
+            gap = self.origin(self._index(after))[0] - self.right(self._index(before - 1))
+            if gap > CELL_GAP * line.size:
+                cells.append(plain_words(raw[begin:before]))
+                begin = after
+        if not cells:
+            return line
+        cells.append(plain_words(raw[begin:end]))
+        text = "\t".join(filter(None, cells))
+        return Line(text, line.left, line.right, line.base, line.size, line.is_bold, line.is_broken)
+
+    def _index(self, place: int) -> int:
+        """Return the number of the letter at ``place`` of the text; some letters are not in the text."""
+        if self._is_even:
+            return place
+        found: int = pdfium.FPDFText_GetCharIndexFromTextIndex(self._handle, place)
+        return found if found >= 0 else place
+
+    def origin(self, index: int) -> tuple[float, float]:
+        if not pdfium.FPDFText_GetCharOrigin(self._handle, index, *self._at):
+            return 0.0, 0.0
+        return self._seen(self._x.value, self._y.value)
+
+    def right(self, index: int) -> float:
+        box = self._box
+        if not pdfium.FPDFText_GetLooseCharBox(self._handle, index, byref(box)):
+            return self.origin(index)[0]
+        return max(self._seen(box.left, box.bottom)[0], self._seen(box.right, box.top)[0])
+
+    def size(self, index: int) -> float:
+        size: float = pdfium.FPDFText_GetFontSize(self._handle, index)
+        matrix = self._matrix
+        if pdfium.FPDFText_GetMatrix(self._handle, index, byref(matrix)):
+            size *= (matrix.c**2 + matrix.d**2) ** 0.5
+        return min(max(size, _SIZES[0]), _SIZES[1])
+
+    def is_bold(self, index: int) -> bool:
+        pdfium.FPDFText_GetFontInfo(self._handle, index, self._font, 80, byref(self._flags))
+        return _BOLD.search(self._font.value) is not None
+
+    def _seen(self, x: float, y: float) -> tuple[float, float]:
+        match self._turned:
+            case 90:
+                return y, -x
+            case 180:
+                return -x, -y
+            case 270:
+                return -y, x
+            case _:
+                return x, y
+
+
+def _loose_width(lines: list[Line]) -> float:
+    """Return how much room a letter has, in sizes of type, from which on a line may hold cells."""
+    widths = sorted((line.right - line.left) / (line.size * len(line.text)) for line in lines if len(line.text) > 3)
+    return min(_LOOSE * widths[len(widths) // 4], _LOOSEST) if widths else 0.0
