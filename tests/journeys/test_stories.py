@@ -35,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
     documents.mkdir()
     for number in range(3):
         (documents / f"article-{number}.txt").write_text(article(number), encoding="utf-8")
-    (documents / "scan.pdf").write_bytes(b"%PDF-1.7\n" + bytes(range(256)))
+    (documents / "song.ogg").write_bytes(b"OggS" + bytes(range(256)))
     return documents
 
 
@@ -116,7 +116,7 @@ def test_open_a_folder_change_it_outside_and_read_it_again(desk: Desk, folder: P
         "article-1.txt",
         "article-2.txt",
         "article-9.txt",
-        "scan.pdf",
+        "song.ogg",
     ]
 
 

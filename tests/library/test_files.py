@@ -27,10 +27,10 @@ def test_shows_the_path_as_it_was_given(folder: Path, extractor: Extractor) -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("nothing.txt", "no longer there"), ("sub", "folder"), ("scan.pdf", r"\(PDF\)")]
+    ("name", "words"), [("nothing.txt", "no longer there"), ("sub", "folder"), ("song.ogg", "sound or film")]
 )
 def test_says_what_cannot_be_read(folder: Path, extractor: Extractor, name: str, words: str) -> None:
-    (folder / "scan.pdf").write_bytes(b"%PDF-1.7\n")
+    (folder / "song.ogg").write_bytes(b"OggS\0\2")
 
     with pytest.raises(ReadError, match=words):
         extract_file(folder / name, extractor.lexicon)

@@ -195,7 +195,7 @@ def test_lists_every_odd_file_with_its_status(
     (folder / "empty.txt").write_bytes(b"")
     (folder / "bom.txt").write_bytes(b"\xef\xbb\xbf")
     (folder / "blank.md").write_bytes(b" \n\n")
-    (folder / "scan.pdf").write_bytes(b"%PDF-1.7\n")
+    (folder / "song.ogg").write_bytes(b"OggS\0\2")
     (folder / "text.pdf").write_bytes(b"This was named by mistake, and it is about squid.")
     (folder / "old.txt").write_bytes("Le traité était signé à Genève, l’été dernier.".encode("cp1252"))
     (folder / "wide.txt").write_bytes("Подписан договор".encode("utf-16-le"))
@@ -212,7 +212,7 @@ def test_lists_every_odd_file_with_its_status(
         "loan.txt": FileStatus.READ,
         "old.txt": FileStatus.READ,
         "pair.txt": FileStatus.READ,
-        "scan.pdf": FileStatus.SKIPPED,
+        "song.ogg": FileStatus.SKIPPED,
         "sub/walk.md": FileStatus.READ,
         "text.pdf": FileStatus.READ,
         "treaty.txt": FileStatus.READ,
@@ -220,7 +220,7 @@ def test_lists_every_odd_file_with_its_status(
         "x.zip/in.txt": FileStatus.READ,
     }
     assert last.failed == 0
-    assert reason(library, "scan.pdf") == "Accord does not read this kind of file yet (PDF)."
+    assert reason(library, "song.ogg") == "Accord does not read this kind of file yet (sound or film)."
     assert reason(library, "empty.txt") == "The file is empty."
     assert "guessed" in reason(library, "old.txt")
     assert found(library, "squid") == ["text.pdf"]
@@ -310,7 +310,7 @@ def test_records_are_made_anew_when_the_rules_change(
 def test_files_left_out_are_looked_at_again_when_there_is_a_new_reader(
     library: Library, folder: Path, refresh: Callable[[Library], Progress], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (folder / "scan.pdf").write_bytes(b"%PDF-1.7\n")
+    (folder / "song.ogg").write_bytes(b"OggS\0\2")
     settle(*folder.rglob("*.*"))
     refresh(library)
     anything = Reader("any/1", "Anything", lambda *_: True, OUR_READERS[-1].read)
@@ -318,7 +318,7 @@ def test_files_left_out_are_looked_at_again_when_there_is_a_new_reader(
 
     refresh(library)
 
-    assert statuses(library)["scan.pdf"] is FileStatus.READ
+    assert statuses(library)["song.ogg"] is FileStatus.READ
 
 
 def test_a_missing_folder_costs_nothing(library: Library, folder: Path, refresh: Callable[[Library], Progress]) -> None:

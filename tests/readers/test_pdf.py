@@ -47,8 +47,8 @@ def test_reads_lines_as_paragraphs() -> None:
     assert words_of(document) == [
         "A treaty on fish",
         (
-            "The ministers signed the treaty on Monday and agreed to share the catch of cod, of which 40,000 tonnes go to "
-            "Norway and 30,000 tonnes to Iceland. It enters into force next year."
+            "The ministers signed the treaty on Monday and agreed to share the catch of cod, of which 40,000 tonnes "
+            "go to Norway and 30,000 tonnes to Iceland. It enters into force next year."
         ),
         "Cod, herring and mackerel are in it.",
     ]
@@ -149,8 +149,8 @@ def test_reads_two_columns_one_after_the_other() -> None:
 
     assert words_of(read(left + right)) == [
         (
-            "The ministers signed the treaty on Monday and agreed to share the catch of cod with all of the countries of "
-            "the north. It enters into force next year when all have ratified it."
+            "The ministers signed the treaty on Monday and agreed to share the catch of cod with all of the "
+            "countries of the north. It enters into force next year when all have ratified it."
         )
     ]
 

@@ -35,7 +35,7 @@ TEXT = b"The ministers signed a treaty."
         ("wide.txt", TEXT.decode().encode("utf-16-le"), "plain/1"),
         ("wide.md", b"\xff\xfe" + TEXT.decode().encode("utf-16-le"), "markdown/1"),
         ("a.csv", b"a,b\n1,2\n", "plain/1"),
-        ("a.txt", b"%PDF-1.7\n", None),
+        ("a.txt", b"%PDF-1.7\n", "pdf/1"),
         ("a.md", b"PK\x03\x04rest", None),
         ("a.txt", b"\x00\x01\x02\x03" * 40, None),
         ("a.bin", bytes(range(256)), None),
@@ -52,7 +52,7 @@ def test_chooses_by_content(name: str, content: bytes, reader: str | None) -> No
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        (b"%PDF-1.4", "PDF"),
+        (b"OggS\0\2", "sound or film"),
         (b"\x89PNG\r\n\x1a\n", "PNG image"),
         (b"\xff\xd8\xff\xe0", "JPEG image"),
         (b"{\\rtf1 x}", "RTF"),
