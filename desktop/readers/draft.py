@@ -118,7 +118,7 @@ class Draft:
             reader=self.reader,
             format=self.form,
             note=joined_notes(
-                note, "" if text else "There is no text in this file.", cut_note(cut=self.full, kept=len(text))
+                note or ("" if text else "There is no text in this file."), cut_note(cut=self.full, kept=len(text))
             ),
             blocks=tuple(self._blocks(text)),
             author=clean_title(facts.author),

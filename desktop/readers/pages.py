@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from desktop.models.document import BlockRole
 from desktop.readers.blocks import is_caption
-from desktop.readers.composing import Composer
 from desktop.readers.lines import joined_lines, words_inside
 from desktop.readers.paragraphs import find_paragraphs, goes_on
-from desktop.readers.plain import clean_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Set
 
+    from desktop.readers.draft import Draft
     from desktop.readers.lines import Line
     from desktop.readers.paragraphs import Paragraph
 
@@ -45,8 +44,8 @@ class _Piece:
     role: BlockRole
 
 
-def compose(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> tuple[Composer, str]:
-    """Return the text of ``pages`` with one label each, and the title in the biggest type of the first, or nothing.
+def write_pages(draft: Draft, pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> str:
+    """Add ``pages``, with one label each, to ``draft``; return the title in the biggest type of the first, or nothing.
 
     A sentence that runs over a page stands whole on the page on which it begins.
     """
@@ -56,14 +55,13 @@ def compose(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> tuple[Com
     title = _find_title(next(filter(None, sheets), []), body)
     for above, below in pairwise(sheets):
         _carry_over(above, below, body, known)
-    composer = Composer()
     for sheet, label in zip(sheets, labels, strict=True):
-        composer.start_page(label)
+        draft.begin_page(label)
         for piece in sheet:
-            composer.add(piece.words, piece.role, gap="\n" if piece.paragraph.is_tight else "\n\n")
-        if composer.is_full:
+            draft.add(piece.words, piece.role, tight=piece.paragraph.is_tight)
+        if draft.full:
             break
-    return composer, clean_title(title.words) if title else ""
+    return title.words if title else ""
 
 
 def plain_size(pages: Iterable[Iterable[Line]]) -> float:

@@ -11,21 +11,19 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from desktop.errors import PasswordNeeded, ReadError
-from desktop.models.document import Document
-from desktop.readers.dates import find_date
+from desktop.readers.draft import Draft
 from desktop.readers.furniture import without_furniture
-from desktop.readers.pages import compose
+from desktop.readers.pages import write_pages
 from desktop.readers.pdf_attachments import attached_files
 from desktop.readers.pdf_facts import page_label, read_facts
 from desktop.readers.pdf_lines import read_lines
 from desktop.readers.pdf_mending import mended_pdfs
-from desktop.readers.plain import CHARACTER_LIMIT, cut_note, joined_notes, name_as_title
+from desktop.readers.plain import CHARACTER_LIMIT, clean_title, cut_note, joined_notes, name_as_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from desktop.models.document import Block
-    from desktop.readers.composing import Composer
+    from desktop.models.document import Document
     from desktop.readers.lines import Line
     from desktop.readers.reading import Member, Source, Unread
 
@@ -36,7 +34,6 @@ _SCAN_SHARE = 0.5
 # A page without letters that is drawn with as many strokes has its letters as drawings.
 _MANY_PATHS = 200
 _OBJECTS_LOOKED_AT = 2_000
-_DATE_LINES = 12
 
 _LOCKED = "This PDF is locked with a password."
 _WRONG = "The password given does not open this PDF."
@@ -101,27 +98,16 @@ class _Pages:
 
 
 def _document(pdf: pypdfium2.PdfDocument, source: Source, *, note: str) -> Document:
-    facts = read_facts(pdf)
     pages = _read_pages(pdf)
     if pages.broken == pages.total:
         raise ReadError(_NO_PAGES if _has_end(source.content) else _CUT)
+    draft = Draft(READER, "PDF")
     labels = [page_label(pdf, index) for index in range(len(pages.lines))]
-    composer, title = compose(without_furniture(pages.lines), labels)
-    text, blocks = composer.text(), composer.blocks()
-    return Document(
-        path=source.path,
-        text=text,
-        title=facts.title or title or name_as_title(source.path),
-        date=_date_on_top(text, blocks) or facts.date,
-        reader=READER,
-        format="PDF",
-        note=joined_notes(note, _note(pages, composer, source)),
-        blocks=blocks,
-        author=facts.author,
-        language=facts.language,
-        pages=composer.pages(),
-        needs_ocr=pages.pictures > 0,
-    )
+    biggest = write_pages(draft, without_furniture(pages.lines), labels)
+    facts = read_facts(pdf)
+    document = draft.finish(source, facts, note=joined_notes(note, _note(pages, draft, source)))
+    title = facts.title or clean_title(biggest) or name_as_title(source.path)
+    return document.model_copy(update={"title": title, "needs_ocr": pages.pictures > 0})
 
 
 def _read_pages(pdf: pypdfium2.PdfDocument) -> _Pages:
@@ -168,21 +154,15 @@ def _is_picture(page: pypdfium2.PdfPage) -> bool:
     return covered >= _SCAN_SHARE * width * height or kinds[pdfium.FPDF_PAGEOBJ_PATH] >= _MANY_PATHS
 
 
-def _date_on_top(text: str, blocks: Sequence[Block]) -> str | None:
-    top = (text[block.span.start : block.span.end] for block in blocks[:_DATE_LINES])
-    return find_date(line for words in top for line in words.split("\t"))
-
-
-def _note(pages: _Pages, composer: Composer, source: Source) -> str:
-    scanned = empty = ""
+def _note(pages: _Pages, draft: Draft, source: Source) -> str:
+    scanned = ""
     if pages.pictures:
         which = "Its page is a picture" if pages.total == 1 else f"All {pages.total:,} pages are pictures"
         if pages.pictures < pages.total:
             verb = "is a picture" if pages.pictures == 1 else "are pictures"
             which = f"{pages.pictures:,} of {pages.total:,} pages {verb}"
         scanned = f"{which}: if it shows text, only OCR can read it."
-    elif not composer.length:
-        empty = "There is no text on its pages." if pages.total > 1 else "There is no text on its page."
     broken = f"{pages.broken:,} of {pages.total:,} pages are damaged and were left out." if pages.broken else ""
-    is_cut = composer.is_full or len(pages.lines) < pages.total
-    return joined_notes(scanned, empty, broken, cut_note(cut=is_cut or source.cut, kept=composer.length))
+    is_cut = len(pages.lines) < pages.total or source.cut
+    # The draft says by itself when it is full.
+    return joined_notes(scanned, broken, cut_note(cut=is_cut and not draft.full, kept=draft.length))

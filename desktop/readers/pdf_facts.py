@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 
+from desktop.readers.draft import Facts
 from desktop.readers.plain import clean_title
 
 if TYPE_CHECKING:
@@ -52,23 +52,13 @@ _AUTHOR_LENGTH = 200
 _LABEL_LENGTH = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the file states; each is empty, the date None, where it states nothing of worth."""
-
-    title: str
-    author: str
-    date: str | None
-    language: str
-
-
 def read_facts(pdf: PdfDocument) -> Facts:
     """Return what ``pdf`` says of itself, cleaned of what programs put there by themselves."""
     author = clean_title(_told(pdf, "Author"))
     return Facts(
         title=stated_title(_told(pdf, "Title")),
         author="" if author.lower() in _NO_AUTHOR else author[:_AUTHOR_LENGTH],
-        date=stated_date(_told(pdf, "CreationDate")) or stated_date(_told(pdf, "ModDate")),
+        date=stated_date(_told(pdf, "CreationDate")) or stated_date(_told(pdf, "ModDate")) or "",
         language=_language(pdf),
     )
 

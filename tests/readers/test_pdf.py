@@ -207,7 +207,7 @@ def test_a_scan_with_its_text_behind_it_needs_no_ocr() -> None:
 def test_a_blank_page_is_empty() -> None:
     [outcome] = outcomes(make_pdf(Sheet()))
 
-    assert (outcome.status, outcome.reason) == (FileStatus.EMPTY, "There is no text on its page.")
+    assert (outcome.status, outcome.reason) == (FileStatus.EMPTY, "There is no text in this file.")
 
 
 def test_attached_files_are_members() -> None:

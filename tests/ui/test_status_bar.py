@@ -11,9 +11,7 @@ from PySide6.QtWidgets import QProgressBar
 from desktop.ui.status_bar import StatusBar
 
 if TYPE_CHECKING:
-
     from pytestqt.qtbot import QtBot
-
 
 
 @pytest.fixture
