@@ -12,11 +12,13 @@ from desktop.ui.overriding import override
 from desktop.ui.reader_bars import NoticeBar
 from desktop.ui.reader_body import ReaderBody
 from desktop.ui.reader_header import ReaderHeader
+from desktop.ui.reader_original import ReaderOriginal
 from desktop.ui.reader_why import ReaderWhy
 from desktop.ui.theme import font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent
 
@@ -56,6 +58,7 @@ class DocumentView(QWidget):
         self.why = ReaderWhy(self.body, theme)
         self._message = QLabel(self)
         self._pages = QStackedWidget(self)
+        self.original = ReaderOriginal(self.header.switch, self._pages, self.body, theme)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.body)
@@ -72,8 +75,11 @@ class DocumentView(QWidget):
         """The size of the body text in pixels."""
         return self.body.text_size
 
-    def show_document(self, document: Document, extraction: Extraction, *, words: int, stale: bool) -> None:
-        """Show a document from its top, without hits and without a place."""
+    def show_document(
+        self, document: Document, extraction: Extraction, *, words: int, stale: bool, original: Path | None = None
+    ) -> None:
+        """Show a document from its top, without hits and without a place; ``original`` is a file whose pages can be
+        shown in its place."""
         from desktop.listings.marks import find_marks
 
         self.close_find()
@@ -83,6 +89,7 @@ class DocumentView(QWidget):
         self.notice.say(changed=stale, note=_note(document))
         self._pages.setCurrentWidget(self.body)
         self.body.show_document(document, find_marks(extraction), words)
+        self.original.set_file(document, original)
         self._hits_changed()
 
     def set_stale(self, *, stale: bool) -> None:
@@ -93,6 +100,7 @@ class DocumentView(QWidget):
         """Bring a sentence to 40 % of the height, tinted, with the words of the record marked in it."""
         if self._document is not None:
             self.body.show_place(evidence, span)
+            self.original.show_place(evidence)
             self._hits_changed()
 
     def set_hits(self, spans: Sequence[Span]) -> None:
@@ -154,6 +162,7 @@ class DocumentView(QWidget):
         self.body.forget()
         self.header.hide()
         self.notice.hide()
+        self.original.set_file(None, None)
         self._message.setText(message)
         self._pages.setCurrentWidget(self._message)
         self._hits_changed()

@@ -9,6 +9,8 @@ from desktop.errors import IndexDamaged, LibraryError, QuerySyntaxError
 from desktop.ui.result_rows import first_words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop.library.library import Library
     from desktop.models.document import Document, Span
     from desktop.models.records import Extraction
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpenDocument:
-    """A document as it is shown, with every hit of the query in it."""
+    """A document as it is shown, with every hit of the query in it; ``original`` is its file where the window can show
+    its pages."""
 
     ref: DocumentRef
     document: Document
@@ -25,6 +28,7 @@ class OpenDocument:
     words: int
     stale: bool
     hits: tuple[Span, ...]
+    original: Path | None = None
 
     @property
     def facts(self) -> int:
@@ -40,13 +44,17 @@ def read_document(library: Library, number: int, query: str) -> OpenDocument:
         hits = library.find_hits(number, query) if query else ()
     except (QuerySyntaxError, IndexDamaged):
         hits = ()
+    ref = library.ref(number)
+    # A member of an archive is no file that could be opened.
+    is_pdf = document.reader.startswith("pdf/") and "!/" not in ref.path
     return OpenDocument(
-        ref=library.ref(number),
+        ref=ref,
         document=document,
         extraction=library.extraction(number),
         words=len(document.text.split()),
         stale=library.is_stale(number),
         hits=hits,
+        original=library.file_of(ref.path) if is_pdf else None,
     )
 
 

@@ -58,6 +58,7 @@ class ReaderControl(QObject):
         view.open_file_requested.connect(self._open_file)
         view.copied.connect(self._messages.tell)
         view.why.asked.connect(self._explain)
+        view.original.failed.connect(self._messages.warned)
         for panel in panels:
             panel.activated.connect(lambda row, panel=panel: self._activated(panel, row))
             panel.copied.connect(self._messages.tell)
@@ -72,7 +73,9 @@ class ReaderControl(QObject):
         self._stack.setCurrentWidget(self._page)
 
     def _opened(self, shown: OpenDocument) -> None:
-        self._view.show_document(shown.document, shown.extraction, words=shown.words, stale=shown.stale)
+        self._view.show_document(
+            shown.document, shown.extraction, words=shown.words, stale=shown.stale, original=shown.original
+        )
         self._view.set_hits(shown.hits)
         self._stack.setCurrentWidget(self._view)
         facts = shown.facts
@@ -132,6 +135,6 @@ class ReaderControl(QObject):
     def _open_file(self) -> None:
         library, shown = self._session.library, self._session.document
         if library is not None and shown is not None:
-            file = library.folder / shown.ref.path
+            file = library.file_of(shown.ref.path)
             if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
                 self._messages.warned.emit("No program was found that opens this file.")

@@ -11,6 +11,7 @@ from desktop.ui.elided_label import ElidedLabel
 from desktop.ui.find_field import FindField, counted
 from desktop.ui.icon_button import IconButton
 from desktop.ui.theme import font
+from desktop.ui.two_way_switch import TwoWaySwitch
 
 if TYPE_CHECKING:
     from desktop.ui.theme import Theme
@@ -38,6 +39,7 @@ class ReaderHeader(QWidget):
         self.title.setFont(font(13, 600))
         self.field = FindField(theme)
         self.field.hide()
+        self.switch = TwoWaySwitch(("Text", "Original"), theme, self)
         self._count = QLabel()
         self._count.setFont(font(12, tabular=True))
         self._up = self._button("chevron-up", "Previous hit", "Shift+F3")
@@ -84,6 +86,7 @@ class ReaderHeader(QWidget):
         line.addWidget(self.title, 1)
         line.addStretch(0)
         line.addSpacing(8)
+        line.addWidget(self.switch)
         line.addWidget(self._count)
         line.addSpacing(4)
         for button in (self._up, self._down, self._look, self._copy, self._quote, self._open):
