@@ -75,9 +75,13 @@ class Dialogs(QObject):
             self._open(dialog)
 
         def take(choices: Choices) -> None:
-            tasks.run(lambda: library.choose(choices), lambda _: self._workspace.library.refresh(), key="choices")
+            tasks.run(lambda: library.choose(choices), lambda _: self._read_so(), key="choices")
 
         tasks.run(library.choices, show, key="choices")
+
+    def _read_so(self) -> None:
+        self._workspace.watch.begin()
+        self._workspace.library.refresh()
 
     def forget(self) -> None:
         """Ask whether all that is kept of the folder should be deleted, and do it."""

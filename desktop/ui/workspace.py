@@ -16,6 +16,7 @@ from desktop.ui.document_view import DocumentView
 from desktop.ui.documents_control import DocumentsControl
 from desktop.ui.dropping import Dropping
 from desktop.ui.folder_reading import FolderReading
+from desktop.ui.folder_watch import FolderWatch
 from desktop.ui.library_control import LibraryControl
 from desktop.ui.library_process import LibraryProcess
 from desktop.ui.listing_panel import ListingPanel
@@ -73,6 +74,7 @@ class Workspace(QWidget):
     def end(self) -> None:
         """Remember how everything stands, and stop all that runs; nothing is shown or written after it."""
         remember(self)
+        self.watch.end()
         self.reading.close()
         self.tasks.close()
         if self.session.library is not None:
@@ -132,6 +134,7 @@ class Workspace(QWidget):
         self.reader_control = ReaderControl(session, self.tasks, messages, self)
         self.reader_control.begin(self.reader, self.page, self.centre, self.panels, self.status)
         self.library.begin(self.reading)
+        self.watch = FolderWatch(session, self.tasks, self.reading)
         self.documents = DocumentsControl(session, self.tasks, messages, self)
         self.documents.begin(self.theme, self.centre, self.reading)
         self.tasks.failed.connect(messages.show_error)
