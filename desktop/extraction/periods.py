@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.lines import PARTY, SUM
+from desktop.extraction.period_forms import NO_PAST, PERIOD_FORMS
 from desktop.extraction.sum_phrases import phrase_after, phrase_before
 from desktop.models.records import FigurePurpose
 
@@ -16,68 +17,10 @@ if TYPE_CHECKING:
 # How far after and before a sum its time may be told, in characters.
 _AHEAD, _BACK = 130, 110
 _TOKENS = 28
-_NUMBER = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
-    r"several|a\sfew)"
-)
-_UNIT = r"(?:years?|months?|weeks?|days?|quarters?|decades?|fiscal\syears?|financial\syears?|half-years?)"
-_YEAR = r"(?:(?:19|20)\d\d(?:[-–/](?:20)?\d\d)?)(?!\d)"
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_MONTHLY = rf"(?:(?:\d\d?\s)?{_MONTH}\s(?:\d\d?,\s)?)?"
-_FISCAL = r"(?:(?:FY|fy)\s?(?:20)?\d\d(?:[-–/]\d\d)?|(?:fiscal|financial)(?:\syear)?\s(?:19|20)\d\d(?:[-–/]\d\d)?)"
-_PART = (
-    r"(?:first|second|third|fourth|final|last|current|same|previous|next|"
-    r"April-June|July-September|October-December|January-March)"
-)
-_DATE = (
-    r"(?:(?:the\s)?(?:end|close|middle|start|beginning)(?:\sof|-)\s?)?(?:the\s(?:year|decade|century)\b|"
-    rf"(?:(?:\d\d?\s)?{_MONTH}(?:\s\d\d?,)?\s)?{_YEAR}|{_FISCAL}|(?:the\s)?end-{_YEAR}|mid-{_YEAR})"
-)
-# A stretch of time: told of any sum.
-_SPAN = (
-    r"(?:over|in|within|across|during|for|spread\sover|through|throughout)\s(?:a\s|the\s)?(?:period\sof\s)?"
-    r"(?:(?:next|coming|following|past|last|first|initial|previous|ensuing|forthcoming|subsequent)\s)?(?:period\sof\s)?"
-    rf"(?:(?:about|up\sto|around|nearly|at\sleast|more\sthan|just)\s)?{_NUMBER}(?:\s(?:to|or)\s{_NUMBER}|[-–]\d+)?"
-    rf"(?:[\s-]{_UNIT}(?:\s(?:period|timeframe|horizon|span|term|cycle))?)"
-    r"|(?:over|in|within|during|for)\sthe\s(?:next|coming|past|last)\s(?:few\s|several\s)?(?:years?|months?|decades?|quarters?)"
-    r"|over\s(?:a|the)\s(?:decade|years|life\sof\sthe\s\w+)|over\stime"
-    rf"|(?:by|through|until|till|up\sto)\s{_DATE}|(?:between|from)\s{_MONTHLY}{_YEAR}\s(?:and|to|until|through)\s{_MONTHLY}{_YEAR}"
-    rf"|from\s{_MONTH}\s(?:to|until|through)\s{_MONTH}(?:\s{_YEAR})?|between\s{_MONTH}\sand\s{_MONTH}(?:\s{_YEAR})?"
-    r"|(?:in|for|over|during|across)\s(?:the\speriod\s)?(?:19|20)\d\d\s?[-–]\s?(?:20)?\d\d(?!\d)"
-)
-# One time: told of what flows, such as revenue, and not of what is done once, such as a purchase.
-_ENDED = rf"(?:(?:on|in)\s)?(?:\d\d?\s)?{_MONTH}(?:\s\d\d?)?(?:,?\s{_YEAR})?"
-_TIME = (
-    rf"(?:in|for|during)\s(?:the\s)?(?:{_PART}\s(?:three\s|six\s|nine\s)?(?:quarter|half|months?|(?:fiscal\s|financial\s)?year)"
-    r"(?:\s(?:of|to|ended|ending)\s(?:(?:the\s)?(?:(?:last|this|current)\s)?(?:(?:fiscal|financial)\s)?year\b"
-    rf"(?:\s{_YEAR})?|{_ENDED}|{_YEAR}|{_FISCAL}))?"
-    r"|(?:quarter|half|half-year|(?:fiscal\s|financial\s)?year|(?:three|six|nine|12|twelve)\smonths)"
-    rf"\s(?:ended|ending|to|through)\s{_ENDED}"
-    rf"|{_FISCAL}|[QH][1-4](?:\s(?:of\s)?(?:{_YEAR}|{_FISCAL}))?|(?:calendar\s)?(?<!the\s){_YEAR}(?!\s(?:dollars|prices|terms))"
-    r"|(?:the|that)\s(?:quarter|period|year)\b(?!\s(?:to|before|after|earlier)))"
-    r"|(?:last|this|next)\s(?:fiscal\syear|financial\syear|year|quarter)"
-)
-_RATE = (
-    r"(?:a|an|per|each|every)\s(?:(?:calendar|fiscal|financial)\s)?(?:year|month|week|day|hour|annum|quarter|night)\b"
-    r"(?!\s(?:from|and\sa\shalf))|annually|p\.a\.|yearly|monthly|weekly|daily|quarterly|/\s?(?:year|month|day)"
-)
-_NO_PAST = r"(?!\w)(?!\s(?:ago|earlier|later|before|after|old|of\sage)\b)(?!-old)"
-_AFTER = re.compile(rf"(?:(?P<rate>{_RATE})|(?P<span>{_SPAN})|(?P<time>{_TIME})){_NO_PAST}", re.IGNORECASE)
-_FIRST = re.compile(
-    r"[“\"]?(?:And\s|But\s|Meanwhile,\s)?"
-    rf"(?:(?P<rate>(?:each|every)\s(?:year|month|week|day))|(?P<span>{_SPAN})|(?P<time>{_TIME})){_NO_PAST}",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(rf"(?:{_SPAN}){_NO_PAST}", re.IGNORECASE)
+# What a sentence has before a time at its head, and the rate that it may begin with.
+_HEAD = re.compile(r"[“\"]?(?:And\s|But\s|Meanwhile,\s)?(?P<opener>[a-z]+)", re.IGNORECASE)
+_EACH = re.compile(rf"(?:each|every)\s(?:year|month|week|day){NO_PAST}", re.IGNORECASE)
 _FEW_WORDS = re.compile(r"\s(?:[a-z]+\s){1,4}\Z")
-# Words with which a time begins, and others before it at the head of a sentence.
-_OPENERS = frozenset(
-    {
-        "over", "in", "within", "across", "during", "for", "spread", "through", "throughout", "by", "until", "till",
-        "up", "between", "from", "a", "an", "per", "each", "every", "annually", "p.a", "p.a.", "yearly", "monthly",
-        "weekly", "daily", "quarterly", "last", "this", "next", "/",
-    }
-)  # fmt: skip
 # Openers that are a time by themselves, and the words, the first part of such with a hyphen, that follow the others.
 _ALONE = frozenset({"annually", "p.a", "p.a.", "yearly", "monthly", "weekly", "daily", "quarterly"})
 _FOLLOWS = frozenset(
@@ -149,7 +92,7 @@ def _may_open(word: str, following: str) -> bool:
 
 def _told_after(line: Line, place: int, *, flows: bool) -> str:
     words = line.words
-    if _OPENERS.isdisjoint(words[place + 1 : place + _TOKENS]):
+    if PERIOD_FORMS.keys().isdisjoint(words[place + 1 : place + _TOKENS]):
         return ""
     stop = line.found[line.sums[place]].mention.span.start + _AHEAD
     for step in range(place + 1, min(place + _TOKENS, len(words))):
@@ -160,11 +103,21 @@ def _told_after(line: Line, place: int, *, flows: bool) -> str:
             or (word == "," and words[step + 1 : step + 2] != [] and words[step + 1] in _TURNS)
         ):
             return ""
-        if word in _OPENERS and _may_open(word, line.word(step + 1)):
-            found = _AFTER.match(line.text, line.starts[step], max(stop, line.starts[step] + 1))
-            if found is not None and (flows or found.lastgroup != "time"):
+        if word in PERIOD_FORMS and _may_open(word, line.word(step + 1)):
+            start = line.starts[step]
+            kind, found = _period_at(line.text, start, max(stop, start + 1), word)
+            if found is not None and (flows or kind != "time"):
                 return " ".join(found.group().split())
     return ""
+
+
+def _period_at(text: str, start: int, stop: int, opener: str) -> tuple[str, re.Match[str] | None]:
+    """Return the time that begins at ``start`` with the word ``opener``, and of which kind it is."""
+    for kind, pattern in PERIOD_FORMS.get(opener, ()):
+        found = pattern.match(text, start, stop)
+        if found is not None:
+            return kind, found
+    return "", None
 
 
 def _told_beside(line: Line, place: int, tables: FigureTables) -> str:
@@ -197,24 +150,32 @@ def _told_of_what_flows(line: Line, lead: int, tables: FigureTables) -> str:
 
 def _told_first(line: Line, place: int, *, flows: bool) -> str:
     """Return the time with which the sentence begins: "Over the next decade, Fiji will need SUM"."""
-    if not line.begins or (line.words[0] not in _OPENERS and line.words[0] not in _LEADS):
+    if not line.begins or (line.words[0] not in PERIOD_FORMS and line.words[0] not in _LEADS):
         return ""
-    found = _FIRST.match(line.text, line.starts[0], line.starts[0] + _BACK)
-    if found is None or found.end() > line.starts[place] or (found.lastgroup == "time" and not flows):
+    text, stop = line.text, line.starts[0] + _BACK
+    head = _HEAD.match(text, line.starts[0], stop)
+    if head is None:
         return ""
-    between = line.text[found.end() : line.starts[place]]
-    return "" if len(between) > 2 * _BACK or ";" in between else " ".join(found.group().split())
+    kind, found = _period_at(text, head.start("opener"), stop, head["opener"].lower())
+    if kind in {"rate", ""}:
+        found = _EACH.match(text, head.start("opener"), stop)
+    if found is None or found.end() > line.starts[place] or (kind == "time" and not flows):
+        return ""
+    between = text[found.end() : line.starts[place]]
+    if len(between) > 2 * _BACK or ";" in between:
+        return ""
+    return " ".join(text[line.starts[0] : found.end()].split())
 
 
 def _told_before(line: Line, place: int) -> str:
     """Return the time between a verb's parts: "will over ten years invest SUM"."""
     words, first = line.words, max(place - _TOKENS // 2, 0) + 1
-    if _OPENERS.isdisjoint(words[first : max(place - 1, 0)]):
+    if PERIOD_FORMS.keys().isdisjoint(words[first : max(place - 1, 0)]):
         return ""
     for step in range(place - 2, first - 1, -1):
-        if words[step] in _OPENERS and _may_open(words[step], words[step + 1]):
-            found = _BEFORE.match(line.text, line.starts[step], line.starts[place])
-            if found is not None:
+        if words[step] in PERIOD_FORMS and _may_open(words[step], words[step + 1]):
+            kind, found = _period_at(line.text, line.starts[step], line.starts[place], words[step])
+            if found is not None and kind == "span":
                 few = _FEW_WORDS.match(line.text, found.end(), line.starts[place])
                 return " ".join(found.group().split()) if few else ""
     return ""
