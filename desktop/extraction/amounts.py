@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.extraction.ranges import SumReading, share_scale
+from desktop.extraction.ranges import share_scale
 from desktop.extraction.steps import describe
 from desktop.extraction.sums import Page
 from desktop.models.document import Mention, Span
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from desktop.extraction.lexicon import Lexicon
+    from desktop.extraction.ranges import SumReading
+    from desktop.models.records import AmountDoubt
 
 RULE = "money mark"
 RANGE_RULE = "money range"
@@ -25,12 +27,12 @@ class FoundAmount(NamedTuple):
 
     mention: Mention
     amount: MonetaryAmount
-    reading: SumReading | None = None
+    reading: SumReading
 
     @property
     def steps(self) -> tuple[str, ...]:
         """How the amount was read, one short line each; worked out when asked for."""
-        return describe(self.reading) if self.reading is not None else ()
+        return describe(self.reading)
 
 
 def find_amounts(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> Iterator[FoundAmount]:
@@ -43,16 +45,19 @@ def find_amounts(text: str, lexicon: Lexicon, start: int = 0, end: int | None = 
     readings = Page(text, stop, lexicon.money, start).read()
     share_scale(text, readings)
     _same_sum(readings)
+    amounts: dict[tuple[str, str, str | None, AmountDoubt | None], MonetaryAmount] = {}
     for reading in readings:
-        begin, close, upper = reading.start, reading.end, reading.upper
+        begin, close, upper, value = reading.start, reading.end, reading.upper, reading.quantity.value
         rule, value_max = (RULE, None) if upper is None else (RANGE_RULE, upper.value)
-        yield FoundAmount(
-            Mention(span=Span(start=begin, end=close), text=text[begin:close], rule=rule),
-            MonetaryAmount(
-                value=reading.quantity.value, value_max=value_max, currency=reading.currency, doubt=reading.doubt
-            ),
-            reading,
-        )
+        # One amount is stated many times. The digits belong to what it is: 2.5 and 2.50 are equal, and not the same.
+        key = str(value), str(value_max), reading.currency, reading.doubt
+        amount = amounts.get(key)
+        if amount is None:
+            amount = amounts[key] = MonetaryAmount(
+                value=value, value_max=value_max, currency=reading.currency, doubt=reading.doubt
+            )
+        mention = Mention(span=Span(start=begin, end=close), text=text[begin:close], rule=rule)
+        yield FoundAmount(mention, amount, reading)
 
 
 def _same_sum(readings: Sequence[SumReading]) -> None:
@@ -68,7 +73,7 @@ def _same_sum(readings: Sequence[SumReading]) -> None:
         twin = marked.get(_ends(item)) if item.bare else None
         if twin is not None:
             item.currency, item.doubt = twin.currency, None
-            item.notes = [f"$ is {twin.currency}: the same sum stands in the text with {twin.mark.form}"]
+            item.notes = (f"$ is {twin.currency}: the same sum stands in the text with {twin.mark.form}",)
 
 
 def _ends(item: SumReading) -> tuple[Decimal, Decimal | None]:

@@ -65,19 +65,19 @@ def _counts(text: str, quantity: Quantity, part: Part, place: re.Match[str]) -> 
 
 def read_parts(quantity: Quantity, found: PartAt, recent: str | None, context: MoneyContext) -> SumReading:
     """Return the sum in parts of a currency: of the one named beside it, else of ``recent``, else as the text says."""
-    part, notes, doubt = found.part, [], None
+    part, doubt = found.part, None
+    notes: tuple[str, ...] = ()
     currency: str | None = recent
     if found.code is not None and found.code in part.parts:
         currency = found.code
     elif recent is not None and recent in part.parts and len(part.currencies) > 1:
-        notes.append(f"{found.form} taken for parts of the {recent} named before")
+        notes = (f"{found.form} taken for parts of the {recent} named before",)
     else:
         choice = context.choose(part.currencies)
         currency, doubt = choice.currency, choice.doubt
-        if choice.why:
-            notes.append(f"{found.form} taken for {currency or 'no one currency'}: {choice.why}")
+        notes = choice.notes(found.form)
     count = part.parts[currency or part.currencies[1]]
-    notes.append(f"{count} {found.form} make one")
+    notes += (f"{count} {found.form} make one",)
     whole = replace(quantity, value=plain(quantity.value / count))
     mark = Mark(found.form, part.currencies, before=False, after=True, needs="-", is_word=True)
     return SumReading(quantity.start, found.end, whole, mark, currency, doubt=doubt, parts=count, notes=notes)
@@ -99,5 +99,5 @@ def add_parts(text: str, reading: SumReading, stop: int, money: MoneyTables) -> 
         return
     added = more.value / count
     reading.quantity = replace(quantity, value=plain(quantity.value + (added if quantity.value >= 0 else -added)))
-    reading.notes.append(f"and {more.written} {place.group(1)}, {count} of which make one")
+    reading.notes += (f"and {more.written} {place.group(1)}, {count} of which make one",)
     reading.end = place.end()

@@ -11,6 +11,7 @@ from desktop.extraction.periods import find_period
 from desktop.extraction.purposes import find_purpose
 from desktop.extraction.qualifiers import find_qualifier
 from desktop.extraction.repeats import mark_repeats
+from desktop.extraction.steps import Descriptions
 from desktop.extraction.subjects import find_subject
 from desktop.extraction.wholes import find_wholes
 from desktop.models.document import Span
@@ -46,6 +47,7 @@ def find_figures(
         return
     figures: list[Figure] = []
     begun: list[int] = []
+    told = Descriptions()
     before: Line | None = None
     wholes: Mapping[int, FoundAmount] = {}
     last_number = -_NEAR - 1
@@ -53,12 +55,14 @@ def find_figures(
         sentence = sentences[number] if sentences else Span(start=0, end=len(text))
         begun += [sentence.start] * len(group)
         if len(group) > _TABLE:
-            figures += [Figure(mention=found.mention, amount=found.amount, steps=found.steps) for found in group]
+            figures += [
+                Figure(mention=found.mention, amount=found.amount, steps=told.steps(found.reading)) for found in group
+            ]
             before, wholes = None, {}
             continue
         line = read_line(text, sentence, roster.tags[number] if sentences else (), group, lexicon.figures)
         wholes = find_wholes(line, before if number <= last_number + _NEAR else None, wholes, lexicon.figures)
-        figures += _figures_of(line, wholes, lexicon.figures)
+        figures += _figures_of(line, wholes, told, lexicon.figures)
         before, last_number = line, number
     yield from mark_repeats(text, figures, begun)
 
@@ -99,7 +103,9 @@ def _is_shared(line: Line, number: int) -> bool:
     return len(gap) < _ALTERNATIVE and gap.split() == ["or"]
 
 
-def _figures_of(line: Line, wholes: Mapping[int, FoundAmount], tables: FigureTables) -> Iterator[Figure]:
+def _figures_of(
+    line: Line, wholes: Mapping[int, FoundAmount], descriptions: Descriptions, tables: FigureTables
+) -> Iterator[Figure]:
     """Yield the figures of a sentence; a sum said again in other money has the facts of the first."""
     told: dict[int, Figure] = {}
     shared: Qualifier | None = None
@@ -133,7 +139,7 @@ def _figures_of(line: Line, wholes: Mapping[int, FoundAmount], tables: FigureTab
                 giver=flow.giver,
                 receiver=flow.receiver,
                 part_of=wholes[number].mention.span if number in wholes else None,
-                steps=found.steps,
+                steps=descriptions.steps(found.reading),
             )
             told[number] = last = first
             yield first
@@ -143,6 +149,6 @@ def _figures_of(line: Line, wholes: Mapping[int, FoundAmount], tables: FigureTab
                     "mention": found.mention,
                     "amount": found.amount,
                     "qualifier": qualifier or first.qualifier,
-                    "steps": found.steps,
+                    "steps": descriptions.steps(found.reading),
                 }
             )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.models.records import AmountDoubt
 
 if TYPE_CHECKING:
-    from desktop.extraction.money_tables import MoneyTables
+    from desktop.extraction.money_tables import Mark, MoneyTables
 
 # The head of a text says what it is about; more would cost time.
 _LOOKED_AT = 8_000
@@ -50,6 +50,10 @@ class Choice:
     doubt: AmountDoubt | None = None
     why: str = ""
 
+    def notes(self, form: str) -> tuple[str, ...]:
+        """Return the line that says why the mark written ``form`` was taken so; none where nothing was chosen."""
+        return (f"{form} taken for {self.currency or 'no one currency'}: {self.why}",) if self.why else ()
+
 
 class MoneyContext:
     """What a text says of its currencies and its way of writing numbers, worked out when first asked for."""
@@ -58,6 +62,7 @@ class MoneyContext:
         self._text = text
         self._money = money
         self._choices: dict[tuple[str, ...], Choice] = {}
+        self._by_form: dict[str, tuple[Choice, tuple[str, ...]]] = {}
         self._named: Counter[str] | None = None
         self._comma_divides: bool | None = None
 
@@ -70,6 +75,15 @@ class MoneyContext:
             else:
                 found = self._dollar(currencies) if currencies[0] == "USD" else self._other(currencies)
             self._choices[currencies] = found
+        return found
+
+    def read_mark(self, mark: Mark) -> tuple[Choice, tuple[str, ...]]:
+        """Return which currency ``mark`` means in this text, and the line that says so where that took a choice."""
+        found = self._by_form.get(mark.form)
+        if found is None:
+            choice = self.choose(mark.currencies)
+            found = choice, choice.notes(mark.form)
+            self._by_form[mark.form] = found
         return found
 
     @property

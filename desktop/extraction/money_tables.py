@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.number_words import NumberPatterns, number_patterns
 from desktop.extraction.tables import Country, read_rows
@@ -60,6 +60,17 @@ class Part:
     place: str
 
 
+class PlainNumber(NamedTuple):
+    """What a number in digits with its scale word is, wherever it stands: the fields of a Quantity but its place."""
+
+    value: Decimal
+    exponent: int
+    is_large: bool
+    written: str
+    scale: str
+    may_group: bool
+
+
 @dataclass(frozen=True, slots=True)
 class MoneyTables:
     """The tables of money. Lookups go by whole words; ``numbers`` finds the numbers of a text.
@@ -69,8 +80,8 @@ class MoneyTables:
     such a mark ends in. ``by_name`` gives the currency of
     every country, people and city that documents name. ``endings`` are the last three letters of all that may stand
     before a number, ``beginnings`` the first three of all that may follow one; shorter forms stand whole.
-    ``ahead`` and ``behind`` remember what the few characters before and after a number were found to allow: the same
-    come again and again. Whoever adds to them bounds them.
+    ``ahead`` and ``behind`` remember what the few characters before and after a number were found to allow, ``plain``
+    what plain numbers with their scale words are: the same come again and again. Whoever adds to them bounds them.
     """
 
     marks: Mapping[str, Mark]
@@ -88,6 +99,7 @@ class MoneyTables:
     beginnings: frozenset[str]
     ahead: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
     behind: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    plain: dict[str, PlainNumber] = field(default_factory=dict, compare=False, repr=False)
 
     def mark(self, form: str) -> Mark | None:
         """Return the mark written ``form``, or None."""

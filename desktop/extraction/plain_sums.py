@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.digits import plain
 from desktop.extraction.marks_after import may_follow
+from desktop.extraction.money_tables import PlainNumber
 from desktop.extraction.numbers import POWERS, Quantity
 from desktop.extraction.ranges import LIST_STARTS
 
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 _SIGN = "[$€£¥₹]"
 # Letters that begin no number in words, no link of a range and no "about" before its upper end; words that are none.
 _PLAIN_LETTER = "[bcdgijklmruvwxy]"
-_PLAIN_WORD = "(?!a|ei|el|fi|fo|ha|hu|nearly|ni|one|over|perhaps|qu|six|seven|some|ten|th[ior]|tw|zero)[a-z]"
+_NUMBER_WORD = "a|ei|el|fi|fo|ha|hu|nearly|ni|one|over|perhaps|qu|six|seven|some|ten|th[ior]|tw|zero"
+_PLAIN_WORD = f"(?!{_NUMBER_WORD})[a-z]|(?!(?i:{_NUMBER_WORD}))[A-Z]"
 _PERCENT = r"per\s?cent|basis|bps"
 # What may follow either kind: a closing sign, another sum with its sign, a bracket that names no country, the end.
-_EITHER = rf"[;:\]”\"|)]| {_SIGN}[0-9]| \([a-z0-9$€£¥₹]| (?:to|or|and) {_PLAIN_WORD}|\Z"
+_EITHER = rf"[;:\]”\"|)]| {_SIGN}[0-9]| \([a-z0-9$€£¥₹]| (?:to|or|and) (?:{_PLAIN_WORD})|\Z"
 _AFTER_SCALE = rf",| (?=[a-z])(?!(?:to|up|until|till|through|or|and|{_PERCENT})\b)|{_EITHER}"
 _AFTER_DIGITS = (
     rf"\.(?![0-9–—-])|,(?=[”\"])|, (?:and |or )?(?:{_PLAIN_LETTER}|{_SIGN})|/[a-z]"
@@ -34,8 +36,13 @@ _PLAIN = re.compile(
     rf"(?:[ \u00a0-]?([MBTmbt]r?illion|[Cc]rore)(?=\.|{_AFTER_SCALE})|[ \u00a0]?(bn|mn|m)(?=\.(?! )|{_AFTER_SCALE})"
     rf"|(?={_AFTER_DIGITS}))"
 )
+# A second mark in letters may follow a sum with such a mark: "Rs5 million and Rs7 million".
+_LETTERS_NEXT = re.compile(r" \w{2,3} [A-Z]")
 _MINUS = frozenset("-−")
+_THOUSAND = Decimal(1000)
 _POINTS = frozenset(".,")
+# So many wordings of plain numbers are remembered.
+_MOST_KNOWN = 4000
 
 
 def read_plain(match: re.Match[str], stop: int, before: MarkAt, money: MoneyTables) -> Quantity | None:
@@ -47,31 +54,43 @@ def read_plain(match: re.Match[str], stop: int, before: MarkAt, money: MoneyTabl
     found = _PLAIN.match(text, match.start()) if stop == len(text) else None
     if found is None or mark.needs != "-" or mark.is_word or before.exponent or before.minus:
         return None
-    digits, word = found.end(1), found[found.lastindex or 1]
-    if found.lastindex == 1:
-        if match.end() != digits and (match.end() > digits + 1 or text[digits] not in _POINTS):
-            return None
-        return _number(found) if _stands_alone(text, found, before, money) else None
-    scale = money.scales.get(word)
-    if scale is None or match.end() != digits or not _stands_alone(text, found, before, money):
-        return None
     end = found.end()
-    if text[end : end + 2] in LIST_STARTS and text.find("respectively", end, end + 90) >= 0:
+    if not _ends_number(match, found, money) or not _stands_alone(text, found, before, money):
         return None
-    quantity = _number(found)
-    quantity.end, quantity.exponent, quantity.scale = end, scale.exponent, word
-    quantity.value = plain(quantity.value * POWERS[scale.exponent])
-    return quantity
+    if mark.form[0].isalpha() and _LETTERS_NEXT.match(text, end):
+        return None
+    wording = found[0]
+    number = money.plain.get(wording)
+    if number is None:
+        if len(money.plain) >= _MOST_KNOWN:
+            money.plain.clear()
+        number = money.plain[wording] = _read(found[1], found[found.lastindex or 1], money)
+    return Quantity(found.start(), end, *number)
 
 
-def _number(found: re.Match[str]) -> Quantity:
-    written = found[1]
+def _read(written: str, word: str, money: MoneyTables) -> PlainNumber:
+    """Return the number in digits that is ``written`` with the scale word ``word``, which is the same where none is."""
     if written.isdigit():
-        return Quantity(found.start(), found.end(1), Decimal(written), 0, len(written) > 3, written)
-    grouped = "," in written
-    value = plain(Decimal(written.replace(",", "")))
-    may_group = grouped and 5 <= len(written) <= 7 and written[-4] == ","
-    return Quantity(found.start(), found.end(1), value, 0, grouped or value >= 1000, written, "", may_group)
+        number = PlainNumber(Decimal(written), 0, len(written) > 3, written, "", may_group=False)
+    else:
+        grouped = "," in written
+        value = plain(Decimal(written.replace(",", "")))
+        may_group = grouped and 5 <= len(written) <= 7 and written[-4] == ","
+        number = PlainNumber(value, 0, grouped or value >= _THOUSAND, written, "", may_group)
+    scale = money.scales.get(word)
+    if scale is None:
+        return number
+    return number._replace(value=plain(number.value * POWERS[scale.exponent]), exponent=scale.exponent, scale=word)
+
+
+def _ends_number(match: re.Match[str], found: re.Match[str], money: MoneyTables) -> bool:
+    """Tell whether the number that ``match`` holds ends where ``found`` says, and what follows is a scale word."""
+    text, digits, end = match.string, found.end(1), found.end()
+    if end == digits:
+        return match.end() == digits or (match.end() == digits + 1 and text[digits] in _POINTS)
+    if match.end() != digits or found[found.lastindex or 1] not in money.scales:
+        return False
+    return text[end : end + 2] not in LIST_STARTS or text.find("respectively", end, end + 90) < 0
 
 
 def _stands_alone(text: str, found: re.Match[str], before: MarkAt, money: MoneyTables) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,7 @@ class SumReading:
     before: bool = False
     bare: bool = False
     parts: Decimal | None = None
-    notes: list[str] = field(default_factory=list)
+    notes: tuple[str, ...] = ()
 
 
 def extend_up(text: str, reading: SumReading, stop: int, money: MoneyTables) -> None:
@@ -123,7 +123,7 @@ def extend_down(text: str, reading: SumReading, pending: Sequence[Quantity]) -> 
                 return []
             reading.upper, reading.quantity, reading.start = quantity, low, lower.start
             if low is not lower:
-                reading.notes.append(_shared_note(quantity.scale))
+                reading.notes += (_shared_note(quantity.scale),)
             return []
         if link.group("to") and changes(text, lower.start) and not reading.before:
             return [_beside(reading, _with_scale_of(lower, quantity), lower)]
@@ -177,7 +177,7 @@ def list_after(text: str, reading: SumReading, stop: int, money: MoneyTables) ->
             last = found[-1]
             reading.quantity = _with_scale_of(reading.quantity, last)
             reading.doubt = AmountDoubt.SCALE
-            reading.notes.append(_shared_note(last.scale))
+            reading.notes += (_shared_note(last.scale),)
             return [_beside(reading, _with_scale_of(item, last), item) for item in found]
         if len(others) == len(found) and reading.quantity.exponent:
             return [_beside(reading, item, item) for item in found]
@@ -198,7 +198,7 @@ def share_scale(text: str, readings: list[SumReading]) -> None:
         if left.quantity.value * 20 > first:
             left.quantity = left.quantity.scaled(right.quantity.exponent, right.quantity.scale)
             left.doubt = AmountDoubt.SCALE
-            left.notes.append(_shared_note(right.quantity.scale))
+            left.notes += (_shared_note(right.quantity.scale),)
 
 
 def changes(text: str, start: int) -> bool:
@@ -229,7 +229,7 @@ def _close(reading: SumReading, second: Quantity, end: int) -> None:
         first = reading.quantity
     if first.value < second.value:
         if first is not reading.quantity:
-            reading.notes.append(_shared_note(second.scale))
+            reading.notes += (_shared_note(second.scale),)
             if first.value * 20 < second.value:
                 reading.doubt = AmountDoubt.SCALE
         reading.quantity, reading.upper, reading.end = first, second, end
@@ -242,9 +242,9 @@ def _with_scale_of(first: Quantity, second: Quantity) -> Quantity:
 
 
 def _beside(reading: SumReading, quantity: Quantity, place: Quantity) -> SumReading:
-    notes = [f"the mark “{reading.mark.form}” stands once for all"]
+    notes: tuple[str, ...] = (f"the mark “{reading.mark.form}” stands once for all",)
     if quantity is not place:
-        notes.append(_shared_note(quantity.scale))
+        notes += (_shared_note(quantity.scale),)
     doubt = AmountDoubt.SCALE if quantity is not place else reading.doubt
     return replace(reading, start=place.start, end=place.end, quantity=quantity, upper=None, doubt=doubt, notes=notes)
 

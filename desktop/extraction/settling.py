@@ -75,7 +75,7 @@ def regroup(reading: SumReading, *, before: bool, context: MoneyContext) -> None
     if "." not in quantity.written:
         if currency in _POINTS_GROUP and context.comma_divides:
             reading.doubt = AmountDoubt.SEPARATOR
-            reading.notes.append("the comma is taken to group, though the text divides with commas elsewhere")
+            reading.notes += ("the comma is taken to group, though the text divides with commas elsewhere",)
         return
     if quantity.exponent or currency in _THREE_PARTS:
         return
@@ -86,7 +86,7 @@ def regroup(reading: SumReading, *, before: bool, context: MoneyContext) -> None
         reading.quantity = replace(quantity, value=plain(value), is_large=True)
     if groups or currency in _POINTS_GROUP:
         reading.doubt = AmountDoubt.SEPARATOR
-        reading.notes.append(f"the point is taken to {'group' if groups else 'divide'}")
+        reading.notes += (f"the point is taken to {'group' if groups else 'divide'}",)
 
 
 def close_with(text: str, reading: SumReading, after: MarkAt | None, limits: tuple[int, MoneyTables]) -> None:
@@ -113,7 +113,7 @@ def close_with(text: str, reading: SumReading, after: MarkAt | None, limits: tup
 
 def _name(reading: SumReading, code: str) -> None:
     if code != reading.currency or reading.doubt in _SHARED:
-        reading.notes = [f"{reading.mark.form} is {code}: it stands beside the sum"]
+        reading.notes = (f"{reading.mark.form} is {code}: it stands beside the sum",)
     reading.currency, reading.bare = code, False
     if reading.doubt in _SHARED:
         reading.doubt = None

@@ -30,6 +30,7 @@ _MOST_KNOWN = 4000
 _MINUS = frozenset("-−")
 _OPEN = frozenset(" \t\n\u00a0([|")
 _DIGITS = re.compile(r"\d[\d.,]{0,24}")
+_DOLLARS = frozenset("$＄﹩")
 _COLUMNS = re.compile(r"\t|\||[ ]{3}")
 
 
@@ -99,7 +100,6 @@ class Page:
     def _take_plain(self, quantity: Quantity, before: MarkAt) -> None:
         """Read the sum of a number that stands alone with the mark before it."""
         reading = self._begin(quantity, before, before=True)
-        reading.start, reading.end, reading.before = before.start, quantity.end, True
         self._look_back(reading)
         self.readings.append(reading)
         self.floor = reading.end
@@ -187,7 +187,6 @@ class Page:
     def _with_mark_before(self, quantity: Quantity, before: MarkAt, after: MarkAt | None) -> SumReading:
         text = self.text
         reading = self._begin(quantity, before, before=True)
-        reading.start, reading.end, reading.before = before.start, quantity.end, True
         minus = before.minus
         if not minus and text[before.start - 1 : before.start] in _MINUS and before.start > self.floor:
             minus = before.start < 2 or text[before.start - 2] in _OPEN
@@ -205,7 +204,7 @@ class Page:
             if scale is not None and text[end] != "-" and not after.mark.is_word:
                 quantity, end = quantity.scaled(scale[1].exponent, scale[2]), scale[0]
         reading = self._begin(quantity, after, before=False)
-        reading.start, reading.end = quantity.start, end
+        reading.end = end
         if text[reading.start - 1 : reading.start] in _MINUS and reading.start > self.floor:
             if reading.start < 2 or text[reading.start - 2] in _OPEN:
                 reading.start -= 1
@@ -221,11 +220,10 @@ class Page:
         exponent = mark.exponent + place.exponent
         if exponent:
             quantity = quantity.scaled(exponent, "")
-        choice = self.context.choose(mark.currencies) if place.code is None else Choice(place.code)
-        reading = SumReading(place.start, place.end, quantity, mark, choice.currency, doubt=choice.doubt)
-        if choice.why:
-            reading.notes.append(f"{mark.form} taken for {choice.currency or 'no one currency'}: {choice.why}")
-        reading.bare = place.code is None and mark.form in {"$", "＄", "﹩"}
+        choice, notes = self.context.read_mark(mark) if place.code is None else (Choice(place.code), ())
+        bare = place.code is None and mark.form in _DOLLARS
+        start, end = (place.start, quantity.end) if before else (quantity.start, place.end)
+        reading = SumReading(start, end, quantity, mark, choice.currency, None, choice.doubt, before, bare, notes=notes)
         if quantity.may_group:
             regroup(reading, before=before, context=self.context)
         return reading
@@ -251,7 +249,7 @@ def _in_brackets_of_a_table(text: str, reading: SumReading) -> bool:
 
 def _negate(reading: SumReading) -> None:
     reading.quantity = replace(reading.quantity, value=-reading.quantity.value)
-    reading.notes.append("the sum is negative")
+    reading.notes += ("the sum is negative",)
 
 
 def _prefers_after(before: MarkAt, after: MarkAt) -> bool:
