@@ -69,6 +69,11 @@ _BURIED_WITHIN = 1024
 _SOUND = re.compile(rb"\xff[\xe2\xe3\xf2\xf3\xfa\xfb][\x10-\xeb]")
 # Signs that a byte stream is no text, apart from the NUL: all controls but tab, line ends, form feed, escape.
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+# Most files are asked for their kind several times, so only the marks that may fit are tried.
+_BY_FIRST = {
+    first: tuple(row for row in MAGIC if row[0][:1] == first and row[1] == 0) for first in {row[0][:1] for row in MAGIC}
+}
+_FARTHER_IN = tuple(row for row in MAGIC if row[1])
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -103,7 +108,7 @@ def looks_like_text(content: bytes) -> bool:
 
 
 def _magic_kind(content: bytes, head: bytes) -> str:
-    for mark, place, kind in MAGIC:
+    for mark, place, kind in (*_BY_FIRST.get(head[:1], ()), *_FARTHER_IN):
         # A text may begin with the letters of a mark; one that has other signs in it is believed.
         if content.startswith(mark, place) and not (mark.isalnum() and looks_like_text(head)):
             return kind

@@ -6,7 +6,6 @@ import gzip
 import lzma
 import random
 import tarfile
-import time
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -243,13 +242,11 @@ def test_only_so_much_is_unpacked_of_one_archive(unfold: Unfold, monkeypatch: py
         assert "one archive" in found["c"].reason
 
 
-def test_a_hundred_thousand_files_are_told_and_ten_thousand_read(unfold: Unfold) -> None:
+def test_all_files_are_told_and_ten_thousand_read(unfold: Unfold) -> None:
     content = raw_zip([(b"%d" % index, b"") for index in range(11_000)])
 
-    started = time.monotonic()
     found = unfold(content, "many.zip")
 
-    assert time.monotonic() - started < 20
     assert found[""].reason.startswith("11,000 files inside. Only the first 10,000")
     assert len(found) == 10_002
     assert found["(the rest)"].status is SKIPPED
@@ -283,14 +280,14 @@ def test_a_zip_that_is_cut_off_gives_what_it_holds(unfold: Unfold, packing: int)
 
 @pytest.mark.parametrize("mode", ["w", "w:gz", "w:bz2", "w:xz"])
 def test_a_tar_that_is_cut_off_gives_what_it_holds(unfold: Unfold, mode: str) -> None:
-    noise = random.Random(1).randbytes(1_000_000).hex().encode()
-    whole = tar_of({"a.txt": LETTER, "b.txt": noise, "c.txt": noise[::-1]}, mode)
+    noise = random.Random(1).randbytes(700_000)
+    whole = tar_of({"a.txt": LETTER, "b.bin": noise, "c.bin": noise[::-1], "d.bin": noise}, mode)
 
     found = unfold(whole[: len(whole) * 2 // 3], "a.tar")
 
     assert "breaks off" in found[""].reason
     assert found["a.txt"].status is READ
-    assert found["c.txt"].status is FAILED or "c.txt" not in found
+    assert "d.bin" not in found or found["d.bin"].status is FAILED
 
 
 def test_a_packed_file_that_is_cut_off_is_told(unfold: Unfold) -> None:
