@@ -10,6 +10,7 @@ from desktop.models.document import BlockRole
 from desktop.readers.draft import Draft
 from desktop.readers.ooxml import Package
 from desktop.readers.symbols import symbol
+from desktop.readers.table_rows import Cell, Row
 from desktop.readers.word_styles import Lists, Styles
 from desktop.readers.xml_parts import Step
 from desktop.readers.zipped import Zipped
@@ -29,8 +30,6 @@ _SILENT = frozenset(
     | {"w:numberingChange", "w:sdtPr", "w:binData"}
 )
 _SPACES = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
-# A cell with more is part of a page's layout, not of a table: its paragraphs are told one by one.
-_LONG_CELL = 400
 _NOTES = ("footnotes", "endnotes", "comments")
 _EDGES = ("header", "footer")
 
@@ -70,28 +69,6 @@ class _Paragraph:
     depth: int | None = None
 
 
-@dataclass(slots=True)
-class _Cell:
-    """The blocks of a table's cell, each with its role and lead."""
-
-    blocks: list[tuple[str, BlockRole, str]] = field(default_factory=list)
-
-    @property
-    def words(self) -> str:
-        return " ".join(f"{lead}{words}" for words, _, lead in self.blocks)
-
-
-@dataclass(slots=True)
-class _Row:
-    cells: list[_Cell] = field(default_factory=list)
-    deleted: bool = False
-    in_properties: bool = False
-
-    @property
-    def begun(self) -> bool:
-        return any(cell.blocks for cell in self.cells)
-
-
 class _Walk:
     """Walks through a part and puts what it shows into a draft."""
 
@@ -108,7 +85,7 @@ class _Walk:
     def _restart(self, *, edge: bool) -> None:
         self._edge = edge
         self._paragraphs: list[_Paragraph] = []
-        self._rows: list[_Row] = []
+        self._rows: list[Row] = []
         # For each field around the text, whether what comes is its code; else it is its result.
         self._codes: list[bool] = []
         self._silent = 0
@@ -123,7 +100,7 @@ class _Walk:
         for step, name, words, attributes in walk.events():
             if step is Step.TEXT:
                 if self._heard and not self._silent and self._paragraphs and not any(self._codes):
-                    self._paragraphs[-1].words.append(words)
+                    self._paragraphs[-1].words.append(words.replace("\n", " "))
             elif name in _SILENT:
                 self._silent += 1 if step is Step.START else -1
                 if name == "w:del" and self._rows and self._rows[-1].in_properties:
@@ -154,9 +131,9 @@ class _Walk:
             case "w:p":
                 self._paragraphs.append(_Paragraph(style=self._styles.default))
             case "w:tr":
-                self._rows.append(_Row())
+                self._rows.append(Row())
             case "w:tc" if self._rows:
-                self._rows[-1].cells.append(_Cell())
+                self._rows[-1].cells.append(Cell())
             case "w:trPr" if self._rows:
                 self._rows[-1].in_properties = True
             case "w:footnote" | "w:endnote" | "w:comment":
@@ -241,8 +218,8 @@ class _Walk:
         numbering = self._numbering(paragraph)
         if numbering is not None:
             lead += self._lists.lead(*numbering)
-        if self._rows and self._rows[-1].cells:
-            self._rows[-1].cells[-1].blocks.append((words, role, lead))
+        if self._rows:
+            self._rows[-1].take((words, role, lead))
         else:
             is_item = numbering is not None and role is BlockRole.PARAGRAPH
             self._put(words, role, lead=lead, tight=is_item and self._in_list)
@@ -256,18 +233,17 @@ class _Walk:
             return None
         return paragraph.number, paragraph.depth or 0
 
-    def _end_row(self, row: _Row) -> None:
+    def _end_row(self, row: Row) -> None:
         if row.deleted:
             return
-        filled = [cell for cell in row.cells if cell.blocks]
-        if self._rows and self._rows[-1].cells:
+        if self._rows:
             # A table within a cell is told with the words around it.
-            self._rows[-1].cells[-1].blocks.extend(block for cell in filled for block in cell.blocks)
+            for block in row.blocks():
+                self._rows[-1].take(block)
             return
-        if len(filled) < 2 or any(len(cell.blocks) > 1 and len(cell.words) > _LONG_CELL for cell in filled):
-            for cell in filled:
-                for words, role, lead in cell.blocks:
-                    self._put(words, role, lead=lead)
+        if row.is_layout:
+            for words, role, lead in row.blocks():
+                self._put(words, role, lead=lead)
         elif not self._edge or self._is_new("\t".join(cell.words for cell in row.cells)):
             self.draft.add_row([cell.words for cell in row.cells], tight=self._in_table)
             self._in_table = True

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from desktop.readers.ole_listing import OLE_MARK
 from desktop.readers.reading import Reader
 from desktop.readers.sniffing import ZIP, foreign_kind
 from desktop.readers.zip_listing import directory_of, zip_names
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from desktop.models.document import Document
     from desktop.readers.reading import Source
 
+# The root of a flat OpenDocument file lists thirty namespaces.
+_ROOT_WITHIN = 8192
 CONTENT_TYPES = "[Content_Types].xml"
 
 
@@ -45,4 +48,64 @@ def _read_docx(source: Source) -> Iterator[Document]:
     return read_docx(source)
 
 
-OFFICE_READERS = (Reader("docx/1", "Word", _zipped("Word", "word/", ".docx", ".docm", ".dotx", ".dotm"), _read_docx),)
+def _read_xlsx(source: Source) -> Iterator[Document]:
+    from desktop.readers.sheets import read_xlsx
+
+    return read_xlsx(source)
+
+
+def _read_xls(source: Source) -> Iterator[Document]:
+    from desktop.readers.sheets import read_xls
+
+    return read_xls(source)
+
+
+def _read_pptx(source: Source) -> Iterator[Document]:
+    from desktop.readers.pptx import read_pptx
+
+    return read_pptx(source)
+
+
+def _read_odf(source: Source) -> Iterator[Document]:
+    from desktop.readers.odf import read_odf
+
+    return read_odf(source)
+
+
+def _read_flat_odf(source: Source) -> Iterator[Document]:
+    from desktop.readers.odf import read_flat_odf
+
+    return read_flat_odf(source)
+
+
+def _is_odf(content: bytes, _name: str) -> bool:
+    if not content.startswith(b"PK"):
+        return False
+    kind = foreign_kind(content)
+    if kind.startswith(("OpenDocument", "OpenOffice 1")):
+        return True
+    names = zip_names(content) if kind == ZIP else ()
+    return "content.xml" in names and ("mimetype" in names or "META-INF/manifest.xml" in names)
+
+
+def _is_flat_odf(content: bytes, _name: str) -> bool:
+    head = content[:_ROOT_WITHIN]
+    return b"urn:oasis:names:tc:opendocument:xmlns:office" in head and b"office:document" in head
+
+
+def _ole(kind: str) -> Callable[[bytes, str], bool]:
+    return partial(_is_ole, kind)
+
+
+def _is_ole(kind: str, content: bytes, _name: str) -> bool:
+    return content.startswith(OLE_MARK) and foreign_kind(content) == kind
+
+
+OFFICE_READERS = (
+    Reader("docx/1", "Word", _zipped("Word", "word/", ".docx", ".docm", ".dotx", ".dotm"), _read_docx),
+    Reader("pptx/1", "PowerPoint", _zipped("PowerPoint", "ppt/", ".pptx", ".pptm", ".ppsx", ".potx"), _read_pptx),
+    Reader("odf/1", "OpenDocument", _is_odf, _read_odf),
+    Reader("odf/1", "OpenDocument", _is_flat_odf, _read_flat_odf),
+    Reader("sheets/1", "Spreadsheet", _zipped("Excel", "xl/", ".xlsx", ".xlsm", ".xlsb", ".xltx", ".xltm"), _read_xlsx),
+    Reader("sheets/1", "Spreadsheet", _ole("older Excel"), _read_xls),
+)

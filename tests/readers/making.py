@@ -89,3 +89,111 @@ def table(*rows: tuple[str, ...]) -> str:
     """Return a Word table of one paragraph in each cell."""
     body = "".join(f"<w:tr>{''.join(f'<w:tc>{paragraph(cell)}</w:tc>' for cell in row)}</w:tr>" for row in rows)
     return f"<w:tbl>{body}</w:tbl>"
+
+
+_P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_X = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def shape(*paragraphs: str, kind: str = "") -> str:
+    """Return a shape of a slide with its paragraphs; ``kind`` is that of its place in the layout (``title``)."""
+    place = f'<p:nvSpPr><p:nvPr><p:ph type="{kind}"/></p:nvPr></p:nvSpPr>' if kind else ""
+    body = "".join(f"<a:p><a:r><a:t>{words}</a:t></a:r></a:p>" for words in paragraphs)
+    return f"<p:sp>{place}<p:txBody>{body}</p:txBody></p:sp>"
+
+
+def slide(*shapes: str, root: str = "p:sld", show: str = "1") -> str:
+    """Return a slide, or with ``p:notes`` the notes of one."""
+    tree = f"<p:cSld><p:spTree>{''.join(shapes)}</p:spTree></p:cSld>"
+    return f'{HEAD}<{root} xmlns:p="{_P}" xmlns:a="{_A}" xmlns:r="{_R}" show="{show}">{tree}</{root}>'
+
+
+def pptx(*slides: str, notes: dict[int, str] | None = None, facts: dict[str, str] | None = None) -> bytes:
+    """Return a PowerPoint file; its slides are stored in reverse, so that only the relations tell their order."""
+    names = [f"slides/slide{len(slides) - index}.xml" for index in range(len(slides))]
+    ids = "".join(f'<p:sldId id="{255 + number}" r:id="r{number}"/>' for number in range(1, len(slides) + 1))
+    parts: dict[str, str | bytes] = {
+        "[Content_Types].xml": CONTENT_TYPES,
+        "_rels/.rels": relations(("officeDocument", "ppt/presentation.xml")),
+        "ppt/presentation.xml": f'<p:presentation xmlns:p="{_P}" xmlns:r="{_R}"><p:sldIdLst>{ids}</p:sldIdLst>'
+        "</p:presentation>",
+        "ppt/_rels/presentation.xml.rels": relations(*(("slide", name) for name in names)),
+        "docProps/core.xml": core(**(facts or {})),
+    }
+    for number, (name, content) in enumerate(zip(names, slides, strict=True), 1):
+        parts[f"ppt/{name}"] = content
+        if notes and number in notes:
+            base = name.rpartition("/")[2]
+            parts[f"ppt/slides/_rels/{base}.rels"] = relations(("notesSlide", f"../notesSlides/n{number}.xml"))
+            parts[f"ppt/notesSlides/n{number}.xml"] = notes[number]
+    return zipped(parts)
+
+
+def sheet(cells: dict[str, str | float], formats: dict[str, int] | None = None) -> str:
+    """Return an Excel sheet of ``cells`` (``B12`` to its value) in their order, numbers with a cell format."""
+    rows: dict[str, str] = {}
+    for place, value in cells.items():
+        number = place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        if isinstance(value, str):
+            cell = f'<c r="{place}" t="inlineStr"><is><t>{value}</t></is></c>'
+        else:
+            cell = f'<c r="{place}" s="{(formats or {}).get(place, 0)}"><v>{value}</v></c>'
+        rows[number] = rows.get(number, "") + cell
+    body = "".join(f'<row r="{number}">{inner}</row>' for number, inner in rows.items())
+    return f'{HEAD}<worksheet xmlns="{_X}"><sheetData>{body}</sheetData></worksheet>'
+
+
+def xlsx(sheets: dict[str, str], facts: dict[str, str] | None = None) -> bytes:
+    """Return an Excel workbook of ``sheets``; cell format 1 is a day, format 2 a time stamp of its own."""
+    listed = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="r{n}"/>' for n, name in enumerate(sheets, 1))
+    targets = [("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(sheets) + 1)]
+    styles = (
+        f'{HEAD}<styleSheet xmlns="{_X}"><numFmts><numFmt numFmtId="170" formatCode="yyyy\\-mm\\-dd hh:mm"/></numFmts>'
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/></cellXfs></styleSheet>'
+    )
+    parts: dict[str, str | bytes] = {
+        "[Content_Types].xml": CONTENT_TYPES,
+        "_rels/.rels": relations(("officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": f'{HEAD}<workbook xmlns="{_X}" xmlns:r="{_R}"><sheets>{listed}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": relations(*targets, ("styles", "styles.xml")),
+        "xl/styles.xml": styles,
+        "docProps/core.xml": core(**(facts or {})),
+    }
+    parts |= {f"xl/{name}": content for (_, name), content in zip(targets, sheets.values(), strict=True)}
+    return zipped(parts)
+
+
+_ODF = "urn:oasis:names:tc:opendocument:xmlns"
+_ODF_NAMES = "".join(
+    f' xmlns:{name}="{_ODF}:{space}:1.0"'
+    for name, space in (
+        *(("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("meta", "meta")),
+        *(("draw", "drawing"), ("presentation", "presentation"), ("fo", "xsl-fo-compatible")),
+    )
+)
+_ODF_NAMES += ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+
+
+def odf(
+    kind: str, body: str, *, automatic: str = "", styles: str = "", meta: str = "", manifest: str = "", flags: str = ""
+) -> bytes:
+    """Return an OpenDocument file; ``kind`` is ``text``, ``presentation`` or ``spreadsheet``."""
+    inner = f"<office:automatic-styles>{automatic}</office:automatic-styles>"
+    inner += f"<office:body><office:{kind} {flags}>{body}</office:{kind}></office:body>"
+    return zipped(
+        {
+            "mimetype": f"application/vnd.oasis.opendocument.{kind}",
+            "META-INF/manifest.xml": manifest or "<manifest/>",
+            "content.xml": f"{HEAD}<office:document-content{_ODF_NAMES}>{inner}</office:document-content>",
+            "styles.xml": f"{HEAD}<office:document-styles{_ODF_NAMES}>{styles}</office:document-styles>",
+            "meta.xml": f"{HEAD}<office:document-meta{_ODF_NAMES}><office:meta>{meta}</office:meta>"
+            "</office:document-meta>",
+        }
+    )
+
+
+def flat_odt(body: str) -> bytes:
+    """Return OpenDocument text in one XML file."""
+    inner = f"<office:body><office:text>{body}</office:text></office:body>"
+    return f"{HEAD}<office:document{_ODF_NAMES}>{inner}</office:document>".encode()
