@@ -21,6 +21,21 @@ _TICKER = re.compile(
     r"OTC\w*|Tokyo|Frankfurt|Euronext \w+)\b ?(?:Main|Global Select|MKT|American|Prime)? ?: ?[“\"]?[\w.&-]{1,12}|"
     r"[A-Z0-9]{1,6}\.(?:O|N|L|T|K|KS|HK|SS|SZ|PA|DE|MI|AX|TO|NS|BO|SI|F|SW|AS|MC|ST|OQ|TW|SA|MX|J)\))"
 )
+# "Orvane, owned by", "Orvane Mills, 30% owned by": what has owners or is listed is mostly a firm.
+_HELD = re.compile(
+    r", (?:[\w.%-]+ ){0,2}?(?:(?:wholly|partly|majority|part|jointly|state|privately|family)[ -])?"
+    r"(?:owned|controlled|backed) by |, listed (?:in|on) "
+)
+# Where a contract's winner has its seat: "Orvane Gear, Larvik, Ohio, has been awarded a".
+_AWARDED = re.compile(
+    r", (?:[A-Z][\w.’'-]* ?){1,3}, (?:[A-Z][\w.]* ?){1,2}, ?\*?(?:is|was|are|were|has been|have been) "
+    r"(?:being )?awarded\b"
+)
+# What a firm does for the one who names it: "Orvane & Tolk (Nominated Adviser)".
+_SERVING = re.compile(
+    r" \((?:[A-Z][\w-]* (?:and |& )?){0,4}(?:Advisers?|Advisors?|Brokers?|Auditors?|Counsel|Registrars?|Bookrunners?|"
+    r"Underwriters?|Nomad|Solicitors?|Sponsor|Custodian|Trustee|Manager)(?: to [^()]{1,40}| and [^()]{1,30})?\)"
+)
 _LENT = frozenset({"loan", "credit", "financing", "lending", "lent", "financed"})
 _LOWER = re.compile(r"[a-z]+")
 _THE = frozenset({"the", "The"})
@@ -40,6 +55,11 @@ _VERB_ENDINGS = frozenset({"ed", "es", "ts", "ds", "ns", "ls", "rs", "ys", "ks",
 # How far beside a name is read, in characters.
 _BACK, _AHEAD = 44, 100
 _AGENT = 2.0
+_NOUN = (FIRM, 3.0)
+# After a noun, and after no finished verb.
+_BEHIND_NOUNS = frozenset(
+    {"will", "would", "can", "could", "may", "must", "should", "is", "are", "was", "were", "has", "have"}
+)
 
 
 def weigh_place(name: Name, text: str, found: Found, lexicon: Lexicon) -> None:
@@ -75,6 +95,9 @@ def _weigh_preceding(name: Name, text: str, found: Found, lexicon: Lexicon) -> N
         last = words.pop()
     if last in lexicon.cues.preceding:
         _weigh_before(name, last, words, found, lexicon)
+    elif last[-1:] == "," and text.startswith(",", name.end) and lexicon.cues.call.get(last[:-1]) == _NOUN:
+        # "The Polish chain, Orvane Mart, lost".
+        add(found, f"called {last[:-1]}", 2.0)
     else:
         _weigh_head(name, last, words, found, lexicon)
 
@@ -85,6 +108,8 @@ def _weigh_following(name: Name, text: str, found: Found, lexicon: Lexicon) -> N
     if text[begin] == "(":
         if _TICKER.match(text, begin - 1):
             add(found, "its share’s sign is given", 4.0)
+        elif " " in name.key and _SERVING.match(text, begin - 1):
+            add(found, "what it does for another is given", 1.5)
         return
     stop = text.find(" ", begin, right)
     first = text[begin : stop if stop >= 0 else right]
@@ -102,12 +127,17 @@ def _weigh_comma(name: Name, after: str, found: Found, lexicon: Lexicon) -> None
     first = after[2:6].partition(" ")[0]
     if first in _ARTICLES or after.startswith((", which ", ", owner ", ", maker ", ", parent ", ", another ")):
         _weigh_apposition(name, after[1:].split(), found, lexicon)
+    elif _HELD.match(after):
+        add(found, "said to be held by others", 1.5)
     elif _AGE.match(after):
         add(found, "followed by an age", 3.0, PERSON)
     elif first == "who":
         add(found, "followed by who", 1.0, PERSON)
     elif after[2:3].isupper():
         # "Velden, Ohio," is a town; firms stand so only in addresses and lists.
+        if _AWARDED.match(after):
+            add(found, "its seat and an award are told", 4.0)
+            return
         place = after[2:].partition(",")[0].rstrip(".")
         if place in lexicon.places or (place in lexicon.countries and after[2 + len(place) : 3 + len(place)] == ","):
             add(found, f"in {place}", 2.0, THING)
@@ -125,7 +155,7 @@ def _weigh_before(name: Name, last: str, words: list[str], found: Found, lexicon
     if cue is not None:
         phrase = f"{earlier} {last}"
         cue = cues.call.get(phrase, cue)
-        add(found, f"called {phrase if phrase in cues.call else last}", _call(name, cue), cue[0])
+        add(found, f"called {phrase if phrase in cues.call else last}", _call(name, cue, lexicon), cue[0])
         return
     phrase = f"{earlier} {last}"
     cue = cues.prep.get(phrase.lower())
@@ -181,9 +211,12 @@ def _weigh_list(words: list[str], last: str, found: Found, lexicon: Lexicon) -> 
         add(found, f"named among {noun}", min(cue[1], 2.5), cue[0])
 
 
-def _call(name: Name, cue: tuple[str, float]) -> float:
-    """Return what a noun beside a name weighs: "developer Jane Roe" is rather a person."""
-    return 0.5 if cue == (FIRM, _AGENT) and " " in name.key else cue[1]
+def _call(name: Name, cue: tuple[str, float], lexicon: Lexicon) -> float:
+    """Return what a noun beside a name weighs: "developer Jane Roe" is rather a person, "rival Orvane Tools" a firm."""
+    if cue != (FIRM, _AGENT) or " " not in name.key:
+        return cue[1]
+    last = name.key.rsplit(" ", 1)[-1]
+    return 2.25 if last in lexicon.firms.heads or last in lexicon.bodies.last else 0.5
 
 
 def _weigh_after(name: Name, after: str, found: Found, lexicon: Lexicon) -> None:
@@ -226,6 +259,9 @@ def _weigh_verb(words: list[str], found: Found, lexicon: Lexicon) -> None:
     verbs, auxiliaries = lexicon.cues.verb, lexicon.cues.auxiliaries
     for place, word in enumerate(words[:5]):
         cue = verbs.get(word)
+        if place == 0 and word not in auxiliaries and len(words) > 1 and words[1] in _BEHIND_NOUNS:
+            # "Turbine supply will": the word is a noun.
+            return
         if word in auxiliaries and (cue is None or (place + 1 < len(words) and words[place + 1] in verbs)):
             continue
         if cue is not None:
@@ -268,6 +304,9 @@ def _weigh_apposition(name: Name, words: list[str], found: Found, lexicon: Lexic
     calls = lexicon.cues.call
     verbs = lexicon.cues.verb
     if words[0] == "which" and len(words) > 1:
+        if words[1] in {"will", "plans", "has"}:
+            add(found, f"which {words[1]} …", 1.0, BODY)
+            return
         cue = verbs.get(words[1])
         if cue is not None and cue[0] == FIRM:
             add(found, f"which {words[1]} …", 2.0 * cue[1])
@@ -285,7 +324,7 @@ def _weigh_apposition(name: Name, words: list[str], found: Found, lexicon: Lexic
                 cue, bare = later, follows
             phrase = f"{words[place - 1]} {bare}"
             cue = calls.get(phrase, cue)
-            add(found, f"a {bare}", _call(name, cue), cue[0])
+            add(found, f"a {bare}", _call(name, cue, lexicon), cue[0])
             return
         if bare is not word:
             return

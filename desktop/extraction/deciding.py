@@ -12,7 +12,7 @@ from desktop.extraction.entities import THRESHOLD, Entity, Group
 from desktop.extraction.evidence import Evidence, add, totals
 from desktop.extraction.initials import weigh_initials
 from desktop.extraction.surroundings import is_common_phrase, is_venue, weigh_product, weigh_sentences
-from desktop.extraction.wordbook import GENERIC, INSTRUMENT, POST
+from desktop.extraction.wordbook import BODY_FIRST, GENERIC, INSTRUMENT, POST
 from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _WEIGHED = 6
 # What speaks for an organisation of either sort makes a firm of a name only where so much speaks for a firm.
 _LEAST = 1.0
+# A word of these sorts alone is no firm's name: Chief, Project, Commission.
+_NO_FIRM_ALONE = POST | GENERIC | BODY_FIRST
 # Words that name an instrument or another common thing.
 _COMMON = GENERIC | INSTRUMENT
 # Looked up once: an enumeration's members are slow to reach.
@@ -83,7 +85,9 @@ class Judge:
                 return settled
         found = self._weigh_places(places, reading.evidence.copy())
         if body is not None:
-            found[body[1]] = Evidence(body[1], 3.0, body[0].value)
+            # A word that ends names of firms too weighs less than a noun by which the name is called.
+            called = any(item.group == FIRM and item.phrase.startswith("called ") for item in found.values())
+            found[body[1]] = Evidence(body[1], 2.25 if called else 3.0, body[0].value)
         if single:
             self._weigh_alone(key, places, found, sure=sure)
         elif not sure:
@@ -156,13 +160,13 @@ def settle(entity: Entity, parts: tuple[str, ...], found: Found, lexicon: Lexico
     against = person + sums.pop(THING, 0.0)
     kind = max(sums, key=sums.__getitem__) if sums else ""
     other = sums.get(kind, 0.0)
-    if (
-        firm >= _LEAST
-        and firm >= other
-        and firm + either - against >= THRESHOLD
-        and _may_be_firm(parts, entity, lexicon)
-    ):
+    trades = firm >= _LEAST and firm >= other and firm + either - against >= THRESHOLD
+    if trades and _may_be_firm(parts, entity, lexicon):
         entity.group, entity.rule = Group.COMPANY, _rule(found)
+    elif trades and len(parts) == 1 and parts[0] in lexicon.bodies.first:
+        # "The League signed": whose name is a body's word is that body.
+        entity.group, entity.rule = Group.ORGANISATION, "words beside it"
+        entity.kind = lexicon.bodies.first[parts[0]]
     elif (other > 0 or either >= THRESHOLD) and other + either + max(min(firm, 0.0), -2.0) - against >= THRESHOLD:
         entity.group, entity.rule = Group.ORGANISATION, "words beside it"
         entity.kind = OrganisationKind(kind or OrganisationKind.OTHER)
@@ -175,7 +179,12 @@ def settle(entity: Entity, parts: tuple[str, ...], found: Found, lexicon: Lexico
 def _may_be_firm(parts: tuple[str, ...], entity: Entity, lexicon: Lexicon) -> bool:
     if entity.name in lexicon.own_never:
         return False
-    return not (len(parts) == 1 and (len(parts[0]) < 2 or lexicon.wordbook.facts.get(parts[0], 0) & (POST | GENERIC)))
+    if len(parts) > 1:
+        return True
+    name = parts[0]
+    listed = name in lexicon.known_firms or name in lexicon.likely_firms or name in lexicon.own_firms
+    no_firm = POST | GENERIC if listed else _NO_FIRM_ALONE
+    return len(name) > 1 and not lexicon.wordbook.facts.get(name, 0) & no_firm
 
 
 def _rule(found: Found) -> str:

@@ -9,6 +9,8 @@ from desktop.extraction.cues import FIRM, THING
 from desktop.extraction.wordbook import GENERIC, HEAD, MODIFIER, PORTFOLIO, SUFFIX
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop.extraction.lexicon import Lexicon
 
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]\w+|[a-z]{1,5}[A-Z]\w+")
@@ -16,6 +18,38 @@ _DOMAIN = re.compile(r"\w+\.(?:com|io|ai|net|co)")
 _TELLING = SUFFIX | HEAD | GENERIC | PORTFOLIO
 # Evidence below this weight counts for no more than this in all.
 _WEAK, _WEAK_IN_ALL = 0.8, 1.0
+# A shorter word's ending tells nothing: Soft, Gas.
+_SHORT_WORD = 6
+# Parts of the world that follow a firm's name as a country does.
+_REGIONS = frozenset(
+    {
+        "Asia",
+        "Europe",
+        "Africa",
+        "America",
+        "Americas",
+        "Pacific",
+        "Asia-Pacific",
+        "EMEA",
+        "APAC",
+        "LatAm",
+        "Latam",
+        "Iberia",
+    }
+    | {
+        "Nordic",
+        "Nordics",
+        "Benelux",
+        "Iberica",
+        "Ibérica",
+        "Arabia",
+        "Gulf",
+        "Caribbean",
+        "Balkans",
+        "Baltic",
+        "Baltics",
+    }
+)
 
 
 class Evidence(NamedTuple):
@@ -56,8 +90,12 @@ def weigh_name(parts: tuple[str, ...], key: str, facts: int, lexicon: Lexicon) -
         _weigh_word(key, found, facts)
         if key in lexicon.wordbook.things and key not in lexicon.known_firms:
             add(found, "a widely known product", 4.0, THING)
+        elif len(key) > _SHORT_WORD and key.endswith(lexicon.firms.endings):
+            add(found, "ends as names of firms do", 1.0)
     elif facts & _TELLING or "&" in key or parts[0] in lexicon.known_firms or parts[-1] in lexicon.wordbook.products:
         _weigh_words(parts, key, found, lexicon)
+    if len(parts) > 1 and parts[0] in lexicon.firms.firsts:
+        add(found, f"begins with {parts[0]}", 2.0)
     if key[-1].isdigit() and len(key) > 1 and not found:
         add(found, "ends in a number", 1.0, THING)
     return found
@@ -84,10 +122,8 @@ def _weigh_words(parts: tuple[str, ...], key: str, found: Found, lexicon: Lexico
     elif last == "Group" and len(parts) == 2 and parts[0].isupper() and not parts[0].isalpha():
         add(found, "initials with a number, and Group", 2.0, "other")
     elif last in firms.heads:
-        add(found, f"ends in {last}", firms.heads[last])
-        if common:
-            add(found, "all common words", -2.0)
-    elif len(parts) > 2 and parts[-2] in firms.heads and last in lexicon.countries:
+        _weigh_head(parts, last, firms.heads, found, common=common)
+    elif len(parts) > 2 and parts[-2] in firms.heads and (last in lexicon.countries or last in _REGIONS):
         add(found, f"ends in {parts[-2]} and a country", firms.heads[parts[-2]])
     elif facts.get(last, 0) & (GENERIC | PORTFOLIO):
         add(found, "ends in a common noun", -4.0)
@@ -104,6 +140,15 @@ def _weigh_words(parts: tuple[str, ...], key: str, found: Found, lexicon: Lexico
         add(found, "a country’s Air", 2.0)
     if "&" in parts:
         add(found, "joined by &", 1.5 if len(parts) == 3 else 1.0)
+
+
+def _weigh_head(parts: tuple[str, ...], last: str, heads: Mapping[str, float], found: Found, *, common: bool) -> None:
+    add(found, f"ends in {last}", heads[last])
+    if common:
+        add(found, "all common words", -2.0)
+    elif len(parts) > 2 and parts[-2] in heads:
+        # Orvane Marine Services, Tolvane Machine Tools.
+        add(found, f"{parts[-2]} before it", 1.0)
 
 
 def add(found: Found, phrase: str, weight: float, group: str = FIRM) -> None:

@@ -17,6 +17,21 @@ if TYPE_CHECKING:
     from desktop.extraction.runs import Name
 
 _OPENINGS = frozenset({" (", ' ("', " (“", " (the “", " (“the ", " (the ", ' (the "', " (or ", " (also "})
+# Last words of what a firm does for another: "Orvane & Tolk (Joint Broker)".
+_ROLES = frozenset(
+    {"Adviser", "Advisers", "Advisor", "Advisors", "Broker", "Brokers", "Auditor", "Auditors", "Counsel", "Registrar"}
+    | {
+        "Bookrunner",
+        "Bookrunners",
+        "Underwriter",
+        "Underwriters",
+        "Nomad",
+        "Sponsor",
+        "Custodian",
+        "Trustee",
+        "Manager",
+    }
+)
 _CLOSINGS = frozenset({")", "”", '"'})
 # The weight from which a name's last word is a firm's alone.
 _SURE_HEAD = 2.0
@@ -31,6 +46,8 @@ def join_definitions(
     """
     for name, following, gap in beside:
         if gap in _OPENINGS and text[following.end : following.end + 1] in _CLOSINGS:
+            if following.key.rsplit(" ", 1)[-1] in _ROLES:
+                continue
             left, right = entities.get(name.key), entities.get(following.key)
             if left is None or right is None or left is right or left.group == Group.PERSON:
                 continue

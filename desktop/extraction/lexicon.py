@@ -27,11 +27,14 @@ if TYPE_CHECKING:
 class FirmWords:
     """Words that speak for a firm; the mappings give each word's weight.
 
-    ``calls`` gives the weights of ``nouns``: those of 2 are said of persons too.
+    ``calls`` gives the weights of ``nouns``: those of 2 are said of persons too. ``firsts`` begin names in other
+    languages as ``heads`` end English ones, ``endings`` end names of one word.
     """
 
     suffixes: frozenset[str]
     heads: Mapping[str, float]
+    firsts: frozenset[str]
+    endings: tuple[str, ...]
     nouns: frozenset[str]
     calls: Mapping[str, float]
     posts: Mapping[str, float]
@@ -202,8 +205,11 @@ def _firm_words(folder: Path) -> FirmWords:
     return FirmWords(
         suffixes=read_words(folder / "legal_suffixes.txt"),
         heads=heads,
-        nouns=frozenset((*groups["noun"], *groups["agent"], *groups["loose"])),
+        firsts=frozenset(groups["first"]),
+        endings=tuple(groups["ending"]),
+        nouns=frozenset((*groups["noun"], *groups["agent"], *groups["role"], *groups["loose"])),
         calls=dict.fromkeys(groups["noun"], 3.0)
+        | dict.fromkeys(groups["role"], 2.25)
         | dict.fromkeys(groups["agent"], 2.0)
         | dict.fromkeys(groups["loose"], 1.5),
         posts=dict.fromkeys(groups["weakpost"], 0.5) | dict.fromkeys(groups["post"], 2.0),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _NEVER_ALONE = CALENDAR | START
 # Characters before a capital by which the word began earlier.
 _INSIDE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+_BEHIND_NUMBER = 6
 _OPENERS = frozenset(':“"‘•')
 # A headline in capitals has so many of them.
 _FEWEST = 5
@@ -148,6 +149,8 @@ def find_names(
             if not names:
                 continue
             opens = position == left or title or text[position - 1] in _OPENERS or text[position - 2] == ":"
+            # "3. Joint": behind the number of an item.
+            opens = opens or (position - left < _BEHIND_NUMBER and text[position - 2] in ".)")
             if title or (opens and not names[0][1] and _is_small(run[0], 0, in_lower_case)):
                 for part, leads in _names_in_place(run[0], lexicon, in_lower_case, title=title):
                     key, start, end, genitive = part

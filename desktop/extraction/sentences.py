@@ -30,6 +30,12 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _OPENING = "\"'“‘«([—–-•* \t\n\u00a0"
 # A block with a line longer than this is not wrapped by hand, so its line breaks end sentences.
 _WRAPPED_WIDTH = 140
+# A line that stops so far before the width of its block, and is so short, is a heading: what follows would have fitted.
+_ROOM, _SHORT_LINE = 24, 60
+# The mark with which an item of a list begins: a bullet, a number, a letter.
+_ITEM = re.compile(r"\s{0,8}(?:[•▪●◦‣∙*–—-]\s+\S|[(\[]?(?:\d{1,2}|[ivx]{1,4}|[a-zA-Z])[)\]]\s+\S|\d{1,2}\.\s+[^\W\d_])")
+_NUMBER = re.compile(r"\s*(?:\d{1,2}|[ivx]{1,4}|[a-z])\.")
+_LONGEST_MARK = 8
 # Abbreviations of several capitals (U.S., E.U.) end a sentence when one of these words follows.
 _STARTERS = re.compile(
     r"(?:The|A|An|In|It|He|She|They|We|But|This|That|These|Those|On|At|And|For|As|If|There|Its|Their)\b"
@@ -71,12 +77,30 @@ def sentence_at(sentences: Sequence[Span], offset: int) -> Span:
 
 
 def _lines(text: str, block: Span) -> list[Span]:
-    """Return the parts of a block that no sentence crosses: its lines where they are not wrapped, else the whole."""
-    lengths = [len(line) for line in text[block.start : block.end].split("\n")]
-    if max(lengths) <= _WRAPPED_WIDTH:
-        return [block]
+    """Return the parts of a block that no sentence crosses: its lines, joined again where they are wrapped by hand."""
+    lines = text[block.start : block.end].split("\n")
+    lengths = [*map(len, lines)]
     ends = [*itertools.accumulate(lengths, lambda before, length: before + 1 + length, initial=block.start - 1)]
-    return [Span(start=before + 1, end=after) for before, after in itertools.pairwise(ends)]
+    width = max(lengths)
+    if width > _WRAPPED_WIDTH:
+        return [Span(start=before + 1, end=after) for before, after in itertools.pairwise(ends)]
+    parts, begin = [], block.start
+    for line, following, end in zip(lines, lines[1:], ends[1:], strict=False):
+        if _is_apart(line, following, width):
+            parts.append(Span(start=begin, end=end))
+            begin = end + 1
+    parts.append(Span(start=begin, end=block.end))
+    return parts
+
+
+def _is_apart(line: str, following: str, width: int) -> bool:
+    """Tell whether two lines of a block are no wrapped sentence: an item follows, or the first is a heading."""
+    if _ITEM.match(following):
+        return True
+    if not line or line[-1] in ",-–—&;" or not following[:1].isupper() or line.rsplit(" ", 1)[-1].islower():
+        return False
+    room = width - len(line) - len(following.partition(" ")[0])
+    return room > max(_ROOM, width // 3) and len(line) < _SHORT_LINE
 
 
 def _split(text: str, part: Span, abbreviations: frozenset[str], found: list[Span | dict[str, int]]) -> None:
@@ -93,6 +117,9 @@ def _split(text: str, part: Span, abbreviations: frozenset[str], found: list[Spa
             ends = plain or _is_end(text, word, at, abbreviations)
         else:
             ends = True
+        if ends and after - begin < _LONGEST_MARK and _NUMBER.fullmatch(text, begin, after):
+            # "3. Memorandum on": the number of an item or a section.
+            ends = False
         if ends and (text[after + 1 : after + 2].isupper() or _may_end(text, at, after, end)):
             while text[begin].isspace():
                 begin += 1

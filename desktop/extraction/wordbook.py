@@ -59,11 +59,15 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩЀ-ЯḀ-ỿ"
 _NUMBERED = r"(?<=[NCRT])(?:ews|hannel|adio|V)[ ]\d{1,3}(?![\w%]|[.,:]\d)"
 _TAIL = rf"(?:{_NUMBERED}|\.(?:[{_UPPER}]\.){{1,5}}(?![^\W_])|\w*+(?:[-‐‑'’&./+\u2060]{{1,2}}\w++){{0,6}}+)"
 _CAPITAL = f"[{_UPPER}]{_TAIL}"
+_SURNAME = rf"[{_UPPER}][\w’'-]{{1,20}}"
 # What may stand between two words of a name: blanks, the point of an initial or a title, the comma before "Inc.".
 _GAP = (
     r"(?:[ \n\u00a0]{1,2}"
     rf"|[.,](?:(?<=\b[{_UPPER}]\.)[ ]|(?<=\b(?:St|Mt|Dr|Mr|Ms|Lt|Ft)\.)[ ]"
-    r"|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Rev|Hon)\.)[ ]|,?[ ](?=(?:%s)\b(?![’']))|(?=Inc\b))"
+    r"|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Rev|Hon)\.)[ ]|,?[ ](?=(?:%s)\b(?![’']))|(?=Inc\b)"
+    # The commas of a law firm's name: Larvik, Tolk & Ostby LLP.
+    rf"|(?<=,)[ ](?={_SURNAME}(?:, {_SURNAME}){{0,3}},? (?:&|and) {_SURNAME} "
+    r"(?:LLP|LLC|PLLC|LLLP|Associates|Partners|Solicitors|Advocates|Attorneys)\b))"
     # The apostrophe of a plural's genitive: Teachers' Union.
     rf"|[’'](?<=s[’'])[ ](?=[{_UPPER}]))"
 )
@@ -120,7 +124,7 @@ def load_word_book(
         for word in words:
             facts[word] = facts.get(word, 0) | flag
     sets = [frozenset(groups[name]) for name in ("initials", "tail", "product", "arm", "thing", "venue")]
-    return WordBook(facts, run_pattern(firms.suffixes), *sets)
+    return WordBook(facts, run_pattern((*firms.suffixes, *dotted_suffixes(firms.suffixes))), *sets)
 
 
 def _written(noun: str) -> tuple[str, ...]:

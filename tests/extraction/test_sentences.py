@@ -44,6 +44,13 @@ CASES = [
     ("Sales rose 4 per cent. 2024 was good.", ["Sales rose 4 per cent.", "2024 was good."]),
     ("It is wrapped. So\nis this. ", ["It is wrapped.", "So\nis this."]),
     ("(It is done.) We go.", ["(It is done.)", "We go."]),
+    ("Signed:\n1. A pact on milk\n2. A pact on tin", ["Signed:", "1. A pact on milk", "2. A pact on tin"]),
+    ("• A pact on milk\n• A pact on tin\n  and zinc", ["• A pact on milk", "• A pact on tin\n  and zinc"]),
+    ("(a) one pact\n(b) two pacts", ["(a) one pact", "(b) two pacts"]),
+    (
+        "Funding\nThe firm has a loan from a bank in the north of the country.",
+        ["Funding", "The firm has a loan from a bank in the north of the country."],
+    ),
 ]
 
 
