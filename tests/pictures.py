@@ -92,4 +92,5 @@ def main() -> None:
     print(f"Two pictures are in {FOLDER}.")
 
 
-main()
+if __name__ == "__main__":
+    main()
