@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QFrame
 
 from desktop.ui.overriding import override
 from desktop.ui.page_words import find_on_page
@@ -43,7 +44,10 @@ class OriginalView(QPdfView):
         self.setAccessibleName("Pages of the original")
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self._go_to_boxes)
-        theme.changed.connect(self.viewport().update)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._theme = theme
+        theme.changed.connect(self._restyle)
+        self._restyle()
 
     def show_file(self, file: Path | None) -> None:
         """Show a PDF from its top; the same one again stays where it is. None lets go of the file."""
@@ -96,6 +100,12 @@ class OriginalView(QPdfView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.viewport().update()
+
+    def _restyle(self) -> None:
+        # What lies around the pages has this role.
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Dark, QColor(self._theme.palette.canvas))
+        self.setPalette(palette)
 
     def _boxes_of(self, page: int, words: str) -> list[QRectF]:
         found = find_on_page(self._pdf.getAllText(page).text(), words)
