@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from desktop.cli.printing import FORMATS
+from desktop.models.rows import FileStatus
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -91,6 +92,7 @@ def _add_list(commands: _Commands) -> None:
             "accord list figures --totals",
             "accord list agreements --query 'kind:loan status:signed firm:yes' --candidates",
             "accord list documents --library ~/deals",
+            "accord list documents --status failed --status password",
         ],
     )
     listing.add_argument("what", choices=_LISTED, metavar="|".join(_LISTED))
@@ -107,6 +109,13 @@ def _add_list(commands: _Commands) -> None:
     )
     listing.add_argument(
         "--candidates", action="store_true", help="agreements only: also what is told too vaguely to be listed"
+    )
+    listing.add_argument(
+        "--status",
+        action="append",
+        choices=[status.value for status in FileStatus],
+        metavar="STATUS",
+        help="documents only: those that are " + ", ".join(status.value for status in FileStatus) + "; may be repeated",
     )
     _add_library(listing)
 

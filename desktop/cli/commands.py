@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.cli.arguments import parser
 from desktop.cli.opening import followed, opened
@@ -107,7 +107,7 @@ def _list(options: argparse.Namespace) -> int:
     from desktop.listings.tables import CANDIDATES, FIGURES, TABLES
     from desktop.models.search import Scope
 
-    for flag, what in (("totals", "figures"), ("candidates", "agreements")):
+    for flag, what in (("totals", "figures"), ("candidates", "agreements"), ("status", "documents")):
         if getattr(options, flag) and options.what != what:
             complain(f"--{flag} goes with: accord list {what}")
             return MISUSED
@@ -118,7 +118,9 @@ def _list(options: argparse.Namespace) -> int:
         if options.totals:
             print_totals(options.format, FIGURES.rows(library, scope))
             return DONE
-        rows = listing.rows(library, scope)
+        rows: tuple[Any, ...] = listing.rows(library, scope)
+    if options.status:
+        rows = tuple(row for row in rows if row.status in options.status)
     if not rows and options.format == "text":
         remark(f"No {listing.nouns} found.")
     print_listing(options.format, listing, rows)

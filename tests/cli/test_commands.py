@@ -120,6 +120,19 @@ def test_list_of_documents_says_what_became_of_each(accord: Accord, folder: Path
     assert len(found["2024/steel.txt"]["sha256"]) == 64
 
 
+def test_list_of_documents_can_be_limited_by_status(accord: Accord, folder: Path) -> None:
+    def listed(*statuses: str) -> list[object]:
+        asked = [word for status in statuses for word in ("--status", status)]
+        found = accord("list", "documents", "--library", folder, *asked, "--format", "json").objects
+        return [row["status"] for row in found]
+
+    every = listed()
+    assert set(every) > {"read"}
+    assert listed("read") == [status for status in every if status == "read"]
+    assert listed("failed", "skipped", "empty", "read", "needs_ocr", "password") == every
+    assert accord("list", "figures", "--status", "read").code == 2
+
+
 def test_list_can_be_limited_to_a_query(accord: Accord, folder: Path) -> None:
     everything = accord("list", "figures", "--library", folder, "--format", "json").objects
     some = accord("list", "figures", "--library", folder, "--query", "port", "--format", "json").objects
