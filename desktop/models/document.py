@@ -72,7 +72,8 @@ class Document(Value):
 
     ``author`` and ``language`` (BCP 47, ``en-GB``) are what the file says of itself, or empty. ``pages`` are in order,
     do not overlap and hold every block, or are empty where the format knows none; in a sheet a row is a block whose
-    cells stand between tabs. ``needs_ocr`` says that the file shows pictures of text which only OCR can read.
+    cells stand between tabs, and each line end in it begins a row more, numbered on from its label. ``needs_ocr``
+    says that the file shows pictures of text which only OCR can read.
     """
 
     path: str
@@ -120,8 +121,10 @@ class Document(Value):
         if not self.blocks:
             return page.label
         row = self.blocks[self.paragraph_at(offset) - 1]
-        column = self.text.count("\t", row.span.start, max(offset, row.span.start))
-        return f"{page.label}!{column_name(column)}{row.label}"
+        before = self.text[row.span.start : max(offset, row.span.start)]
+        column = before.count("\t", before.rfind("\n") + 1)
+        number = int(row.label) + before.count("\n") if row.label.isdecimal() else row.label
+        return f"{page.label}!{column_name(column)}{number}"
 
 
 def column_name(index: int) -> str:

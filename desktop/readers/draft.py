@@ -20,6 +20,7 @@ _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
 _MANY_BLANKS = re.compile(r"[^\S\n]*\n[^\S\n]*")
 _TOP = 6
+_LONGEST_JOINED = 10_000
 # Programs put these where nobody gave a title, and these days where nobody said when.
 _NO_TITLES = re.compile(
     r"(?:untitled|document|presentation|powerpoint presentation|slide|title|book|workbook|sheet|no title"
@@ -53,6 +54,9 @@ class Draft:
     page_kind: PageKind = PageKind.PAGE
     full: bool = False
     length: int = 0
+    rows: int = 0
+    # How many rows the last block holds.
+    _held: int = 1
     _parts: list[str] = field(default_factory=list)
     _spans: list[tuple[int, int, BlockRole, str]] = field(default_factory=list)
     # For each page, the number of blocks before it.
@@ -78,10 +82,27 @@ class Draft:
             lead = ""
 
     def add_row(self, cells: list[str], *, label: str = "", tight: bool = True) -> None:
-        """Add the row of a table as one block, its cells between tabs; an empty row is left out."""
+        """Add the row of a table as one block, its cells between tabs; an empty row is left out.
+
+        Of more than MOST_BLOCKS rows with numbers for labels, those that follow one another share a block.
+        """
         words = "\t".join(" ".join(cell.split()) if cell else "" for cell in cells).rstrip("\t")
-        if words:
+        if words and not self.full:
+            self.rows += 1
+            before = len(self._spans)
             self._put(words, BlockRole.PARAGRAPH, lead="", tight=tight, label=label)
+            if label and len(self._spans) > max(before, MOST_BLOCKS):
+                self._join_last_rows()
+
+    def _join_last_rows(self) -> None:
+        first, last = self._spans[-2:]
+        holds = self._held
+        follows = int(last[3]) == int(first[3]) + holds
+        if follows and last[1] - first[0] < _LONGEST_JOINED and self._pages[-1][0] < len(self._spans) - 1:
+            self._spans[-2:] = [(first[0], last[1], first[2], first[3])]
+            self._held = holds + 1
+        else:
+            self._held = 1
 
     @property
     def count(self) -> int:

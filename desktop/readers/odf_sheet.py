@@ -76,7 +76,7 @@ class SheetRows:
         for copies, words in self._cells:
             row += [words] * min(copies, MOST_COLUMNS - len(row))
         for copy in range(min(self._repeat, _MOST_COPIES) if row else 0):
-            if self._draft.full or self._draft.count >= MOST_ROWS:
+            if self._draft.full or self._draft.rows >= MOST_ROWS:
                 break
             self._draft.add_row(row, label=str(self._number + copy + 1))
         self._number += self._repeat

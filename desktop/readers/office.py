@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from desktop.errors import PasswordNeeded
 from desktop.readers.ole_listing import OLE_MARK
 from desktop.readers.reading import Reader
-from desktop.readers.sniffing import ZIP, foreign_kind
+from desktop.readers.sniffing import ZIP, foreign_kind, is_text
 from desktop.readers.zip_listing import directory_of, zip_names
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.models.document import Document
     from desktop.readers.reading import Source
 
+_TABLE_ENDINGS = frozenset({".csv", ".tsv", ".tab"})
 # The root of a flat OpenDocument file lists thirty namespaces.
 _ROOT_WITHIN = 8192
 CONTENT_TYPES = "[Content_Types].xml"
@@ -93,6 +95,20 @@ def _is_flat_odf(content: bytes, _name: str) -> bool:
     return b"urn:oasis:names:tc:opendocument:xmlns:office" in head and b"office:document" in head
 
 
+def _is_csv(content: bytes, name: str) -> bool:
+    return PurePath(name).suffix.lower() in _TABLE_ENDINGS and is_text(content, name)
+
+
+def _read_csv(source: Source) -> Iterator[Document]:
+    from desktop.readers.csv_rows import read_csv
+
+    return read_csv(source)
+
+
+def _read_locked(source: Source) -> Iterator[Document]:  # noqa: ARG001 (every reader gets its source)
+    raise PasswordNeeded("This Office file is locked with a password, which Accord cannot open yet.")
+
+
 def _ole(kind: str) -> Callable[[bytes, str], bool]:
     return partial(_is_ole, kind)
 
@@ -107,5 +123,7 @@ OFFICE_READERS = (
     Reader("odf/1", "OpenDocument", _is_odf, _read_odf),
     Reader("odf/1", "OpenDocument", _is_flat_odf, _read_flat_odf),
     Reader("sheets/1", "Spreadsheet", _zipped("Excel", "xl/", ".xlsx", ".xlsm", ".xlsb", ".xltx", ".xltm"), _read_xlsx),
+    Reader("csv/1", "Table", _is_csv, _read_csv),
+    Reader("locked/1", "Office", _ole("locked Office"), _read_locked),
     Reader("sheets/1", "Spreadsheet", _ole("older Excel"), _read_xls),
 )

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from desktop.readers.reading import Source
 
 READER = "sheets/1"
-# Rows that are kept of one file, each half a kilobyte beside its text.
-MOST_ROWS = 100_000
+# Rows that are kept of one file: as many as the longest sheet has.
+MOST_ROWS = 1_048_576
 # Cells between the first and the last of a sheet, the empty ones too: the quick parser holds 32 bytes for each.
 MOST_CELLS = 5_000_000
 _LOCKED = "This spreadsheet is locked with a password, which Accord cannot open yet."
@@ -49,14 +49,14 @@ def read_xls(source: Source) -> Iterator[Document]:
 def add_rows(draft: Draft, rows: Iterable[tuple[int, Sequence[object]]]) -> None:
     """Add the numbered rows of a sheet, the empty ones left out, until there are MOST_ROWS."""
     for number, row in rows:
-        if draft.full or draft.count >= MOST_ROWS:
+        if draft.full or draft.rows >= MOST_ROWS:
             break
         draft.add_row([shown(value) for value in row], label=str(number))
 
 
 def rows_note(draft: Draft) -> str:
     """Return the sentence that says that rows were left out, or nothing."""
-    return f"Only the first {MOST_ROWS:,} rows were read." if draft.count >= MOST_ROWS else ""
+    return f"Only the first {MOST_ROWS:,} rows were read." if draft.rows >= MOST_ROWS else ""
 
 
 def shown(value: object) -> str:
@@ -92,7 +92,7 @@ def _read(source: Source, facts: Facts, careful: Workbook | None) -> Document:
     notes: list[str] = []
     names = quick.sheet_names if quick is not None else careful.sheet_names if careful is not None else ()
     for index, name in enumerate(names):
-        if draft.full or draft.count >= MOST_ROWS:
+        if draft.full or draft.rows >= MOST_ROWS:
             break
         draft.begin_page(name)
         too_large = careful is not None and careful.cells(name) > MOST_CELLS

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.errors import ReadError
-from desktop.readers import sheets
+from desktop.readers import draft, sheets
 from desktop.readers.sheets import shown
 from tests.readers.making import docx, odf, paragraph, sheet, xlsx, zipped
 
@@ -143,3 +143,16 @@ def test_repeated_cells_and_rows_are_bounded(read: Callable[..., Document], row:
     document = read(odf("spreadsheet", f'<table:table table:name="S">{row}</table:table>'), "a.ods")
 
     assert 1 <= len(document.text) <= 40_000
+
+
+def test_rows_beyond_many_share_blocks_and_keep_their_addresses(
+    read: Callable[..., Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft, "MOST_BLOCKS", 3)
+    cells = {f"{column}{row}": f"{column}{row}" for row in (*range(1, 9), 20, 21) for column in "AB"}
+
+    document = read(xlsx({"S": sheet(cells), "T": sheet({"A1": "end", "A2": "over"})}), "a.xlsx")
+
+    assert len(document.blocks) == 5
+    assert {document.locator_at(document.text.index(place)) for place in cells} == {f"S!{place}" for place in cells}
+    assert document.locator_at(document.text.index("over")) == "T!A2"
