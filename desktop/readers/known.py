@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.readers.office import OFFICE_READERS
 from desktop.readers.paper import PAPER_READERS
+from desktop.readers.posts import POST_READERS
 from desktop.readers.reading import Reader
 from desktop.readers.sniffing import ZIP, foreign_kind, is_text
 
@@ -71,7 +72,12 @@ def _read_plain(source: Source) -> Iterator[Document]:
 
 
 # Each takes one format by what its bytes say; the first that accepts a file reads it.
-OUR_READERS = (*PAPER_READERS, *OFFICE_READERS, Reader("markdown/1", "Markdown", _is_markdown, _read_markdown))
+OUR_READERS = (
+    *PAPER_READERS,
+    *OFFICE_READERS,
+    *POST_READERS,
+    Reader("markdown/1", "Markdown", _is_markdown, _read_markdown),
+)
 # These take what nobody else does: archives that are no document, at the very last what is text.
 LAST_READERS = (
     Reader("zip/1", "ZIP archive", _is_zip, _read_zip),

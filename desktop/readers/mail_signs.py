@@ -32,6 +32,8 @@ _KNOWN = _STRONG | {
     b"content-type",
     b"path",
 }
+# Nobody types these by hand above a text of their own.
+_MIME = {b"mime-version", b"content-type", b"from"}
 _POSTMARK = re.compile(rb"From \S.{0,200}?\d{1,2}:\d{2}.{0,40}(?:\r?\n|$)")
 # The length that Apple Mail writes above a message.
 _LENGTH_LINE = re.compile(rb"\d{1,10}[ \t]*\r?\n")
@@ -60,7 +62,7 @@ def is_mail(content: bytes, name: str) -> bool:
         return bool(fields & _KNOWN)
     strong, known = len(fields & _STRONG), len(fields & _KNOWN)
     if ending in _TEXT_ENDINGS:
-        return strong >= 2 and known >= 5
+        return (strong >= 2 and known >= 5) or fields >= _MIME
     return strong >= 1 and known >= 3
 
 
@@ -79,9 +81,14 @@ def is_web_archive(content: bytes, name: str) -> bool:
 
 def message_start(content: bytes) -> bytes:
     """Return the start of a message without what some programs write above it."""
-    head = content[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n \t")
-    length = _LENGTH_LINE.match(head)
-    return head[length.end() :] if length else head
+    return message_body(content[:_HEAD])
+
+
+def message_body(content: bytes) -> bytes:
+    """Return a message without what some programs write around it: a mark, blank lines, its length and a list."""
+    body = content.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n \t")
+    length = _LENGTH_LINE.match(body)
+    return body[length.end() : length.end() + int(length.group())] if length else body
 
 
 def _fields(head: bytes) -> set[bytes]:

@@ -1,0 +1,52 @@
+"""The readers of mail and mailboxes, each chosen by what the bytes say and loaded when a file first needs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.readers.mail_signs import is_mail, is_mailbox, is_web_archive
+from desktop.readers.reading import Reader
+from desktop.readers.sniffing import looks_like_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.models.document import Document
+    from desktop.readers.reading import Part, Source
+
+
+def _is_mailbox(content: bytes, _name: str) -> bool:
+    return looks_like_text(content) and is_mailbox(content)
+
+
+def _read_mbox(source: Source) -> Iterator[Part]:
+    from desktop.readers.mbox import read_mbox
+
+    return read_mbox(source)
+
+
+def _is_web_archive(content: bytes, name: str) -> bool:
+    return looks_like_text(content) and is_web_archive(content, name)
+
+
+def _read_mhtml(source: Source) -> Iterator[Document]:
+    from desktop.readers.mhtml import read_mhtml
+
+    return read_mhtml(source)
+
+
+def _is_mail(content: bytes, name: str) -> bool:
+    return looks_like_text(content) and is_mail(content, name)
+
+
+def _read_mail(source: Source) -> Iterator[Part]:
+    from desktop.readers.mail import read_mail
+
+    return read_mail(source)
+
+
+POST_READERS = (
+    Reader("mbox/1", "Mailbox", _is_mailbox, _read_mbox),
+    Reader("mhtml/1", "Web archive", _is_web_archive, _read_mhtml),
+    Reader("mail/1", "Mail", _is_mail, _read_mail),
+)
