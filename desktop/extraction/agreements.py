@@ -17,8 +17,8 @@ from desktop.extraction.openings import note_opening
 from desktop.extraction.particulars import Particulars, Told, find_particulars
 from desktop.extraction.reading import find_drafts
 from desktop.extraction.triggers import find_triggers
-from desktop.models.document import BlockRole, Mention, Span
-from desktop.models.records import Agreement, Reason
+from desktop.models.document import BlockRole
+from desktop.models.records import Agreement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop.extraction.entities import Roster
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.triggers import Mark
-    from desktop.models.document import Document
+    from desktop.models.document import Document, Span
 
 _HEADING_ROLES = frozenset({BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.HEADING, BlockRole.CAPTION})
 _ENDS = '.!?…:;”"'
@@ -93,10 +93,9 @@ def find_agreements(material: Material, dateline: Dateline, lexicon: Lexicon) ->
         sentence = sentences[draft.sentence]
         draft.in_heading = not draft.item and _role(document, sentence) in _HEADING_ROLES
         note_opening(draft, page.text, sentence.start)
-    reasons: dict[tuple[str, float], Reason] = {}
     for draft in merge_drafts(drafts):
         told = _told(material, draft)
-        yield _record(told, draft, find_particulars(told, dateline, lexicon), reasons)
+        yield _record(told, draft, find_particulars(told, dateline, lexicon))
 
 
 def reading_at(material: Material, place: int, lexicon: Lexicon) -> Reading | None:
@@ -198,27 +197,26 @@ def _told(material: Material, draft: Draft) -> Told:
     )
 
 
-def _record(told: Told, draft: Draft, found: Particulars, reasons: dict[tuple[str, float], Reason]) -> Agreement:
-    """Return the record of a draft; ``reasons`` are those made for the records before it, which share them."""
+def _record(told: Told, draft: Draft, found: Particulars) -> Agreement:
+    """Return the record of a draft, made of plain values in one go."""
     span, *also = told.sentences
-    for evidence in draft.reasons:
-        if evidence not in reasons:
-            reasons[evidence] = Reason(phrase=evidence[0], weight=evidence[1])
-    return Agreement(
-        kind=draft.kind,
-        title=draft.title,
-        status=draft.status,
-        parties=draft.parties,
-        amount=draft.amount.amount if draft.amount is not None else None,
-        mention=Mention(span=span, text=told.text[span.start : span.end], rule=draft.rule),
-        anchor=Span(start=draft.anchor.start, end=draft.anchor.end),
-        also=tuple(also),
-        grade=draft.grade,
-        firmness=found.firmness,
-        subject=found.subject,
-        date=found.date,
-        place=found.place,
-        reasons=tuple([reasons[evidence] for evidence in draft.reasons]),
+    return Agreement.model_validate(
+        {
+            "kind": draft.kind,
+            "title": draft.title,
+            "status": draft.status,
+            "parties": draft.parties,
+            "amount": draft.amount.amount if draft.amount is not None else None,
+            "mention": {"span": span, "text": told.text[span.start : span.end], "rule": draft.rule},
+            "anchor": {"start": draft.anchor.start, "end": draft.anchor.end},
+            "also": also,
+            "grade": draft.grade,
+            "firmness": found.firmness,
+            "subject": found.subject,
+            "date": found.date,
+            "place": found.place,
+            "reasons": [{"phrase": phrase, "weight": weight} for phrase, weight in draft.reasons],
+        }
     )
 
 

@@ -51,6 +51,7 @@ _BY = re.compile(r"(?:[Bb]y|BY)\s\S.{0,60}\Z")
 # A line of its own has a digit; a dateline before text has one of these near its head.
 _DIGIT = re.compile(r"\d")
 _MARK = re.compile(r"[–—:)]|-[\s-]|/[A-Z]")
+_MARKS = "–—:)-/"
 _MARK_REACH = 110
 _SHORT_LINE = 140
 # A text behind a dateline is a sentence, not a publisher's name: "London: Macmillan".
@@ -107,9 +108,13 @@ def read_line(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine | N
     if start >= end or not (text[start].isalnum() or text[start] in "([*_#"):
         return None
     dated = end - start <= _SHORT_LINE and _DIGIT.search(text, start, end) is not None
-    if not dated and _MARK.search(text, start, min(end, start + _MARK_REACH)) is None:
+    if not dated and not _has_mark(text[start : min(end, start + _MARK_REACH)]):
         return None
     return _stated_in(text, start, end, lexicon) or (_closing(text, start, end, lexicon) if dated else None)
+
+
+def _has_mark(head: str) -> bool:
+    return any(map(head.__contains__, _MARKS)) and _MARK.search(head) is not None
 
 
 def read_labelled(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine | None:
