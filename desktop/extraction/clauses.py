@@ -47,14 +47,14 @@ _ONES = (
     "developer shipbuilder supplier ministry department authority university institute commission council fund club "
     "union"
 )
-# The first letter is looked for alone, which is quick; what stands before and after it is looked at then.
+# Two letters are looked for alone, which is quick; what stands before and after them is looked at then.
 _REFERENCES = re.compile(
-    r"[TBIWtbiw](?<![\w’'-][A-Za-z])(?:"
-    r"(?P<both>(?:(?<=[Tt])he\s(?:two|three|four)|(?<=[Bb])oth)\s(?:of\s)?(?:the\s)?"
+    r"(?:Th|th|Bo|bo|It|it|We|we)(?<![\w’'-][A-Za-z]{2})(?:"
+    r"(?P<both>(?:(?<=[Tt]h)e\s(?:two|three|four)|(?<=[Bb]o)th)\s(?:of\s)?(?:the\s)?"
     rf"(?:{_MANY.replace(' ', '|')}))|"
-    rf"(?P<one>(?<=[Tt])h(?:e|at)\s(?i:{_ONES.replace(' ', '|')})(?!\s(?:of|for)\b))|"
-    r"(?P<state>(?<=[Tt])he\s(?:federal|central|provincial|state|national)\sgovernment)|"
-    r"(?P<it>(?<=[Ii])t|(?<=[Tt])hey|(?<=[Ww])e|(?<=[Tt])he\s(?:companies|pair|firms|duo)))\b"
+    rf"(?P<one>(?<=[Tt]h)(?:e|at)\s(?i:{_ONES.replace(' ', '|')})(?!\s(?:of|for)\b))|"
+    r"(?P<state>(?<=[Tt]h)e\s(?:federal|central|provincial|state|national)\sgovernment)|"
+    r"(?P<it>(?<=[Ii]t)|(?<=[Tt]h)ey|(?<=[Ww]e)|(?<=[Tt]h)e\s(?:companies|pair|firms|duo)))\b"
 )
 # A sentence without any of these words, cut at its spaces, refers to nobody.
 REFERRING = frozenset(

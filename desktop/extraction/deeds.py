@@ -259,3 +259,5 @@ VERB_RULES = {
     "among": of_among,
     "settle": of_settle,
 }
+# "A plan agreed upon among A and B": all other verbs need somebody before them who does what they say.
+WITHOUT_SUBJECT = frozenset({"among"})

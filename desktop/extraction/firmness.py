@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop.models.document import Span
 
 _BEFORE, _AFTER = 90, 160
+_CLAUSE_MARKS = ";:."
 _CLAUSE = re.compile(r"[;:.]\s")
 # Instruments that by their own name bind nobody yet.
 _NO_BOND = re.compile(
@@ -63,7 +64,7 @@ def find_firmness(text: str, sentence: Span, anchor: Span | Place, status: Agree
     """
     low, high = max(sentence.start, anchor.start - _BEFORE), min(sentence.end, anchor.end + _AFTER)
     before = text[low : anchor.start]
-    lead = _CLAUSE.split(before)[-1]
+    lead = _CLAUSE.split(before)[-1] if any(map(before.__contains__, _CLAUSE_MARKS)) else before
     around = lead + text[anchor.start : high]
     near = lead[-40:] + text[anchor.start : min(anchor.end + 40, high)]
     if _has(near, _BOND_WORDS, _NO_BOND) or _has(around, _CONDITION_WORDS, _CONDITION):

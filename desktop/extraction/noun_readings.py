@@ -92,7 +92,7 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
     clause, start, end = reading.clause, seen.trigger.start, seen.trigger.end
     masked, noun, verb, listed = clause.masked, seen.noun, seen.verb, seen.listed
     item = verb is None and reading.frame is not None and start <= reading.item_until
-    if verb is None and not item and _TO_DO_SO.search(masked, max(0, start - 40), start):
+    if verb is None and not item and _is_to_do(masked, start):
         return None
     pair, bought = pair_before(clause, start), bought_after(clause, seen.trigger.word, end)
     awarded = verb is not None and verb.word.startswith("award") and not clause.masked.startswith("s", end)
@@ -142,11 +142,17 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
     )
 
 
+def _is_to_do(masked: str, start: int) -> bool:
+    begin = max(0, start - 40)
+    return "to " in masked[begin:start] and _TO_DO_SO.search(masked, begin, start) is not None
+
+
 def _unmade(reading: Reading, seen: Seen, pair: PartyList | None) -> list[PartyList | None] | None:
     """Return the parties of an agreement that no verb before its noun makes, None where the noun tells of none."""
     clause, start, end = reading.clause, seen.trigger.start, seen.trigger.end
     noun, listed = seen.noun, seen.listed
-    under = _UNDER.search(clause.masked, max(0, start - 50), start) is not None
+    lead = clause.masked[max(0, start - 50) : start]
+    under = ("under" in lead or "part" in lead) and _UNDER.search(clause.masked, max(0, start - 50), start) is not None
     if listed is None and pair is None and not under and not _stands_alone(reading, seen):
         return None
     single = listed is not None and len(listed.signs) == 1

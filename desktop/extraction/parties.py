@@ -123,13 +123,9 @@ def subject_of(clause: Clause, position: int) -> PartyList | None:
         for mark in _CLAUSE_START.finditer(masked, max(least, limit - 600), limit):
             start = mark.end()
         groups = _groups(clause, start, limit)
-        near = [
-            group
-            for group in groups
-            if _AUXILIARIES.fullmatch(masked, group.end, position) and not _is_object(masked, group, position)
-        ]
-        if near:
-            return near[-1]
+        for group in reversed(groups):
+            if _AUXILIARIES.fullmatch(masked, group.end, position) and not _is_object(masked, group, position):
+                return group
         for group in groups:
             if not is_governed(masked, start, group.start):
                 return group

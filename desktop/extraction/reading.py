@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.extraction.deeds import VERB_RULES
+from desktop.extraction.deeds import VERB_RULES, WITHOUT_SUBJECT
 from desktop.extraction.instruments import drafts_of_noun, is_another_word
 
 if TYPE_CHECKING:
@@ -38,10 +38,13 @@ def drafts_of_deed(reading: Reading, trigger: Trigger) -> Sequence[Draft]:
     for noun in reading.nouns:
         if noun.start <= trigger.start < noun.end:
             return ()
-    if _AS_NOUN.search(reading.clause.masked, max(0, trigger.start - 8), trigger.start):
+    clause = reading.clause
+    has_subject = len(clause.spots) > 0 and clause.spots[0] < trigger.start
+    if _AS_NOUN.search(clause.masked, max(0, trigger.start - 8), trigger.start):
         return ()
     for verb in trigger.deeds:
-        draft = VERB_RULES[verb.group](reading, trigger, verb.status)
-        if draft is not None:
-            return (draft,)
+        if has_subject or verb.group in WITHOUT_SUBJECT:
+            draft = VERB_RULES[verb.group](reading, trigger, verb.status)
+            if draft is not None:
+                return (draft,)
     return ()

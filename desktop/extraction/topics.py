@@ -88,6 +88,7 @@ _DEED_OF = re.compile(
     r"(?:ed|es|e)?|(?P<doing>normali[sz]|establish|restor|recogni[sz])ing)\s"
     r"(?P<what>(?:(?:full\s|trade\s|air\s|formal\s)?(?:diplomatic|bilateral|economic|commercial|consular)\s)?(?:relations|ties|links))\b"
 )
+_DONE = ("normali", "establish", "restor", "recogni")
 _SUM_BEHIND = re.compile(rf"\A{_SUM_THING}")
 _BETWEEN = re.compile(r"\s(?:between|among)\s(?:the\s)?[A-Z].*", re.DOTALL)
 _HELPING = re.compile(r"\A(?:contributing|helping|seeking|aiming)\s(?:to\s)?(?=\w+\s\w)")
@@ -124,7 +125,8 @@ def find_topic(text: str, sentence: Span, anchor: Span | Place, tags: Sequence[T
         thing = _object(text, masked, anchor.end, high)
         if thing:
             return thing
-    deed = _DEED_OF.search(text, anchor.start, min(high, anchor.end + _DEED_REACH))
+    near = text[anchor.start : min(high, anchor.end + _DEED_REACH)]
+    deed = _DEED_OF.search(text, anchor.start, anchor.start + len(near)) if any(map(near.__contains__, _DONE)) else None
     if deed is not None and ";" not in text[anchor.end : deed.start()]:
         return f"{deed['done'] or deed['doing']}ing {deed['what']}"
     stop = _ENDED.search(masked)
