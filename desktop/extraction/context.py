@@ -63,6 +63,7 @@ class Context:
         self._place = 0
         self._countries: tuple[str, ...] | None = None
         self._longest: dict[int, Tag] | None = None
+        self._names: dict[Entity, str] = {}
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -73,6 +74,12 @@ class Context:
 
     def name(self, entity: Entity, lexicon: Lexicon) -> str:
         """Return the fullest form in which the document names a party."""
+        found = self._names.get(entity)
+        if found is None:
+            found = self._names[entity] = self._fullest_name(entity, lexicon)
+        return found
+
+    def _fullest_name(self, entity: Entity, lexicon: Lexicon) -> str:
         if self._longest is None:
             self._longest = _longest_tags(self._roster)
         tag = self._longest.get(id(entity)) if entity.group in BODIES else None
@@ -210,12 +217,13 @@ def each_once(entities: Iterable[Entity]) -> list[Entity]:
 
 
 def _longest_tags(roster: Roster) -> dict[int, Tag]:
-    """Return, by whom they name, the tags that name each in the fullest form in the document."""
+    """Return, by the firm or body that they name, the tags that name each in the fullest form in the document."""
     longest: dict[int, Tag] = {}
-    lengths: dict[int, int] = {}
     for line in roster.tags:
         for tag in line:
-            key, length = id(tag.entity), tag.end - tag.start
-            if length > lengths.get(key, -1):
-                longest[key], lengths[key] = tag, length
+            start, end, entity = tag[:3]
+            if entity.group in BODIES:
+                known = longest.get(id(entity))
+                if known is None or end - start > known.end - known.start:
+                    longest[id(entity)] = tag
     return longest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.clauses import is_named
@@ -15,7 +16,7 @@ from desktop.extraction.titles import source_span
 from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop.extraction.parties import PartyList
     from desktop.extraction.telling import Evidence
@@ -48,32 +49,36 @@ def draft_of_deed(
     parties = resolve(reading.clause, signs, reading.context, reading.lexicon)
     if len(parties) < made.least or is_denied(reading.clause.masked, trigger.start):
         return None
-    reasons = _weigh(reading, trigger, signs, parties)
-    title = deed_title(reading.text, reading.clause, made.style, (trigger.start, trigger.end), groups)
-    if made.style == "merge":
-        title = f"Merger of {' and '.join(parties[:2])}"
+    amount = tied_amount(reading, trigger.end, trigger.end, trigger.start)
+    reasons = _weigh(reading, trigger, signs, parties, tied=amount is not None)
+    naming: str | Callable[[], str] = f"Merger of {' and '.join(parties[:2])}"
+    if made.style != "merge":
+        verb = trigger.start, trigger.end
+        naming = partial(deed_title, reading.text, reading.clause, made.style, verb, groups)
     return Draft(
         kind=made.kind,
         status=find_status(reading.clause.masked, trigger.start, trigger.end, made.status),
-        naming=title,
+        naming=naming,
         anchor=source_span(reading.clause, trigger.start, trigger.end),
         parties=parties,
         rule=f"verb “{trigger.word}”",
         sentence=reading.place,
-        amount=tied_amount(reading, trigger.end, trigger.end, trigger.start),
+        amount=amount,
         bilateral=made.bilateral,
         grade=grade_of(reasons) or AgreementGrade.FAIR,
         reasons=reasons,
     )
 
 
-def _weigh(reading: Reading, trigger: Trigger, signs: Sequence[str], parties: tuple[str, ...]) -> Evidence:
+def _weigh(
+    reading: Reading, trigger: Trigger, signs: Sequence[str], parties: tuple[str, ...], *, tied: bool
+) -> Evidence:
     found = [(f"“{trigger.word}” says who agreed with whom", 2.0)]
     if len(parties) > 1:
         found.append(("two parties named" if len(parties) == 2 else f"{len(parties)} parties named", 1.0))
     else:
         found.append((f"only one party named: {parties[0]}", 0.5))
-    if tied_amount(reading, trigger.end, trigger.end, trigger.start) is not None:
+    if tied:
         found.append(("a sum is tied to it", 0.5))
     if all(is_named(reading.clause.party(sign), Group.NAME) for sign in signs):
         found.append(("no party is known for a firm, a body or a state", -0.5))

@@ -56,11 +56,10 @@ def resolve(clause: Clause, signs: Sequence[str], context: Context, lexicon: Lex
     for sign in signs:
         party = clause.party(sign)
         if isinstance(party, Tag):
-            found: tuple[str, ...] = (context.name(party.entity, lexicon),)
+            names.append(context.name(party.entity, lexicon))
         else:
-            found = _referred(clause, sign, party, context, lexicon)
-        names.extend(name for name in found if name not in names)
-    return tuple(names)
+            names += _referred(clause, sign, party, context, lexicon)
+    return tuple(dict.fromkeys(names))
 
 
 def _referred(clause: Clause, sign: str, reference: Reference, context: Context, lexicon: Lexicon) -> tuple[str, ...]:

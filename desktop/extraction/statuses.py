@@ -72,9 +72,21 @@ _BEFORE = (
 )
 
 
+# One of these stands in whatever the patterns of denying, of ending and of leaving find.
+_DENIALS = (
+    *("not", "never", "fail", "refused", "declined", "den", "rejected", "without", "unable", "longer", "nor", "yet"),
+    *("ruled", "dismissed"),
+)
+_ENDINGS = ("terminat", "cancel", "scrap", "expir", "withdr", "annul", "pulled", "walked", "collapsed", "suspended")
+_LEAVINGS = ("left", "leav", "quit", "exit", "abandon", "revoked", "rescinded", "tor", "tears", "ripped")
+
+
 def is_denied(masked: str, position: int) -> bool:
     """Tell whether the verb at ``position`` is denied: "did not sign", "failed to reach"."""
     begin = max(0, position - _LOOK_BACK)
+    lead = masked[begin:position]
+    if not any(map(lead.__contains__, _DENIALS)):
+        return False
     return _NEGATED.search(masked, begin, position) is not None or _NOT_SO.search(masked, begin, position) is not None
 
 
@@ -106,7 +118,8 @@ def _finished(masked: str, before: int, start: int, end: int, told: AgreementSta
 
 def _is_ended(masked: str, before: int, start: int, end: int) -> bool:
     """Tell whether a verb beside the agreement ends it, and nothing else that the sentence names."""
-    found = _ENDED.search(masked, before, end + 30)
+    around = masked[before : end + 30]
+    found = _ENDED.search(masked, before, end + 30) if any(map(around.__contains__, _ENDINGS)) else None
     while found is not None:
         if found.end() <= start:
             ends = _OTHER_ENDS.search(masked, found.end(), start) is None
@@ -117,7 +130,7 @@ def _is_ended(masked: str, before: int, start: int, end: int) -> bool:
         if ends:
             return True
         found = _ENDED.search(masked, found.end(), end + 30)
-    return _LEFT.search(masked, before, start) is not None
+    return any(map(around.__contains__, _LEAVINGS)) and _LEFT.search(masked, before, start) is not None
 
 
 def _is_made(masked: str, before: int, start: int, end: int, told: AgreementStatus) -> bool:
