@@ -119,12 +119,12 @@ def _drafts(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Draft]:
 def _readings(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Reading]:
     """Yield the sentences worth reading, in order, each before the next is looked at."""
     text, triggers = page.text, lexicon.triggers
-    marks = triggers.marks
+    marks, known = triggers.marks, triggers.marks.keys()
     frame: Frame | None = None
     for place, span in enumerate(page.sentences):
         wording = text[span.start : min(span.end, span.start + LONGEST)]
         words = wording.split()
-        marked = [*filter(None, map(marks.get, words))]
+        marked = [] if known.isdisjoint(words) else [*filter(None, map(marks.get, words))]
         leads = _leads(wording)
         opens = leads and leads_list(wording)
         # Each line below one that opens a list is looked at.

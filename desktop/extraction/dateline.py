@@ -108,11 +108,13 @@ def _tail_lines(document: Document) -> list[tuple[int, int]]:
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the first lines of a block, each cut at so many characters as a date and place line may have."""
     lines: list[tuple[int, int]] = []
-    while start < end and len(lines) < _BLOCK_LINES:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
+    stop = text.find("\n", start, end)
+    while stop >= 0 and len(lines) < _BLOCK_LINES:
         lines.append((start, min(stop, start + _LINE_LENGTH)))
         start = stop + 1
+        stop = text.find("\n", start, end)
+    if start < end and len(lines) < _BLOCK_LINES:
+        lines.append((start, min(end, start + _LINE_LENGTH)))
     return lines
 
 

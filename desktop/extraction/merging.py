@@ -64,6 +64,8 @@ def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
     Candidates come last; those of a sentence that tells of an agreement are left out.
     """
+    if not drafts:
+        return ()
     kept = _Kept()
     told = [draft for draft in drafts if not draft.points and draft.grade != AgreementGrade.CANDIDATE]
     pointers = [draft for draft in drafts if draft.points]
