@@ -36,11 +36,13 @@ class DocumentView(QWidget):
 
     ``record_clicked`` carries a listing's name and a record, ``find_requested`` the words of the find field (answer
     with ``set_find_hits``), ``hit_changed`` the number of the hit stood on (from 1; 0 on none) and how many there
-    are, ``copied`` what to tell the person.
+    are, ``copied`` what to tell the person. ``quote_ready`` carries a quote: answer with ``put_quote``, unless the file
+    has changed since.
     """
 
     record_clicked = Signal(str, object)
     copied = Signal(str)
+    quote_ready = Signal(str)
     find_requested = Signal(str)
     hit_changed = Signal(int, int)
     open_file_requested = Signal()
@@ -173,7 +175,7 @@ class DocumentView(QWidget):
         self._copy(text, "Copied the whole text")
 
     def copy_with_citation(self) -> None:
-        """Copy what is chosen, else the sentence that is shown, with title, file name, date and paragraph."""
+        """Make a quote of what is chosen, else of the sentence that is shown, with title, file name, date and place."""
         from desktop.listings.formats import quote_with_source
         from desktop.models.rows import DocumentRef
 
@@ -190,6 +192,10 @@ class DocumentView(QWidget):
         start += len(words) - len(words.lstrip())
         source = DocumentRef(0, self._document.path, self._document.title, self._document.date)
         quote = quote_with_source(words.strip(), source, self._document.paragraph_at(start))
+        self.quote_ready.emit(quote)
+
+    def put_quote(self, quote: str) -> None:
+        """Copy a quote that was made ready, since its file is still as it was read."""
         self.copied.emit(copy_text(quote, _CITED))
 
     def text_menu(self, mark: Mark | None) -> QMenu:

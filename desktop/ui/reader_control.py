@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from desktop.ui.tasks import Tasks
 
 
+_STALE = "Nothing was copied: this file has changed since Accord read it. It is read again now."
+
+
 class ReaderControl(QObject):
     """``panel_wanted`` carries the number of the panel that should be seen."""
 
@@ -57,6 +60,7 @@ class ReaderControl(QObject):
         view.find_requested.connect(self._find)
         view.open_file_requested.connect(self._open_file)
         view.copied.connect(self._messages.tell)
+        view.quote_ready.connect(self._quote)
         view.why.asked.connect(self._explain)
         view.original.failed.connect(self._messages.warned)
         for panel in panels:
@@ -118,6 +122,23 @@ class ReaderControl(QObject):
             self._view.set_find_hits(spans)
 
         self._tasks.run(lambda: library.find_in_text(number, words), found, key="find")
+
+    def _quote(self, quote: str) -> None:
+        """Copy a quote, unless the file is no longer what was read: then it is read again first."""
+        library, shown = self._session.library, self._session.document
+        if library is None or shown is None:
+            return
+        number = shown.ref.id
+
+        def checked(stale: bool) -> None:  # noqa: FBT001  (what the task found)
+            if not stale:
+                self._view.put_quote(quote)
+                return
+            self._view.set_stale(stale=True)
+            self._messages.warned.emit(_STALE)
+            self._view.read_again_requested.emit()
+
+        self._tasks.run(lambda: library.is_stale(number), checked, key="quote")
 
     def _explain(self, chosen: Span) -> None:
         library, shown = self._session.library, self._session.document

@@ -339,8 +339,10 @@ def test_the_wheel_scrolls_and_never_zooms(seed_view: DocumentView) -> None:
 def test_copies_with_citation(qtbot: QtBot, seed_view: DocumentView, seed: Document) -> None:
     start = seed.text.index("free, open and rules-based")
     choose(seed_view, start, start + len("free, open and rules-based"))
-    with qtbot.waitSignal(seed_view.copied):
+    with qtbot.waitSignal(seed_view.quote_ready) as ready:
         seed_view.copy_with_citation()
+    with qtbot.waitSignal(seed_view.copied):
+        seed_view.put_quote(*ready.args)
     number = seed.paragraph_at(start)
     expected = f"“free, open and rules-based” ({seed.title}, 000_d9a360ffe00afb37.txt, ¶\u00a0{number})"
     assert QGuiApplication.clipboard().text() == expected

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
 
 from desktop.errors import IndexDamaged
 from desktop.library.library import Library
+from desktop.models.document import Span
 from desktop.models.search import ScopeKind
 from desktop.places import Places
 from desktop.ui import library_process
@@ -584,3 +585,26 @@ def test_closing_while_a_task_runs_hears_no_more_of_it(desk: Workspace, window: 
 
     assert late == []
     assert not QWidget.isVisible(window)
+
+
+def test_nothing_is_quoted_from_a_file_that_has_changed(
+    desk: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = desk.session.document
+    assert shown is not None
+    sentence = Span(start=0, end=len("Alpha signs a deal"))
+    desk.reader.show_place(sentence, sentence)
+    with qtbot.waitSignal(desk.reader.copied, timeout=LATE):
+        desk.reader.copy_with_citation()
+    quoted = QApplication.clipboard().text()
+    assert quoted.startswith("“Alpha signs a deal” (")
+
+    monkeypatch.setattr(Library, "is_stale", lambda *_: True)
+    QApplication.clipboard().setText("before")
+    with qtbot.waitSignal(desk.messages.warned, timeout=LATE) as told:
+        desk.reader.copy_with_citation()
+
+    assert told.args[0].startswith("Nothing was copied")
+    assert QApplication.clipboard().text() == "before"
+    assert desk.reader.notice.isVisible()
+    assert desk.reading.is_reading
