@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.extraction.tables import read_groups, read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from desktop.extraction.lexicon import FirmWords
@@ -29,7 +29,9 @@ class NameCues:
 
     ``auxiliaries`` stand between a subject and its verb, ``claims`` are verbs of telling, ``business`` is what a
     firm's sentence speaks of. ``listed`` has the nouns of ``call`` in the plural;
-    ``preceding`` and ``following`` are all words that tell something just before and just after a name.
+    ``preceding`` and ``following`` are all words that tell something just before and just after a name;
+    ``tells_before`` has besides those the words after which another is looked at. ``followed`` is what a noun just
+    after a name speaks for.
     """
 
     call: Mapping[str, Cue]
@@ -45,10 +47,12 @@ class NameCues:
     business: frozenset[str]
     preceding: frozenset[str]
     following: frozenset[str]
+    tells_before: frozenset[str]
+    followed: Mapping[str, Cue]
 
 
-def load_name_cues(folder: Path, firms: FirmWords) -> NameCues:
-    """Return the cues of the tables of ``folder`` together with the words for firms. Raises OSError."""
+def load_name_cues(folder: Path, firms: FirmWords, titles: Iterable[str]) -> NameCues:
+    """Return the cues of the tables of ``folder`` together with the words for firms, and titles. Raises OSError."""
     slots: dict[str, dict[str, Cue]] = {
         "call": {word: (FIRM, weight) for word, weight in firms.calls.items()},
         "before": dict.fromkeys(("acquire", "acquires", "acquired", "acquiring"), (FIRM, 2.0)),
@@ -85,7 +89,15 @@ def load_name_cues(folder: Path, firms: FirmWords) -> NameCues:
         business=frozenset(groups["business"]),
         preceding=frozenset(preceding),
         following=frozenset(following),
+        tells_before=frozenset((*preceding, *titles, "the", "The")),
+        followed={noun: _called_after(cue) for noun, cue in slots["call"].items()} | slots["after"],
     )
+
+
+def _called_after(cue: Cue) -> Cue:
+    """Return what a noun says after a name: "Orvane police" are a body, Orvane a place; "Orvane airline" is Orvane."""
+    group, weight = cue
+    return group, 1.5 if group == FIRM else 1.0 if group in {"government", "agency"} else min(weight, 2.0)
 
 
 def _plurals(nouns: Mapping[str, Cue]) -> Iterator[tuple[str, Cue]]:

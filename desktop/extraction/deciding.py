@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.extraction.beside import weigh_place
+from desktop.extraction.beside import weigh_places
 from desktop.extraction.bodies import TEAM
 from desktop.extraction.cues import BODY, FIRM, PERSON, THING
 from desktop.extraction.entities import THRESHOLD, Entity, Group
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from desktop.extraction.readings import Reading
     from desktop.extraction.runs import Name
 
-# Of one name so many occurrences are weighed; more change nothing but the time.
-_WEIGHED = 6
 # What speaks for an organisation of either sort makes a firm of a name only where so much speaks for a firm.
 _LEAST = 1.0
 # A word of these sorts alone is no firm's name: Chief, Project, Commission.
@@ -83,7 +81,10 @@ class Judge:
             settled = self._sure_body(key, reading, body, places)
             if settled is not None:
                 return settled
-        found = self._weigh_places(places, reading.evidence.copy())
+        found = reading.evidence.copy()
+        if not weigh_places(places, self.text, found, self.lexicon):
+            # In a headline of capitals a last word says nothing: "Companies Announce Major Investments".
+            found = {phrase: item for phrase, item in found.items() if item.weight >= 3 or item.weight < 0}
         if body is not None:
             # A word that ends names of firms too weighs less than a noun by which the name is called.
             called = any(item.group == FIRM and item.phrase.startswith("called ") for item in found.values())
@@ -108,19 +109,6 @@ class Judge:
         kind, phrase = body
         reason = Evidence(phrase, 3.0, kind.value)
         return Entity(key, Group.ORGANISATION, kind, [key], [reason], "body word", speaks=kind.value)
-
-    def _weigh_places(self, places: Sequence[Name], found: Found) -> Found:
-        weighed = 0
-        for place in places:
-            if not place.in_title_case:
-                weigh_place(place, self.text, found, self.lexicon)
-                weighed += 1
-                if weighed == _WEIGHED:
-                    break
-        if not weighed:
-            # In a headline of capitals a last word says nothing: "Companies Announce Major Investments".
-            return {phrase: item for phrase, item in found.items() if item.weight >= 3 or item.weight < 0}
-        return found
 
     def _weigh_several(self, key: str, reading: Reading, found: Found) -> None:
         """Weigh what is true of names of several words: how teams are named, and how persons are named again."""

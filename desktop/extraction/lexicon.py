@@ -156,7 +156,7 @@ class Lexicon:
                 places=(*countries, *demonyms, *places),
                 nouns=triggers.nouns,
             ),
-            cues=load_name_cues(folder, firm_words),
+            cues=load_name_cues(folder, firm_words, name_words.titles),
             known_firms=known_firms,
             country_parts=_country_parts(countries),
             pair_parts=frozenset(countries) | known_firms | {"States", "Kingdom", "Union"},

@@ -38,15 +38,16 @@ _DASHES = frozenset({"-", "–", "‐", "‑"})
 class Tagger:
     """Finds the named things of one document in its runs of words; governments are named after a country where met.
 
-    ``forms`` gives whom a wording names; ``lengths``, for the first words of longer ones, how many words these have,
-    the most first.
+    ``text`` has a blank more than the document's, so that each name has a character after it. ``forms`` gives whom a
+    wording names; ``beginnings``, for the first words of all forms, how many words the longer ones have, the most
+    first.
     """
 
     text: str
     lines: Sequence[Line]
     lexicon: Lexicon
     forms: Mapping[str, Entity]
-    lengths: Mapping[str, tuple[int, ...]]
+    beginnings: Mapping[str, tuple[int, ...]]
     government_words: list[int]
     governments: dict[str, Entity] = field(default_factory=dict)
     countries: dict[str, Entity] = field(default_factory=dict)
@@ -55,51 +56,58 @@ class Tagger:
     def of(cls, text: str, lines: Sequence[Line], entities: Mapping[str, Entity], lexicon: Lexicon) -> Tagger:
         """Return the tagger for ``entities``, which are keyed by each of their forms."""
         forms: dict[str, Entity] = {}
-        lengths: dict[str, tuple[int, ...]] = {}
+        beginnings: dict[str, tuple[int, ...]] = {}
         for form, entity in entities.items():
             if entity.is_common and entity.group is _NAME:
                 continue
             forms[form] = entity
             blanks = form.count(" ")
-            if blanks:
-                first, length = form[: form.index(" ")], blanks + 1
-                known = lengths.get(first, ())
-                if length not in known:
-                    lengths[first] = tuple(sorted((*known, length), reverse=True)) if known else (length,)
-        return cls(text, lines, lexicon, forms, lengths, _places_of_governments(text))
+            if not blanks:
+                beginnings.setdefault(form, ())
+                continue
+            first, length = form[: form.index(" ")], blanks + 1
+            known = beginnings.get(first, ())
+            if length not in known:
+                beginnings[first] = tuple(sorted((*known, length), reverse=True)) if known else (length,)
+        return cls(f"{text} ", lines, lexicon, forms, beginnings, _places_of_governments(text))
 
     def tag(self) -> tuple[tuple[Tag, ...], ...]:
         """Return, for each sentence, the places where something is named, the longest name first."""
-        named, tag_words = self.forms.get, self._tag
+        named = self.forms.get
         tagged: list[tuple[Tag, ...]] = []
         for line in self.lines:
-            if not line:
-                tagged.append(())
-                continue
             tags: list[Tag] = []
-            if self.government_words and self._is_governed(line):
+            governed = line and self.government_words and self._is_governed(line)
+            if governed:
                 self._tag_governed(line, tags)
-                tagged.append(tuple(tags))
-                continue
-            for position, run in line:
+            for position, run in () if governed else line:
                 words, _, countries, whole = run
-                # Most runs are one name or none.
-                entity = None if countries else named(whole)
+                stop = len(words[0])
+                # Most runs are one name, one country or nothing.
+                if not countries:
+                    entity = named(whole)
+                else:
+                    entity = self._country(countries[0][1]) if 0 in countries and countries[0][0] == stop else None
                 if entity is not None:
-                    tags.append(tag_words(position, words, 0, len(words.texts), entity))
-                elif countries or len(words.texts) > 1:
+                    tags.append(self._tag(position, words, 0, stop, entity))
+                elif stop > 1:
                     self._tag_parts(position, run, tags)
             tagged.append(tuple(tags))
         return tuple(tagged)
 
     def _tag_parts(self, position: int, run: Run, tags: list[Tag]) -> None:
         """Add what is named in a run of words."""
-        place, stop = 0, len(run.words.texts)
+        beginnings, countries, words = self.beginnings, run.countries, run.words
+        texts = words.texts
+        place, stop = 0, len(texts)
         while place < stop:
-            length, entity = self._named(run, place)
-            if entity is not None:
-                tags.append(self._tag(position, run.words, place, place + length, entity))
-            place += length
+            if texts[place] in beginnings or place in countries:
+                length, entity = self._named(run, place)
+                if entity is not None:
+                    tags.append(self._tag(position, words, place, place + length, entity))
+                place += length
+            else:
+                place += 1
 
     def _tag_governed(self, line: Line, tags: list[Tag]) -> None:
         """Add what is named in a sentence that speaks of a government."""
@@ -132,9 +140,9 @@ class Tagger:
         """Return the longest form that stands at ``place``, and the number of its words."""
         texts, facts = words.texts, words.facts
         first = texts[place]
-        lengths = self.lengths.get(first)
+        lengths = self.beginnings.get(first)
         reach, stop = place + 1, len(texts)
-        if lengths is not None and reach < stop and facts[reach] & JOINED:
+        if lengths and reach < stop and facts[reach] & JOINED:
             while reach < stop and facts[reach] & JOINED:
                 reach += 1
             for length in lengths:
@@ -146,14 +154,15 @@ class Tagger:
 
     def _tag(self, position: int, words: Words, first: int, after: int, entity: Entity) -> Tag:
         """Return the tag of a run's words from ``first`` to before ``after``; made past its constructor, a slow one."""
+        texts, starts, facts = words
         text, last = self.text, after - 1
-        wording = words.texts[last]
-        start, end = position + words.starts[first], position + words.starts[last] + len(wording)
-        genitive = words.facts[last] & POSSESSIVE != 0
-        following, before = text[end : end + 1], text[start - 1 : start]
+        wording = texts[last]
+        start, end = position + starts[first], position + starts[last] + len(wording)
+        genitive = facts[last] & POSSESSIVE != 0
+        following, before = text[end], text[start - 1]
         if following == "." and wording in self.lexicon.firms.suffixes and _is_abbreviated(wording, entity):
             end += 1
-            following = text[end : end + 1]
+            following = text[end]
         if following in _MARKS or before in _MARKS:
             brackets = following in _CLOSINGS and "(" in text[max(start - 6, 0) : start]
             pair = following in _DASHES or before in _DASHES
