@@ -30,7 +30,7 @@ _NO_FIRM_ALONE = POST | GENERIC | BODY_FIRST
 # Words that name an instrument or another common thing.
 _COMMON = GENERIC | INSTRUMENT
 # Looked up once: an enumeration's members are slow to reach.
-_NAME, _PERSON = Group.NAME, Group.PERSON
+_NAME, _PERSON, _OTHER = Group.NAME, Group.PERSON, OrganisationKind.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Judge:
         parts, sure, body = reading.parts, reading.is_sure, reading.body
         single = len(parts) == 1
         if not sure and (reading.is_person or (single and key in self.people.surnames)):
-            return Entity(key, _PERSON, forms=[key])
+            return Entity(key, _PERSON, _OTHER, [key])
         if body is not None:
             settled = self._sure_body(key, reading, body, places)
             if settled is not None:
@@ -94,7 +94,9 @@ class Judge:
         elif not sure:
             self._weigh_several(key, reading, found)
             weigh_sentences(parts, places, self.text, found, self.lexicon)
-        entity = Entity(key, _NAME, forms=[key], is_common=reading.facts & _COMMON != 0)
+        entity = Entity(key, _NAME, _OTHER, [key])
+        if reading.facts & _COMMON:
+            entity.is_common = True
         return settle(entity, parts, found, self.lexicon) if found else entity
 
     def _sure_body(
@@ -103,12 +105,16 @@ class Judge:
         """Return what a name with a body's words surely is: that body, or a building or common phrase, or None."""
         parts = reading.parts
         if is_venue(parts, places, self.text, self.lexicon) or is_common_phrase(parts, places, self.text):
-            return Entity(key, _NAME, forms=[key], is_common=True)
+            common = Entity(key, _NAME, _OTHER, [key])
+            common.is_common = True
+            return common
         if not reading.is_sure_body:
             return None
         kind, phrase = body
         reason = Evidence(phrase, 3.0, kind.value)
-        return Entity(key, Group.ORGANISATION, kind, [key], [reason], "body word", speaks=kind.value)
+        entity = Entity(key, Group.ORGANISATION, kind, [key], [reason])
+        entity.rule, entity.speaks = "body word", kind.value
+        return entity
 
     def _weigh_several(self, key: str, reading: Reading, found: Found) -> None:
         """Weigh what is true of names of several words: how teams are named, and how persons are named again."""
@@ -141,7 +147,10 @@ class Judge:
 def settle(entity: Entity, parts: tuple[str, ...], found: Found, lexicon: Lexicon) -> Entity:
     """Set what ``entity`` is taken for by what was ``found``."""
     entity.evidence = [*found.values()]
-    if sum([abs(weight) for _, weight, _ in entity.evidence]) < THRESHOLD:
+    loudness = 0.0
+    for _, weight, _ in entity.evidence:
+        loudness += weight if weight > 0 else -weight
+    if loudness < THRESHOLD:
         return entity
     sums = totals(found)
     person, firm, either = sums.pop(PERSON, 0.0), sums.pop(FIRM, 0.0), sums.pop(BODY, 0.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,25 +27,34 @@ class Group(Enum):
     NAME = "name"
 
 
-@dataclass(slots=True, eq=False)
 class Entity:
     """A named thing: its name, its other forms and why it is taken for what it is.
 
     ``is_common`` tells that a word of the name is a common thing's, such as an agreement's.
     ``speaks`` is the group of evidence that speaks for what the thing is taken for. Two entities are the same only
-    where they are one object.
+    where they are one object. What most never have is theirs by the class: there is one of every name of a text.
     """
 
-    name: str
-    group: Group
-    kind: OrganisationKind = OrganisationKind.OTHER
-    forms: list[str] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
     rule: str = ""
     country: str | None = None
     role: str = ""
     speaks: str = "firm"
     is_common: bool = False
+
+    def __init__(
+        self,
+        name: str,
+        group: Group,
+        kind: OrganisationKind = OrganisationKind.OTHER,
+        forms: list[str] | None = None,
+        evidence: list[Evidence] | None = None,
+    ) -> None:
+        """Make a named thing of which no more is known."""
+        self.name = name
+        self.group = group
+        self.kind = kind
+        self.forms = [] if forms is None else forms
+        self.evidence = [] if evidence is None else evidence
 
     @property
     def weight(self) -> float:

@@ -39,8 +39,7 @@ class Tagger:
     """Finds the named things of one document in its runs of words; governments are named after a country where met.
 
     ``text`` has a blank more than the document's, so that each name has a character after it. ``forms`` gives whom a
-    wording names; ``beginnings``, for the first words of all forms, how many words the longer ones have, the most
-    first.
+    wording names; ``beginnings``, for the first words of longer forms, how many words these have, the most first.
     """
 
     text: str
@@ -55,20 +54,15 @@ class Tagger:
     @classmethod
     def of(cls, text: str, lines: Sequence[Line], entities: Mapping[str, Entity], lexicon: Lexicon) -> Tagger:
         """Return the tagger for ``entities``, which are keyed by each of their forms."""
-        forms: dict[str, Entity] = {}
+        forms = {form: item for form, item in entities.items() if not (item.is_common and item.group is _NAME)}
         beginnings: dict[str, tuple[int, ...]] = {}
-        for form, entity in entities.items():
-            if entity.is_common and entity.group is _NAME:
-                continue
-            forms[form] = entity
-            blanks = form.count(" ")
-            if not blanks:
-                beginnings.setdefault(form, ())
-                continue
-            first, length = form[: form.index(" ")], blanks + 1
-            known = beginnings.get(first, ())
-            if length not in known:
-                beginnings[first] = tuple(sorted((*known, length), reverse=True)) if known else (length,)
+        for form in [form for form in forms if " " in form]:
+            first, length = form[: form.index(" ")], form.count(" ") + 1
+            known = beginnings.get(first)
+            if known is None:
+                beginnings[first] = (length,)
+            elif length not in known:
+                beginnings[first] = tuple(sorted((*known, length), reverse=True))
         return cls(f"{text} ", lines, lexicon, forms, beginnings, _places_of_governments(text))
 
     def tag(self) -> tuple[tuple[Tag, ...], ...]:
@@ -97,11 +91,11 @@ class Tagger:
 
     def _tag_parts(self, position: int, run: Run, tags: list[Tag]) -> None:
         """Add what is named in a run of words."""
-        beginnings, countries, words = self.beginnings, run.countries, run.words
+        beginnings, forms, countries, words = self.beginnings, self.forms, run.countries, run.words
         texts = words.texts
         place, stop = 0, len(texts)
         while place < stop:
-            if texts[place] in beginnings or place in countries:
+            if texts[place] in forms or texts[place] in beginnings or place in countries:
                 length, entity = self._named(run, place)
                 if entity is not None:
                     tags.append(self._tag(position, words, place, place + length, entity))
@@ -179,7 +173,8 @@ class Tagger:
     def _country(self, country: Country) -> Entity:
         entity = self.countries.get(country.name)
         if entity is None:
-            entity = self.countries[country.name] = Entity(country.name, _COUNTRY, country=country.code)
+            entity = self.countries[country.name] = Entity(country.name, _COUNTRY)
+            entity.country = country.code
         return entity
 
     def _government(self, position: int, words: Words, place: int, length: int) -> Tag | None:
@@ -217,10 +212,9 @@ class Tagger:
         name = " ".join(self.text[start:end].split())
         entity = self.governments.get(name)
         if entity is None:
-            entity = Entity(
-                name, Group.ORGANISATION, OrganisationKind.GOVERNMENT, [name], rule="government", speaks="government"
-            )
-            entity.evidence.append(Evidence("called government", 3.0, "government"))
+            reason = Evidence("called government", 3.0, "government")
+            entity = Entity(name, Group.ORGANISATION, OrganisationKind.GOVERNMENT, [name], [reason])
+            entity.rule = entity.speaks = "government"
             self.governments[name] = entity
         return Tag(start, end, entity, self.text[end : end + 1] in {"'", "’"})
 
