@@ -147,5 +147,6 @@ def run_pattern(suffixes: Iterable[str]) -> re.Pattern[str]:
     gap = _GAP % by_first_letter(suffixes)
     article = r"(?:(?:the|la|le|los|las)[ \n\u00a0]|[dl][’'])?"
     small = rf"(?:{words})(?=[ \n\u00a0]{{1,2}}{article}[{_UPPER}])|the(?=[ \n\u00a0][{_UPPER}])"
-    foreign = rf"(?:[dl][’']|(?:al|el|ul|as|ad)-)(?=[{_UPPER}]){_CAPITAL}"
-    return re.compile(rf"{_CAPITAL}(?:{gap}(?:{_CAPITAL}|&(?=[ \n])|{foreign}|{small})){{0,{_LONGEST_RUN}}}")
+    foreign = rf"(?:[dl][’']|(?:al|el|ul|as|ad)-)[{_UPPER}]"
+    word = rf"(?:[{_UPPER}]|{foreign}){_TAIL}"
+    return re.compile(rf"{_CAPITAL}(?:{gap}(?:{word}|&(?=[ \n])|{small})){{0,{_LONGEST_RUN}}}")
