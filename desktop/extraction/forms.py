@@ -11,7 +11,7 @@ from desktop.extraction.wordbook import GENERIC, JOINS, START, TITLE
 from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.runs import Name
@@ -33,6 +33,8 @@ _ROLES = frozenset(
     }
 )
 _CLOSINGS = frozenset({")", "”", '"'})
+# So many firms' short forms are remembered.
+_REMEMBERED = 4096
 # The weight from which a name's last word is a firm's alone.
 _SURE_HEAD = 2.0
 
@@ -97,8 +99,9 @@ def join_forms(entities: dict[str, Entity], lexicon: Lexicon) -> None:
     company, body = Group.COMPANY, Group.ORGANISATION
     for entity in list(dict.fromkeys(entities.values())):
         group = entity.group
+        forms: Iterable[str]
         if group is company:
-            forms = _short_forms(entity, entities, lexicon)
+            forms = _short_forms(entity.name, lexicon)
         elif group is body and " " in entity.name:
             forms = _short_forms_of_body(entity)
         else:
@@ -131,23 +134,31 @@ def _give(form: str, holders: list[Entity], entities: dict[str, Entity], lexicon
         merge(entities, holder, other)
 
 
-def _short_forms(firm: Entity, named: Container[str], lexicon: Lexicon) -> Iterable[str]:
-    """Yield the forms that may be short for a firm; of its first words those alone that are ``named``."""
-    parts = firm.name.split(" ")
+def _short_forms(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the forms that may be short for a firm, as the lexicon remembers them."""
+    forms = lexicon.short_forms.get(name)
+    if forms is None:
+        if len(lexicon.short_forms) >= _REMEMBERED:
+            lexicon.short_forms.clear()
+        forms = lexicon.short_forms[name] = tuple(_shortened(name, lexicon))
+    return forms
+
+
+def _shortened(name: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield a firm's name without its country or legal form, its first words, and its initials."""
+    parts = name.split(" ")
     if len(parts) == 1:
         return
-    base = _base(firm.name, lexicon)
-    if parts[0] in lexicon.demonyms and firm.name in lexicon.known_firms:
+    base = _base(name, lexicon)
+    if parts[0] in lexicon.demonyms and name in lexicon.known_firms:
         # Saudi Aramco is Aramco.
         yield " ".join(parts[1:])
-    if base != firm.name:
+    if base != name:
         yield base
     words = base.split(" ")
     known = lexicon.wordbook.facts.get
     for length in range(len(words) - 1, 0, -1):
         form = " ".join(words[:length])
-        if form not in named:
-            continue
         last = known(words[length - 1], 0)
         if last & JOINS or form in lexicon.countries or form in lexicon.demonyms or form in lexicon.places:
             continue
@@ -155,12 +166,16 @@ def _short_forms(firm: Entity, named: Container[str], lexicon: Lexicon) -> Itera
             continue
         if length > 1 or (len(form) > 2 and not last & (START | TITLE)):
             yield form
-    capitals = "".join(part[0] for part in words if part[0].isupper())
+    capitals = _initials(words)
     if len(words) > 1 and len(capitals) > 1:
         yield capitals
-    full = "".join(part[0] for part in parts if part[0].isupper())
+    full = _initials(parts)
     if full != capitals and len(full) > 2:
         yield full
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join([word[0] for word in words if word[0].isupper()])
 
 
 def _may_lack(form: str, rest: Sequence[str], lexicon: Lexicon) -> bool:
@@ -182,7 +197,7 @@ def _may_lack(form: str, rest: Sequence[str], lexicon: Lexicon) -> bool:
 def _short_forms_of_body(body: Entity) -> Iterable[str]:
     """Yield a body's initials, a group's name without Group, and the last word of a team's."""
     parts = body.name.split(" ")
-    capitals = "".join(part[0] for part in parts if part[0].isupper())
+    capitals = _initials(parts)
     if len(capitals) > 2:
         yield capitals
     if parts[-1] == "Congress" and body.kind == OrganisationKind.OTHER:

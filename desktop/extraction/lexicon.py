@@ -91,8 +91,8 @@ class Lexicon:
     things (Apple, Target): they add evidence and need a second piece. ``own_firms`` are the names the person always
     wants taken for companies, ``own_never`` those that are none; ``own`` is their whole list. ``cities`` gives the
     name and country of the cities of datelines by their name in small letters, ``making`` the group of each verb that
-    governs days and places. ``runs`` and ``readings`` remember how runs of capitalised words and names read by
-    themselves: most of a text's stand in many texts.
+    governs days and places. ``runs``, ``readings`` and ``short_forms`` remember how runs of capitalised words and
+    names read by themselves: most of a text's stand in many texts.
     """
 
     money: MoneyTables
@@ -120,6 +120,7 @@ class Lexicon:
     making: Mapping[str, str] = field(default_factory=dict)
     runs: dict[str, Run] = field(default_factory=dict, init=False, repr=False, compare=False)
     readings: dict[str, Reading] = field(default_factory=dict, init=False, repr=False, compare=False)
+    short_forms: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def load(cls, tables: Path | None = None, own_list: Path | None = None) -> Lexicon:

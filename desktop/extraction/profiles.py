@@ -34,6 +34,9 @@ _APPOSITION = re.compile(
     r"(?:\s\([^()\n]{1,40}\))?,\s(?:an?|the|one\sof\sthe|one\sof)\s((?:[\w’'&/.-]+\s){0,9}[\w’'&/-]+)"
 )
 _POSSESSED = re.compile(rf"(?:\s\([^()\n]{{1,40}}\))?,\s({_NAME})['’]s?\s((?:[\w’'&/-]+\s){{0,6}}[\w’'&/-]+)")
+# How what tells a seat begins, and the letters with which an apposition can: a, an, the, one, which, based, a name.
+_TELLING = (" of", " from", " based", " headquartered", " which", " that")
+_BEGINNINGS = frozenset("atowbhABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # What ends the search for the noun of an apposition: what follows is not said of the firm.
 _LINKS = frozenset({"of", "to", "in", "for", "that", "which", "who", "by", "with", "from", "on", "at", "and", "or"})
 
@@ -64,6 +67,9 @@ def _before(head: str, lexicon: Lexicon) -> tuple[str | None, str]:
     """Return what stands before a name: "the Danish brewer", "Japan's", "Mumbai-based lender"."""
     if not head[-1:].isspace():
         return None, ""
+    last = head.rsplit(None, 1)[-1:]
+    if last and last[0][0].islower() and last[0][-1].isalnum() and last[0] not in lexicon.roles.nouns:
+        return None, ""
     words = head.split()
     first = len(words)
     while (
@@ -71,8 +77,6 @@ def _before(head: str, lexicon: Lexicon) -> tuple[str | None, str]:
     ):
         first -= 1
     common = words[first:]
-    if common and common[-1] not in lexicon.roles.nouns:
-        return None, ""
     role = _role(common, lexicon)
     if not first:
         return None, role
@@ -103,13 +107,13 @@ def _after(tail: str, lexicon: Lexicon) -> tuple[str | None, str]:
         bracket = _IN_BRACKETS.match(tail)
         country, role = _apposed(tail, lexicon)
         return (bracket and _country(bracket.group(1), lexicon)) or country, role
-    told = (
-        _OF_COUNTRY.match(tail) or _SEATED_IN.match(tail) if tail[:2] in {" o", " f", " b", " h", " w", " t"} else None
-    )
+    told = _OF_COUNTRY.match(tail) or _SEATED_IN.match(tail) if tail.startswith(_TELLING) else None
     return (_seat(told.group(1), lexicon) if told else None), ""
 
 
 def _apposed(tail: str, lexicon: Lexicon) -> tuple[str | None, str]:
+    if tail[0] == "," and tail[2:3] not in _BEGINNINGS:
+        return None, ""
     owned = _POSSESSED.match(tail)
     if owned is not None:
         words = owned.group(2).split()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.extraction.tables import Country
     from desktop.extraction.words import Words
 
-# How far after the last name of a sentence, in characters, the word government may stand.
+# How far after a name, in characters, the word government may stand.
 _SOON = 60
 _LONGEST_ABBREVIATION = 4
 # "A Velmora administration" is one that might be.
@@ -67,27 +67,30 @@ class Tagger:
 
     def tag(self) -> tuple[tuple[Tag, ...], ...]:
         """Return, for each sentence, the places where something is named, the longest name first."""
-        named = self.forms.get
         tagged: list[tuple[Tag, ...]] = []
         for line in self.lines:
             tags: list[Tag] = []
-            governed = line and self.government_words and self._is_governed(line)
-            if governed:
-                self._tag_governed(line, tags)
-            for position, run in () if governed else line:
-                words, _, countries, whole = run
-                stop = len(words[0])
-                # Most runs are one name, one country or nothing.
-                if not countries:
-                    entity = named(whole)
+            free = 0
+            for position, run in line:
+                if self.government_words and self._is_governed(position, run):
+                    free = self._tag_governed(position, run, free, tags)
                 else:
-                    entity = self._country(countries[0][1]) if 0 in countries and countries[0][0] == stop else None
-                if entity is not None:
-                    tags.append(self._tag(position, words, 0, stop, entity))
-                elif stop > 1:
-                    self._tag_parts(position, run, tags)
+                    self._tag_run(position, run, tags)
             tagged.append(tuple(tags))
         return tuple(tagged)
+
+    def _tag_run(self, position: int, run: Run, tags: list[Tag]) -> None:
+        """Add what is named in a run of words: most are one name, one country or nothing."""
+        words, _, countries, whole = run
+        stop = len(words[0])
+        if not countries:
+            entity = self.forms.get(whole)
+        else:
+            entity = self._country(countries[0][1]) if 0 in countries and countries[0][0] == stop else None
+        if entity is not None:
+            tags.append(self._tag(position, words, 0, stop, entity))
+        elif stop > 1:
+            self._tag_parts(position, run, tags)
 
     def _tag_parts(self, position: int, run: Run, tags: list[Tag]) -> None:
         """Add what is named in a run of words."""
@@ -103,24 +106,23 @@ class Tagger:
             else:
                 place += 1
 
-    def _tag_governed(self, line: Line, tags: list[Tag]) -> None:
-        """Add what is named in a sentence that speaks of a government."""
-        free = 0
-        for position, run in line:
-            words, place, stop = run.words, 0, len(run.words.texts)
-            while place < stop:
-                if position + words.starts[place] < free:
-                    place += 1
-                    continue
-                length, entity = self._named(run, place)
-                government = self._government(position, words, place, length)
-                if government is not None:
-                    tags.append(government)
-                    free = government.end
-                    continue
-                if entity is not None:
-                    tags.append(self._tag(position, words, place, place + length, entity))
-                place += length
+    def _tag_governed(self, position: int, run: Run, free: int, tags: list[Tag]) -> int:
+        """Add what is named in a run beside which a government is spoken of; return the offset after that."""
+        words, place, stop = run.words, 0, len(run.words.texts)
+        while place < stop:
+            if position + words.starts[place] < free:
+                place += 1
+                continue
+            length, entity = self._named(run, place)
+            government = self._government(position, words, place, length)
+            if government is not None:
+                tags.append(government)
+                free = government.end
+                continue
+            if entity is not None:
+                tags.append(self._tag(position, words, place, place + length, entity))
+            place += length
+        return free
 
     def _named(self, run: Run, place: int) -> tuple[int, Entity | None]:
         """Return who is named from ``place`` of a run on, and in how many words: the longest form, or a country."""
@@ -163,12 +165,12 @@ class Tagger:
             return tuple.__new__(Tag, (start, end, entity, genitive, pair, brackets))
         return tuple.__new__(Tag, (start, end, entity, genitive, False, False))
 
-    def _is_governed(self, line: Line) -> bool:
-        """Tell whether "government" stands among or soon after the words of a sentence."""
-        governments = self.government_words
-        (first, run), (last, closing) = line[0], line[-1]
-        at = bisect_left(governments, first + run.words.starts[0])
-        return at < len(governments) and governments[at] < last + closing.words.starts[-1] + _SOON
+    def _is_governed(self, position: int, run: Run) -> bool:
+        """Tell whether "government" stands in a run or soon after it."""
+        governments, words = self.government_words, run.words
+        at = bisect_left(governments, position)
+        reach = position + words.starts[-1] + len(words.texts[-1]) + _SOON
+        return at < len(governments) and governments[at] < reach
 
     def _country(self, country: Country) -> Entity:
         entity = self.countries.get(country.name)
