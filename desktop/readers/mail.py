@@ -8,7 +8,7 @@ from desktop.errors import ReadError
 from desktop.readers.letters import Letter, letter_document
 from desktop.readers.mail_headers import addresses, day_of
 from desktop.readers.mail_signs import message_body
-from desktop.readers.markup_words import words_of
+from desktop.readers.markup_words import words_of_html
 from desktop.readers.mime import Part as MailPart
 from desktop.readers.mime import Splitter
 from desktop.readers.reading import Contents, Member, Unread
@@ -111,7 +111,7 @@ class Chosen:
         elif part.type in _LETTERS or part.is_attached or part.name:
             self._attach(part)
         elif part.main_type == "text" and part.type != "text/calendar":
-            self._say(words_of(part.text()) if part.type in _RICH else part.text())
+            self._say(words_of_html(part.text()) if part.type in _RICH else part.text())
         elif part.type == "message/delivery-status":
             self._say(part.text())
         elif part.main_type not in {"image", "message"}:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.errors import ReadError
 from desktop.readers.draft import Draft, Facts
 from desktop.readers.mail_signs import message_body
-from desktop.readers.markup_words import words_of
+from desktop.readers.markup_words import words_of_html
 from desktop.readers.mime import Splitter
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def read_mhtml(source: Source) -> Iterator[Document]:
     root = Splitter().split(message_body(source.content))
     page = page_of(root)
     draft = Draft(READER, FORMAT)
-    draft.add(words_of(page.text()))
+    draft.add(words_of_html(page.text()))
     yield draft.finish(source, Facts(title=root.headers.first("subject")), guess=True)
 
 

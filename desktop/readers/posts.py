@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from desktop.readers.mail_signs import is_mail, is_mailbox, is_web_archive
 from desktop.readers.reading import Reader
-from desktop.readers.sniffing import looks_like_text
+from desktop.readers.sniffing import OLE, foreign_kind, looks_like_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,19 @@ def _read_mail(source: Source) -> Iterator[Part]:
     return read_mail(source)
 
 
+def _is_msg(content: bytes, name: str) -> bool:
+    kind = foreign_kind(content)
+    return kind == "Outlook message" or (kind == OLE and PurePath(name).suffix.lower() == ".msg")
+
+
+def _read_msg(source: Source) -> Iterator[Part]:
+    from desktop.readers.msg import read_msg
+
+    return read_msg(source)
+
+
 POST_READERS = (
+    Reader("msg/1", "Outlook message", _is_msg, _read_msg),
     Reader("mbox/1", "Mailbox", _is_mailbox, _read_mbox),
     Reader("mhtml/1", "Web archive", _is_web_archive, _read_mhtml),
     Reader("mail/1", "Mail", _is_mail, _read_mail),
