@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.readers.reading import Source
 
 _TABLE_ENDINGS = frozenset({".csv", ".tsv", ".tab"})
+_RTF_WITHIN = 64
 # The root of a flat OpenDocument file lists thirty namespaces.
 _ROOT_WITHIN = 8192
 CONTENT_TYPES = "[Content_Types].xml"
@@ -105,6 +106,16 @@ def _read_csv(source: Source) -> Iterator[Document]:
     return read_csv(source)
 
 
+def _is_rtf(content: bytes, _name: str) -> bool:
+    return content[:_RTF_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf")
+
+
+def _read_rtf(source: Source) -> Iterator[Document]:
+    from desktop.readers.rtf import read_rtf
+
+    return read_rtf(source)
+
+
 def _read_locked(source: Source) -> Iterator[Document]:  # noqa: ARG001 (every reader gets its source)
     raise PasswordNeeded("This Office file is locked with a password, which Accord cannot open yet.")
 
@@ -123,6 +134,7 @@ OFFICE_READERS = (
     Reader("odf/1", "OpenDocument", _is_odf, _read_odf),
     Reader("odf/1", "OpenDocument", _is_flat_odf, _read_flat_odf),
     Reader("sheets/1", "Spreadsheet", _zipped("Excel", "xl/", ".xlsx", ".xlsm", ".xlsb", ".xltx", ".xltm"), _read_xlsx),
+    Reader("rtf/1", "RTF", _is_rtf, _read_rtf),
     Reader("csv/1", "Table", _is_csv, _read_csv),
     Reader("locked/1", "Office", _ole("locked Office"), _read_locked),
     Reader("sheets/1", "Spreadsheet", _ole("older Excel"), _read_xls),

@@ -81,4 +81,6 @@ def symbol(code: str, font: str) -> str:
         return _SYMBOL.get(place, chr(place) if place < 0x7F else "")
     if name.startswith(("wingdings", "webdings")):
         return _WINGDINGS.get(place, "") if name == "wingdings" else ""
-    return (chr(place) if place < 0x7F else "") if number in _PRIVATE else chr(number)
+    if number not in _PRIVATE:
+        return chr(number)
+    return chr(place) if place < 0x7F else _SYMBOL.get(place, "")

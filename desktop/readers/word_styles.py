@@ -51,9 +51,8 @@ class Styles:
     def role(self, style: str) -> BlockRole:
         """Return what a paragraph of this style is."""
         for each in self._chain(style):
-            for pattern, role in _ROLES:
-                if pattern.fullmatch(each.name):
-                    return role
+            if (role := role_of_name(each.name)) is not None:
+                return role
             if each.level is not None:
                 return BlockRole.HEADING if each.level < _BODY_LEVEL else BlockRole.PARAGRAPH
         return BlockRole.PARAGRAPH
@@ -168,6 +167,11 @@ class Lists:
                 case _:
                     pass
         return lists
+
+
+def role_of_name(name: str) -> BlockRole | None:
+    """Return what paragraphs of a style called so are, or None where the name says nothing."""
+    return next((role for pattern, role in _ROLES if pattern.fullmatch(name)), None)
 
 
 def counted(number: int, form: str) -> str:
