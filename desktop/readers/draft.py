@@ -66,6 +66,15 @@ class Draft:
         """Let what is added from here on stand on a page called ``label``."""
         self._pages.append((len(self._spans), label))
 
+    @property
+    def page_count(self) -> int:
+        """How many pages were begun."""
+        return len(self._pages)
+
+    def drop_page(self) -> None:
+        """Take back the page begun last, which turned out to be empty."""
+        self._pages.pop()
+
     def forget_pages(self) -> None:
         """Let the document have no pages after all."""
         self._pages.clear()

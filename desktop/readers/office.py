@@ -106,6 +106,21 @@ def _read_csv(source: Source) -> Iterator[Document]:
     return read_csv(source)
 
 
+def _is_epub(content: bytes, name: str) -> bool:
+    if not content.startswith(b"PK"):
+        return False
+    kind = foreign_kind(content)
+    return kind == "EPUB" or (
+        kind == ZIP and PurePath(name).suffix.lower() == ".epub" and directory_of(content) is None
+    )
+
+
+def _read_epub(source: Source) -> Iterator[Document]:
+    from desktop.readers.epub import read_epub
+
+    return read_epub(source)
+
+
 def _is_rtf(content: bytes, _name: str) -> bool:
     return content[:_RTF_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf")
 
@@ -134,6 +149,7 @@ OFFICE_READERS = (
     Reader("odf/1", "OpenDocument", _is_odf, _read_odf),
     Reader("odf/1", "OpenDocument", _is_flat_odf, _read_flat_odf),
     Reader("sheets/1", "Spreadsheet", _zipped("Excel", "xl/", ".xlsx", ".xlsm", ".xlsb", ".xltx", ".xltm"), _read_xlsx),
+    Reader("epub/1", "EPUB", _is_epub, _read_epub),
     Reader("rtf/1", "RTF", _is_rtf, _read_rtf),
     Reader("csv/1", "Table", _is_csv, _read_csv),
     Reader("locked/1", "Office", _ole("locked Office"), _read_locked),

@@ -17,7 +17,8 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
     held = BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            # The kind of a book stands unpacked at the start of the file.
+            archive.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else None)
     return held.getvalue()
 
 
@@ -197,3 +198,31 @@ def flat_odt(body: str) -> bytes:
     """Return OpenDocument text in one XML file."""
     inner = f"<office:body><office:text>{body}</office:text></office:body>"
     return f"{HEAD}<office:document{_ODF_NAMES}>{inner}</office:document>".encode()
+
+
+def epub(
+    chapters: dict[str, str],
+    *,
+    spine: tuple[str, ...] = (),
+    facts: str = "",
+    encryption: str = "",
+    folder: str = "OEBPS",
+) -> bytes:
+    """Return a book of ``chapters``, file name to what stands in the body, read in the order of ``spine``."""
+    items = "".join(f'<item id="{name}" href="{name}" media-type="application/xhtml+xml"/>' for name in chapters)
+    order = "".join(f'<itemref idref="{name}"/>' for name in spine or chapters)
+    parts: dict[str, str | bytes] = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": f'<container><rootfile full-path="{folder}/book.opf"/></container>',
+        f"{folder}/book.opf": '<package xmlns="http://www.idpf.org/2007/opf"><metadata '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/">{facts}</metadata>'
+        f"<manifest>{items}</manifest><spine>{order}</spine></package>",
+    }
+    for name, body in chapters.items():
+        parts[f"{folder}/{name.replace('%20', ' ')}"] = (
+            f'{HEAD}<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "http://www.w3.org/TR/xhtml11/DTD/xhtml11.dtd">'
+            f'<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>{body}</body></html>'
+        )
+    if encryption:
+        parts["META-INF/encryption.xml"] = encryption
+    return zipped(parts)
