@@ -15,6 +15,7 @@ MAGIC: tuple[tuple[bytes, int, str], ...] = (
     (b"TEXtREAd", 60, "Palm book"),
     (b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d", 0, "OneNote"),
     (b"!BDN", 0, "Outlook data file"),
+    (b"\x78\x9f\x3e\x22", 0, "Outlook attachment"),
     (b"\xffWPC", 0, "WordPerfect"),
     (b"\x31\xbe\x00\x00", 0, "Windows Write"),
     (b"\xdb\xa5\x2d\x00", 0, "Word 2"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.readers.mail_signs import is_mail, is_mailbox, is_web_archive
 from desktop.readers.reading import Reader
-from desktop.readers.sniffing import OLE, foreign_kind, looks_like_text
+from desktop.readers.sniffing import OLE, TNEF, foreign_kind, looks_like_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,18 @@ def _read_msg(source: Source) -> Iterator[Part]:
     return read_msg(source)
 
 
+def _is_tnef(content: bytes, _name: str) -> bool:
+    return foreign_kind(content) == TNEF
+
+
+def _read_tnef(source: Source) -> Iterator[Part]:
+    from desktop.readers.tnef import read_tnef
+
+    return read_tnef(source)
+
+
 POST_READERS = (
+    Reader("tnef/1", "Outlook attachment (winmail.dat)", _is_tnef, _read_tnef),
     Reader("msg/1", "Outlook message", _is_msg, _read_msg),
     Reader("mbox/1", "Mailbox", _is_mailbox, _read_mbox),
     Reader("mhtml/1", "Web archive", _is_web_archive, _read_mhtml),

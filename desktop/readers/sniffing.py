@@ -13,6 +13,7 @@ from desktop.readers.zip_listing import ZIP_MARKS, zip_media_type, zip_names
 HEAD_LENGTH = 4096
 ZIP = "ZIP archive"
 OLE = "older Office or Outlook"
+TNEF = "Outlook attachment"
 
 # By the first name of the list that begins one of the names in the ZIP. What no person calls an archive comes first.
 _ZIPPED = (
