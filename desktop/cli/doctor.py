@@ -49,6 +49,7 @@ def examine(library: Library, places: Places) -> Report:
     }
     if status.notice:
         found["notice"] = status.notice
+    found |= {f"plug_in_fault_{number}": fault for number, fault in enumerate(library.plugin_faults(), 1)}
     return Report(found, status.is_sound)
 
 

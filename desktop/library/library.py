@@ -285,6 +285,12 @@ class Library:
         with self._guarded():
             return standing(self._store, self._index, self.folder)
 
+    def plugin_faults(self) -> tuple[str, ...]:
+        """Return a sentence for each reader of others that cannot be used."""
+        from desktop.readers.registry import plugin_faults
+
+        return plugin_faults()
+
     def delete_data(self) -> None:
         """Forget the library: delete its own data, never a document. It cannot be used afterwards.
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
+from desktop.errors import ReadError
 from desktop.readers.markdown import strip_tags
-
-# Pictures and objects are spelled out in digits, a megabyte of which takes the parser a second.
-_DIGITS = re.compile(rb"[0-9a-fA-F\s]{2000,}")
+from desktop.readers.reading import Source
 
 
 def words_of_html(markup: str) -> str:
@@ -17,10 +14,9 @@ def words_of_html(markup: str) -> str:
 
 def words_of_rtf(content: bytes) -> str:
     """Return the words a reader sees, or nothing where the RTF cannot be taken apart."""
-    from striprtf.striprtf import rtf_to_text
+    from desktop.readers.rtf import read_rtf
 
-    source = _DIGITS.sub(b" ", content).decode("cp1252", "replace")
     try:
-        return str(rtf_to_text(source, errors="replace"))  # type: ignore[no-untyped-call]
-    except (ValueError, LookupError, IndexError, RecursionError, AttributeError):
+        return next(iter(read_rtf(Source(content, "message.rtf")))).text
+    except ReadError:
         return ""

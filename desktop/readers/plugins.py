@@ -39,7 +39,7 @@ def load_plugins() -> Plugins:
     for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
         try:
             given = tuple(_given(point))
-        except Exception as error:  # noqa: BLE001 (foreign code ends here)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 (foreign code ends here)
             faults.append(_fault(point, f"cannot be loaded: {_said(error)}"))
             continue
         for reader in given:
@@ -102,6 +102,6 @@ def _fault(point: EntryPoint, words: str) -> str:
     return f"The plug-in {point.name} of {maker} {words}."
 
 
-def _said(error: Exception) -> str:
+def _said(error: BaseException) -> str:
     words = " ".join(str(error).split())[:200].rstrip(".")
     return f"{type(error).__name__}, {words}" if words else type(error).__name__
