@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,16 +9,19 @@ from desktop.extraction import no_money
 from desktop.extraction.digits import plain
 from desktop.extraction.money_tables import Mark
 from desktop.extraction.numbers import quantity_at
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.ranges import SumReading
 
 if TYPE_CHECKING:
+    import re
+
     from desktop.extraction.money_context import MoneyContext
     from desktop.extraction.money_tables import MoneyTables, Part
     from desktop.extraction.numbers import Quantity
 
-_LINK = re.compile(r"[ \u00a0](?:(?:and|&)[ \u00a0])?|,[ ](?:and[ ])?")
-_WORD = re.compile(r"[ \u00a0-]?([^\W\d_]+|[¢￠])")
-_TWO_WORDS = re.compile(r"[ \u00a0-]?([^\W\d_]+(?:\.[^\W\d_])?\.?)[ \u00a0-]([^\W\d_]+)")
+_LINK = LazyPattern(r"[ \u00a0](?:(?:and|&)[ \u00a0])?|,[ ](?:and[ ])?")
+_WORD = LazyPattern(r"[ \u00a0-]?([^\W\d_]+|[¢￠])")
+_TWO_WORDS = LazyPattern(r"[ \u00a0-]?([^\W\d_]+(?:\.[^\W\d_])?\.?)[ \u00a0-]([^\W\d_]+)")
 # "5p" of pence is told from "720p" of a screen by its size.
 _MOST_PENCE = 700
 _LARGEST = 9

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal, InvalidOperation
 
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})*,\d{3}")
-_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_SEPARATORS = re.compile(r"[ \u00a0\u2009\u202f'’]")
+from desktop.extraction.patterns import LazyPattern
+
+_GROUPED = LazyPattern(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})*,\d{3}")
+_DOTTED = LazyPattern(r"\d{1,3}(?:\.\d{3})+")
+_SEPARATORS = LazyPattern(r"[ \u00a0\u2009\u202f'’]")
 _OTHER_SIGNS = str.maketrans({"٬": ",", "٫": ".", "，": ",", "．": "."})
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.flows import find_flow
 from desktop.extraction.lines import Line, read_line, sentence_number
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.periods import find_period
 from desktop.extraction.purposes import find_purpose
 from desktop.extraction.qualifiers import find_qualifier
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desktop.models.records import Qualifier
 
 # Funding from a bank is lent.
-_BANK = re.compile(r"\bBank\b|\bEximbank\b")
+_BANK = LazyPattern(r"\bBank\b|\bEximbank\b")
 # A sentence of more sums is a table or a price list: its words do not say what each is for.
 _TABLE = 60
 # A part may name its whole ("Of that, $2m") so many sentences later.

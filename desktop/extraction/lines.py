@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -10,8 +9,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Group, Tag
+from desktop.extraction.patterns import LazyPattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from desktop.extraction.amounts import FoundAmount
@@ -27,9 +28,9 @@ _FILL = "\ue001"
 _BACK, _AHEAD = 420, 240
 _START = attrgetter("start")
 _RESERVED = str.maketrans(dict.fromkeys((PARTY, SUM, _FILL), " "))
-_BRACKETS = re.compile(r"\([^()\ue000\uec00]{0,60}\)")
+_BRACKETS = LazyPattern(r"\([^()\ue000\uec00]{0,60}\)")
 # A token with the blanks before it: mostly a plain word, which is told without trying what joins two.
-_TOKEN = re.compile(
+_TOKEN = LazyPattern(
     r"(\s*)([a-zA-Z]\w{0,80}+(?![-'’.&/‑]\w)|[a-zA-Z]\w{0,80}(?:[-'’.&/‑]\w{1,80}){0,8}|[\ue000\uec00]\ue001*|"
     r"[,.](?!\d)|\w{1,80}(?:[-'’.&/‑]\w{1,80}|,\d{3}){0,8}|['’]s\b|[^\w\s\ue001-\uebff\uec01-\uf8ff])"
 )
@@ -38,11 +39,11 @@ _NEAR = (
     r"(?:(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|or|equivalent\sto|equal\sto|equals|just|"
     r"over|under|more\sthan|less\sthan|close\sto|an\sestimated|i\.e\.,?|[~≈=])\s?){0,3}"
 )
-_AGAIN = re.compile(
+_AGAIN = LazyPattern(
     rf"(?:\s?\([A-Z]{{2,4}}\))?\s?[(\[]{_NEAR}\Z|,?\s(?:or|i\.e\.,?|equivalent\sto|equal\sto)\s{_NEAR}\Z"
 )
 _OPEN = frozenset("([")
-_CLOSE = re.compile(r"[^()\[\]]{0,120}[)\]]")
+_CLOSE = LazyPattern(r"[^()\[\]]{0,120}[)\]]")
 
 
 @dataclass(slots=True)

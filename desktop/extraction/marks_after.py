@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.marks import BLANKS, SIGNS, MarkAt
 from desktop.extraction.money_tables import Mark
+from desktop.extraction.patterns import LazyPattern
 
 if TYPE_CHECKING:
+
     from desktop.extraction.money_tables import MoneyTables
 
 _AFTER = re.compile(
     rf"(?P<gap>[-‐‑]\n?|[{BLANKS}\t]{{0,2}}(?:\n[{BLANKS}]{{0,2}})?)"
     rf"(?:(?P<word>[^\W\d_]+(?:[.'’][^\W\d_]+)*)(?P<dot>\.)?)?(?P<sign>[{SIGNS}])?"
 )
-_LETTERS = re.compile(rf"[{BLANKS}]?(?P<first>[^\W\d_]+)")
+_LETTERS = LazyPattern(rf"[{BLANKS}]?(?P<first>[^\W\d_]+)")
 _CLOSED = frozenset(',.;:()[]{}%/|*"“”=+<>')
 _SIGN_AFTER_COUNTRY = frozenset("$£")
 _AMERICAN = frozenset({"US", "U.S", "CANADIAN", "AUSTRALIAN"})

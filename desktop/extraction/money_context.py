@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import AmountDoubt
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _LOOKED_AT = 8_000
 _MOST_STATED = 20
 _RIVALS = ("Austral", "Canad", "New Zealand", "Singapor", "Hong Kong", "Taiwan")
 _AMERICAN = ("U.S.", "US ", "US$", "United States", "America")
-_CAPITALISED = re.compile(r"[A-Z][A-Za-z.]+(?:[ \n][A-Z][a-z]+)?")
+_CAPITALISED = LazyPattern(r"[A-Z][A-Za-z.]+(?:[ \n][A-Z][a-z]+)?")
 # Countries whose press writes its own dollar without a letter; Hong Kong's, Taiwan's and others' name it.
 _OWN_DOLLAR = frozenset({"AUD", "CAD", "NZD", "SGD"})
 _SPELT_DOLLARS = {
@@ -29,17 +29,17 @@ _SPELT_DOLLARS = {
     "TWD": ("NT$", "TWD", "Taiwan dollar"),
 }
 _US_DOLLAR = ("US$", "US $", "U.S.$", "U.S. $", "USD", "US dollar", "U.S. dollar")
-_STATED = re.compile(
+_STATED = LazyPattern(
     r"(?:[Aa]ll|[Aa]mounts?|[Ff]igures?|[Ss]ums?|[Pp]rices?|[Dd]ollars?|\$)[^.\n$]{0,60}\b(?:in|are|to|means?)\s(?:the\s)?\Z"
 )
-_NAMED = re.compile(r"(?:[A-Z][\w.]{1,12}[ \n]){1,2}\Z")
+_NAMED = LazyPattern(r"(?:[A-Z][\w.]{1,12}[ \n]){1,2}\Z")
 _OTHER_DOLLARS = ("A$", "AU$", "C$", "CA$", "NZ$", "S$", "HK$", "NT$")
-_CONVERTED = re.compile(r"\$[\d.,]{1,12}(?:\s?\w{1,8})?\s\((?:about\s|around\s)?\$\d")
+_CONVERTED = LazyPattern(r"\$[\d.,]{1,12}(?:\s?\w{1,8})?\s\((?:about\s|around\s)?\$\d")
 _WORDS_FOR = {"JPY": ("yen", "JPY"), "CNY": ("yuan", "renminbi", "RMB", "CNY")}
 # Where nothing is named these are meant so much more often than the others that there is no doubt.
 _PLAIN = frozenset({"GBP", "KRW", "RUB", "AED", "RON", "BRL", "COP"})
-_COMMA_DIVIDES = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,4},\d{1,2})(?![\d,]|\.\d)")
-_POINT_DIVIDES = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3})+\b|(?:,\d{3})*\.\d{1,2})(?![\d.]|,\d)")
+_COMMA_DIVIDES = LazyPattern(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,4},\d{1,2})(?![\d,]|\.\d)")
+_POINT_DIVIDES = LazyPattern(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3})+\b|(?:,\d{3})*\.\d{1,2})(?![\d.]|,\d)")
 
 
 @dataclass(frozen=True, slots=True)

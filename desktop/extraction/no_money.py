@@ -5,29 +5,31 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from desktop.extraction.patterns import LazyPattern
+
 if TYPE_CHECKING:
     from desktop.extraction.marks import MarkAt
     from desktop.extraction.numbers import Quantity
 
-_WEIGHT_AFTER = re.compile(
+_WEIGHT_AFTER = LazyPattern(
     r"\s{0,2}(?:of\s(?!(?:debt|aid|funding|funds|investment|money|public|taxpayer|assets|business|revenue|sales|shares|savings|the\b|its\b|"
     r"his\b|her\b|their\b|our\b|new\b|fresh\b|private\b|government|support|orders|work|contracts|cash|loans|damage|damages|economic|value|extra|"
     r"additional|spending|equity|capital|income|profit|losses|credit|bonds|fines|tax|taxes|grants?|trade|exports|imports)\b)"
     r"|per\ssquare|lighter|heavier|overweight|each\sweigh|in\sweight|of\spressure|thrust|at\sbirth)"
 )
-_MONEY_AFTER_HYPHEN = re.compile(
+_MONEY_AFTER_HYPHEN = LazyPattern(
     r"\s{0,2}(?:note|notes|coin|bill|fine|prize|deal|contract|order|loan|grant|cheque|investment|project|scheme|fund|plan|programme|"
     r"a-|per|bid|offer|fee|ticket|stake|sale|bond|bonus|debt|budget|share|increase|cut|limit|charge|tax|wage|price|settlement|renovation)"
 )
-_WEIGHED = re.compile(r"\b(?:weigh\w{0,4}|lifted|lost|lose|losing|gained|shed)\b[^.]{0,24}\Z")
-_YEAR = re.compile(r"(?:18|19|20)\d\d\Z")
-_OF_YEAR = re.compile(r"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|[Cc]onstant|[Rr]eal|[Dd]uring|[Ii]nto)\s(?:the\s)?)\Z")
+_WEIGHED = LazyPattern(r"\b(?:weigh\w{0,4}|lifted|lost|lose|losing|gained|shed)\b[^.]{0,24}\Z")
+_YEAR = LazyPattern(r"(?:18|19|20)\d\d\Z")
+_OF_YEAR = LazyPattern(r"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|[Cc]onstant|[Rr]eal|[Dd]uring|[Ii]nto)\s(?:the\s)?)\Z")
 _POUND = frozenset({"pound", "pounds"})
-_PERCENT = re.compile(r"\s?%|[\s-](?:per\s?cent|percent|percentage|basis\spoints?|bps)\b")
-_SEVERAL = re.compile(
+_PERCENT = LazyPattern(r"\s?%|[\s-](?:per\s?cent|percent|percentage|basis\spoints?|bps)\b")
+_SEVERAL = LazyPattern(
     r"\b(?:several|few|many|couple|some|tens|dozens|hundreds|thousands)(?:\sof)?(?:\s(?:a|the))?\s\Z", re.IGNORECASE
 )
-_LOWER_NEXT = re.compile(r"[ \u00a0][a-z]{3,}")
+_LOWER_NEXT = LazyPattern(r"[ \u00a0][a-z]{3,}")
 # Names of currencies that are also plain English words, so that a noun after them makes the number count that noun.
 _PLAIN_WORDS = frozenset({"real", "crown", "sol", "pound", "dong", "kip", "loti", "punt", "lek", "lev"})
 

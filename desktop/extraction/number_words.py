@@ -47,16 +47,15 @@ _MOST_WORDS = 18
 
 @dataclass(frozen=True, slots=True)
 class NumberPatterns:
-    """The patterns of numbers: ``digits`` matches one, the others find where words may begin.
+    """The patterns of numbers: ``digits`` matches one, ``words`` finds where words may begin.
 
-    ``after_blank`` and ``after_sign`` each take the sign before the first letter with them, and the word to its end.
-    They begin with signs and plain letters, which lets a search leap over a text many times faster than the whole
-    pattern can. ``following`` are the first three letters of the words that may follow another in a number.
+    ``words`` takes the sign before the first letter with it, and the word to its end. It begins with signs and plain
+    letters, which lets a search leap over a text many times faster than the whole pattern can. ``following`` are the
+    first three letters of the words that may follow another in a number.
     """
 
     digits: re.Pattern[str]
-    after_blank: re.Pattern[str]
-    after_sign: re.Pattern[str]
+    words: re.Pattern[str]
     following: frozenset[str]
 
 
@@ -69,8 +68,7 @@ def number_patterns(number_words: Iterable[str]) -> NumberPatterns:
     begins = _literals(starts)
     return NumberPatterns(
         digits=re.compile(_digits()),
-        after_blank=re.compile(rf" (?:{begins})[^\W\d_]*"),
-        after_sign=re.compile(rf"[\n\t\u00a0\u202f(\[\-–—‐‑\"“”'‘’/$€£₹¥|:;>](?:{begins})[^\W\d_]*"),
+        words=re.compile(rf"[ \n\t\u00a0\u202f(\[\-–—‐‑\"“”'‘’/$€£₹¥|:;>](?:{begins})[^\W\d_]*"),
         following=frozenset(word[:3] for word in (*units, *_CODES) if len(word) > 2),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -10,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.digits import plain, read_digits
 from desktop.extraction.number_words import is_lone, match_words, read_words
+from desktop.extraction.patterns import LazyPattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from desktop.extraction.money_tables import MoneyTables, Scale
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
 _MOST_DIGITS = 24
 _LARGEST = 24
 _BEFORE_POINT = frozenset("$€£¥₹ \t\n(")
-_THREE = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_THREE = LazyPattern(r"[1-9]\d{0,2}[.,]\d{3}")
 _PARTS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667"}
-_FRACTION = re.compile(r"[ -]?(?:(?P<sign>[½¼¾⅓⅔])|(?P<over>\d)/(?P<under>\d))\Z")
-_DASHES = re.compile(r"(?:[.,]?(?:--?|–|—)|/-)\Z")
-_WORD = re.compile(r"([ \u00a0\u2009\u202f]{0,2}(?:\n[ ]{0,2})?|[-‐‑]\n?)([^\W\d_]+)")
+_FRACTION = LazyPattern(r"[ -]?(?:(?P<sign>[½¼¾⅓⅔])|(?P<over>\d)/(?P<under>\d))\Z")
+_DASHES = LazyPattern(r"(?:[.,]?(?:--?|–|—)|/-)\Z")
+_WORD = LazyPattern(r"([ \u00a0\u2009\u202f]{0,2}(?:\n[ ]{0,2})?|[-‐‑]\n?)([^\W\d_]+)")
 # The powers of ten of scale words.
 POWERS = tuple(Decimal(10**exponent) for exponent in range(40))
-_AND = re.compile(r"[\s-]and(?=[\s-](?!a\b))")
+_AND = LazyPattern(r"[\s-]and(?=[\s-](?!a\b))")
 _BARE_SCALES = frozenset({"hun", "tho"})
 _SPACE = frozenset(" \u00a0")
 _CLOSED = frozenset(',.;:()[]{}%/|*"“”=+<>$€£¥₹')
@@ -102,13 +103,8 @@ def find_numbers(
     The words of a number may be none after all ("a hundred", "one").
     """
     patterns = money.numbers
-    begins = [(match.start() + 1, match.end()) for match in patterns.after_blank.finditer(text, start, stop)]
-    begins += [(match.start() + 1, match.end()) for match in patterns.after_sign.finditer(text, start, stop)]
-    if start < stop and text[start].isalpha() and (start == 0 or not text[start - 1].isalnum()):
-        begins.append((start, start))
-    begins.sort(reverse=True)
-    begins.insert(0, (stop, stop))
-    following, word_end = begins.pop()
+    begins = _word_begins(text, start, stop, patterns.words)
+    following, word_end = next(begins)
     position = start
     in_digits = ((*match.span(), match) for match in patterns.digits.finditer(text, start, stop))
     for begin, end, match in chain(in_digits, ((stop, stop, None),)):
@@ -118,9 +114,18 @@ def find_numbers(
                 if words_end:
                     position = words_end
                     yield following, words_end, None
-            following, word_end = begins.pop()
+            following, word_end = next(begins)
         if match is not None:
             yield begin, end, match
+
+
+def _word_begins(text: str, start: int, stop: int, words: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield where numbers in words may begin and where the first word of each ends; last ``stop``."""
+    if start < stop and text[start].isalpha() and (start == 0 or not text[start - 1].isalnum()):
+        yield start, start
+    for match in words.finditer(text, start, stop):
+        yield match.start() + 1, match.end()
+    yield stop, stop
 
 
 def _end_of_words(text: str, word: tuple[int, int], stop: int, money: MoneyTables) -> int:

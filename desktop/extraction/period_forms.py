@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from desktop.extraction.patterns import LazyPattern
+
 _NUMBER = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
     r"several|a\sfew)"
@@ -26,11 +28,11 @@ class PeriodForm(NamedTuple):
     """A wording: ``kind`` is a ``rate``, a ``span`` (a stretch, told of any sum) or a ``time`` (told of what flows)."""
 
     kind: str
-    pattern: re.Pattern[str]
+    pattern: LazyPattern
 
 
 def _form(kind: str, *wordings: str) -> PeriodForm:
-    return PeriodForm(kind, re.compile(rf"(?:{'|'.join(wordings)}){NO_PAST}", re.IGNORECASE))
+    return PeriodForm(kind, LazyPattern(rf"(?:{'|'.join(wordings)}){NO_PAST}", re.IGNORECASE))
 
 
 _STRETCH = _form(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.lines import PARTY, SUM
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.period_forms import NO_PAST, PERIOD_FORMS
 from desktop.extraction.sum_phrases import phrase_after, phrase_before
 from desktop.models.records import FigurePurpose
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 _AHEAD, _BACK = 130, 110
 _TOKENS = 28
 # What a sentence has before a time at its head, and the rate that it may begin with.
-_HEAD = re.compile(r"[“\"]?(?:And\s|But\s|Meanwhile,\s)?(?P<opener>[a-z]+)", re.IGNORECASE)
-_EACH = re.compile(rf"(?:each|every)\s(?:year|month|week|day){NO_PAST}", re.IGNORECASE)
-_FEW_WORDS = re.compile(r"\s(?:[a-z]+\s){1,4}\Z")
+_HEAD = LazyPattern(r"[“\"]?(?:And\s|But\s|Meanwhile,\s)?(?P<opener>[a-z]+)", re.IGNORECASE)
+_EACH = LazyPattern(rf"(?:each|every)\s(?:year|month|week|day){NO_PAST}", re.IGNORECASE)
+_FEW_WORDS = LazyPattern(r"\s(?:[a-z]+\s){1,4}\Z")
 # Openers that are a time by themselves, and the words, the first part of such with a hyphen, that follow the others.
 _ALONE = frozenset({"annually", "p.a", "p.a.", "yearly", "monthly", "weekly", "daily", "quarterly"})
 _FOLLOWS = frozenset(
@@ -47,7 +48,7 @@ _ENDS = frozenset(
 _FLOWING = 12
 _TURNS = frozenset({"and", "up", "down", "compared", "from", "said"})
 _ADJECTIVES = frozenset({"annual", "yearly", "monthly", "weekly", "daily", "quarterly", "annualised", "annualized"})
-_LENGTH = re.compile(
+_LENGTH = LazyPattern(
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|multi)"
     r"-(?:year|month|decade)\Z"
 )

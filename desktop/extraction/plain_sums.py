@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,12 @@ from desktop.extraction.digits import plain
 from desktop.extraction.marks_after import may_follow
 from desktop.extraction.money_tables import PlainNumber
 from desktop.extraction.numbers import POWERS, Quantity
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.ranges import LIST_STARTS
 
 if TYPE_CHECKING:
+    import re
+
     from desktop.extraction.marks import MarkAt
     from desktop.extraction.money_tables import MoneyTables
 
@@ -24,20 +26,21 @@ _PLAIN_WORD = f"(?!{_NUMBER_WORD})[a-z]|(?!(?i:{_NUMBER_WORD}))[A-Z]"
 _PERCENT = r"per\s?cent|basis|bps"
 # What may follow either kind: a closing sign, another sum with its sign, a bracket that names no country, the end.
 _EITHER = rf"[;:\]”\"|)]| {_SIGN}[0-9]| \([a-z0-9$€£¥₹]| (?:to|or|and) (?:{_PLAIN_WORD})|\Z"
-_AFTER_SCALE = rf",| (?=[a-z])(?!(?:to|up|until|till|through|or|and|{_PERCENT})\b)|{_EITHER}"
-_AFTER_DIGITS = (
+_AFTER_SCALE = LazyPattern(rf"\.|,| (?=[a-z])(?!(?:to|up|until|till|through|or|and|{_PERCENT})\b)|{_EITHER}")
+_AFTER_DIGITS = LazyPattern(
     rf"\.(?![0-9–—-])|,(?=[”\"])|, (?:and |or )?(?:{_PLAIN_LETTER}|{_SIGN})|/[a-z]"
     rf"| (?!{_PERCENT})(?:{_PLAIN_LETTER}|p)"
     r"| (?:for|from|the|this|that|they|then|their|each|every|on|of|over|off|only|at|as|after|against|he|his|her|have|"
     rf"has|had|so|she|some|such|since|not|no|now|next)\b|{_EITHER}"
 )
-_PLAIN = re.compile(
+_PLAIN = LazyPattern(
     r"((?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,2})?)"
-    rf"(?:[ \u00a0-]?([MBTmbt]r?illion|[Cc]rore)(?=\.|{_AFTER_SCALE})|[ \u00a0]?(bn|mn|m)(?=\.(?! )|{_AFTER_SCALE})"
-    rf"|(?={_AFTER_DIGITS}))"
+    r"(?:(?:[ \u00a0-]?([MBTmbt]r?illion|[Cc]rore)|[ \u00a0]?(bn|mn|m))(?!\w))?"
 )
+# The group of short scale words: a point and a blank behind one may belong to it.
+_SHORT = 3
 # A second mark in letters may follow a sum with such a mark: "Rs5 million and Rs7 million".
-_LETTERS_NEXT = re.compile(r" \w{2,3} [A-Z]")
+_LETTERS_NEXT = LazyPattern(r" \w{2,3} [A-Z]")
 _MINUS = frozenset("-−")
 _THOUSAND = Decimal(1000)
 _POINTS = frozenset(".,")
@@ -84,11 +87,14 @@ def _read(written: str, word: str, money: MoneyTables) -> PlainNumber:
 
 
 def _ends_number(match: re.Match[str], found: re.Match[str], money: MoneyTables) -> bool:
-    """Tell whether the number that ``match`` holds ends where ``found`` says, and what follows is a scale word."""
+    """Tell whether the number that ``match`` holds ends with its scale word where ``found`` says, and the sum too."""
     text, digits, end = match.string, found.end(1), found.end()
     if end == digits:
-        return match.end() == digits or (match.end() == digits + 1 and text[digits] in _POINTS)
+        whole = match.end() == digits or (match.end() == digits + 1 and text[digits] in _POINTS)
+        return whole and _AFTER_DIGITS.match(text, end) is not None
     if match.end() != digits or found[found.lastindex or 1] not in money.scales:
+        return False
+    if not _AFTER_SCALE.match(text, end) or (found.lastindex == _SHORT and text.startswith(". ", end)):
         return False
     return text[end : end + 2] not in LIST_STARTS or text.find("respectively", end, end + 90) < 0
 

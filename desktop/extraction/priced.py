@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.lines import PARTY, SUM
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.phrases import tidy
 from desktop.extraction.subject_phrases import phrase_at, says_something
 from desktop.extraction.sum_phrases import POINTS
@@ -45,7 +45,7 @@ _UNITS = frozenset(
         "meter",
     }
 )
-_RANGE = re.compile(r"\s(?:in|within|at)\sthe\s(?:range|region|area|order)\Z")
+_RANGE = LazyPattern(r"\s(?:in|within|at)\sthe\s(?:range|region|area|order)\Z")
 _RATES = frozenset({"per", "a", "an", "/"})
 _OPENERS = frozenset(
     {

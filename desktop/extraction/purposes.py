@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Group
 from desktop.extraction.lines import SUM
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.sum_phrases import phrase_after, phrase_before
 from desktop.models.records import FigurePurpose
 
@@ -30,7 +30,7 @@ _TRUE = frozenset(
 _ONWARD = frozenset({"to", "for", "on", "by", "as", "into", "in", "through"})
 _COSTS = frozenset({"worth", "costing", "cost", "valued"})
 _BAILING = frozenset({"setting", "set", "posted", "posting", "posts", "post", "lowered", "revoked"})
-_TAXMAN = re.compile(
+_TAXMAN = LazyPattern(
     r"\s(?:to|in)\s(?:the\s)?(?:[A-Z]\w+\s){0,2}(?:back\s|unpaid\s)?(?:IRS\b|HMRC\b|Revenue\b|[Tt]ax(?:es|man)?\b)"
 )
 _TAXMAN_AHEAD = 60

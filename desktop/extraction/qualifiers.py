@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.lines import PARTY
+from desktop.extraction.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from desktop.extraction.figure_tables import FigureTables
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # How far before and after a sum a qualifier may stand, in characters, and of how many words one may be.
 _BACK, _AHEAD, _LONGEST, _MOST = 56, 20, 4, 8
-_TOKEN = re.compile(r"[^\W_][\w.’'-]*|[~≈<>≤≥]|\S")
+_TOKEN = LazyPattern(r"[^\W_][\w.’'-]*|[~≈<>≤≥]|\S")
 # "a further", "a total of", "the equivalent of" between a qualifier and the sum.
 _FILLERS = frozenset(
     [

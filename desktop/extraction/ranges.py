@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop.extraction.marks_after import mark_after
 from desktop.extraction.numbers import quantity_at
+from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import AmountDoubt
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from desktop.extraction.money_tables import Mark, MoneyTables
     from desktop.extraction.numbers import Quantity
 
-_RANGE_LINK = re.compile(
+_RANGE_LINK = LazyPattern(
     r"\s{0,2}(?:(?P<dash>[-–—‐‑~])|(?P<to>to|up to|until|till|through|or)\b|(?P<and>and)\b)\s{0,2}"
     r"(?:(?:about|around|nearly|almost|some|as much as|perhaps|at least|over)\s)?"
 )
-_LIST_LINK = re.compile(r"\s{0,2}(?:,|;|/|,?\s{0,2}(?:and|or|to)\b)\s{0,2}(?:(?:about|around|then|another)\s)?")
-_OPENED = re.compile(r"\b[Bb]etween\s(?:(?:about|around|some|roughly|an estimated)\s)?\Z")
-_FROM = re.compile(r"\b[Ff]rom\s(?:(?:about|around|nearly|some|over|just|roughly|a|an|its|the)\s){0,2}\Z")
-_BY = re.compile(r"\b[Bb]y\s(?:(?:about|around|nearly|some|over|just|roughly|almost|another|an estimated)\s)?\Z")
+_LIST_LINK = LazyPattern(r"\s{0,2}(?:,|;|/|,?\s{0,2}(?:and|or|to)\b)\s{0,2}(?:(?:about|around|then|another)\s)?")
+_OPENED = LazyPattern(r"\b[Bb]etween\s(?:(?:about|around|some|roughly|an estimated)\s)?\Z")
+_FROM = LazyPattern(r"\b[Ff]rom\s(?:(?:about|around|nearly|some|over|just|roughly|a|an|its|the)\s){0,2}\Z")
+_BY = LazyPattern(r"\b[Bb]y\s(?:(?:about|around|nearly|some|over|just|roughly|almost|another|an estimated)\s)?\Z")
 # What a sum changed by is small beside what it came to: so many times at least.
 _FAR = 3
-_CHANGE = re.compile(
+_CHANGE = LazyPattern(
     r"\b(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|grew|grown|grows?|growing|dropp\w{1,4}|drops?|increas\w{1,4}|decreas\w{1,4}|"
     r"rais\w{1,4}|cut|cuts|cutting|lower\w{0,4}|lifted|lifting|jump\w{0,4}|climb\w{0,4}|slid|sank|shrank|shrunk|up|down|reduc\w{1,4}|doubl\w{1,4}|"
     r"tripl\w{1,4}|expand\w{0,4}|soar\w{0,4}|surg\w{1,4}|plung\w{1,4}|tumbl\w{1,4}|declin\w{1,4}|chang\w{1,4}|went|widen\w{0,4}|narrow\w{0,4}|"
     r"boost\w{0,4}|revis\w{1,4}|slash\w{0,4}|swell\w{0,4}|improv\w{1,4}|upgrad\w{1,4}|downgrad\w{1,4}|moved|hike[ds]?|hiking|trim\w{0,4}|growth|"
     r"rise|fall|jump|leap\w{0,3}|advanc\w{1,4})\b"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_YEAR = LazyPattern(r"(?:19|20)\d\d\Z")
 LIST_STARTS = frozenset((", ", " a", " o", ",\n"))
 _LINK_STARTS = frozenset(" -–—‐‑~\n\u00a0")
 _LINK_LETTERS = frozenset(" tuoa-–—‐‑~\n")

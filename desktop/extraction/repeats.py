@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import Figure, FigurePurpose, Qualifier
 
 if TYPE_CHECKING:
@@ -20,13 +21,13 @@ _FEW_DIGITS = 2
 # How far a rounded sum may lie from the exact one, as a share of it.
 _ROUNDED = 0.03
 _ROUND = frozenset({Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.MORE_THAN})
-_NEW = re.compile(
+_NEW = LazyPattern(
     r"\b(?:another|an?\s(?:further|additional|extra|second|third|new)|additional|further|extra)\s(?:\w+\s){0,2}\Z",
     re.IGNORECASE,
 )
-_KNOWN = re.compile(r"\b(?:the|this|that|those|these|its|their)\s(?:\w+\s){0,2}(?:of\s)?\Z", re.IGNORECASE)
-_EACH = re.compile(r"\s?(?:each|apiece|more|extra|per|a\s(?:year|month|day|share))\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_KNOWN = LazyPattern(r"\b(?:the|this|that|those|these|its|their)\s(?:\w+\s){0,2}(?:of\s)?\Z", re.IGNORECASE)
+_EACH = LazyPattern(r"\s?(?:each|apiece|more|extra|per|a\s(?:year|month|day|share))\b", re.IGNORECASE)
+_WORD = LazyPattern(r"[^\W\d_]{3,}")
 
 
 class _Statement:

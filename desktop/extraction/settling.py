@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extraction.digits import plain, read_digits
+from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import AmountDoubt
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from desktop.extraction.money_tables import MoneyTables
     from desktop.extraction.ranges import SumReading
 
-_NAME_BEHIND = re.compile(r"[ \u00a0]?\(?(U\.S\.?|US|[A-Z][a-z]{4,11})\b\)?(?![ \u00a0]?\d)")
-_NOUN_NEXT = re.compile(r"[ \u00a0-](?!(?:and|or|in|for|to|on|at|by|from|a|per|over|was|is|were|as|of)\b)[A-Za-z]")
+_NAME_BEHIND = LazyPattern(r"[ \u00a0]?\(?(U\.S\.?|US|[A-Z][a-z]{4,11})\b\)?(?![ \u00a0]?\d)")
+_NOUN_NEXT = LazyPattern(r"[ \u00a0-](?!(?:and|or|in|for|to|on|at|by|from|a|per|over|was|is|were|as|of)\b)[A-Za-z]")
 _SHARED = frozenset({AmountDoubt.DOLLAR, AmountDoubt.CURRENCY})
 # Currencies whose sums have no smaller parts in use, so that a point before three digits groups; currencies of
 # countries that group with points; and those that divide into a thousand.

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.lines import PARTY, SUM
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.phrases import tidy
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 # How many tokens a subject may have; a longer one is cut back to a preposition, or left out where it has none.
 _MOST = 10
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = LazyPattern(
     r"(?:the\s)?(?:next|last|past|first|second|third|fourth|same|previous|current|fiscal|years?|months?|weeks?|quarter|"
     r"date|total|cash|all|it|them|us|him|her|me|you|this|that|these|those|what|which|part|return|exchange|addition|turn|fact|"
     r"order|favou?r|response|accordance|terms|comparison|example|instance|now|sale|free|more|less|about|every|each|one|"
@@ -26,7 +27,7 @@ _NO_SUBJECT = re.compile(
 )
 # A longer word in -ing alone is taken for a verb's form, not for a thing such as a ring.
 _SHORT = 5
-_WORD = re.compile(r"[\w-]+")
+_WORD = LazyPattern(r"[\w-]+")
 _QUOTES = frozenset("“”\"‘’'")
 _INNER = frozenset({PARTY, "'s", "’s", "&", "-", "/"})
 _UNITS = frozenset({"year", "month", "week", "day", "hour"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from desktop.extraction.marks import SIGNS, mark_before, may_precede
 from desktop.extraction.marks_after import mark_after, may_begin, may_follow
 from desktop.extraction.money_context import Choice, MoneyContext
 from desktop.extraction.numbers import find_numbers, quantity_at, read_number, read_words_at, scale_after
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.plain_sums import read_plain
 from desktop.extraction.ranges import SumReading, extend_down, extend_up, list_after
 from desktop.extraction.settling import close_with, regroup
@@ -29,9 +29,9 @@ _NEAR = 24
 _MOST_KNOWN = 4000
 _MINUS = frozenset("-−")
 _OPEN = frozenset(" \t\n\u00a0([|")
-_DIGITS = re.compile(r"\d[\d.,]{0,24}")
+_DIGITS = LazyPattern(r"\d[\d.,]{0,24}")
 _DOLLARS = frozenset("$＄﹩")
-_COLUMNS = re.compile(r"\t|\||[ ]{3}")
+_COLUMNS = LazyPattern(r"\t|\||[ ]{3}")
 
 
 class Page:
