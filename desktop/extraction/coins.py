@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction import no_money
 from desktop.extraction.digits import plain
@@ -27,8 +27,7 @@ _MOST_PENCE = 700
 _LARGEST = 9
 
 
-@dataclass(frozen=True, slots=True)
-class PartAt:
+class PartAt(NamedTuple):
     """The name of a currency's part after a number: its form, where it stands, and the currency named before it."""
 
     part: Part

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.lines import SUM
 from desktop.extraction.sum_phrases import POINTS
@@ -26,15 +26,14 @@ _UNIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """What a word tells: a purpose, and as which part of speech (see purposes.tsv)."""
 
     purpose: FigurePurpose
     part: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FigureTables:
     """The words around sums, all in lower case.
 

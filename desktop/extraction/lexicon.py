@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.extraction.runs import Run
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FirmWords:
     """Words that speak for a firm; the mappings give each word's weight.
 
@@ -42,7 +42,7 @@ class FirmWords:
     object_cues: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RoleWords:
     """Words of the phrases that say what a firm is.
 
@@ -55,7 +55,7 @@ class RoleWords:
     empty: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BodyWords:
     """Words that speak for a body that is no firm, each with the body's kind."""
 
@@ -64,7 +64,7 @@ class BodyWords:
     phrases: Mapping[str, OrganisationKind]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class NameWords:
     """Words that help to read a run of capitalised words."""
 
@@ -78,7 +78,7 @@ class NameWords:
     first_names: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Lexicon:
     """Everything extraction knows of words. Immutable, and shared by any number of documents and threads.
 

@@ -46,7 +46,7 @@ _OPEN = frozenset("([")
 _CLOSE = LazyPattern(r"[^()\[\]]{0,120}[)\]]")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Line:
     """A sentence's tokens in lists that run side by side: ``words`` in lower case, ``written`` as they stand.
 

@@ -25,7 +25,7 @@ _BARE = frozenset(',;:)]"“”‘—–=+|>\n\t')
 _LETTERED = frozenset("$.")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class MarkAt:
     """A mark beside a number: where it stands, and the currency a country's adjective beside it names (or None).
 

@@ -10,7 +10,6 @@ from desktop.extraction.money_tables import Mark
 from desktop.extraction.patterns import LazyPattern
 
 if TYPE_CHECKING:
-
     from desktop.extraction.money_tables import MoneyTables
 
 _AFTER = re.compile(

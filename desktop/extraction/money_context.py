@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import AmountDoubt
@@ -42,8 +41,7 @@ _COMMA_DIVIDES = LazyPattern(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,4}
 _POINT_DIVIDES = LazyPattern(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3})+\b|(?:,\d{3})*\.\d{1,2})(?![\d.]|,\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The currency chosen for a mark, what is not sure about it, and why it was chosen."""
 
     currency: str | None

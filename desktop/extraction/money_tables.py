@@ -27,8 +27,7 @@ _CJK = "\u2e80"
 _FILLERS = frozenset({"new", "old", "local", "current", "today's"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A money mark: the currencies it may mean (the usual first, ``?`` for none), where it stands and what it needs.
 
     ``exponent`` is the power of ten the mark itself carries (MEUR is 6). ``form`` is the mark as its table has it.
@@ -43,16 +42,14 @@ class Mark:
     exponent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """A scale word: its power of ten and how it may follow a number (``word``, ``tight``, ``short``, ``glued``)."""
 
     exponent: int
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a currency: the currencies it may divide, each with how many parts make one, and where it is read."""
 
     currencies: tuple[str, ...]
@@ -71,7 +68,7 @@ class PlainNumber(NamedTuple):
     may_group: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class MoneyTables:
     """The tables of money. Lookups go by whole words; ``numbers`` finds the numbers of a text.
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,8 +44,7 @@ _NEXT = re.compile(r"(?:[ \u00a0]{1,2}|[-‐‑]\n?|[ ]?\n[ ]?)([A-Za-z]{3})")
 _MOST_WORDS = 18
 
 
-@dataclass(frozen=True, slots=True)
-class NumberPatterns:
+class NumberPatterns(NamedTuple):
     """The patterns of numbers: ``digits`` matches one, ``words`` finds where words may begin.
 
     ``words`` takes the sign before the first letter with it, and the word to its end. It begins with signs and plain

@@ -37,7 +37,7 @@ _CJK = "\u2e80"
 _STACKING = frozenset({2, 3, 5})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Quantity:
     """A number in a text: its offsets, its value with all scale words worked out, and their power of ten.
 

@@ -42,7 +42,7 @@ _LINK_LETTERS = frozenset(" tuoa-–—‐‑~\n")
 _THOUSAND = Decimal(1000)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class SumReading:
     """A sum while it is being read: offsets in the text, the quantity and its currency.
 
