@@ -15,11 +15,23 @@ if TYPE_CHECKING:
 
 # How many tokens a subject may have; a longer one is cut back to a preposition, or left out where it has none.
 _MOST = 10
-_NO_SUBJECT = LazyPattern(
-    r"(?:the\s)?(?:next|last|past|first|second|third|fourth|same|previous|current|fiscal|years?|months?|weeks?|quarter|"
-    r"date|total|cash|all|it|them|us|him|her|me|you|this|that|these|those|what|which|part|return|exchange|addition|turn|fact|"
-    r"order|favou?r|response|accordance|terms|comparison|example|instance|now|sale|free|more|less|about|every|each|one|"
-    r"stock|excess|full|respect|relation|connection|advance|line\swith|[QH][1-4]|FY|January|February|March|April|May|June|July|August|September|October|November|December|\w+day|"
+# Words with which a phrase begins that says nothing: a time, a pronoun, "in response to".
+_NO_SUBJECT = frozenset(
+    {
+        "next", "last", "past", "first", "second", "third", "fourth", "same", "previous", "current", "fiscal", "year",
+        "years", "month", "months", "week", "weeks", "quarter", "date", "total", "cash", "all", "it", "them", "us",
+        "him", "her", "me", "you", "this", "that", "these", "those", "what", "which", "part", "return", "exchange",
+        "addition", "turn", "fact", "order", "favor", "favour", "response", "accordance", "terms", "comparison",
+        "example", "instance", "now", "sale", "free", "more", "less", "about", "every", "each", "one", "stock",
+        "excess", "full", "respect", "relation", "connection", "advance", "line with", "q1", "q2", "q3", "q4", "h1",
+        "h2", "h3", "h4", "fy", "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november", "december",
+    }
+)  # fmt: skip
+_FIRST = LazyPattern(r"(?:the\s)?(line\swith\b|\w++)(?!-)", re.IGNORECASE)
+# Numbers that are no part of a thing's name, as they are in "2 per cent of the shares" and "747 jets".
+_NUMBER = LazyPattern(
+    r"(?:the\s)?(?:"
     r"\d[\d.,-]*(?!\s[a-z]|-|\s?%\s[\w.’'\s-]{0,24}\b(?:stake|interest|holding|shareholding|share|equity|of)\b)|"
     r"\d[\d.,]*\s(?:years?|months?|weeks?|days?|times|people|shares|"
     r"per\s?cent(?!\s[\w.’'\s-]{0,24}\b(?:stake|interest|holding|shareholding|share|equity|of)\b)))\b(?!-)",
@@ -67,7 +79,16 @@ def phrase_at(line: Line, start: int, tables: FigureTables) -> str:
             return ""
     wording = line.wording(start, end - 1)
     wording = wording.removesuffix(".") if "." not in wording[:-1] else wording
-    return "" if _NO_SUBJECT.match(wording) or len(wording) > 110 else wording
+    return "" if len(wording) > 110 or _says_nothing(wording) else wording
+
+
+def _says_nothing(wording: str) -> bool:
+    """Tell by its first word whether a phrase names nothing that money is for."""
+    if wording.lower().removeprefix("the ")[:1].isdigit() and _NUMBER.match(wording):
+        return True
+    first = _FIRST.match(wording)
+    word = first[1].lower() if first else ""
+    return word in _NO_SUBJECT or (word.endswith("day") and len(word) > len("day"))
 
 
 def _breaks(line: Line, start: int, at: int, tables: FigureTables) -> bool:
