@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.deed_drafts import Made, draft_of_deed, is_body
 from desktop.extraction.entities import Group
 from desktop.extraction.parties import PartyList, list_at, subject_of
+from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
@@ -16,56 +16,56 @@ if TYPE_CHECKING:
     from desktop.extraction.triggers import Trigger
 
 
-_WITH = re.compile(r"(?:\s\w+){0,3}?\s(?:with|into)\s")
+_WITH = LazyPattern(r"(?:\s\w+){0,3}?\s(?:with|into)\s")
 
 
 # "Closed at $5, up from" tells a price.
-_RAISED_FROM = re.compile(
+_RAISED_FROM = LazyPattern(
     rf"(?:(?!\bat\s)[^.;:]){{0,40}}?{SUM}[^.;:]{{0,90}}?\b(?<!up\s)(?<!down\s)(?:from|by)\s(?:investors\s)?"
 )
 
 
 # Money got by a judgment or by trade is no round of funding.
-_AWARDED = re.compile(
+_AWARDED = LazyPattern(
     r"\b(?:damages|penalt\w+|fines?|refunds?|settlement|compensation|sales|revenues?|profits?|savings)\b"
 )
 
 
-_CHOSEN_BY = re.compile(r"(?:\s\w+){0,4}?\sby\s")
+_CHOSEN_BY = LazyPattern(r"(?:\s\w+){0,4}?\sby\s")
 
 
-_CHOSEN = re.compile(rf"\s(?:[\w’'-]+\s){{0,4}}?({PARTY})")
+_CHOSEN = LazyPattern(rf"\s(?:[\w’'-]+\s){{0,4}}?({PARTY})")
 
 
-_FOR_WORK = re.compile(
+_FOR_WORK = LazyPattern(
     r",?\s(?:(?:\w+\s){0,2}to\s|for\s|as\s(?:the\s|its\s|an?\s)?[\w\s-]{0,24}(?:contractor|supplier|partner|operator|builder|provider|adviser|advisor|vendor|bidder)\b)"
 )
 
 
 # What a person is chosen for.
-_TO_LEAD = re.compile(
+_TO_LEAD = LazyPattern(
     r",?\s(?:(?:to\s(?:lead|head|run|serve|replace|succeed|chair|represent|be|become|oversee))|for\b|as\b)"
 )
 
 
 # What is settled between parties; towns and bills are settled too.
-_MATTER = re.compile(
+_MATTER = LazyPattern(
     r"\s(?:[\w’'-]+\s){0,6}?(?:claims?|charges|allegations|(?:law)?suits?|disputes?|cases?|litigation|probes?|"
     r"investigations?|complaints?|row|accusations|proceedings|arbitration)\b"
 )
 
 
 # "Agreed to pay $5 million to settle".
-_PAID_TO = re.compile(
+_PAID_TO = LazyPattern(
     rf"(?P<agreed>\bagree[ds]?\sto\s)?\b(?:pays?|paid|paying)\s(?:(?P<payee>{PARTY})\s)?"
     rf"[^.;:]{{0,40}}?(?P<sum>{SUM})[^.;:]{{0,60}}?\sto\s\Z"
 )
 
 
-_CLAIMED_BY = re.compile(r"[^.;:]{0,60}?\b(?:by|with|from|against)\s")
+_CLAIMED_BY = LazyPattern(r"[^.;:]{0,60}?\b(?:by|with|from|against)\s")
 
 
-_AMONG = re.compile(r"agreed\s(?:upon\s)?(?:among|between|by)\s")
+_AMONG = LazyPattern(r"agreed\s(?:upon\s)?(?:among|between|by)\s")
 
 
 def of_merge(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.entities import Group, Tag
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.sides import party_tags
 
 if TYPE_CHECKING:
@@ -27,16 +27,16 @@ _MOST = 0x600
 PARTY = "[\ue000-\uebff\uf200-\uf8ff]"
 SUM = "[\uec00-\uf1ff]"
 # Where a clause of a masked sentence ends before what follows belongs to another.
-CLAUSE_BREAK = re.compile(
+CLAUSE_BREAK = LazyPattern(
     r"[;:]|\.\s|\b(?:while|that|which|who|because|although|but|before)\b|,\s(?!(?:on|in|at|yesterday|today|last|this)\b)"
 )
 _SPACES = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\x85"
 )
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE = LazyPattern("[\ue000-\uf8ff]")
 # The point of "2.4 million tonnes" and the colon of "(NYSE: ABC)" end nothing. The mark is looked for alone, which is
 # quick; what stands before it is looked at then.
-_INSIDE = re.compile(r"[.:](?:(?<=\d\.)(?=\d)|(?<=:)(?=\s?[A-Z\d\ue000-\uebff]{1,8}(?:\.[A-Z]{1,3})?[);]))")
+_INSIDE = LazyPattern(r"[.:](?:(?<=\d\.)(?=\d)|(?<=:)(?=\s?[A-Z\d\ue000-\uebff]{1,8}(?:\.[A-Z]{1,3})?[);]))")
 _MANY = (
     "sides countries nations governments leaders parties partners states companies firms carriers airlines banks "
     "businesses groups organisations organizations institutions agencies ministries universities"
@@ -48,7 +48,7 @@ _ONES = (
     "union"
 )
 # Two letters are looked for alone, which is quick; what stands before and after them is looked at then.
-_REFERENCES = re.compile(
+_REFERENCES = LazyPattern(
     r"(?:Th|th|Bo|bo|It|it|We|we)(?<![\w’'-][A-Za-z]{2})(?:"
     r"(?P<both>(?:(?<=[Tt]h)e\s(?:two|three|four)|(?<=[Bb]o)th)\s(?:of\s)?(?:the\s)?"
     rf"(?:{_MANY.replace(' ', '|')}))|"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.date_forms import (
@@ -15,9 +14,12 @@ from desktop.extraction.date_forms import (
     stated_at,
     weekday_number,
 )
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.tenses import is_future
 
 if TYPE_CHECKING:
+    import re
+
     from desktop.extraction.clauses import Place
 
 _DAYS = "|".join(name.capitalize() for name in WEEKDAY_NAMES)
@@ -26,23 +28,23 @@ _COUNTS = {
     for number, names in enumerate(("a one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
     for name in names.split()
 }
-_NEAR_DAY = re.compile(
+_NEAR_DAY = LazyPattern(
     r"(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s)?(?:(?P<same>[Tt]oday|[Tt]onight|[Tt]his\s(?:morning|afternoon|evening))|"
     r"(?P<before>[Yy]esterday)|(?P<after>[Tt]omorrow))\b"
 )
 # "USA Today" is a name.
-_TITLED = re.compile(r"(?:[A-Z]{2,}|[A-Z][a-z]+)\s[TY]\Z")
-_WEEKDAY = re.compile(
+_TITLED = LazyPattern(r"(?:[A-Z]{2,}|[A-Z][a-z]+)\s[TY]\Z")
+_WEEKDAY = LazyPattern(
     rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|(?:[Tt]his\s)?coming|(?:[Tt]his\s)?past)\s)?(?P<name>{_DAYS})\b(?!s\b)"
 )
-_NOT_THE_DAY = re.compile(
+_NOT_THE_DAY = LazyPattern(
     r"\b(?:every|each|Every|Each|Black|Good|Super|Ash|Bloody|Cyber|Giving|Easter|Palm|Holy|Maundy|per|a)\s\Z"
 )
-_OF_CALENDAR = re.compile(
+_OF_CALENDAR = LazyPattern(
     r"(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s)?(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\s(?P<what>month|year)\b"
 )
-_AGO = re.compile(r"(?P<count>\d{1,2}|[a-z]+)\s(?P<what>day|month|year)s?\sago\b")
-_WHICH_MONTH = re.compile(rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s(?P<name>{WHOLE_MONTHS})\b(?!\s\d)")
+_AGO = LazyPattern(r"(?P<count>\d{1,2}|[a-z]+)\s(?P<what>day|month|year)s?\sago\b")
+_WHICH_MONTH = LazyPattern(rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s(?P<name>{WHOLE_MONTHS})\b(?!\s\d)")
 
 
 def counted_at(text: str, start: int, span: Place, base: datetime.date) -> tuple[str, int, bool] | None:

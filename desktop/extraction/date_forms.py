@@ -6,6 +6,8 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from desktop.extraction.patterns import LazyPattern
+
 MONTH_NAMES = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -26,17 +28,17 @@ _YEAR = r"(?P<year>(?:1[5-9]|2[01])\d\d)(?![\d,]\d|\d)"
 _NAMED = rf"(?:{WEEKDAY},?\s{{1,3}}(?:the\s)?)?"
 # "March 15 million" and "May 5 per cent" are no days.
 _NO_DAY = r"(?![\d:%]|[.,]\d|\s?(?:million|billion|trillion|crore|lakh|per\s?cent|%|bps|[kM]m\b|[ap]\.?m\b))"
-NUMERIC = re.compile(
+NUMERIC = LazyPattern(
     r"(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/-]|\.\d)"
 )
-_ISO = re.compile(
+_ISO = LazyPattern(
     r"(?P<year>(?:1[5-9]|2[01])\d\d)(?P<mark>[-/.])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d/.-]?\d)"
 )
 _DAY_YEAR = re.compile(rf"{_NAMED}{_DAY}(?:\s(?:day\s)?of)?[\s-]{{1,3}}{MONTH},?[\s-]{{1,3}}{_YEAR}")
 _MONTH_DAY_YEAR = re.compile(rf"{_NAMED}{MONTH}\s{{1,3}}{_DAY}(?:\s\(\w{{3,9}}\))?,?\s{{1,3}}{_YEAR}")
-_MONTH_YEAR = re.compile(rf"{MONTH},?\s{{1,3}}(?:of\s)?{_YEAR}")
-_DAY_MONTH = re.compile(rf"{_NAMED}{_DAY}(?:\s(?:day\s)?of)?\s{{1,3}}{MONTH}(?![\w’'])")
-_MONTH_DAY = re.compile(rf"{_NAMED}{MONTH}\s{{1,3}}{_DAY}{_NO_DAY}")
+_MONTH_YEAR = LazyPattern(rf"{MONTH},?\s{{1,3}}(?:of\s)?{_YEAR}")
+_DAY_MONTH = LazyPattern(rf"{_NAMED}{_DAY}(?:\s(?:day\s)?of)?\s{{1,3}}{MONTH}(?![\w’'])")
+_MONTH_DAY = LazyPattern(rf"{_NAMED}{MONTH}\s{{1,3}}{_DAY}{_NO_DAY}")
 # The forms that begin so, the fuller before the shorter.
 _AT_DIGIT = (_ISO, _DAY_YEAR, NUMERIC, _DAY_MONTH)
 _AT_WEEKDAY = (_DAY_YEAR, _MONTH_DAY_YEAR, _DAY_MONTH, _MONTH_DAY)

@@ -16,6 +16,7 @@ from desktop.extraction.date_forms import (
     month_number,
     stated_at,
 )
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.tenses import find_tense
 from desktop.models.document import Span
 from desktop.models.records import DateMention
@@ -33,26 +34,26 @@ _FIRST = (
     r"[Ll]ate(?:r)?\s|[Cc]oming\s|(?:a|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:day|month|year)"
 )
 # A class of characters leads, so that the search passes over the letters of words quickly.
-_START = re.compile(rf"[^\w$€£¥₹#.,/-](?={_FIRST})")
-_START_AT_ONCE = re.compile(rf"(?<![\w$€£¥₹#.,/-])(?={_FIRST})")
-_OF_YEAR = re.compile(r",?(?:\s(?:of|in))?\s(?P<which>last|this|next)\syear\b")
+_START = LazyPattern(rf"[^\w$€£¥₹#.,/-](?={_FIRST})")
+_START_AT_ONCE = LazyPattern(rf"(?<![\w$€£¥₹#.,/-])(?={_FIRST})")
+_OF_YEAR = LazyPattern(r",?(?:\s(?:of|in))?\s(?P<which>last|this|next)\syear\b")
 _YEARS_ON = {"last": -1, "this": 0, "next": 1}
-_UNTIL = re.compile(
+_UNTIL = LazyPattern(
     r"\b(?:(?P<open>[Uu]ntil|till|through)|[Bb]y|before|deadline)\s(?:the\send\sof\s|late\s|early\s|mid-?\s?)?\Z"
 )
-_MONTH_ALONE = re.compile(rf"(?P<name>{WHOLE_MONTHS})\b")
-_YEAR_ALONE = re.compile(
+_MONTH_ALONE = LazyPattern(rf"(?P<name>{WHOLE_MONTHS})\b")
+_YEAR_ALONE = LazyPattern(
     r"(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d|[-–/]\d|"
     r"\s?(?:%|per\s?cent|million|billion|crore|people|jobs))"
 )
-_FISCAL = re.compile(r"(?:FY\s?|(?:[Ff]iscal|[Ff]inancial)(?:\s[Yy]ear)?\s(?:ending\s)?)(?P<year>20\d\d)(?![\d/–-])")
-_LEAD = re.compile(
+_FISCAL = LazyPattern(r"(?:FY\s?|(?:[Ff]iscal|[Ff]inancial)(?:\s[Yy]ear)?\s(?:ending\s)?)(?P<year>20\d\d)(?![\d/–-])")
+_LEAD = LazyPattern(
     r"\b(?:in|since|by|until|till|during|of|from|to|through|before|after|between|early|late|mid|mid-|and|for|"
     r"spring|summer|autumn|fall|winter|quarter|half|year|[QH][1-4]|[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|[Ff]rom)[\s-](?:early\s|late\s|mid-?\s?|the\syear\s|"
     r"calendar\s)?\Z"
 )
 # A month alone is told by fewer words: "and May" and "for March" may be names.
-_MONTH_LEAD = re.compile(
+_MONTH_LEAD = LazyPattern(
     r"\b(?:[Ii]n|[Ss]ince|[Bb]y|until|till|[Dd]uring|of|from|through|before|after|early|late|mid)[\s-](?:early\s|late\s|mid-?\s?)?\Z"
 )
 _LEAD_REACH = 28
@@ -60,7 +61,7 @@ _LEAD_REACH = 28
 # the search is one quick pass.
 _CUES = ("day", "month", "year", "tonight", "tomorrow", "this ")
 _MONTH_HEADS = "|".join(f"{name[:3].capitalize()}|{name[:3].upper()}" for name in MONTH_NAMES)
-_YEAR_OR_MONTH = re.compile(rf"1\d\d\d|2\d\d\d|{_MONTH_HEADS}")
+_YEAR_OR_MONTH = LazyPattern(rf"1\d\d\d|2\d\d\d|{_MONTH_HEADS}")
 
 
 class Dated(NamedTuple):

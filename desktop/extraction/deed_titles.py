@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import PARTY, SUM
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.phrases import as_noun, headed, phrase_end, tidy
 from desktop.extraction.titles import source_span
 
@@ -13,19 +14,19 @@ if TYPE_CHECKING:
     from desktop.extraction.clauses import Clause
     from desktop.extraction.parties import PartyList
 
-_PURPOSE = re.compile(
+_PURPOSE = LazyPattern(
     r"[^.;:]{0,70}?(?:\bto\s(?!(?:the|an?|its|their|date|be|our|all|each|some|more)\s)(?=[a-z])|\baimed\sat\s(?=\w+ing\b))"
 )
-_FOR = re.compile(r"[^.;:]{0,60}?\bfor\s(?![\d$€£¥])")
-_TAIL = re.compile(rf"\s(?:from|to|by)\s(?:(?:the|its)\s)?(?:[\w-]+\s){{0,3}}?{PARTY}.*", re.DOTALL)
-_PAID = re.compile(rf"\s(?:for|in\sa|with\sa|at|worth)\s(?:(?:[\w-]+\s){{0,3}}?{SUM}|an?\sundisclosed\s).*", re.DOTALL)
-_SUM = re.compile(SUM)
-_BY = re.compile(r"\s(?:\w+\s)?by\s")
-_DIRECT = re.compile(
+_FOR = LazyPattern(r"[^.;:]{0,60}?\bfor\s(?![\d$€£¥])")
+_TAIL = LazyPattern(rf"\s(?:from|to|by)\s(?:(?:the|its)\s)?(?:[\w-]+\s){{0,3}}?{PARTY}.*", re.DOTALL)
+_PAID = LazyPattern(rf"\s(?:for|in\sa|with\sa|at|worth)\s(?:(?:[\w-]+\s){{0,3}}?{SUM}|an?\sundisclosed\s).*", re.DOTALL)
+_SUM = LazyPattern(SUM)
+_BY = LazyPattern(r"\s(?:\w+\s)?by\s")
+_DIRECT = LazyPattern(
     rf"\s(?:(?:the|its|all\sof|rival|fellow|most\sof|\w+-based|[a-z]+\smaker|[a-z]+\sfirm)\s){{0,3}}({PARTY})(?!['’-])"
 )
-_AFTER_SUM = re.compile(rf"[^.;]{{0,60}}?{SUM}(?:\s?\([^()]*\)|\s?{SUM})?\s?[“\"]?(?=[a-z-]{{3,}}\s?[a-z”\"])")
-_LINKS = re.compile(r"(?:to|for|in|into|on|from|by|with|and|of|over|under|per|as|at|through|after|last|this|which)\b")
+_AFTER_SUM = LazyPattern(rf"[^.;]{{0,60}}?{SUM}(?:\s?\([^()]*\)|\s?{SUM})?\s?[“\"]?(?=[a-z-]{{3,}}\s?[a-z”\"])")
+_LINKS = LazyPattern(r"(?:to|for|in|into|on|from|by|with|and|of|over|under|per|as|at|through|after|last|this|which)\b")
 _WHOLE = {"acquire": "Acquisition of", "sell": "Sale of", "order": "Order for"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.choices import of_among, of_merge, of_raise, of_select, of_settle
@@ -11,29 +10,32 @@ from desktop.extraction.deed_drafts import Made, draft_of_deed
 from desktop.extraction.drafts import Draft, Reading, tied_amount
 from desktop.extraction.entities import Group, Tag
 from desktop.extraction.parties import PartyList, list_at, subject_of
+from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
+    import re
+
     from desktop.extraction.triggers import Trigger
 
 
-_PARTNER_LINK = re.compile(r"(?:\s\w+){0,3}?\s(?:with|by)\s")
+_PARTNER_LINK = LazyPattern(r"(?:\s\w+){0,3}?\s(?:with|by)\s")
 
 
-_AT_WORK = re.compile(r"\b(?:works?|working|worked|its|their|the|of)\s\Z")
+_AT_WORK = LazyPattern(r"\b(?:works?|working|worked|its|their|the|of)\s\Z")
 
 
-_BOUGHT = re.compile(rf"(?P<lead>[^.;:]{{0,90}}?)({PARTY})")
+_BOUGHT = LazyPattern(rf"(?P<lead>[^.;:]{{0,90}}?)({PARTY})")
 
 
-_COUNTED = re.compile(
+_COUNTED = LazyPattern(
     r"\s(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)\s"
     r"(?:(?!shares|stakes|firms|companies)[\w-]+\s){0,3}\Z"
 )
 
 
 # "Taking over the world", "sold its soul": what is no firm, stake or asset is taken in a figure of speech.
-_NO_ASSET = re.compile(
+_NO_ASSET = LazyPattern(
     r"(?:\s(?!(?:from|to|in|at|by|with|of|for|and)\s)[\w’'-]+){0,3}?\s(?:worlds?|universe|planet|internet|stage|spotlight|limelight|"
     r"lead|leadership|mantle|helm|reins|baton|crown|throne|role|roles|job|post|presidency|chair|chairmanship|"
     r"captaincy|duty|duties|responsibility|responsibilities|time|taste|habit|habits|reputation|nickname|skills?|knowledge|"
@@ -42,53 +44,53 @@ _NO_ASSET = re.compile(
     r"language|accent|virus|disease|infection|immunity)(?=\s(?:from|of|for|in|to|at|by|with|as|on|and)\s|[.,;:!?]|\Z)"
 )
 # "A provisional licence to": the word is no verb.
-_AS_NOUN = re.compile(r"\b(?:an?|the|its|their|no|any|this|under|of)\s(?:(?!(?:two|both)\s)[\w-]*[^s\W]\s){0,2}\Z")
+_AS_NOUN = LazyPattern(r"\b(?:an?|the|its|their|no|any|this|under|of)\s(?:(?!(?:two|both)\s)[\w-]*[^s\W]\s){0,2}\Z")
 _AS_NOUNS = frozenset({"license", "lease", "charter", "supply", "source"})
 # "From a shop in the Old Arcade": where it was bought.
-_WHERE = re.compile(r"\b(?:in|at|near|on)\s(?:the\s)?\Z")
-_SOLD_TO = re.compile(r"[^.;:]{0,120}?\bto\s")
+_WHERE = LazyPattern(r"\b(?:in|at|near|on)\s(?:the\s)?\Z")
+_SOLD_TO = LazyPattern(r"[^.;:]{0,120}?\bto\s")
 
 
-_SUPPLIED_TO = re.compile(rf"(?:[^.;:]{{0,80}}?\b(?:to|with)\s|\s(?={PARTY}|the\s{PARTY}))")
+_SUPPLIED_TO = LazyPattern(rf"(?:[^.;:]{{0,80}}?\b(?:to|with)\s|\s(?={PARTY}|the\s{PARTY}))")
 
 
-_SOURCED_FROM = re.compile(r"[^.;:]{0,90}?\bfrom\s")
+_SOURCED_FROM = LazyPattern(r"[^.;:]{0,90}?\bfrom\s")
 
 
 # One leases a thing from its owner or to its user.
-_LET_TO = re.compile(r"[^.;:]{0,90}?\b(?:from|to)\s")
+_LET_TO = LazyPattern(r"[^.;:]{0,90}?\b(?:from|to)\s")
 _LETTING = ("leas", "licens", "charter")
 
 
 # "For an undisclosed sum": it was paid for.
-_UNTOLD = re.compile(r"[^.;:]{0,40}?\bfor\san?\sundisclosed\s(?:sum|amount|fee|price|consideration)\b")
+_UNTOLD = LazyPattern(r"[^.;:]{0,40}?\bfor\san?\sundisclosed\s(?:sum|amount|fee|price|consideration)\b")
 
 
-_PUT_INTO = re.compile(rf"[^.;:]{{0,50}}?({SUM})[^.;]{{0,140}}?\b(?:in|into|across)\s")
+_PUT_INTO = LazyPattern(rf"[^.;:]{{0,50}}?({SUM})[^.;]{{0,140}}?\b(?:in|into|across)\s")
 
 
-_GIVEN_DIRECTLY = re.compile(
+_GIVEN_DIRECTLY = LazyPattern(
     rf"\s(?:[\w’'.-]+\s){{0,4}}?({PARTY})\s(?:with\s)?(?:an?\s|up\sto\s|another\s|about\s|nearly\s|"
     rf"more\sthan\s|over\s)?(?:[\w-]+\s){{0,2}}?({SUM})"
 )
 
 
-_SENT_TO = re.compile(rf"[^.;:]{{0,40}}?({SUM})[^.;]{{0,90}}?\b(?:to|for)\s")
+_SENT_TO = LazyPattern(rf"[^.;:]{{0,40}}?({SUM})[^.;]{{0,90}}?\b(?:to|for)\s")
 
 
-_STAKE = re.compile(r"\b(?:stakes?|shares?|shareholding|interest)\b")
+_STAKE = LazyPattern(r"\b(?:stakes?|shares?|shareholding|interest)\b")
 
 
-_LENDING = re.compile(r"l[eo]a?n")
+_LENDING = LazyPattern(r"l[eo]a?n")
 
 
-_ORDER_PAID = re.compile(rf"[^.;:,]{{0,40}}?{SUM}")
+_ORDER_PAID = LazyPattern(rf"[^.;:,]{{0,40}}?{SUM}")
 
 
-_ORDER_MAKER = re.compile(rf"\s(?:(?:\d[\d,]*|[\w-]+)\s){{1,8}}?(?:from\s)?(?:[\w-]+\s){{0,3}}?({PARTY})")
+_ORDER_MAKER = LazyPattern(rf"\s(?:(?:\d[\d,]*|[\w-]+)\s){{1,8}}?(?:from\s)?(?:[\w-]+\s){{0,3}}?({PARTY})")
 
 
-_INFINITIVE = re.compile(r"\b(?:to|will|would|may|might|can|could|shall)\s(?:\w+\s)?\Z")
+_INFINITIVE = LazyPattern(r"\b(?:to|will|would|may|might|can|could|shall)\s(?:\w+\s)?\Z")
 
 
 def _of_partner(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:

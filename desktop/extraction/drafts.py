@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.clauses import SUM
+from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 # "... and a treaty on": an agreement beside one named before it.
-COORDINATED = re.compile(
+COORDINATED = LazyPattern(
     rf"(?:,|;|\band)\s(?:and\s)?(?:also\s)?(?:an?|another|one|two|three|separate)\s(?:[\w“-]+\s|{SUM}\s){{0,4}}\Z"
 )
-_SUMS = re.compile(SUM)
-_NEXT_SUM = re.compile(rf"[^;]{{0,160}}?({SUM})")
-_LEAD_BREAK = re.compile(r"[,;]\s|\b(?:while|after|when|because|before|which|that|but)\b")
+_SUMS = LazyPattern(SUM)
+_NEXT_SUM = LazyPattern(rf"[^;]{{0,160}}?({SUM})")
+_LEAD_BREAK = LazyPattern(r"[,;]\s|\b(?:while|after|when|because|before|which|that|but)\b")
 # "Aimed at more trade, which stood at $5 million": the sum tells what is.
-_SUM_BREAK = re.compile(
+_SUM_BREAK = LazyPattern(
     r"\bwhile\b|\.\s|\bwhich\s(?:stood|total\w{2,3}|amounted|reached|hit|was|were|rose|fell|grew|had|has\sreached)\b"
 )
 

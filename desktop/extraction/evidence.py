@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.cues import FIRM, THING
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.wordbook import GENERIC, HEAD, MODIFIER, PORTFOLIO, SUFFIX
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from desktop.extraction.lexicon import Lexicon
 
-_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]\w+|[a-z]{1,5}[A-Z]\w+")
-_DOMAIN = re.compile(r"\w+\.(?:com|io|ai|net|co)")
+_CAMEL = LazyPattern(r"[A-Z][a-z]+[A-Z]\w+|[a-z]{1,5}[A-Z]\w+")
+_DOMAIN = LazyPattern(r"\w+\.(?:com|io|ai|net|co)")
 _TELLING = SUFFIX | HEAD | GENERIC | PORTFOLIO
 # Evidence below this weight counts for no more than this in all.
 _WEAK, _WEAK_IN_ALL = 0.8, 1.0

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Entity, Tag
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.wordbook import HEAD, MODIFIER, PORTFOLIO
 
 if TYPE_CHECKING:
     from desktop.extraction.lexicon import Lexicon
 
-_FIELDS = re.compile(r"(?:,\s[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20})?){1,4},?\sand\s[A-Z][\w-]{1,20}")
-_FIELD = re.compile(r"[A-Z][\w-]+")
+_FIELDS = LazyPattern(r"(?:,\s[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20})?){1,4},?\sand\s[A-Z][\w-]{1,20}")
+_FIELD = LazyPattern(r"[A-Z][\w-]+")
 _HAVING = ("Ministry ", "Department ", "Secretariat ", "Directorate ", "Commission ", "Council ", "Bureau ", "Office ")
 # The longest list of fields, in characters.
 _REACH = 120

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import AgreementStatus, Firmness
 
 if TYPE_CHECKING:
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
 
 _BEFORE, _AFTER = 90, 160
 _CLAUSE_MARKS = ";:."
-_CLAUSE = re.compile(r"[;:.]\s")
+_CLAUSE = LazyPattern(r"[;:.]\s")
 # Instruments that by their own name bind nobody yet.
-_NO_BOND = re.compile(
+_NO_BOND = LazyPattern(
     r"\b(?:non-?binding|letters?\sof\sintent|statements?\sof\sintent|declarations?\sof\sintent|LoIs?|LOIs?|expressions?\sof\sinterest|"
     r"EoIs?|heads\sof\s(?:terms|agreement)|term\ssheets?|indicative\s(?:offer|proposal|terms)|in\sprinciple|in-principle|"
     r"(?:draft|proposed|potential|possible|prospective|tentative|preliminary|provisional)\s(?:[\w-]+\s){0,3}?"
@@ -23,13 +24,13 @@ _NO_BOND = re.compile(
     re.IGNORECASE,
 )
 # What the parties themselves have still to decide; an approval by others leaves a signed contract firm.
-_CONDITION = re.compile(
+_CONDITION = LazyPattern(
     r"\b(?:if\s|provided\sthat|conditional(?:ly)?\s(?:[\w-]+\s){0,2}(?:commitment|approval|offer|agreement|agreed|loan|award)|conditional\s(?:up)?on\s(?:the\s)?(?:financing|funding|due|final|successful|signing)|"
     r"(?:subject\sto|pending|contingent\son)\s(?:[\w-]+\s){0,3}?(?:due\sdiligence|definitive|final\s(?:agreement|contract|terms|negotiations?|"
     r"investment\sdecision)|feasibility|financing|funding|further\s(?:talks|negotiations?)|availability|appropriat\w+|contract\b))",
     re.IGNORECASE,
 )
-_MEANT = re.compile(
+_MEANT = LazyPattern(
     r"\b(?:plans?|planned|planning|intends?|intending|intended|intention|aims?|aiming|hopes?|hoping|wants?|seeks?|seeking|"
     r"wish(?:es)?|considers?|considering|weighing|exploring|explores?|eyeing|mulling|proposes|proposed\sto|offers?\sto|offered\sto|"
     r"in\s(?:advanced\s|early\s|final\s)?(?:talks|discussions|negotiations)|negotiating|may|might|could|would|"
@@ -37,7 +38,7 @@ _MEANT = re.compile(
     r"[^.;:]{0,50}\Z"
 )
 # "Will provide" is a promise; "will sign" tells that nothing is signed yet.
-_PROMISE = re.compile(
+_PROMISE = LazyPattern(
     r"\b(?:(?:will|shall)(?:\s(?:also|jointly|now|then|further|together|each|initially))?\s(?!(?:be\s)?(?:sign|ink|conclude|finali|seek|explore|consider|discuss|"
     r"negotiat|work|look|stud|try|aim|examin|continue|hold|meet|enter|reach|strike|be\s)\w*)[a-z]+|pledge[sd]?|pledging|commits?|"
     r"committed|committing|promised|promises|undertook|undertakes|guaranteed|guarantees|underwrit\w+)\b"
@@ -77,5 +78,5 @@ def find_firmness(text: str, sentence: Span, anchor: Span | Place, status: Agree
     return Firmness.INTENDED if _MEANT.search(lead) and not promised else Firmness.FIRM
 
 
-def _has(words: str, cues: tuple[str, ...], pattern: re.Pattern[str]) -> bool:
+def _has(words: str, cues: tuple[str, ...], pattern: LazyPattern) -> bool:
     return any(map(words.lower().__contains__, cues)) and pattern.search(words) is not None

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.cues import BE, BODY, FIRM, PERSON, THING
 from desktop.extraction.evidence import add
+from desktop.extraction.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from desktop.extraction.evidence import Found
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.runs import Name
 
-_TICKER = re.compile(
+_TICKER = LazyPattern(
     r"[“”\"']? \((?:(?:NYSE|NASDAQ|Nasdaq|AMEX|LSE|AIM|TSE|TYO|TSX|TSXV|ASX|BSE|NSE|HKEX|HKSE|SEHK|SGX|KRX"
     r"|KOSPI|KOSDAQ|"
     r"KSE|JSE|SSE|SZSE|TWSE|TPE|XETRA|FWB|Euronext|EPA|AMS|BIT|BME|SIX|OMX|WSE|BIST|TADAWUL|ADX|DFM|NGX|EGX|BVMF|BMV|"
@@ -26,12 +27,12 @@ _HELD = re.compile(
     r"(?:owned|controlled|backed) by |, listed (?:in|on) "
 )
 # Where a contract's winner has its seat: "Orvane Gear, Larvik, Ohio, has been awarded a".
-_AWARDED = re.compile(
+_AWARDED = LazyPattern(
     r", (?:[A-Z][\w.’'-]* ?){1,3}, (?:[A-Z][\w.]* ?){1,2}, ?\*?(?:is|was|are|were|has been|have been) "
     r"(?:being )?awarded\b"
 )
 # What a firm does for the one who names it: "Orvane & Tolk (Nominated Adviser)".
-_SERVING = re.compile(
+_SERVING = LazyPattern(
     r" \((?:[A-Z][\w-]* (?:and |& )?){0,4}(?:Advisers?|Advisors?|Brokers?|Auditors?|Counsel|Registrars?|Bookrunners?|"
     r"Underwriters?|Nomad|Solicitors?|Sponsor|Custodian|Trustee|Manager)(?: to [^()]{1,40}| and [^()]{1,30})?\)"
 )

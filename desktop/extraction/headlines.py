@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.extraction.date_forms import stated_at
+from desktop.extraction.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from desktop.extraction.date_forms import Stated
     from desktop.extraction.lexicon import Lexicon
 
-_LABEL = re.compile(
+_LABEL = LazyPattern(
     r"(?:(?:first|originally|last)\s)?(?:published|posted|updated|issued|released?|dated?|modified|last\supdate|"
     r"(?:release|publication|issue)\sdate|(?:press|news|media)\s(?:release|statement|note)(?:\sno\.?\s?[\w/.-]{1,20})?|"
     r"for\simmediate\s(?:release|use|publication)|embargoed\suntil|date\sof\s(?:issue|release|publication))"
@@ -25,12 +26,12 @@ _LABEL_HEADS = frozenset(
 )
 _GAP = re.compile(r"[\s,|·•:–—(\[\])/-]*")
 # What ends a dateline before the text begins.
-_CLOSE = re.compile(r"\s*(?:[)\]]\s*)?(?:,\s*)?(?:--+|[–—:]|-(?=\s))\s*(?=\S)")
+_CLOSE = LazyPattern(r"\s*(?:[)\]]\s*)?(?:,\s*)?(?:--+|[–—:]|-(?=\s))\s*(?=\S)")
 _AGENCY = re.compile(
     r"[\s,.–—-]{0,4}(?:\((?P<name>[^()\n]{2,40})\)|/[A-Z][\w .&-]{2,40}/|[–—-]\s?\([A-Z][\w .&/-]{1,30}\))"
 )
 # Agencies and wires whose name alone ends a dateline.
-_WIRES = re.compile(
+_WIRES = LazyPattern(
     r"(?:Reuters|AP|AFP|UPI|PTI|ANI|IANS|UNI|WAM|SPA|KUNA|QNA|BNA|ONA|MENA|Xinhua|Kyodo|Jiji|Bloomberg|dpa|NAN|GNA|KNA|SAnews|"
     r"TASS|Interfax|ANSA|EFE|Lusa|Bernama|Antara|Yonhap|VNA|BSS|APP|CNA|NHK|ZAWYA|APO|PANA|CBC|BBC|CNN|"
     r"PR\s?Newswire|Business\s?Wire|Globe\s?Newswire|Newswire|CNW|[A-Z]{2,4}\s?Newswire)\b",
@@ -46,7 +47,7 @@ _TO_DATE = (
     re.compile(r"(?:,\s|\s[–—|-]\s|\)\s|\s)"),
     re.compile(r",\s(?:the\s)?[A-Z][\w. ]{1,24}(?:,\s|\s[–—|-]\s)"),
 )
-_BEFORE_CITY = re.compile(r"[,|(–—]\s?")
+_BEFORE_CITY = LazyPattern(r"[,|(–—]\s?")
 _BY = re.compile(r"(?:[Bb]y|BY)\s\S.{0,60}\Z")
 # A line of its own has a digit; a dateline before text has one of these near its head.
 _DIGIT = re.compile(r"\d")

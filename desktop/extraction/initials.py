@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.cues import BODY, THING
 from desktop.extraction.evidence import add
+from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ _SHORTEST, _LONGEST = 3, 6
 # Of one word so many places are looked at.
 _PLACES = 6
 _OTHER = OrganisationKind.OTHER.value
-_COMMON_BEFORE = re.compile(r"[a-z)] \(\Z")
-_NUMBER_BEFORE = re.compile(r"\d[ -]\Z")
-_THING_AFTER = re.compile(
+_COMMON_BEFORE = LazyPattern(r"[a-z)] \(\Z")
+_NUMBER_BEFORE = LazyPattern(r"\d[ -]\Z")
+_THING_AFTER = LazyPattern(
     r"[- ](?:[a-z]{2,}(?:tion|ment|ing)|systems?|formats?|codes?|cards?|protocols?|standards?|tests?|rates?|virus|"
     r"levels?|models?|series|scans?|cables?|files?|sequence|interface)\b"
 )

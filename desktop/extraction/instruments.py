@@ -10,6 +10,7 @@ from desktop.extraction.clauses import PARTY
 from desktop.extraction.drafts import COORDINATED, Draft, Reading, tied_amount
 from desktop.extraction.noun_readings import Seen, making_verb, names_of_signs, read_noun
 from desktop.extraction.parties import PartyList, list_at
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.phrases import headed, phrase_end, tidy
 from desktop.extraction.slots import link_after, link_behind, listed_at
 from desktop.extraction.statuses import find_status, is_denied
@@ -25,34 +26,34 @@ if TYPE_CHECKING:
 
 
 # "The Agreement", "this landmark deal": words that point to an agreement told before.
-_POINTING = re.compile(
+_POINTING = LazyPattern(
     r"\b(?:the|this|that|these|those)\s(?:(?!\w+ed\s|is\s|was\s|has\s|will\s|would\s)[\w-]+\s){0,2}\Z", re.IGNORECASE
 )
 
 
 # Orders that are commands.
-_COMMAND = re.compile(r"\s(?:by|to|that|against|declaring|directing|requiring|banning|barring|blocking|allowing)\b")
+_COMMAND = LazyPattern(r"\s(?:by|to|that|against|declaring|directing|requiring|banning|barring|blocking|allowing)\b")
 
 
-_ADOPTED = re.compile(r"\b(?:sign|initial|adopt|ratif|conclud)\w*\s(?:[\w-]+\s){0,3}\Z")
+_ADOPTED = LazyPattern(r"\b(?:sign|initial|adopt|ratif|conclud)\w*\s(?:[\w-]+\s){0,3}\Z")
 
 
-_NO_ORDER = re.compile(
+_NO_ORDER = LazyPattern(
     r"\b(?:in|issue[ds]?|issuing|executive|court|restraining|desist|gag|removal|law\sand|world|public|new\sworld)\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}\Z"
 )
 
 
-_ON_SUBJECT = re.compile(r"\s(?:on|to|for|against|concerning)\s")
+_ON_SUBJECT = LazyPattern(r"\s(?:on|to|for|against|concerning)\s")
 
 
-_BIG = re.compile(r"\b(?:big|great|good)\s\Z")
+_BIG = LazyPattern(r"\b(?:big|great|good)\s\Z")
 
 
 # "Two agreements: a treaty on ...", "several pacts, including": a word for all that are told after it.
-_UMBRELLA = re.compile(r"(?:\s\w+){0,3}?(?::\s|,?\s(?:including|namely|such\sas|among\sthem)\s)")
+_UMBRELLA = LazyPattern(r"(?:\s\w+){0,3}?(?::\s|,?\s(?:including|namely|such\sas|among\sthem)\s)")
 
 
-_COLON = re.compile(r"(?:\s\w+){0,6}?(?::|,?\s(?:including|namely|such\sas))\s")
+_COLON = LazyPattern(r"(?:\s\w+){0,6}?(?::|,?\s(?:including|namely|such\sas))\s")
 
 
 _PLURALS = (
@@ -62,11 +63,11 @@ _PLURALS = (
 
 
 # "Between his agency and Acme": whose the first is need not be said.
-_OWN_AND = re.compile(rf"\sbetween\s(?:his|her|its|their|our|the)\s(?:[a-z-]+\s){{1,3}}and\s(?:the\s)?({PARTY})")
+_OWN_AND = LazyPattern(rf"\sbetween\s(?:his|her|its|their|our|the)\s(?:[a-z-]+\s){{1,3}}and\s(?:the\s)?({PARTY})")
 
 
 # "... and with Acme on ..." begins another agreement of the same sort.
-_AND_WITH = re.compile(r"[^.;:]{0,90}?(?:,|\sand)\s(?:another\s|one\s|also\s)?(?:and\s)?with\s")
+_AND_WITH = LazyPattern(r"[^.;:]{0,90}?(?:,|\sand)\s(?:another\s|one\s|also\s)?(?:and\s)?with\s")
 
 
 _PASSIVE_STATUS = {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import is_named
 from desktop.extraction.drafts import Frame
 from desktop.extraction.entities import Group
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.references import resolve
 from desktop.models.records import AgreementStatus
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop.extraction.lexicon import Lexicon
 
 # A line that announces a list: "The following documents were signed:", "List of outcomes of the visit".
-_LEADS = re.compile(
+_LEADS = LazyPattern(
     r"\b(?:list\sof\s(?:\w+\s)?(?:outcomes|agreements|documents|mous|deliverables|announcements)|outcomes?\sof|"
     r"outcome\sdocuments|key\soutcomes|documents?\s(?:signed|exchanged|concluded|adopted)|"
     r"(?:agreements|mous|memoranda|documents|instruments|pacts|contracts|outcomes)\b[^.]{0,80}\b(?:signed|exchanged|concluded|"
@@ -27,10 +27,10 @@ _LEADS = re.compile(
 # A line with none of these in it announces no list.
 _LEADING_WORDS = "list outcome document agreements mous memoranda instruments pacts contracts following"
 _LEADING = tuple(_LEADING_WORDS.split())
-_SIGNED = re.compile(r"\b(?:signed|signing|exchanged|concluded|adopted)\b")
+_SIGNED = LazyPattern(r"\b(?:signed|signing|exchanged|concluded|adopted)\b")
 # The mark of an item, and the words that may stand before the noun of one.
-_MARK = re.compile(r"\W{0,3}(?:[(\[]?(?:[ivxIVX]{1,5}|\d{1,2}|[a-zA-Z])[.)\]]\s*|[•*▪●◦–—-]\s*)?\W{0,2}")
-_BEFORE = re.compile(
+_MARK = LazyPattern(r"\W{0,3}(?:[(\[]?(?:[ivxIVX]{1,5}|\d{1,2}|[a-zA-Z])[.)\]]\s*|[•*▪●◦–—-]\s*)?\W{0,2}")
+_BEFORE = LazyPattern(
     r"(?:(?:An?|The|Signing\sof|Exchange\sof|Conclusion\sof|Adoption\sof|the|an?)\s){0,2}(?:[A-Z\ue000-\uf8ff][\w’'./-]*\s|"
     r"(?:and|of|on|for|the|in|to)\s){0,9}\Z"
 )

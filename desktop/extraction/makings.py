@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.clauses import Place
 from desktop.extraction.dates import Dated, date_mention, dates_in, may_hold_date
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.verbs import LONGEST
 from desktop.models.records import AgreementStatus
 
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
     from desktop.models.records import DateMention
 
 
-_LEAD_OUT = re.compile(
+_LEAD_OUT = LazyPattern(
     r"\b(?:by|until|till|through|before|since|after|from|to|between|over|beginning|starting|begins|starts|effective|expir\w+|valid|"
     r"ending|for|of|during|throughout|within|about|the|deadline)\s(?:the\s(?:end|start|middle|beginning|close)\sof\s|at\sleast\s|"
     r"early\s|late\s|mid-?\s?|around\s|about\s|next\s|fiscal\s|the\s)?\Z|"
     r"\b(?:begin|start|commenc|open|deliver|expir|end|run|valid|effective|due|complet\w+\sexpected)\w*\s(?:only\s)?(?:in|on|from)\s(?:early\s|late\s|mid-?\s?)?\Z",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;:]\s|[.!?]\s(?=[A-Z])|\s(?:while|whereas|although|but)\s")
+_CLAUSE = LazyPattern(r"[;:]\s|[.!?]\s(?=[A-Z])|\s(?:while|whereas|although|but)\s")
 # Each verb of signing holds one of these.
 _SIGNS = ("sign", "ink", "initial", "dated", "oncl", "inali", "seal", "clinch", "execut", "adopt", "exchang")
 _PLACE_CUES = (" in ", "In ", " at ", "here")
@@ -41,21 +42,21 @@ _NAMED_WORDS = (
     r"\s(?:(?!(?:of|to|in|and|or|for|with|by|on|from|at|that|which|was|were|is|has|had|season|budget|edition|"
     r"election|fiscal|model|World|Olympics?|Games|Cup|Expo|Summit)\b)[\w–’'-]+\s){0,4}"
 )
-_NAMED_BY = re.compile(rf"{_NAMED_WORDS}(?P<noun>{_INSTRUMENT})")
-_NAMED_BY_YEAR = re.compile(rf"\b(?P<year>(?:19|20)\d\d){_NAMED_WORDS}(?P<noun>{_INSTRUMENT})")
-_OWNED = re.compile(r"(?:\b(?:the|an?|their|its|that|this|his|her)|[’']s)\s\Z", re.IGNORECASE)
+_NAMED_BY = LazyPattern(rf"{_NAMED_WORDS}(?P<noun>{_INSTRUMENT})")
+_NAMED_BY_YEAR = LazyPattern(rf"\b(?P<year>(?:19|20)\d\d){_NAMED_WORDS}(?P<noun>{_INSTRUMENT})")
+_OWNED = LazyPattern(r"(?:\b(?:the|an?|their|its|that|this|his|her)|[’']s)\s\Z", re.IGNORECASE)
 # "The treaty of 1848".
-_OF_DAY = re.compile(rf"\b{_INSTRUMENT}\s(?:of|dated)\s\Z", re.IGNORECASE)
-_HELPED = re.compile(
+_OF_DAY = LazyPattern(rf"\b{_INSTRUMENT}\s(?:of|dated)\s\Z", re.IGNORECASE)
+_HELPED = LazyPattern(
     r"help(?:ed|s)\s(?:to\s)?(?:broker|mediate|negotiate|conclude|seal|secure|strike|reach|forge|clinch)\b"
 )
-_BY_DOING = re.compile(r"\b(?:in|by)\s\Z")
+_BY_DOING = LazyPattern(r"\b(?:in|by)\s\Z")
 _MEANT = frozenset({AgreementStatus.PLANNED, AgreementStatus.PROPOSED})
 _HEAD = 60
 # A longer name of an agreement is not looked through.
 _NAME_LENGTH = 80
 _NEXT_WORD = 14
-_ADVERB = re.compile(r"\s(?:\w+ly\s|also\s)?")
+_ADVERB = LazyPattern(r"\s(?:\w+ly\s|also\s)?")
 
 
 class Scene(NamedTuple):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.number_words import NumberPatterns, number_patterns
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.tables import Country, read_rows
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
@@ -20,7 +21,7 @@ _ANY_CASE = 4
 _LETTER_BEFORE = {"M": 6, "m": 6, "K": 3, "k": 3, "T": 3, "B": 9}
 _LETTER_BEHIND = {"m": 6, "M": 6, "mn": 6, "bn": 9, "k": 3, "K": 3, "tn": 12}
 _SMALL = frozenset({"and", "of", "the"})
-_TOKEN = re.compile(r"(?:U\.S\.|[^\W\d_]{1,4})?[$€£¥₹₩₽₺₪₫฿₦₱₡₾₴₸₵¢]|[^\W\d_]+(?:\.[^\W\d_]\b)*")
+_TOKEN = LazyPattern(r"(?:U\.S\.|[^\W\d_]{1,4})?[$€£¥₹₩₽₺₪₫฿₦₱₡₾₴₸₵¢]|[^\W\d_]+(?:\.[^\W\d_]\b)*")
 _GAPS = frozenset(" -\n\u00a0\u2009\u202f\t‐‑")
 _CJK = "\u2e80"
 # Words that stand between a number and a currency's name beside the countries' adjectives: "new Israeli shekels".

@@ -10,6 +10,7 @@ from desktop.extraction.clauses import CLAUSE_BREAK, PARTY, SUM
 from desktop.extraction.drafts import Reading, tied_amount
 from desktop.extraction.entities import Group, Tag
 from desktop.extraction.parties import PartyList, subject_of
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.references import resolve
 from desktop.extraction.slots import (
     agents_after,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 # "Exchanged notes on a grant": states do so.
-_NOTES = re.compile(r"exchang\w{1,3}\s(?:of\s)?(?:diplomatic\s)?[Nn]otes\b")
+_NOTES = LazyPattern(r"exchang\w{1,3}\s(?:of\s)?(?:diplomatic\s)?[Nn]otes\b")
 
 
 # Between a verb and the agreement it makes stand at most so many characters.
@@ -40,36 +41,36 @@ _REACH = 150
 _PAIR = 2
 
 
-_ANAPHOR = re.compile(
+_ANAPHOR = LazyPattern(
     r"\b(?:the|this|that|these|those|such|said|each|any|no|similar|other|earlier|previous|existing|current|original|same|latter|former|potential|possible|both)\s(?:[\w-]+\s){0,2}\Z",
     re.IGNORECASE,
 )
 
 
 # What somebody is to do with money is no agreement on it: "to pull funding from".
-_TO_DO_SO = re.compile(r"\bto\s(?!the\s|its\s|their\s|this\s|that\s|new\s)[a-z]{3,}\s\Z")
+_TO_DO_SO = LazyPattern(r"\bto\s(?!the\s|its\s|their\s|this\s|that\s|new\s)[a-z]{3,}\s\Z")
 
 
 # Between a verb and its object a party may stand that gets or owns it: "awarded Acme a", "signed Acme's".
-_TAKER_BETWEEN = re.compile(
+_TAKER_BETWEEN = LazyPattern(
     rf"{PARTY}(?:['’]s?)?\s(?:with\s)?(?:(?:an?|its|the|their)\s)?(?:[\w“-]+\s|{SUM}\s){{0,4}}\Z"
 )
 
 
-_POINTED = re.compile(
+_POINTED = LazyPattern(
     r"\b(?:this|that|these|those|such|no|any|potential|possible|existing|previous|other)\s(?:[\w-]+\s){0,2}\Z",
     re.IGNORECASE,
 )
 
 
 # "Will build it under a five-year agreement": who does so has the agreement.
-_ARTICLE = re.compile(rf"\b(?:the|an?|its|their|no|any|this|{SUM})\s(?:[\w-]+\s){{0,2}}\Z")
+_ARTICLE = LazyPattern(rf"\b(?:the|an?|its|their|no|any|this|{SUM})\s(?:[\w-]+\s){{0,2}}\Z")
 
 
-_UNDER = re.compile(r"\b(?:under|as\spart\sof)\san?\s(?:[\w-]+\s){0,4}\Z")
+_UNDER = LazyPattern(r"\b(?:under|as\spart\sof)\san?\s(?:[\w-]+\s){0,4}\Z")
 
 
-_BY_MEANS = re.compile(rf"\b(?:with|through|via)\s(?:an?\s)(?:[\w-]+\s|{SUM}\s){{0,4}}\Z")
+_BY_MEANS = LazyPattern(rf"\b(?:with|through|via)\s(?:an?\s)(?:[\w-]+\s|{SUM}\s){{0,4}}\Z")
 
 
 class Seen(NamedTuple):

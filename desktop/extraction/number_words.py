@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.extraction.patterns import LazyPattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -27,7 +29,7 @@ _POWERS = {
 }
 _DIGIT_WORDS = frozenset({"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"})
 _SKIPPED = frozenset({"and", "of"})
-_JOINTS = re.compile(r"[\s\u00a0\-‐‑]+")
+_JOINTS = LazyPattern(r"[\s\u00a0\-‐‑]+")
 _HALF_STARTS = frozenset("aA \u00a0\n-‐‑")
 _NOTHING = Decimal(0)
 # A word and what joins it to the next; the sorts of words, a letter each; and which rows of them make a number:
@@ -39,7 +41,7 @@ _MORE = "(?:U|[PB](?:N(?=U))?)*"
 _GRAMMAR = re.compile(
     f"U(?:DU{{1,6}})?{_MORE}(?:NAH)?{_MORE}(?:HO?A?{_MORE})?|A[PB](?:N(?=U))?{_MORE}(?:NAH)?{_MORE}|A?HO?A?{_MORE}|B(?:N(?=U))?{_MORE}"
 )
-_WHOLE = re.compile(r"(?s).+")
+_WHOLE = LazyPattern(r"(?s).+")
 _NEXT = re.compile(r"(?:[ \u00a0]{1,2}|[-‐‑]\n?|[ ]?\n[ ]?)([A-Za-z]{3})")
 _MOST_WORDS = 18
 

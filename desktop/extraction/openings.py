@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from desktop.extraction.patterns import LazyPattern
+
 if TYPE_CHECKING:
     from desktop.extraction.drafts import Draft
 
 # "Under the terms of the deal, ...": what follows is a detail of an agreement told before.
-_DETAIL = re.compile(
+_DETAIL = LazyPattern(
     r"\W{0,3}(?:Under|As\spart\sof|Through|With|Pursuant\sto|According\sto|Per|In\sline\swith)\s(?:the\sterms\sof\s)?(?:the|this|that|its|their)\s"
     r"(?:[\w-]+\s){0,4}?(?:agreement|deal|pact|accord|contract|memorandum|mou|arrangement|partnership|treaty|order|transaction)\b",
     re.IGNORECASE,
 )
 _DETAIL_HEADS = ("under", "as", "through", "with", "pursuant", "according", "per", "in")
 # "Will also make", "separately": what follows is another agreement of the same parties.
-_ALSO = re.compile(r"\b(?:also|[Ss]eparately|[Aa]dditionally|[Ff]urthermore|[Mm]oreover|[Ii]n\saddition)\b")
+_ALSO = LazyPattern(r"\b(?:also|[Ss]eparately|[Aa]dditionally|[Ff]urthermore|[Mm]oreover|[Ii]n\saddition)\b")
 _ALSO_WORDS = ("also", "eparately", "dditionally", "urthermore", "oreover", "n addition")
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
+from desktop.extraction.patterns import LazyPattern
 from desktop.models.document import Mention, Span
 from desktop.models.records import Company, Extraction, Reason
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 OWN_WEIGHT = 20.0
 _RULE = "own list"
 _REASON = Reason(phrase="on your own list", weight=OWN_WEIGHT)
-_WORD = re.compile(r"\w+")
-_EDGES = re.compile(r"^\W+|\W+$")
+_WORD = LazyPattern(r"\w+")
+_EDGES = LazyPattern(r"^\W+|\W+$")
 # A name does not begin or end inside a longer word: Acme is not in Acme-Foods or Acme&Co.
 _BEFORE = frozenset("&-")
-_AFTER = re.compile(r"&|-\w")
+_AFTER = LazyPattern(r"&|-\w")
 # Longer names, in words, are looked for by so many.
 _LONGEST = 16
 

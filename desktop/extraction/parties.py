@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.clauses import PARTY
+from desktop.extraction.patterns import LazyPattern
 
 if TYPE_CHECKING:
+    import re
+
     from desktop.extraction.clauses import Clause
 
 _PREPOSITIONS = (
@@ -33,19 +35,19 @@ _SORT = (
     rf"(?:(?:the\s)?{PARTY}\s(?:[a-z-]+\s){{0,2}}?(?:group|grouping|bloc|alliance|union|company|firm|airline|bank|carmaker|"
     rf"lender|conglomerate|utility|giant)\s(?={PARTY})|(?:the\s)?(?:government|state|republic|kingdom)\sof\s(?:the\s)?(?={PARTY}))?"
 )
-_ITEM = re.compile(
+_ITEM = LazyPattern(
     rf"(?:{_OWNERS})?{_BEFORE}{_SORT}[“\"]?({PARTY})[”\"]?(?:['’]s?(?!\w))?{_OFFICE}(?:\s?\([^()]{{1,40}}\))?"
 )
 _ASIDE = r"(?:,\s(?:an?|the|its|one|part|headquartered|based)\s[^,;:]{1,90}(?=,))?"
-_NEXT = re.compile(
+_NEXT = LazyPattern(
     rf"{_ASIDE}(?:,\s(?:and\s|as\swell\sas\s)?|\sand\s|\s&\s|\sas\swell\sas\s|\salong\swith\s|[-–]|\s–\s)"
 )
 # The first sign is looked for alone, which is quick.
-_CLAUSE_START = re.compile(
+_CLAUSE_START = LazyPattern(
     r"[;:“—, ](?:(?<=[;:“—])|(?<= )(?:that\s|(?:while|but|whereas|although|because|if|when|after|as)\s|[-–—]\s)|"
     r"(?<=,)\sand\s(?=\w+ing\b))"
 )
-_AUXILIARIES = re.compile(
+_AUXILIARIES = LazyPattern(
     r"\s*(?:(?:,\s[^,]{1,90},\s)|(?:has|have|had|will|would|to|is|are|was|were|be|been|being|also|recently|today|jointly|"
     r"formally|officially|just|now|already|yesterday|may|might|can|could|should|shall|intends?|plans?|agreed|agrees|set|"
     r"expected|on\s\w+day|earlier|this\s\w+|last\s\w+|reportedly|finally|successfully|announced|said|it|they|itself|and|"
@@ -57,7 +59,7 @@ _PREPOSITION = frozenset(
 # A party hangs on a preposition that stands at most so many words before it.
 _NEAR_WORDS = 6
 # Words at a sentence's head that tell circumstances; who is named up to the comma does nothing in the sentence.
-_CIRCUMSTANCE = re.compile(
+_CIRCUMSTANCE = LazyPattern(
     r"\W{0,2}(?:Coming|Speaking|Following|Amid|Amidst|Despite|During|Given|Citing|Against|Because|Due|Ahead|Under|After|"
     r"Before|Since|Unlike|Facing|Responding)\s[^,;:]{5,200},\s"
 )
@@ -79,9 +81,9 @@ _LETTING = frozenset(
         "wanted",
     }
 )
-_BEATEN = re.compile(r"\b(\w+ed|beat)\s\Z")
-_VERBAL = re.compile(r"\b\w+(?:ed|ing)\s")
-_COMPOUND = re.compile(r"-(?:led|based|owned|backed|listed)\s")
+_BEATEN = LazyPattern(r"\b(\w+ed|beat)\s\Z")
+_VERBAL = LazyPattern(r"\b\w+(?:ed|ing)\s")
+_COMPOUND = LazyPattern(r"-(?:led|based|owned|backed|listed)\s")
 
 
 class PartyList(NamedTuple):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from desktop.extraction.patterns import LazyPattern
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # A phrase that comes to its own end may have so many words; a longer one is cut back to this many or fewer.
 _MOST, _CUT = 12, 10
-_TOKEN = re.compile(r"\S+")
+_TOKEN = LazyPattern(r"\S+")
 _ENDERS_WORDS = (
     "while which that who whom whose after before as said says will would was were has have had is are be been "
     "could may might can should must entered worth during following amid when where because since until but "
@@ -33,35 +35,35 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 _POINTED_WORDS = "its their his her our the two three both other several to all not"
 _POINTED = frozenset(_POINTED_WORDS.split())
 _AFTER_VERB = frozenset({"in", "by", "the", "a", "at", "on", "it", "its", "with"})
-_MARK = re.compile(r"(?<!\d),|,(?!\d)|[;:”\"—]")
-_ADVERB = re.compile(r"[a-z]+ly\Z")
-_FINITE = re.compile(r"[a-z]{2,}ed\Z")
-_TIME = re.compile(
+_MARK = LazyPattern(r"(?<!\d),|,(?!\d)|[;:”\"—]")
+_ADVERB = LazyPattern(r"[a-z]+ly\Z")
+_FINITE = LazyPattern(r"[a-z]{2,}ed\Z")
+_TIME = LazyPattern(
     r"(?:19|20)\d\d(?!\d)|(?:the\s)?(?:next|last|past|coming|previous)\s|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
 _CREATE = (
     "build|building|establish|establishing|create|creating|develop|developing|construct|constructing|set up|setting up|"
     "open|opening|launch|launching|form|forming|make|making|host|hosting"
 )
-_MAKING = re.compile(rf"(?:(?:jointly|together)\s)?(?:{_CREATE})\s(?=\w+\s\w|[A-Z])")
-_ARTICLE = re.compile(r"(?:a|an|the|its|their|his|her)\s+(?=\S)", re.IGNORECASE)
+_MAKING = LazyPattern(rf"(?:(?:jointly|together)\s)?(?:{_CREATE})\s(?=\w+\s\w|[A-Z])")
+_ARTICLE = LazyPattern(r"(?:a|an|the|its|their|his|her)\s+(?=\S)", re.IGNORECASE)
 _ARTICLE_HEADS = frozenset("aAtTiIhH")
-_BARE_VERB = re.compile(r"(?!(?:the|an?|its|their|be|better)\s)([a-z]+)(?:\sand\s([a-z]+))?(?=\s|\Z)")
-_DOUBLED = re.compile(r"(?:\w*q?u)?[bcdfghjklmnpqrstvwxz]?[bcdfghjklmnpqrstvwxz][aeiou][bdgmnpt]\Z")
-_BACKED = re.compile(
+_BARE_VERB = LazyPattern(r"(?!(?:the|an?|its|their|be|better)\s)([a-z]+)(?:\sand\s([a-z]+))?(?=\s|\Z)")
+_DOUBLED = LazyPattern(r"(?:\w*q?u)?[bcdfghjklmnpqrstvwxz]?[bcdfghjklmnpqrstvwxz][aeiou][bdgmnpt]\Z")
+_BACKED = LazyPattern(
     r",?\s(?:(?:is|was|are|were|being)\s)?(?:backed|financed|funded|supported|(?<=,\s)with|worth|costing|valued\sat|"
     r"at\sa\scost\sof)(?:\s(?:by|with|through|an?|the|of|up|to|about|nearly|some|over|more|than|almost|around|total|new|estimated))*\s*\Z"
 )
-_BEFORE_THING = re.compile(r".*\b(?:for|on|in|of)\s(?=(?:an?|the|its|their)\s)", re.DOTALL)
-_VERB_THING = re.compile(
+_BEFORE_THING = LazyPattern(r".*\b(?:for|on|in|of)\s(?=(?:an?|the|its|their)\s)", re.DOTALL)
+_VERB_THING = LazyPattern(
     r".*\b(?:includ\w+|is|was|are|were|build\w*|establish\w*|creat\w+|develop\w*|construct\w*|announc\w+|unveil\w+|"
     r"launch\w*|open\w*|approv\w+|plan\w*|sign\w*|won)\s(?=(?:an?|the|its|their)\s)",
     re.DOTALL,
 )
-_BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
+_BRACKETS = LazyPattern(r"\s*\([^()]{0,60}\)")
 
-_CLAUSE_END = re.compile(r"[.;:]\s")
-_STOP = re.compile(r"[,“”\"]")
+_CLAUSE_END = LazyPattern(r"[.;:]\s")
+_STOP = LazyPattern(r"[,“”\"]")
 
 
 def phrase_end(text: str, start: int, end: int, most: int = _MOST) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Entity, Group, Tag
+from desktop.extraction.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,14 +26,14 @@ _PARTS = frozenset({"South", "North", "Latin", "Central", "East", "West", "South
 _SEATED = ("-based", "-headquartered", "-listed", "-owned", "-backed")
 _NAME = r"[A-Z][\w.]*(?:[ -][A-Z][\w.]*){0,3}"
 _SEAT = rf"(?:based|headquartered)\sin\s(?:the\s)?({_NAME}(?:,\s{_NAME})?)"
-_OF_COUNTRY = re.compile(rf"\s(?:of|from)\s(?:the\s)?({_NAME})(?![\w'’&-])")
-_SEATED_IN = re.compile(rf",?\s(?:(?:which|that)\sis\s)?{_SEAT}")
-_SEAT_INSIDE = re.compile(rf"(?<!\w){_SEAT}")
-_IN_BRACKETS = re.compile(rf"\s\(({_NAME})\)")
-_APPOSITION = re.compile(
+_OF_COUNTRY = LazyPattern(rf"\s(?:of|from)\s(?:the\s)?({_NAME})(?![\w'’&-])")
+_SEATED_IN = LazyPattern(rf",?\s(?:(?:which|that)\sis\s)?{_SEAT}")
+_SEAT_INSIDE = LazyPattern(rf"(?<!\w){_SEAT}")
+_IN_BRACKETS = LazyPattern(rf"\s\(({_NAME})\)")
+_APPOSITION = LazyPattern(
     r"(?:\s\([^()\n]{1,40}\))?,\s(?:an?|the|one\sof\sthe|one\sof)\s((?:[\w’'&/.-]+\s){0,9}[\w’'&/-]+)"
 )
-_POSSESSED = re.compile(rf"(?:\s\([^()\n]{{1,40}}\))?,\s({_NAME})['’]s?\s((?:[\w’'&/-]+\s){{0,6}}[\w’'&/-]+)")
+_POSSESSED = LazyPattern(rf"(?:\s\([^()\n]{{1,40}}\))?,\s({_NAME})['’]s?\s((?:[\w’'&/-]+\s){{0,6}}[\w’'&/-]+)")
 # How what tells a seat begins, and the letters with which an apposition can: a, an, the, one, which, based, a name.
 _TELLING = (" of", " from", " based", " headquartered", " which", " that")
 _BEGINNINGS = frozenset("atowbhABCDEFGHIJKLMNOPQRSTUVWXYZ")

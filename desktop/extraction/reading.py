@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.deeds import VERB_RULES, WITHOUT_SUBJECT
 from desktop.extraction.instruments import drafts_of_noun, is_another_word
+from desktop.extraction.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desktop.extraction.triggers import Trigger
 
 # "The supply", "an order": a noun that is written like a verb.
-_AS_NOUN = re.compile(r"\b(?:the|an?|its|their|no|any)\s\Z")
+_AS_NOUN = LazyPattern(r"\b(?:the|an?|its|their|no|any)\s\Z")
 
 
 def find_drafts(reading: Reading) -> Iterator[Draft]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ConfigDict, TypeAdapter
 
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.tables import read_words
 from desktop.models.document import Document, Span
 from desktop.resources import resource
@@ -26,18 +27,20 @@ _WORD_BEFORE = re.compile(r"[^\W_][\w.'’&-]{0,20}\Z")
 _SPANS = TypeAdapter(tuple[Span, ...], config=ConfigDict(defer_build=True))
 # How far before a full stop its word may begin.
 _WORD_LENGTH = 22
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_INITIALS = LazyPattern(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _OPENING = "\"'“‘«([—–-•* \t\n\u00a0"
 # A block with a line longer than this is not wrapped by hand, so its line breaks end sentences.
 _WRAPPED_WIDTH = 140
 # A line that stops so far before the width of its block, and is so short, is a heading: what follows would have fitted.
 _ROOM, _SHORT_LINE = 24, 60
 # The mark with which an item of a list begins: a bullet, a number, a letter.
-_ITEM = re.compile(r"\s{0,8}(?:[•▪●◦‣∙*–—-]\s+\S|[(\[]?(?:\d{1,2}|[ivx]{1,4}|[a-zA-Z])[)\]]\s+\S|\d{1,2}\.\s+[^\W\d_])")
-_NUMBER = re.compile(r"\s*(?:\d{1,2}|[ivx]{1,4}|[a-z])\.")
+_ITEM = LazyPattern(
+    r"\s{0,8}(?:[•▪●◦‣∙*–—-]\s+\S|[(\[]?(?:\d{1,2}|[ivx]{1,4}|[a-zA-Z])[)\]]\s+\S|\d{1,2}\.\s+[^\W\d_])"
+)
+_NUMBER = LazyPattern(r"\s*(?:\d{1,2}|[ivx]{1,4}|[a-z])\.")
 _LONGEST_MARK = 8
 # Abbreviations of several capitals (U.S., E.U.) end a sentence when one of these words follows.
-_STARTERS = re.compile(
+_STARTERS = LazyPattern(
     r"(?:The|A|An|In|It|He|She|They|We|But|This|That|These|Those|On|At|And|For|As|If|There|Its|Their)\b"
 )
 # Shortened legal forms end a sentence before such a word, titles such as "Mr" never do.

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Entity, Group, Tag
 from desktop.extraction.fields import with_fields
+from desktop.extraction.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.extraction.lexicon import Lexicon
 
-_OF = re.compile(r"\sof\s(?:the\s)?")
+_OF = LazyPattern(r"\sof\s(?:the\s)?")
 # What decides for a body is no party beside it.
-_BOARD = re.compile(r"(?:(?:Executive|Supervisory|Management)\s)?Board(?:\sof\s\w+)?")
+_BOARD = LazyPattern(r"(?:(?:Executive|Supervisory|Management)\s)?Board(?:\sof\s\w+)?")
 # "In Oslo, Norway," says where, and names no party.
-_CITY = re.compile(r"\b(?:in|at|near|from)\s(?:[A-Z][\w’'.-]*\s?){1,4},\s\Z")
+_CITY = LazyPattern(r"\b(?:in|at|near|from)\s(?:[A-Z][\w’'.-]*\s?){1,4},\s\Z")
 # A state's own organs act for it: "Peru's Congress" is Peru.
-_HOUSE = re.compile(
+_HOUSE = LazyPattern(
     r"(?:National\s)?(?:Congress|Parliament|Senate|Cabinet|Assembly|Government|Knesset|Diet|Duma|Lok\sSabha)"
 )
 # "A US-based firm", "the Acme-led group": the words tell of what kind the party is that follows.
 _ASIDES = ("-", "‐", "‑", ":")
-_COMPOUND = re.compile(
+_COMPOUND = LazyPattern(
     r"[-‐‑](?:led|based|owned|backed|listed|style|born|made|built|funded|headquartered|educated|brokered|mediated)\b"
 )
 _OFFICES = (
@@ -44,24 +44,24 @@ _OFFICES = (
     | {"Plenipotentiary", "Undersecretary", "Envoy", "Mayor"}
     | {"King", "Emir", "Sheikh", "H.E."}
 )
-_OFFICE_BEFORE = re.compile(
+_OFFICE_BEFORE = LazyPattern(
     r"(?:Minister|Secretary|President|Premier|Chancellor|Ambassador|Governor|Chairman|Chairwoman|CEO|Director|Mr|Ms|Mrs|Dr|"
     r"H\.\s?E)\.?,?\s(?:of\s)?\Z"
 )
-_OFFICE_AFTER = re.compile(
+_OFFICE_AFTER = LazyPattern(
     r"\s(?:(?:Foreign|Prime|Vice|Deputy|Finance|Trade|Energy|Defen[cs]e)\s)?(?:Minister|Secretary|President)\b"
 )
-_NUMBER = re.compile(r"\d\s?\Z")
+_NUMBER = LazyPattern(r"\d\s?\Z")
 _LONGEST_COUNTRY = 4
 # "The Azure wind farm": a name before a work is the work's.
-_WORK = re.compile(
+_WORK = LazyPattern(
     r"\s(?:(?:substation|wind|solar|gas|oil|power|nuclear|coal|geothermal|offshore|onshore|copper|gold|iron|lithium|nickel|uranium|"
     r"metro|rail|railway|water|container|industrial|housing|thermal|hydrogen|LNG|hydro\w{0,9})\s){0,2}"
     r"(?:projects?|plants?|fields?|mines?|farms?|sites?|terminals?|ports?|refinery|stations?|airports?|lines?|railway|"
     r"corridor|complex|blocks?|dams?|bridge|metro|hospital|stadium|basin|deposits?|pipelines?|park|smelter|mill)\b"
 )
 # "Velden, Ohio,": what stands before a state's or a country's name is a town in it.
-_WITHIN = re.compile(r",\s((?:[A-Z][\w.]+\s?){1,3})(?=[,;(]|\Z)")
+_WITHIN = LazyPattern(r",\s((?:[A-Z][\w.]+\s?){1,3})(?=[,;(]|\Z)")
 _COUNTRY, _NAME, _ORGANISATION, _PERSON = Group.COUNTRY, Group.NAME, Group.ORGANISATION, Group.PERSON
 
 

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.entities import Group
 from desktop.extraction.parties import PartyList, list_at, subject_of
+from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import AgreementKind
 
 if TYPE_CHECKING:
+    import re
+
     from desktop.extraction.clauses import Clause
     from desktop.extraction.triggers import Noun, Trigger
 
 _LINKS = r"(?P<link>with|between|among|amongst|involves|involving|involve)\s"
-_WITH = re.compile(rf"[^.;:]{{0,110}}?\b{_LINKS}")
-_WITH_NEAR = re.compile(rf"[^.;:,]{{0,60}}?\b{_LINKS}")
-_LINKED = re.compile(rf"[^.;:]{{0,60}}?\b(?:{_LINKS}|by\s)")
-_BY = re.compile(r"[^.;:]{0,80}?\bby\s")
-_GIVEN = re.compile(r"[^.;]{0,110}?\b(from|to|for|by|in)\s")
+_WITH = LazyPattern(rf"[^.;:]{{0,110}}?\b{_LINKS}")
+_WITH_NEAR = LazyPattern(rf"[^.;:,]{{0,60}}?\b{_LINKS}")
+_LINKED = LazyPattern(rf"[^.;:]{{0,60}}?\b(?:{_LINKS}|by\s)")
+_BY = LazyPattern(r"[^.;:]{0,80}?\bby\s")
+_GIVEN = LazyPattern(r"[^.;]{0,110}?\b(from|to|for|by|in)\s")
 _LINK_WORDS = ("with ", "between ", "among", "involv")
 # "Between A and B" names all parties.
 _WHOLE = ("between", "among", "amongst")
-_PLACE = re.compile(r"\b(?:in|at|near|across|within|outside|off)\s(?:the\s)?(?:\w+\s){0,2}\Z")
+_PLACE = LazyPattern(r"\b(?:in|at|near|across|within|outside|off)\s(?:the\s)?(?:\w+\s){0,2}\Z")
 # "Won a services agreement from".
-_STRAIGHT_FROM = re.compile(rf"\s(?:(?:worth|for|of|valued\sat)\s(?:\w+\s){{0,2}}{SUM}\s)?from\s")
+_STRAIGHT_FROM = LazyPattern(rf"\s(?:(?:worth|for|of|valued\sat)\s(?:\w+\s){{0,2}}{SUM}\s)?from\s")
 # "A railway linking X with Y": both are places.
-_LINKING = re.compile(r"\b(?:link|connect|join|stretch|run)\w{0,4}\s[^.;:,]{0,60}\Z")
+_LINKING = LazyPattern(r"\b(?:link|connect|join|stretch|run)\w{0,4}\s[^.;:,]{0,60}\Z")
 _AT_ONCE = 14
 # How far behind a noun a link to its parties and they are looked for.
 _LISTED = 420
@@ -36,18 +38,18 @@ _LISTED = 420
 _TO_WITHIN = 43
 # "The", and a space on both sides.
 _AFTER_VERB = 5
-_TO_DO = re.compile(
+_TO_DO = LazyPattern(
     rf"[^.;]{{0,40}}?\bto\s(?:supply|provide|deliver|build|equip|sell|acquire|buy|purchase|help|assist|operate|run|support)"
     rf"\s[^.;:,]{{0,60}}?({PARTY})"
 )
-_BOUGHT = re.compile(r"\s(?:of|in)\s(?:a\s[\w.%-]+\s(?:\w+\s)?(?:stake|share|interest)\sin\s)?")
+_BOUGHT = LazyPattern(r"\s(?:of|in)\s(?:a\s[\w.%-]+\s(?:\w+\s)?(?:stake|share|interest)\sin\s)?")
 _TAKINGS = ("acquisition", "takeover", "purchase", "buyout", "merger", "stake")
 # What a firm puts into "its first plant" goes to nobody else.
-_TO_WHOM = re.compile(r"\b(?:to|with|from)\s(?:the\s)?\Z")
-_OWN = re.compile(r"(?:its|their|his|her|our)\s")
-_PAIR = re.compile(rf"({PARTY})[-–]({PARTY})\s(?:[\w’'-]+\s){{0,5}}\Z")
-_OWNER = re.compile(rf"({PARTY})['’]s?\s[^.;:,]{{0,60}}\Z")
-_BEEN = re.compile(r"\b(?:was|were|been|being|is|are|gets?|got)\s(?:\w+ly\s|also\s|jointly\s|today\s)?\Z")
+_TO_WHOM = LazyPattern(r"\b(?:to|with|from)\s(?:the\s)?\Z")
+_OWN = LazyPattern(r"(?:its|their|his|her|our)\s")
+_PAIR = LazyPattern(rf"({PARTY})[-–]({PARTY})\s(?:[\w’'-]+\s){{0,5}}\Z")
+_OWNER = LazyPattern(rf"({PARTY})['’]s?\s[^.;:,]{{0,60}}\Z")
+_BEEN = LazyPattern(r"\b(?:was|were|been|being|is|are|gets?|got)\s(?:\w+ly\s|also\s|jointly\s|today\s)?\Z")
 _GIVEN_KINDS = (AgreementKind.DEAL, AgreementKind.LOAN, AgreementKind.FUNDING)
 _DONE_KINDS = (AgreementKind.DEAL, AgreementKind.AGREEMENT, AgreementKind.PARTNERSHIP)
 

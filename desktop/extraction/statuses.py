@@ -2,58 +2,57 @@
 
 from __future__ import annotations
 
-import re
-
+from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import AgreementStatus
 
 _LOOK_BACK = 60
-_NEGATED = re.compile(
+_NEGATED = LazyPattern(
     r"\b(?:not|never|failed\sto|refused\sto|declined\sto|denied|rejected|without|unable\sto|no\slonger|nor|fails\sto|yet\sto)\s(?:\w+\s){0,2}\Z"
 )
-_NOT_SO = re.compile(r"\b(?:denied|denies|denying|ruled\sout|dismissed)\s(?:[\w’'\ue000-\uf8ff]+\s){0,6}\Z")
-_SAID_WOULD = re.compile(
+_NOT_SO = LazyPattern(r"\b(?:denied|denies|denying|ruled\sout|dismissed)\s(?:[\w’'\ue000-\uf8ff]+\s){0,6}\Z")
+_SAID_WOULD = LazyPattern(
     r"\b(?:said|announced|confirmed|says|announces)\s(?:on\s\w+\s|today\s|that\s){0,2}[\w\ue000-\uf8ff]+\swould\s(?:\w+\s)?\Z"
 )
-_PROPOSED = re.compile(
+_PROPOSED = LazyPattern(
     r"\b(?:could|may|might|hopes?\sto|hoping\sto|wants?\sto|seeks?\sto|seeking\sto|considering|considers|in\stalks|negotiating|trying\sto|attempting\sto|aims?\sto|discuss\w{0,4}|propos\w{1,4}|urged|called\s(?:for|on)|offered\sto|would|interested\sin|exploring|should|can|bid\sto|if)\b[^.;:]{0,40}\Z"
 )
-_PLANNED = re.compile(
+_PLANNED = LazyPattern(
     r"\b(?:will(?!\sannounce)|shall|to|intends?|intention|plans?|planning|set\sto|expects?|expected|due|about\sto|ready\sto|pledged|committed|announced\s(?:plans|that\sit\swill))\b(?:\s[\w-]+){0,3}\s?\Z"
 )
-_FORCE = re.compile(
+_FORCE = LazyPattern(
     r"\b(?:enter(?:s|ed)?\sinto\s(?:force|effect)|c(?:ame|omes|ome)\sinto\s(?:force|effect)|t(?:ook|akes?)\seffect|in\sforce)\b"
 )
-_ENDED = re.compile(
+_ENDED = LazyPattern(
     r"\b(?:terminat\w{1,4}|cancel\w{1,5}|scrapp?\w{0,3}|expir\w{1,3}|withdr[ae]w\w{0,4}|annul\w{0,5}|pulled\sout|walked\saway|collapsed|suspended)\b"
 )
 # "Talks collapsed" behind it, or "cancelled a visit and" before it, ends something else.
-_OTHER_ENDS = re.compile(
+_OTHER_ENDS = LazyPattern(
     r"\b(?:after|when|before|since|because|while|as|until|unless|if|but|and(?!\s[\ue000-\uf8ff]))\b|[;:]"
 )
-_LEFT = re.compile(
+_LEFT = LazyPattern(
     r"\b(?:left|leaves|leaving|quit|quits|quitting|exit(?:ed|s|ing)|abandon(?:ed|s|ing)|revoked|rescinded|"
     r"(?:tore|torn|tears|ripped)\sup)\s(?:(?!to\s|for\s|with\s|and\s)[\w’'\ue000-\uf8ff-]+\s){0,4}\Z"
 )
-_COMPLETED = re.compile(r"\b(?:complet(?:ed|es|ion)|closed|finali[sz]ed)\b")
+_COMPLETED = LazyPattern(r"\b(?:complet(?:ed|es|ion)|closed|finali[sz]ed)\b")
 # A purchase told as done; a participle after "is" or "once" may be one to come.
-_BOUGHT = re.compile(
+_BOUGHT = LazyPattern(
     r"(?:acquired|bought(?:\sout)?|purchased|sold|divested|took\s(?:over|(?:a\s)?stake)|taken\sover|snapped\sup|picked\sup)\b"
 )
-_NOT_YET = re.compile(
+_NOT_YET = LazyPattern(
     r"\b(?:is|are|be|being|gets?|getting|if|when|once|until|unless|before|to)\s(?:\w+ly\s|then\s|being\s)?\Z"
 )
 # Who mediates is no party, but what was mediated was agreed.
-_MEDIATED = re.compile(
+_MEDIATED = LazyPattern(
     r"\b(?:mediated|brokered|facilitated|midwifed|(?:help(?:ed)?|by|in|after|for)\s(?:to\s)?(?:broker|mediat|facilitat)(?:e|ing)?)"
     r"\s(?:[\w’'-]+\s){0,5}\Z"
 )
-_MEDIATED_BEHIND = re.compile(r"(?:\s[\w\ue000-\uf8ff-]+){0,4}?\s(?:brokered|mediated|facilitated|negotiated)\b")
+_MEDIATED_BEHIND = LazyPattern(r"(?:\s[\w\ue000-\uf8ff-]+){0,4}?\s(?:brokered|mediated|facilitated|negotiated)\b")
 # What an agreement has done, it could do because it was agreed.
-_HAS_DONE = re.compile(
+_HAS_DONE = LazyPattern(
     r"(?:\s[\w\ue000-\uf8ff’',-]+){0,8}?\s(?:(?:that|which)\s(?:has\s|have\s|had\s|\w+ly\s)?"
     r"(?:ended|created|opened|established|halted|settled|resolved|brought|gave|led|paved|normali[sz]ed|restored)|normali[sz]ed|restored)\b"
 )
-_AGREED_TO = re.compile(r"\bagreed?s?\sto\s(?:\w+\s){0,2}\Z")
+_AGREED_TO = LazyPattern(r"\bagreed?s?\sto\s(?:\w+\s){0,2}\Z")
 # Beginnings of the words of _PROPOSED: one is there, or it cannot match.
 _CUES_WORDS = (
     "could may might hop want seek consider talks negotiat try attempt aim discuss propos urged called offered would "

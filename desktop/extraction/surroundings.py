@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.cues import THING
 from desktop.extraction.evidence import add
+from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
@@ -19,30 +19,30 @@ if TYPE_CHECKING:
 # Of one name so many places are looked at, and so far around each, in characters.
 _PLACES, _FAR = 4, 160
 _OTHER = OrganisationKind.OTHER.value
-_ARMED = re.compile(
+_ARMED = LazyPattern(
     r"\b(?:[Mm]ilitants?|[Ff]ighters|terror(?:ist|ists|ism)?|insurgents?|insurgency|rebels?|gunmen|jihadists?|extremists?|guerrill\w+|"
     r"beheaded|kidnapp\w+|hostages?|bomb(?:s|ing|ings|ed)?|perpetrators?|mercenar\w+|warlords?|ceasefire|ambush\w*)\b"
 )
-_MUSIC = re.compile(
+_MUSIC = LazyPattern(
     r"\b(?:[Dd]rummers?|[Gg]uitarists?|[Ss]ingers?|[Bb]assists?|bands?|albums?|songs?|vocalists?|frontman|supergroup|concerts?|"
     r"gigs?|saxophonists?|recorded with|played (?:drums|bass|guitar)|line-up)\b"
 )
 _OF_MUSIC = frozenset({"Records", "Music", "Entertainment", "Studios", "Pictures", "Publishing", "Media", "Promotions"})
-_BUSINESS = re.compile(
+_BUSINESS = LazyPattern(
     r"\b(?:company|firm|label|shares?|subsidiary|acquired|revenue|profits?|executive|employees|publisher|maker|signed)\b"
 )
 _CENTERS = frozenset({"Center", "Centre"})
-_AT = re.compile(r"\b(?:at|inside|outside|near|to|in|from)(?: the)? \Z")
-_STAFF = re.compile(
+_AT = LazyPattern(r"\b(?:at|inside|outside|near|to|in|from)(?: the)? \Z")
+_STAFF = LazyPattern(
     r"\b(?:\w+(?:ists?|ers?|ors?|ows?|rians?)|analysts?|staff|work(?:s|ed|ing)?|jobs?) (?:at|from|in)\b"
 )
-_INDEFINITE = re.compile(r"\b(?:an?|every|each) \Z")
-_ENDS_PHRASE = re.compile(r"[.,;:)—–]| (?:that|which|who|is|was|with|to|in|for|and|or|on|—|–|-)\b")
-_THE_THING = re.compile(r"\b(?:[Tt]he|[Aa]n?|his|her|my|their) \Z")
-_ENDS_THING = re.compile(
+_INDEFINITE = LazyPattern(r"\b(?:an?|every|each) \Z")
+_ENDS_PHRASE = LazyPattern(r"[.,;:)—–]| (?:that|which|who|is|was|with|to|in|for|and|or|on|—|–|-)\b")
+_THE_THING = LazyPattern(r"\b(?:[Tt]he|[Aa]n?|his|her|my|their) \Z")
+_ENDS_THING = LazyPattern(
     r" (?:had|was|were|is|has|came|stopped|crashed|started|drove|turned|and|with|on|at|into|in)\b|[.,;]"
 )
-_EVENT = re.compile(
+_EVENT = LazyPattern(
     r" \d[\d:.]{0,6}(?: [A-Z]\w{1,20})? (?:Challenge|Cup|Marathon|Open|Tour|Trophy|Classic|Race|Championships?|Series|"
     r"Prix)\b"
 )

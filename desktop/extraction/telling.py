@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import AgreementGrade, AgreementKind
 
 if TYPE_CHECKING:
@@ -19,21 +20,21 @@ Evidence = tuple[tuple[str, float], ...]
 # From this sum of weights a sentence tells of an agreement, from the higher one surely; below the lowest it is not
 # even worth a second look.
 LISTED, STRONG, _LOOKED_AT = 2.5, 3.0, 1.0
-_PASSIVE = re.compile(
+_PASSIVE = LazyPattern(
     r"(?P<lead>[^.;:]{0,120}?)\b(?P<verb>signed|inked|concluded|reached|agreed|adopted|announced|finali[sz]ed|sealed|"
     r"struck|terminated|cancelled|renewed|initialled|exchanged|executed|awarded|granted|entered\sinto\s(?:force|effect)|"
     r"came\sinto\s(?:force|effect)|took\seffect|approved|ratified|will\s\w+)\b"
 )
 # Verbs of that pattern that are no triggers.
 _PASSIVE_WORDS = (" will ", "effect", "terminated", "cancelled")
-_NO_DEAL = re.compile(
+_NO_DEAL = LazyPattern(
     r"\b(?:no|any|potential|possible|similar|other|previous|existing|such|without|of|in|under|regarding|despite|after|"
     r"following|through|via|per|by)\s(?:(?:a|an|the|its|their|this|that|these|those|bilateral|new)\s)?(?:[\w-]+\s){0,1}\Z",
     re.IGNORECASE,
 )
 # Verbs of states that make a partnership; "expand" and "deepen" say that there is one.
 # "A new deal is needed": there is none yet.
-_WANTED = re.compile(
+_WANTED = LazyPattern(
     r"[^.;:]{0,60}?\b(?:is|are|was|were|remains?)\s(?:\w+ly\s|still\s|also\s|now\s|long\s)?"
     r"(?:needed|necessary|required|overdue|possible|unlikely|likely|essential|desirable|conceivable|imperative)\b"
 )
@@ -56,7 +57,7 @@ _STATES_CONCLUDE = (
     "make",
 )
 # "Works in partnership with" tells how things go on, not that something was agreed.
-_AT_WORK = re.compile(r"\bwork(?:s|ed|ing)?\s(?:\w+\s)?in\s(?:\w+\s)?\Z")
+_AT_WORK = LazyPattern(r"\bwork(?:s|ed|ing)?\s(?:\w+\s)?in\s(?:\w+\s)?\Z")
 MONEY_KINDS = (AgreementKind.LOAN, AgreementKind.FUNDING)
 
 

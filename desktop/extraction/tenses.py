@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
+
+from desktop.extraction.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    import re
 
 # How far around a date its verb is looked for, in characters.
 _BEFORE, _AFTER, _NEAR = 90, 140, 40
@@ -16,10 +21,10 @@ _PAST = (
     r"was|were|had|has|have|did|said|told|met|held|won|took|made|gave|got|came|went|saw|began|led|sold|bought|paid|"
     r"struck|sent|set\sup|put|became|brought|spoke|rose|fell|wrote|ran|left|built|found|(?!need|embed|indeed|exceed|proceed|speed|feed|seed)[a-z]{2,}ed"
 )
-_VERB = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b")
+_VERB = LazyPattern(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b")
 # The participle of "to be signed", "will be held" and "will have signed" tells no past.
-_HELD_BACK = re.compile(r"\b(?:will|shall|to|would|could|may|might)\s(?:\w+\s)?(?:be|have)(?:\sbeen)?\s(?:\w+ly\s)?\Z")
-_STOP = re.compile(r"[;:]|[.!?]\s")
+_HELD_BACK = LazyPattern(r"\b(?:will|shall|to|would|could|may|might)\s(?:\w+\s)?(?:be|have)(?:\sbeen)?\s(?:\w+ly\s)?\Z")
+_STOP = LazyPattern(r"[;:]|[.!?]\s")
 
 
 def is_future(text: str, start: int, end: int, low: int, high: int) -> bool:

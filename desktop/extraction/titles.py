@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import PARTY, SUM, Place
 from desktop.extraction.entities import Group, Tag
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.phrases import as_noun, headed, phrase_end, thing_before, tidy
 
 if TYPE_CHECKING:
@@ -19,22 +20,22 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 12
 # A capitalised name before the noun ("Joint Declaration") and the capitalised words after "on" or "concerning".
-_NAME_BEFORE = re.compile(rf"(?:(?:[A-Z][\w’'-]*|and|of|on|for|{PARTY})\s){{0,6}}\Z")
-_NAME_AFTER = re.compile(
+_NAME_BEFORE = LazyPattern(rf"(?:(?:[A-Z][\w’'-]*|and|of|on|for|{PARTY})\s){{0,6}}\Z")
+_NAME_AFTER = LazyPattern(
     r"\s(?:on|[Cc]oncerning|for|of|[Rr]egarding)(?:\sthe)?\s[A-Z][\w’'-]*"
     r"(?:\s(?:(?:and|of|on|for|in|the|of\sthe|in\sthe|on\sthe|and\sthe)\s)?[A-Z][\w’'-]*){0,7}"
 )
-_MODIFIER = re.compile(r"(?P<word>[\w’'-]+)\s\Z")
-_PAIR = re.compile(rf"{PARTY}[-–]{PARTY}\s\Z")
+_MODIFIER = LazyPattern(r"(?P<word>[\w’'-]+)\s\Z")
+_PAIR = LazyPattern(rf"{PARTY}[-–]{PARTY}\s\Z")
 # Words that never stand between an article and the noun of an agreement.
-_NO_MODIFIER = re.compile(
+_NO_MODIFIER = LazyPattern(
     r"a|an|the|its|their|his|her|our|this|that|these|those|any|such|some|each|every|new|another|further|first|"
     r"second|two|three|several|recent|latest|key|massive|huge|major|of|to|for|in|by|with|as|at|on|from|into|and|"
     r"or|also|not|has|have|had|is|are|was|were|be|been|will|would|can|could|may|today|yesterday|own|last|more|"
     r"various|many|additional|possible|potential|existing|previous|other|both|no|it|he|she|they|we|just|"
     r"recently|already|under|including|like|via|per|through|than|but|so|if|us|include|join|seek|sees|back"
 )
-_VERBAL = re.compile(r"(?:[a-z]{2,}(?:ed|ing)|[a-z]{3,}(?:des|kes|nes|ves|ows|ays))\Z")
+_VERBAL = LazyPattern(r"(?:[a-z]{2,}(?:ed|ing)|[a-z]{3,}(?:des|kes|nes|ves|ows|ays))\Z")
 _PLURAL_MODIFIERS = frozenset(
     {"arms", "weapons", "sales", "services", "goods", "gas", "news", "business", "customs", "rights"}
 )
@@ -42,28 +43,28 @@ _ARTICLES = frozenset(
     {"A", "An", "The", "This", "That", "These", "Its", "Their", "Another", "Both", "No", "Under", "In"}
 )
 # Nouns that say nothing of what was agreed; who takes part says more.
-_EMPTY = re.compile(r"(?:mo[uac]s?|memorand(?:um|a)[\w ]*)\Z", re.IGNORECASE)
-_OF_SUM = re.compile(rf"\s(?:of|worth)\s(?:up\sto\s|about\s|nearly\s|almost\s|over\s|more\sthan\s)?{SUM}")
-_CONTENT = re.compile(
+_EMPTY = LazyPattern(r"(?:mo[uac]s?|memorand(?:um|a)[\w ]*)\Z", re.IGNORECASE)
+_OF_SUM = LazyPattern(rf"\s(?:of|worth)\s(?:up\sto\s|about\s|nearly\s|almost\s|over\s|more\sthan\s)?{SUM}")
+_CONTENT = LazyPattern(
     r",?\s+(?:to\s(?=[a-z])|on\s|for\s|in\s|concerning\s|regarding\s|covering\s|(?<!,\s)(?=[a-z]{3,}ing\s)|under\swhich\s)"
 )
-_TIME = re.compile(
+_TIME = LazyPattern(
     r"\s+(?:in|on|for)\s(?:(?:19|20)\d\d|[A-Z][a-z]+day\b|(?:January|February|March|April|May|June|July|August|September|"
     r"October|November|December)\b|(?:the\s)?(?:next|last|past|first|coming|same|previous|recent)\b)"
 )
-_ASIDE = re.compile(r"\s?\([^()]{1,40}\)")
-_OBJECT = re.compile(
+_ASIDE = LazyPattern(r"\s?\([^()]{1,40}\)")
+_OBJECT = LazyPattern(
     r"\b(?:will|would|to|aims?\sto|aimed\sat|is\sto)\s(?=(?:jointly\s|help\s)?(?:build|establish|creat|develop|construct|"
     r"set\sup|setting\sup|open|launch|produc|manufactur|expand|supply|explor|provid|promot|support|improv|strengthen)\w*\s)"
 )
 
-_NEXT_WORD = re.compile(r"\s([a-z]+)")
-_INTO = re.compile(rf"\s(?:in|into|for|to)\s(?!(?:the\s)?{PARTY})(?!\d)")
-_LINKED = re.compile(r"\s(?:[a-z]+ed\s)?(?:with|between|among)\s")
-_AND_BETWEEN = re.compile(r",?\s(?:and|as\swell\sas)\sbetween\s")
-_TAIL_LINK = re.compile(r"(?:of|from|with|to|for|by|against|over)\s")
-_STOP = re.compile(r"[;:]")
-_SUM_BEFORE = re.compile(rf"{SUM}\s(?:[\w-]+\s){{0,2}}\Z")
+_NEXT_WORD = LazyPattern(r"\s([a-z]+)")
+_INTO = LazyPattern(rf"\s(?:in|into|for|to)\s(?!(?:the\s)?{PARTY})(?!\d)")
+_LINKED = LazyPattern(r"\s(?:[a-z]+ed\s)?(?:with|between|among)\s")
+_AND_BETWEEN = LazyPattern(r",?\s(?:and|as\swell\sas)\sbetween\s")
+_TAIL_LINK = LazyPattern(r"(?:of|from|with|to|for|by|against|over)\s")
+_STOP = LazyPattern(r"[;:]")
+_SUM_BEFORE = LazyPattern(rf"{SUM}\s(?:[\w-]+\s){{0,2}}\Z")
 
 
 def source_span(clause: Clause, start: int, end: int) -> Place:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.phrases import as_noun, phrase_end, thing_before, tidy
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _MOST_WORDS = 12
 # How far behind the agreement's own words its subject may begin, in characters.
 _REACH = 220
 _DEED_REACH = 90
-_IN_NAME = re.compile(
+_IN_NAME = LazyPattern(
     r"\b(?:on|for|[Cc]oncerning|[Rr]egarding|[Cc]overing|of\s[Uu]nderstanding\s(?:on|for|in)|to(?=\s[a-z]))\s(?P<what>\S.{2,150})\Z"
 )
 _TIME = (
@@ -40,7 +41,7 @@ _DOES = (
     "establish|build|create|set\\sup|develop|launch|construct|produce|manufacture|expand|supply|explore|provide|promote|"
     "support|cover|see|fund|finance|allow|enable|strengthen|govern|include"
 )
-_LINK = re.compile(
+_LINK = LazyPattern(
     rf"[\s(](?:(?P<verb>to(?!\s(?:be|the|an?|its|their|both|all|which|whom|this|that)\b)|under\swhich\s\S{{1,40}}\s(?:will|would)|(?:that|which)\s(?:will|would)|aimed\sat|aiming\sto|"
     rf"seeking\sto|(?:will|would|shall|is\sto|are\sto)(?=\s(?:jointly\s|also\s)?(?:{_DOES})\b))\s(?=[a-z]{{2,}})|(?P<noun>on|for|concerning|regarding|covering|relating\sto|related\sto|"
     rf"in\sthe\s(?:fields?|areas?|sectors?|domains?)\sof|in(?=\s(?!the\s)[a-z]))\s(?:(?={_SUM_THING})|(?!{_TIME})))"
@@ -61,49 +62,49 @@ _PASSED_WORDS = (
 )
 _PASSED = frozenset(_PASSED_WORDS.split())
 _TRAILING = ',)’”"'
-_SMALL = re.compile(
+_SMALL = LazyPattern(
     r"(?:&|involv(?:es?|ing)|includ(?:es|ing)|dollars?|euros?|[a-z]+-year|\d[\d.,]*|\S{0,4}\d\S*|[A-Z][\w.’'&/-]*|§+(?:['’]s)?|"
     r"[\w-]+-(?:based|owned|run|backed|led|listed|headquartered)|[–—-])[,)’”\"]*"
 )
 _MOST_BETWEEN = 24
-_ENDED = re.compile(r"[;:.!?](?:(?<=[;:])|\s|\Z)")
-_OBJECT = re.compile(r"\s(?:(?:itself|themselves)\sof\s)?(?=(?:an?|the|its|their|about|more|\d|[a-z]|[A-Z§]))")
+_ENDED = LazyPattern(r"[;:.!?](?:(?<=[;:])|\s|\Z)")
+_OBJECT = LazyPattern(r"\s(?:(?:itself|themselves)\sof\s)?(?=(?:an?|the|its|their|about|more|\d|[a-z]|[A-Z§]))")
 _DEED_STEMS = (
     *("acquir", "buy", "bought", "purchas", "sell", "sold", "divest", "suppl", "sourc", "licenc", "licens", "procur"),
     "order",
 )
-_DEED = re.compile(rf"\b(?:{'|'.join(_DEED_STEMS)})\w*\Z")
-_PRICE = re.compile(r"(?:for|at|in|on|from|to|by|with|[$€£¥₹]|(?:US|Rs|EUR|USD|INR|AED)\b)")
-_OBJECT_CUT = re.compile(r"\s(?:from|to|for|in\sa\sdeal|at\sa|over|under|worth|by)\s.*", re.DOTALL)
+_DEED = LazyPattern(rf"\b(?:{'|'.join(_DEED_STEMS)})\w*\Z")
+_PRICE = LazyPattern(r"(?:for|at|in|on|from|to|by|with|[$€£¥₹]|(?:US|Rs|EUR|USD|INR|AED)\b)")
+_OBJECT_CUT = LazyPattern(r"\s(?:from|to|for|in\sa\sdeal|at\sa|over|under|worth|by)\s.*", re.DOTALL)
 # "Jets for 9.9 billion yuan": what was paid is told by the amount.
-_PAID = re.compile(
+_PAID = LazyPattern(
     r"\s(?:for|worth|at|of|valued\sat)\s(?:[a-z]+\s){0,2}(?:(?:[A-Z]{1,3}\s?)?[$€£¥₹]|Rs\.?|[A-Z]{3}\s)?\s?\d[\d.,]*\s?(?:m|bn|million|billion|trillion|crore|lakh|thousand)\b.*",
     re.DOTALL,
 )
-_DIGIT = re.compile(r"\d")
-_BRACKETED = re.compile(r"\([^()]{1,40}\)")
+_DIGIT = LazyPattern(r"\d")
+_BRACKETED = LazyPattern(r"\([^()]{1,40}\)")
 # "That normalised relations between A and B": what it does.
-_DEED_OF = re.compile(
+_DEED_OF = LazyPattern(
     r"\s(?:(?:(?:that|which)\s(?:has\s|had\s|will\s|would\s|\w+ly\s)?|to\s)(?P<done>normali[sz]|establish|restor|recogni[sz])"
     r"(?:ed|es|e)?|(?P<doing>normali[sz]|establish|restor|recogni[sz])ing)\s"
     r"(?P<what>(?:(?:full\s|trade\s|air\s|formal\s)?(?:diplomatic|bilateral|economic|commercial|consular)\s)?(?:relations|ties|links))\b"
 )
 _DONE = ("normali", "establish", "restor", "recogni")
-_SUM_BEHIND = re.compile(rf"\A{_SUM_THING}")
-_BETWEEN = re.compile(r"\s(?:between|among)\s(?:the\s)?[A-Z].*", re.DOTALL)
-_HELPING = re.compile(r"\A(?:contributing|helping|seeking|aiming)\s(?:to\s)?(?=\w+\s\w)")
-_WHEN = re.compile(
+_SUM_BEHIND = LazyPattern(rf"\A{_SUM_THING}")
+_BETWEEN = LazyPattern(r"\s(?:between|among)\s(?:the\s)?[A-Z].*", re.DOTALL)
+_HELPING = LazyPattern(r"\A(?:contributing|helping|seeking|aiming)\s(?:to\s)?(?=\w+\s\w)")
+_WHEN = LazyPattern(
     r"\s(?:on|in|by|from|between|until|through|since|starting|beginning)\s(?:the\s)?(?:early\s|late\s|mid-?\s?)?(?:in\s)?"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b|(?:19|20)\d\d\b|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day).*",
     re.DOTALL,
 )
-_WITH = re.compile(r"(?:supply|provide|equip|furnish|serve|arm)\s(?:the\s|its\s)?§[^.;:,]{0,90}?\swith\s(?=\S)")
-_SUM_BEFORE = re.compile(
+_WITH = LazyPattern(r"(?:supply|provide|equip|furnish|serve|arm)\s(?:the\s|its\s)?§[^.;:,]{0,90}?\swith\s(?=\S)")
+_SUM_BEFORE = LazyPattern(
     r"(?:[A-Z]{0,3}[$€£¥₹]\s?|Rs\.?\s?|[A-Z]{3}\s)?\d[\d.,]*(?:\s?(?:m|bn|million|billion|trillion|crore|lakh))?(?:\s[a-z]+)?\s"
     r"(?:[\w-]+\s){0,2}\Z"
 )
-_EMPTY = re.compile(
+_EMPTY = LazyPattern(
     r"(?:(?:an?\s)?(?:further|another|additional|total(?:\sof)?)?\s?(?:US|A|C|NZ|HK|S)?[$€£¥₹]\s?\d.*|(?:further|another|additional)\s\S{0,4}\d.*|it|them|this|that|these|those|him|her|us|more|which|deal|agreement|the|an?|work|do|so|do\sso|date|use|cash|free|good|\d+|"
     r"(?:\S+\s)?(?:years?|months?|weeks?|days?)|cooperation|working\stogether|working|undisclosed\s\w+)\Z",
     re.IGNORECASE,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.tables import read_rows
 from desktop.models.records import AgreementKind, AgreementStatus
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Words of plain letters; a sign that stands for a party or a sum is none.
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = LazyPattern(r"[^\W\d_]+")
 _CLOSING = ("", ",", ".", ";", ":", ")", "”", ",”", ".”", '."', "’s", "'s", "?")
 _OPENING = ("(", "“", '"', "‘")
 # Forms joined by a hyphen or a dash stand between spaces as one word.

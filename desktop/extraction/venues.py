@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.extraction.date_forms import MONTH_NAMES, WEEKDAY_NAMES
 from desktop.extraction.entities import Group
 from desktop.extraction.makings import governing
+from desktop.extraction.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,22 +20,22 @@ if TYPE_CHECKING:
     from desktop.extraction.verbs import Verb
 
 _NAME = r"[A-Z][\w.’'-]*(?:\s(?:(?:de|da|do|del|la|el|al|of)\s)?[A-Z][\w.’'-]*){0,3}"
-_AT = re.compile(rf"\b(?:[Ii]n|[Aa]t)\s(?:the\s)?(?:(?:capital|city|port|town)(?:\sof)?\s)?(?P<name>{_NAME})")
-_EVENT = re.compile(
+_AT = LazyPattern(rf"\b(?:[Ii]n|[Aa]t)\s(?:the\s)?(?:(?:capital|city|port|town)(?:\sof)?\s)?(?P<name>{_NAME})")
+_EVENT = LazyPattern(
     r"\b(?:ceremony|summit|forum|conference|meeting|event|function|expo|exhibition|fair|show|talks|congress)\b"
     rf"[^,.;:()]{{0,25}}?\s(?:in|at)\s(?:the\s)?(?P<name>{_NAME})"
 )
-_HERE = re.compile(r"\bhere\b(?=[\s,.])")
+_HERE = LazyPattern(r"\bhere\b(?=[\s,.])")
 # Between the verb and the place of signing nothing may say what the agreement is for.
-_ABOUT = re.compile(
+_ABOUT = LazyPattern(
     r"\b(?:for|of|to|about|regarding|concerning|covering|building|that|which|on(?!\s(?:the\ssidelines|\w+day|\d|[A-Z])))\s",
 )
 # Unless the day of signing stands beside it, and nothing is told that stands in places itself.
-_DAY_BEFORE = re.compile(r"(?:\w+day|\d|today|yesterday|tomorrow|week|month|year)\s*\Z")
-_DAY_BEHIND = re.compile(
+_DAY_BEFORE = LazyPattern(r"(?:\w+day|\d|today|yesterday|tomorrow|week|month|year)\s*\Z")
+_DAY_BEHIND = LazyPattern(
     r"(?:,\s[A-Z]\w+)?,?\s(?:on\s(?:\d|[A-Z])|(?:last|next|this)\s|earlier|today|yesterday|tomorrow|late\s|[A-Z][a-z]+day\b)"
 )
-_STANDS = re.compile(
+_STANDS = LazyPattern(
     r"\bto\s[a-z]+|\b(?:plants?|factor(?:y|ies)|facilit(?:y|ies)|ports?|lines?|projects?|metro|parks?|hubs?|cent(?:re|er)s?|mines?|"
     r"refiner(?:y|ies)|terminals?|roads?|bridges?|airports?|campus(?:es)?|stations?|fields?|hospitals?|schools?|farms?|cit(?:y|ies)|"
     r"housing|complex(?:es)?|corridors?|units?|offices?|yards?|dams?|works|hotels?|stores?|zones?|building|construction)\b"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.extraction.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 # Longer sentences are lists without full stops; only their beginning is read.
 LONGEST = 1500
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_WORD = LazyPattern(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _PAIRS = frozenset({("joined", "hands"), ("joined", "forces"), ("entered", "into"), ("enters", "into")})
 _BEGINS = frozenset({"enter", "enters", "entered", "came", "comes", "come", "took", "takes"})
 _FORCE = frozenset({"force", "effect"})

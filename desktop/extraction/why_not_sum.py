@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.amounts import find_amounts
+from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import Reason
 
 if TYPE_CHECKING:
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from desktop.extraction.lexicon import Lexicon
     from desktop.models.document import Span
 
-_NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]{0,30}(?<![.,])")
-_SHARE = re.compile(r"\s?(?:%|per\s?cent\b|percent\b|percentage\b|basis\spoints?\b)")
-_PER = re.compile(r"\bper\s?\Z")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_MEASURE = re.compile(
+_NUMBER = LazyPattern(r"(?<![\w.,])\d[\d.,]{0,30}(?<![.,])")
+_SHARE = LazyPattern(r"\s?(?:%|per\s?cent\b|percent\b|percentage\b|basis\spoints?\b)")
+_PER = LazyPattern(r"\bper\s?\Z")
+_YEAR = LazyPattern(r"(?:19|20)\d\d")
+_MEASURE = LazyPattern(
     r"[\s-]?(?:tons?|tonnes?|kg|kilogram\w{0,2}|km|kilomet\w{2,4}|miles?|met(?:re|er)s?|hectares?|acres?|[KMGT]W\w{0,2}|"
     r"megawatts?|gigawatts?|barrels?|people|jobs|workers|employees|years?|months?|days?|hours?|pages?|shares?|units?)\b"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.wordbook import JOINED, POSSESSIVE
 
 if TYPE_CHECKING:
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 
 # A word longer than this is no name's.
 _LONGEST_WORD = 60
-_LOWER_BRAND = re.compile(
+_LOWER_BRAND = LazyPattern(
     r"[a-z]{1,5}[A-Z][A-Za-z]*[a-z][A-Za-z]*|\d{1,3}[A-Z][a-z]{2,}\w*|3M|\d{1,2}-[A-Z][a-z]{2,}\w*"
 )
-_BEFORE_WORD = re.compile(r"[\w-]{0,5}\Z")
+_BEFORE_WORD = LazyPattern(r"[\w-]{0,5}\Z")
 APOSTROPHES = frozenset({"'", "’"})
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})
 _PAIR_DASH = re.compile(r"[-‐‑–]")
