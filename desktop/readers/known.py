@@ -73,9 +73,10 @@ def _read_plain(source: Source) -> Iterator[Document]:
 
 # Each takes one format by what its bytes say; the first that accepts a file reads it.
 OUR_READERS = (
-    *PAPER_READERS,
     *OFFICE_READERS,
     *POST_READERS,
+    # Behind those of formats that are written in XML.
+    *PAPER_READERS,
     Reader("markdown/1", "Markdown", _is_markdown, _read_markdown),
 )
 # These take what nobody else does: archives that are no document, at the very last what is text.
