@@ -205,6 +205,12 @@ def _worker(options: argparse.Namespace) -> int:
         return run_worker(library, sys.stdin, sys.stdout)
 
 
+def _reader(_options: argparse.Namespace) -> int:
+    from desktop.library.reading_child import run_reading_child
+
+    return run_reading_child()
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "search": _search,
     "list": _list,
@@ -214,4 +220,5 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "doctor": _doctor,
     "schema": _schema,
     "worker": _worker,
+    "reader": _reader,
 }

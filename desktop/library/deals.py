@@ -65,15 +65,15 @@ def deal_rows(connection: Connection, numbers: Numbers, clause: Clause = EVERY) 
 def _reports(connection: Connection, entries: str) -> Iterable[tuple[int, int, AgreementRow]]:
     """Yield all agreements of some deals, each with its number and its deal's."""
     rows = connection.execute(
-        f"SELECT agreement.id, {_ENTRY}, file, paragraph, record FROM agreement WHERE {IS_LISTED} AND"
+        f"SELECT agreement.id, {_ENTRY}, file, paragraph, locator, record FROM agreement WHERE {IS_LISTED} AND"
         " (deal IN (SELECT value FROM json_each(?1))"
         " OR (deal IS NULL AND agreement.id IN (SELECT -value FROM json_each(?1))))",
         (entries,),
     ).fetchall()
     documents = refs(connection, frozenset(row[2] for row in rows))
-    records = read_agreements(row[4] for row in rows)
-    for (number, entry, file, paragraph, _), record in zip(rows, records, strict=True):
-        yield number, entry, AgreementRow(documents[file], paragraph, record)
+    records = read_agreements(row[5] for row in rows)
+    for (number, entry, file, paragraph, locator, _), record in zip(rows, records, strict=True):
+        yield number, entry, AgreementRow(documents[file], paragraph, record, locator)
 
 
 def _facts(records: Iterable[str]) -> list[Mapping[str, object]]:

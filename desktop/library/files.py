@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.errors import ReadError
 from desktop.library.ledger import NameKeys
 from desktop.library.own_list import fingerprint, read_list
-from desktop.library.writing import Reading
+from desktop.library.preparing import Reading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,21 +23,24 @@ class Extractor:
     """Reads and extracts with one lexicon; the readers, the rules and the tables are loaded when first needed.
 
     ``own_list`` is the file of the person's own list of companies. It is read when the extractor is made and by
-    ``look_again``, so that all that happens in between is by one list.
+    ``look_again``, so that all that happens in between is by one list, whose bytes are ``own``.
     """
 
     def __init__(self, lexicon: Lexicon | None = None, *, own_list: Path | None = None) -> None:
         self._given = lexicon
         self._own_list = own_list
-        self._own = b""
+        self.own = b""
         self._mark = ""
         self.look_again()
 
     def look_again(self) -> None:
         """Read the person's own list anew."""
-        content = b"" if self._own_list is None else read_list(self._own_list)
-        if content != self._own:
-            self._own, self._mark = content, fingerprint(content)
+        self.use_own_list(b"" if self._own_list is None else read_list(self._own_list))
+
+    def use_own_list(self, content: bytes) -> None:
+        """Take ``content`` for the person's own list, as where another process has read it."""
+        if content != self.own:
+            self.own, self._mark = content, fingerprint(content)
             self.__dict__.pop("lexicon", None)
 
     @property
@@ -81,7 +84,13 @@ class Extractor:
         from desktop.extraction.pipeline import extract_with_sentences
 
         sentences, extraction = extract_with_sentences(document, self.lexicon)
-        return Reading(document, extraction, sentences, self.version)
+        return Reading(document, extraction, sentences)
+
+    def unextracted(self, document: Document) -> Reading:
+        """Return a document alone, as where its records cannot be had."""
+        from desktop.models.records import Extraction
+
+        return Reading(document, Extraction(), ())
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -90,7 +99,7 @@ class Extractor:
 
         if not self._mark:
             return self._tables
-        lines = self._own.decode("utf-8-sig", errors="replace").splitlines()
+        lines = self.own.decode("utf-8-sig", errors="replace").splitlines()
         return self._tables.with_own(own_names(lines, self._tables.firms.suffixes))
 
     @cached_property

@@ -23,10 +23,12 @@ from desktop.models.search import HitPage, Scope, SortOrder
 from desktop.resources import seeds_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    import threading
+    from collections.abc import Collection, Iterator, Mapping
 
     from desktop.library.choices import Choices
     from desktop.library.chosen import Chosen
+    from desktop.library.crew import Crew
     from desktop.library.differences import Difference
     from desktop.library.files import Extractor
     from desktop.library.store import Connection
@@ -55,13 +57,14 @@ class Library:
     stay the same for as long as the file or its content is in the folder, and none is used twice.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (what may be shared, each by its name)
         self,
         folder: Path,
         home: Home,
         name: str,
         *,
         extractor: Extractor | None = None,
+        crew: Crew | None = None,
         open_engine: OpenEngine = open_whoosh,
     ) -> None:
         self.folder = folder
@@ -74,13 +77,21 @@ class Library:
         self._index = Index(home.index, self._store, open_engine)
         self._searching = Searching(self._store, self._index)
         self._extractor = extractor
+        self._crew = crew
 
     @classmethod
-    def open(cls, folder: Path, places_libraries: Path, *, extractor: Extractor | None = None) -> Library:
+    def open(
+        cls,
+        folder: Path,
+        places_libraries: Path,
+        *,
+        extractor: Extractor | None = None,
+        crew: Crew | None = None,
+    ) -> Library:
         """Open the library of ``folder``; its data is made below ``places_libraries`` on first use.
 
-        A folder that is not there just now opens with what was read of it before. ``extractor`` may be shared by
-        several libraries. Raises LibraryError.
+        A folder that is not there just now opens with what was read of it before. ``extractor`` and ``crew`` may be
+        shared by several libraries; a crew that is given is closed by its giver. Raises LibraryError.
         """
         try:
             path = Path(os.path.realpath(folder))
@@ -97,7 +108,7 @@ class Library:
                 raise LibraryError(f"There is no folder {path}.")
         name = path.name or str(path)
         home.make(path, name)
-        return cls(path, home, name, extractor=extractor)
+        return cls(path, home, name, extractor=extractor, crew=crew)
 
     @classmethod
     def seeds(cls, places_libraries: Path) -> Library:
@@ -111,25 +122,42 @@ class Library:
         """Whether the folder was never read to its end."""
         return not self._store.meta("refreshed")
 
-    def refresh(self) -> Iterator[Progress]:
+    def refresh(
+        self, *, again: Mapping[str, str] | None = None, running: threading.Event | None = None
+    ) -> Iterator[Progress]:
         """Bring the library up to date with its folder, step by step; closing the iterator cancels.
 
-        Raises LibraryBusy when another process does it, LibraryError when the folder or the data cannot be used. What
-        was read before is kept in every case.
+        ``again`` are paths of documents to be read in any case, each with the password that opens it, or "". While
+        ``running`` is not set no file is begun: reading pauses. Raises LibraryBusy when another process does it,
+        LibraryError when the folder or the data cannot be used. What was read before is kept in every case.
         """
+        from desktop.library.crew import Crew
         from desktop.library.refresh import Refresh
 
         extractor = self._use_extractor()
         extractor.look_again()
-        with self._home.locked():
-            yield from mend(self._home, self._store)
-            excluded = (self.data_folder.parent,)
-            try:
-                yield from Refresh(self.folder, self._store, self._index, extractor, excluded=excluded).steps()
-            except StoreDamaged:
-                begin_anew(self._home)
+        crew = self._crew or Crew()
+
+        def steps() -> Iterator[Progress]:
+            return Refresh(
+                *(self.folder, self._store, self._index, extractor, crew),
+                excluded=(self.data_folder.parent,),
+                again=again,
+                running=running,
+            ).steps()
+
+        try:
+            with self._home.locked():
                 yield from mend(self._home, self._store)
-                yield from Refresh(self.folder, self._store, self._index, extractor, excluded=excluded).steps()
+                try:
+                    yield from steps()
+                except StoreDamaged:
+                    begin_anew(self._home)
+                    yield from mend(self._home, self._store)
+                    yield from steps()
+        finally:
+            if crew is not self._crew:
+                crew.close()
 
     def rebuild_index(self) -> Iterator[Progress]:
         """Make the search index anew from the stored text, step by step; closing the iterator cancels.

@@ -22,33 +22,37 @@ def agreement_rows(
 ) -> tuple[AgreementRow, ...]:
     """Return the agreements by path, then in the order of the text; with ``candidates`` also what only may be one."""
     kept = (clause,) if candidates else (clause, Clause(IS_LISTED))
-    rows = _by_place(connection, "agreement", "record", numbers, *kept)
+    rows = _by_place(connection, "agreement", "locator, record", numbers, *kept)
     documents = refs(connection, numbers)
-    records = read_agreements(row[2] for row in rows)
-    return tuple(AgreementRow(documents[row[0]], row[1], record) for row, record in zip(rows, records, strict=True))
+    records = read_agreements(row[3] for row in rows)
+    return tuple(
+        AgreementRow(documents[number], paragraph, record, locator)
+        for (number, paragraph, locator, _), record in zip(rows, records, strict=True)
+    )
 
 
 def figure_rows(connection: Connection, numbers: Numbers, clause: Clause = EVERY) -> tuple[FigureRow, ...]:
     """Return the sums of money by path, then in the order of the text."""
-    rows = _by_place(connection, "figure", "start, stop, quote, record", numbers, clause)
+    rows = _by_place(connection, "figure", "start, stop, quote, locator, record", numbers, clause)
     documents = refs(connection, numbers)
-    records = read_figures(row[5] for row in rows)
+    records = read_figures(row[6] for row in rows)
     return tuple(
-        FigureRow(documents[number], paragraph, record, Span.model_construct(start=start, end=stop), quote)
-        for (number, paragraph, start, stop, quote, _), record in zip(rows, records, strict=True)
+        FigureRow(documents[number], paragraph, record, Span.model_construct(start=start, end=stop), quote, locator)
+        for (number, paragraph, start, stop, quote, locator, _), record in zip(rows, records, strict=True)
     )
 
 
 def company_rows(connection: Connection, numbers: Numbers) -> tuple[CompanyRow, ...]:
     """Return the firms, each under one name: most documents first, then most mentions, then as they come."""
-    rows = _by_place(connection, "company", "name_key, start, stop, quote, record", numbers)
+    rows = _by_place(connection, "company", "name_key, start, stop, quote, locator, record", numbers)
     documents = refs(connection, numbers)
-    records = read_companies(row[6] for row in rows)
+    records = read_companies(row[7] for row in rows)
     acronyms = acronym_keys(connection)
     firms: defaultdict[str, list[CompanyPlace]] = defaultdict(list)
-    for (number, paragraph, key, start, stop, quote, _), record in zip(rows, records, strict=True):
+    for (number, paragraph, key, start, stop, quote, locator, _), record in zip(rows, records, strict=True):
         sentence = Span.model_construct(start=start, end=stop)
-        firms[acronyms.get(key, key)].append(CompanyPlace(documents[number], paragraph, record, sentence, quote))
+        place = CompanyPlace(documents[number], paragraph, record, sentence, quote, locator)
+        firms[acronyms.get(key, key)].append(place)
     listed = [company_row(places) for places in firms.values()]
     listed.sort(key=lambda row: (-_documents(row), -row.mentions))
     return tuple(listed)

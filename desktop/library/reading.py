@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import zlib
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import repeat
 from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING
 from desktop.errors import LibraryError
 from desktop.library.records import IS_LISTED
 from desktop.library.store import StoreDamaged
-from desktop.models.document import Block, BlockRole, Document, Span
+from desktop.models.document import Block, BlockRole, Document, Page, PageKind, Span
 from desktop.models.rows import DocumentRef, DocumentRow, FileStatus
 
 if TYPE_CHECKING:
@@ -24,11 +26,15 @@ if TYPE_CHECKING:
 # Which documents a list is about: these numbers, or all where there is None.
 Numbers = frozenset[int] | None
 _GONE = "This document is no longer in the library."
+# A file, and the row that keeps its text: its own, or that of an identical file.
+_WITH_KEPT = "FROM file JOIN file AS kept ON kept.id = COALESCE(file.same_as, file.id)"
 
 
 @dataclass(frozen=True, slots=True)
 class StoredText:
-    """A document's text with the places of its blocks, each with its role, and of its sentences.
+    """A document's text with the places of its blocks, each with its role, of its sentences and its pages.
+
+    ``labels`` are those of the blocks, or none.
 
     They are bare numbers: most who ask look at few of them, and a model costs more than the rest of reading one.
     """
@@ -36,6 +42,8 @@ class StoredText:
     text: str
     blocks: list[tuple[int, int, str]]
     sentences: list[tuple[int, int]]
+    pages: list[tuple[int, int, str]] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
 
     def sentence_at(self, offset: int) -> Span | None:
         """Return the sentence that holds ``offset``, else the last before it, else the first, else None."""
@@ -64,19 +72,36 @@ class Fingerprint:
 def document_rows(connection: Connection, numbers: Numbers) -> tuple[DocumentRow, ...]:
     """Return the files by path."""
     rows = connection.execute(
-        "SELECT id, path, title, date, status, reason, reader, format, size, sha256, words FROM file"
-        f"{where(numbers, 'id')} ORDER BY path, id",
+        "SELECT file.id, file.path, kept.title, kept.date, file.status, file.reason, file.reader, file.format,"
+        " file.size, file.sha256, kept.words, kept.author, kept.language, file.members, file.parent, file.same_as,"
+        f" kept.path {_WITH_KEPT}{where(numbers, 'file.id')} ORDER BY file.path, file.id",
         bound(numbers),
-    )
+    ).fetchall()
+    places: defaultdict[int, list[str]] = defaultdict(list)
+    for copy, lead in connection.execute("SELECT path, same_as FROM file WHERE same_as IS NOT NULL ORDER BY path"):
+        places[lead].append(copy)
     return tuple(
-        DocumentRow(_ref(number, path, title, date), FileStatus(status), *rest)
-        for number, path, title, date, status, *rest in rows
+        DocumentRow(
+            _ref(number, path, title, date),
+            FileStatus(status),
+            f"It is the same as {lead_path}." if same_as else reason,
+            *rest,
+            author=author,
+            language=language,
+            members=members,
+            parent=parent,
+            same_as=same_as,
+            places=tuple(places.get(number, ())),
+        )
+        for number, path, title, date, status, reason, *rest, author, language, members, parent, same_as, lead_path in rows
     )
 
 
 def refs(connection: Connection, numbers: Numbers) -> dict[int, DocumentRef]:
     """Return the documents by number."""
-    rows = connection.execute(f"SELECT id, path, title, date FROM file{where(numbers, 'id')}", bound(numbers))
+    rows = connection.execute(
+        f"SELECT file.id, file.path, kept.title, kept.date {_WITH_KEPT}{where(numbers, 'file.id')}", bound(numbers)
+    )
     return {row[0]: _ref(*row) for row in rows}
 
 
@@ -89,8 +114,15 @@ def ref(connection: Connection, number: int) -> DocumentRef:
 
 
 def fingerprint(connection: Connection, number: int) -> Fingerprint:
-    """Return what tells whether a file is still what was read. Raises LibraryError when it is not there."""
-    row = connection.execute("SELECT raw, size, mtime_ns, settled, sha256 FROM file WHERE id = ?", (number,)).fetchone()
+    """Return what tells whether a file, or the one that holds it, is still what was read.
+
+    Raises LibraryError when it is not there.
+    """
+    row = connection.execute(
+        "SELECT held.raw, held.size, held.mtime_ns, held.settled, held.sha256 FROM file"
+        " JOIN file AS held ON held.id = COALESCE(file.parent, file.id) WHERE file.id = ?",
+        (number,),
+    ).fetchone()
     if row is None:
         raise LibraryError(_GONE)
     return Fingerprint(*row)
@@ -98,20 +130,23 @@ def fingerprint(connection: Connection, number: int) -> Fingerprint:
 
 def ref_by_path(connection: Connection, path: str) -> DocumentRef | None:
     """Return the document shown under ``path``, or None."""
-    row = connection.execute("SELECT id, path, title, date FROM file WHERE path = ?", (path,)).fetchone()
+    row = connection.execute(
+        f"SELECT file.id, file.path, kept.title, kept.date {_WITH_KEPT} WHERE file.path = ?", (path,)
+    ).fetchone()
     return None if row is None else _ref(*row)
 
 
 def load_document(connection: Connection, number: int) -> Document:
     """Return a document as stored. Raises LibraryError when it is not there or holds no text."""
     row = connection.execute(
-        "SELECT path, title, date, reader, format, reason, text, layout FROM file JOIN content ON file = id"
-        " WHERE id = ?",
+        "SELECT file.path, kept.title, kept.date, kept.reader, kept.format, kept.reason, kept.author, kept.language,"
+        f" kept.page_kind, kept.status, text, layout {_WITH_KEPT} JOIN content ON content.file = kept.id"
+        " WHERE file.id = ?",
         (number,),
     ).fetchone()
     if row is None:
         raise LibraryError(_GONE)
-    path, title, date, reader, format_, note, text, layout = row
+    path, title, date, reader, format_, note, author, language, page_kind, status, text, layout = row
     stored = unpacked(text, layout)
     return Document.model_construct(
         path=path,
@@ -122,9 +157,14 @@ def load_document(connection: Connection, number: int) -> Document:
         format=format_,
         note=note,
         blocks=tuple(
-            Block.model_construct(span=Span.model_construct(start=start, end=end), role=BlockRole(role))
-            for start, end, role in stored.blocks
+            Block.model_construct(span=_span(start, end), role=BlockRole(role), label=label)
+            for (start, end, role), label in zip(stored.blocks, stored.labels or repeat(""), strict=False)
         ),
+        author=author,
+        language=language,
+        pages=tuple(Page.model_construct(span=_span(start, end), label=label) for start, end, label in stored.pages),
+        page_kind=PageKind(page_kind),
+        needs_ocr=status == FileStatus.NEEDS_OCR,
     )
 
 
@@ -140,7 +180,9 @@ def load_texts(connection: Connection, numbers: Collection[int]) -> Iterable[tup
 
 def load_text(connection: Connection, number: int) -> StoredText:
     """Return the stored text of one document. Raises LibraryError when it is not there or holds none."""
-    row = connection.execute("SELECT text, layout FROM content WHERE file = ?", (number,)).fetchone()
+    row = connection.execute(
+        f"SELECT text, layout {_WITH_KEPT} JOIN content ON content.file = kept.id WHERE file.id = ?", (number,)
+    ).fetchone()
     if row is None:
         raise LibraryError(_GONE)
     return unpacked(*row)
@@ -199,10 +241,20 @@ def _ref(number: int, path: str, title: str, date: str | None) -> DocumentRef:
     return DocumentRef(number, path, title or PurePosixPath(path).name, date)
 
 
+def _span(start: int, end: int) -> Span:
+    return Span.model_construct(start=start, end=end)
+
+
 def unpacked(text: bytes, layout: bytes) -> StoredText:
     """Return a stored text. Raises StoreDamaged."""
     try:
         shape = json.loads(zlib.decompress(layout))
-        return StoredText(zlib.decompress(text).decode(), shape["blocks"], shape["sentences"])
-    except (zlib.error, ValueError, TypeError, KeyError) as error:
+        return StoredText(
+            zlib.decompress(text).decode(),
+            shape["blocks"],
+            shape["sentences"],
+            shape.get("pages", []),
+            shape.get("labels", []),
+        )
+    except (zlib.error, ValueError, TypeError, KeyError, AttributeError) as error:
         raise StoreDamaged from error

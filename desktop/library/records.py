@@ -13,6 +13,7 @@ from desktop.models.records import Agreement, Company, DateMention, Extraction, 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from desktop.library.prepared import Records
     from desktop.library.store import Connection
 
 T = TypeVar("T")
@@ -22,7 +23,9 @@ IS_LISTED = "(grade <> 'candidate')"
 
 
 def load_extraction(connection: Connection, number: int) -> Extraction:
-    """Return all records of one document; none where it is not there."""
+    """Return all records of one document, or of the identical one that keeps them; none where it is not there."""
+    kept = connection.execute("SELECT same_as FROM file WHERE id = ?", (number,)).fetchone()
+    number = number if kept is None or kept[0] is None else kept[0]
 
     def column(table: str, condition: str = "TRUE") -> list[str]:
         rows = connection.execute(f"SELECT record FROM {table} WHERE file = ? AND {condition} ORDER BY id", (number,))
@@ -39,6 +42,20 @@ def load_extraction(connection: Connection, number: int) -> Extraction:
         date=date and _date(date),
         place=place,
     )
+
+
+def check_records(records: Records) -> None:
+    """Look whether each record is one. Raises ValidationError."""
+    for agreement in records.agreements:
+        Agreement.model_validate_json(agreement.record)
+    for company in records.companies:
+        Company.model_validate_json(company.record)
+    for organisation in records.organisations:
+        Organisation.model_validate_json(organisation)
+    for figure in records.figures:
+        Figure.model_validate_json(figure.record)
+    if records.date is not None:
+        DateMention.model_validate_json(records.date)
 
 
 def read_agreements(records: Iterable[str]) -> list[Agreement]:

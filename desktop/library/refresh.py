@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
-import os
 import time
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from desktop.errors import IndexDamaged, LibraryError, ReadError
+from desktop.errors import IndexDamaged, LibraryError
 from desktop.library import reading, writing
 from desktop.library.batches import Batches, growing
 from desktop.library.booking import book_deals, is_booked
-from desktop.library.comparing import Changes, KnownFile, compare, known_files, take_moved
+from desktop.library.comparing import Changes, KnownFile, compare, known_digests, known_files
+from desktop.library.copies import leads, settle_copies
 from desktop.library.indexing import Indexer
-from desktop.library.walk import path_on_disk, walk
+from desktop.library.intake import Intake
+from desktop.library.pace import Pace
+from desktop.library.rounds import Rounds, Stale
+from desktop.library.walk import walk
 from desktop.library.writing import FileFacts
 from desktop.models.progress import Phase, Progress
 from desktop.models.rows import FileStatus
-from desktop.readers.plain import name_as_title
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Iterator
+    import threading
+    from collections.abc import Collection, Generator, Iterator, Mapping
     from pathlib import Path
 
+    from desktop.library.crew import Crew
     from desktop.library.files import Extractor
     from desktop.library.index import Index
     from desktop.library.store import Store
     from desktop.library.walk import Found
-    from desktop.readers.opening import FileContent
 
-# A change within this time of the last one may leave a file's time as it was: FAT counts in steps of 2 s.
-_SETTLED_NS = 2_000_000_000
-_BEING_WRITTEN = "This file was still being written. It is read when the folder is read again."
 _LISTED_EACH = 1000
 
 
 class Refresh:
-    """One refresh. The caller holds the library's lock for as long as ``steps`` runs."""
+    """One refresh. The caller holds the library's lock for as long as ``steps`` runs.
+
+    ``again`` are paths, as they are shown, of files to be read in any case, each with a password or "". While
+    ``running`` is not set no file is begun.
+    """
 
     def __init__(  # noqa: PLR0913 (one of each room it joins)
         self,
@@ -44,16 +48,23 @@ class Refresh:
         store: Store,
         index: Index,
         extractor: Extractor,
+        crew: Crew,
         *,
         excluded: Collection[Path] = (),
+        again: Mapping[str, str] | None = None,
+        running: threading.Event | None = None,
         batches: Batches | None = None,
     ) -> None:
         self._folder = folder
         self._store = store
         self._index = index
         self._extractor = extractor
+        self._crew = crew
         self._excluded = excluded
+        self._again = again or {}
+        self._running = running
         self._batches = batches or Batches()
+        self._pace = Pace()
         self._limits: Iterator[int] = repeat(self._batches.most)
         self._done = self._total = self._failed = self._changed = self._searchable = 0
 
@@ -75,7 +86,9 @@ class Refresh:
                 if characters and self._batches.add(characters):
                     yield from self._index_waiting(indexer)
                     self._batches.begin()
-            self._drop(file.id for files in changes.moved.values() for file in files)
+            self._drop([file.id for files in changes.moved.values() for file in files])
+            with self._store.writing() as connection:
+                settle_copies(connection)
             yield from self._index_waiting(indexer)
         finally:
             indexer.close()
@@ -87,8 +100,9 @@ class Refresh:
 
     def _compare(self) -> Generator[Progress, None, Changes]:
         """Walk the folder; the generator's value is what there is to do."""
+        readers = self._extractor.readers
         with self._store.reading() as connection:
-            known = known_files(connection)
+            known = known_files(connection, readers)
         found: list[Found] = []
         for file in walk(self._folder, self._excluded):
             found.append(file)
@@ -96,7 +110,7 @@ class Refresh:
                 self._total = len(found)
                 yield self._step(Phase.LISTING)
         self._refuse_empty_drive(found, known)
-        changes = compare(found, known, readers=self._extractor.readers, extractor=self._extractor.version)
+        changes = compare(found, known, readers=readers, again=self._again)
         self._total, self._done = changes.total, changes.unchanged
         return changes
 
@@ -119,103 +133,57 @@ class Refresh:
         """Write down what cannot be read, and forget what is gone."""
         with self._store.writing() as connection:
             for file, before in changes.to_note:
-                facts = self._facts(file, settled=True)
-                writing.put_file(connection, _number(before), facts, file.status or FileStatus.FAILED, file.reason)
+                facts = FileFacts(
+                    *(file.raw, file.path, file.size, file.mtime_ns, True, "", self._extractor.readers),
+                    inode=file.inode,
+                )
+                status = file.status or FileStatus.FAILED
+                writing.put_file(connection, None if before is None else before.id, facts, status, file.reason)
                 self._done += 1
                 self._changed += 1
                 self._failed += file.status is FileStatus.FAILED
-        self._drop(file.id for file in changes.gone)
+        self._drop([file.id for file in changes.gone])
 
-    def _drop(self, numbers: Iterator[int]) -> None:
-        listed = list(numbers)
-        if listed:
+    def _drop(self, numbers: list[int]) -> None:
+        if numbers:
             with self._store.writing() as connection:
-                writing.drop_files(connection, listed)
-            self._changed += len(listed)
+                writing.drop_files(connection, numbers)
+            self._changed += len(numbers)
 
     def _read_all(self, changes: Changes) -> Iterator[tuple[int, str]]:
-        """Read and extract file by file; yield how many characters came of it, 0 where nothing is to be indexed."""
-        for file, before in changes.to_read:
-            characters = self._read(file, before, changes)
-            self._done += 1
-            yield characters, file.path
-        for known in changes.to_extract:
-            characters = self._extract(known)
-            self._done += 1
-            yield characters, known.path
-
-    def _extract(self, known: KnownFile) -> int:
-        """Make a document's records again, from the stored text."""
+        """Have all be read and extracted; yield how many characters came of it, 0 where nothing is to be indexed."""
+        stale = self._stale(changes)
+        if not changes.to_read and not stale:
+            return
         with self._store.reading() as connection:
-            document = reading.load_document(connection, known.id)
-        found = self._extractor.extract(document)
-        with self._store.writing() as connection:
-            writing.put_records(connection, known.id, found, self._extractor.name_key)
-        self._changed += 1
-        return len(document.text)
+            known, kept = known_digests(connection), leads(connection)
+        readers, extractor = self._extractor.readers, self._extractor.version
+        intake = Intake(self._folder, self._store, changes, kept, readers, extractor)
+        entries = [intake.entry(file, before, self._again) for file, before in changes.to_read]
+        self._done -= sum(each.counts for each in stale)
+        size = sum(file.size for file, _ in changes.to_read) + sum(each.size for each in stale)
+        self._pace.begin(len(entries) + len(stale), size)
+        rounds = Rounds(
+            *(self._folder, self._store, self._crew, self._extractor, intake),
+            running=self._running,
+        )
+        for taken in rounds.steps(entries, stale, known):
+            if taken.done:
+                self._pace.add(taken.size)
+            self._done += taken.done
+            self._changed += taken.changed
+            self._failed += taken.failed
+            yield taken.characters, taken.path
 
-    def _read(self, file: Found, before: KnownFile | None, changes: Changes) -> int:
-        path = path_on_disk(self._folder, file.raw)
-        try:
-            if reason := self._extractor.foreign_kind(path):
-                return self._leave_out(file, before, FileStatus.SKIPPED, reason)
-            content = self._extractor.open(path)
-            if not content.steady:
-                content = self._extractor.open(path)
-            if not content.steady:
-                return self._leave_out(file, before, FileStatus.FAILED, _BEING_WRITTEN)
-            return self._keep(file, before or take_moved(changes, content.sha256, file.path), content)
-        except ReadError as error:
-            if not os.path.lexists(path):
-                return self._vanished(before)
-            return self._leave_out(file, before, FileStatus.FAILED, str(error))
-
-    def _keep(self, file: Found, before: KnownFile | None, content: FileContent) -> int:
-        """Store a file's document and records, or only its new time and path where its content is known."""
-        settled = time.time_ns() - content.mtime_ns > _SETTLED_NS
-        readers = self._extractor.readers
-        facts = FileFacts(file.raw, file.path, content.size, content.mtime_ns, settled, content.sha256, readers)
-        if before is not None and self._is_known(before, content):
-            with self._store.writing() as connection:
-                writing.touch_file(connection, before.id, facts)
-                if before.raw != file.raw and before.title == name_as_title(before.path):
-                    writing.set_title(connection, before.id, name_as_title(file.path))
-            moved = before.raw != file.raw
-            self._changed += moved
-            return 1 if moved else 0
-        found = self._extractor.read(content, file.path)
-        with self._store.writing() as connection:
-            writing.put_document(connection, _number(before), facts, found, self._extractor.name_key)
-        self._changed += 1
-        return len(found.document.text)
-
-    def _is_known(self, before: KnownFile, content: FileContent) -> bool:
-        is_same = before.is_kept and before.sha256 == content.sha256
-        is_current = before.reader in self._extractor.readers.split() and before.extractor == self._extractor.version
-        return is_same and is_current
-
-    def _leave_out(self, file: Found, before: KnownFile | None, status: FileStatus, reason: str) -> int:
-        # A failure is tried again each time, so it is never settled.
-        settled = status is FileStatus.SKIPPED
-        facts = self._facts(file, settled=settled)
-        is_new = before is None or (before.status, before.reason) != (status, reason)
-        with self._store.writing() as connection:
-            writing.put_file(connection, _number(before), facts, status, reason)
-        self._changed += is_new
-        self._failed += status is FileStatus.FAILED
-        return 0
-
-    def _facts(self, file: Found, *, settled: bool) -> FileFacts:
-        """Return what is kept of a file that was not read."""
-        return FileFacts(file.raw, file.path, file.size, file.mtime_ns, settled, "", self._extractor.readers)
-
-    def _vanished(self, before: KnownFile | None) -> int:
-        """Forget a file that went between the listing and the reading, unless the whole folder did."""
-        if not self._folder.is_dir():
-            raise LibraryError(f"The folder {self._folder} went away while it was read. What was read is kept.")
-        if before is not None:
-            self._drop(iter((before.id,)))
-        return 0
+    def _stale(self, changes: Changes) -> list[Stale]:
+        """Return the documents whose records are of other rules, and which are not read anyway."""
+        read = {before.id for _, before in changes.to_read if before is not None}
+        with self._store.reading() as connection:
+            rows = connection.execute(
+                "SELECT id, path, size, parent FROM file WHERE extractor NOT IN ('', ?) ORDER BY path",
+                (self._extractor.version,),
+            ).fetchall()
+        return [Stale(number, path, size, parent is None) for number, path, size, parent in rows if number not in read]
 
     def _index_waiting(self, indexer: Indexer) -> Iterator[Progress]:
         """Index all that waits, in batches; an index that turns out damaged is made anew once."""
@@ -251,6 +219,7 @@ class Refresh:
             self._searchable = reading.searchable(connection)
 
     def _step(self, phase: Phase, path: str = "", note: str = "") -> Progress:
+        files_per_second, bytes_per_second, seconds_left = self._pace.rates()
         return Progress(
             phase=phase,
             done=self._done,
@@ -260,8 +229,9 @@ class Refresh:
             failed=self._failed,
             changed=self._changed,
             note=note,
+            bytes_done=self._pace.bytes,
+            bytes_total=self._pace.bytes_total,
+            files_per_second=files_per_second,
+            bytes_per_second=bytes_per_second,
+            seconds_left=seconds_left,
         )
-
-
-def _number(known: KnownFile | None) -> int | None:
-    return None if known is None else known.id

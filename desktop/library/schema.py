@@ -1,7 +1,10 @@
 """The tables of a library's store, one step of SQL for each format it ever had.
 
-``file`` holds a row for every file of the folder; its ``indexed`` is the generation of the index that first held this
-text, 0 while it waits; ``date_record`` is the date that the extraction read, as JSON. ``content`` holds text and
+``file`` holds a row for every file of the folder, and one for every file inside another, whose ``parent`` is the file
+on disk; its ``raw`` is that of the parent, a NUL and the path inside it. ``same_as`` is the row that holds the text and
+the records of an identical file. ``indexed`` is the generation of the index that first held this text, 0 while it
+waits, -1 where there is none to index; ``date_record`` is the date that the extraction read, as JSON. ``strikes``
+counts the children that were lost over this content. ``inode`` is 0 where it is not known. ``content`` holds text and
 layout, compressed. The record tables hold each record as JSON beside the columns that lists filter by: of a sum
 ``amount_low`` is the lower end of a range or the sum, ``amount_high`` the upper end or the same sum, both NULL where
 there is none. An agreement of grade ``candidate`` is in no list unless asked for; its ``deal`` is the entry of the
@@ -119,5 +122,23 @@ MIGRATIONS: tuple[str, ...] = (
     UPDATE organisation SET record = json_set(record, '$.evidence', json((
         SELECT json_group_array(json_object('phrase', value, 'weight', 0.0)) FROM json_each(record, '$.evidence'))))
         WHERE json_valid(record) AND json_type(record, '$.evidence[0]') = 'text';
+    """,
+    """
+    ALTER TABLE file ADD COLUMN parent INTEGER REFERENCES file (id) ON DELETE CASCADE;
+    ALTER TABLE file ADD COLUMN same_as INTEGER REFERENCES file (id) ON DELETE SET NULL;
+    ALTER TABLE file ADD COLUMN inode INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE file ADD COLUMN author TEXT NOT NULL DEFAULT '';
+    ALTER TABLE file ADD COLUMN language TEXT NOT NULL DEFAULT '';
+    ALTER TABLE file ADD COLUMN page_kind TEXT NOT NULL DEFAULT 'page';
+    ALTER TABLE file ADD COLUMN members INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE file ADD COLUMN strikes INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX file_by_parent ON file (parent) WHERE parent IS NOT NULL;
+    CREATE INDEX file_by_lead ON file (same_as) WHERE same_as IS NOT NULL;
+    ALTER TABLE agreement ADD COLUMN locator TEXT NOT NULL DEFAULT '';
+    ALTER TABLE company ADD COLUMN locator TEXT NOT NULL DEFAULT '';
+    ALTER TABLE figure ADD COLUMN locator TEXT NOT NULL DEFAULT '';
+    UPDATE agreement SET locator = 'para ' || paragraph;
+    UPDATE company SET locator = 'para ' || paragraph;
+    UPDATE figure SET locator = 'para ' || paragraph;
     """,
 )

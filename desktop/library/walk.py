@@ -13,7 +13,7 @@ from desktop.errors import LibraryError
 from desktop.library.choices import Choices
 from desktop.library.home import MARKER, MARKER_KEY
 from desktop.models.rows import FileStatus
-from desktop.readers.opening import reason_of, time_of
+from desktop.readers.opening import inode_of, reason_of, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -136,7 +136,7 @@ class _Walk:
             limit = self._choices.size_limit
             reason = f"This file is larger than {limit:,} MB, the limit in the settings of this library."
         status = FileStatus.SKIPPED if reason else None
-        return Found(raw, path, found.st_size, time_of(found), status, reason, found.st_ino)
+        return Found(raw, path, found.st_size, time_of(found), status, reason, inode_of(found.st_ino))
 
     def _link(self, entry: os.DirEntry[str], name: str) -> Found:
         """Return what a link is: a file if it leads to one inside the folder, else left out."""

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.models.records import AgreementGrade
+from desktop.library.copies import hand_over
+from desktop.library.prepared import AgreementLine, CompanyLine, FigureLine
 from desktop.models.rows import FileStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
+    from desktop.library.prepared import Prepared, Records
     from desktop.library.store import Connection
-    from desktop.models.document import Document, Span
-    from desktop.models.records import Agreement, Extraction, Figure, MonetaryAmount
 
 # Level 6 takes three times as long as level 3 for 8 % less.
 _COMPRESSION = 3
+
+
+def _insert(table: str, columns: tuple[str, ...]) -> str:
+    return f"INSERT INTO {table} (file, {', '.join(columns)}) VALUES (?{', ?' * len(columns)})"
+
+
+_INSERTS = {
+    "agreement": _insert("agreement", AgreementLine._fields),
+    "company": _insert("company", CompanyLine._fields),
+    "organisation": _insert("organisation", ("record",)),
+    "figure": _insert("figure", FigureLine._fields),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,7 @@ class FileFacts:
     """A file as it was found: its path as the system spells it and as it is shown, and what tells a change.
 
     ``settled`` says that a later change would show in size or time. ``readers`` names the readers there were.
+    ``parent`` is the row of the file on disk that holds it, None for one on disk. ``inode`` is 0 where not known.
     """
 
     raw: bytes
@@ -35,31 +47,35 @@ class FileFacts:
     settled: bool
     sha256: str
     readers: str
+    inode: int = 0
+    parent: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What came of reading a file: its document, records and sentences, and the version of the extraction."""
-
-    document: Document
-    extraction: Extraction
-    sentences: Sequence[Span]
-    extractor: str
-
-
-def put_file(connection: Connection, number: int | None, facts: FileFacts, status: FileStatus, reason: str = "") -> int:
+def put_file(  # noqa: PLR0913 (the columns of a row)
+    connection: Connection,
+    number: int | None,
+    facts: FileFacts,
+    status: FileStatus,
+    reason: str = "",
+    *,
+    reader: str = "",
+    format_: str = "",
+    strikes: int = 0,
+    same_as: int | None = None,
+) -> int:
     """Write a file's row, new where ``number`` is None, without text or records; return its number.
 
     The index is told to forget a document that was read before.
     """
     values = (
         *(facts.raw, facts.path, facts.size, facts.mtime_ns, int(facts.settled), facts.sha256),
-        *(status.value, reason, facts.readers),
+        *(status.value, reason, facts.readers, facts.inode, facts.parent, reader, format_, strikes, same_as),
     )
     if number is None:
         row = connection.execute(
-            "INSERT INTO file (raw, path, size, mtime_ns, settled, sha256, status, reason, readers)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            "INSERT INTO file (raw, path, size, mtime_ns, settled, sha256, status, reason, readers, inode, parent,"
+            " reader, format, strikes, same_as, indexed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, -1)"
+            " RETURNING id",
             values,
         ).fetchone()
         return int(row[0])
@@ -68,94 +84,78 @@ def put_file(connection: Connection, number: int | None, facts: FileFacts, statu
     _clear_records(connection, number)
     connection.execute(
         "UPDATE file SET raw = ?, path = ?, size = ?, mtime_ns = ?, settled = ?, sha256 = ?, status = ?, reason = ?,"
-        " readers = ?, reader = '', format = '', title = '', date = NULL, words = 0, extractor = '', place = '',"
-        " date_record = NULL, indexed = 0 WHERE id = ?",
+        " readers = ?, inode = ?, parent = ?, reader = ?, format = ?, strikes = ?, same_as = ?, title = '',"
+        " date = NULL, words = 0, extractor = '', place = '', date_record = NULL, author = '', language = '',"
+        " page_kind = 'page', members = 0, indexed = -1 WHERE id = ?",
         (*values, number),
     )
     return number
 
 
-def put_document(
-    connection: Connection, number: int | None, facts: FileFacts, reading: Reading, name_key: Callable[[str], str]
+def put_document(  # noqa: PLR0913, PLR0917 (a row, its text and its records)
+    connection: Connection,
+    number: int | None,
+    facts: FileFacts,
+    prepared: Prepared,
+    text: str,
+    extractor: str,
+    *,
+    status: FileStatus = FileStatus.READ,
+    reason: str = "",
 ) -> int:
     """Write a file that was read, with text and records, as still to be indexed; return its number."""
-    document = reading.document
-    is_empty = not document.text.strip()
-    status = FileStatus.EMPTY if is_empty else FileStatus.READ
-    number = put_file(connection, number, facts, status, document.note or ("The file is empty." if is_empty else ""))
+    number = put_file(connection, number, facts, status, reason, reader=prepared.reader, format_=prepared.format)
     connection.execute(
-        "UPDATE file SET reader = ?, format = ?, title = ?, date = ?, words = ? WHERE id = ?",
-        (document.reader, document.format, document.title, document.date, len(document.text.split()), number),
+        "UPDATE file SET title = ?, date = ?, words = ?, author = ?, language = ?, page_kind = ? WHERE id = ?",
+        (
+            *(prepared.title, prepared.date, prepared.words, prepared.author, prepared.language),
+            *(prepared.page_kind, number),
+        ),
     )
-    layout = {
-        "blocks": [(block.span.start, block.span.end, block.role.value) for block in document.blocks],
-        "sentences": [(span.start, span.end) for span in reading.sentences],
-    }
+    layout = prepared.layout.model_dump_json(exclude_defaults=True)
     connection.execute(
-        "INSERT INTO content (file, text, layout) VALUES (?, ?, ?)",
-        (number, _packed(document.text), _packed(json.dumps(layout, separators=(",", ":")))),
+        "INSERT INTO content (file, text, layout) VALUES (?, ?, ?)", (number, _packed(text), _packed(layout))
     )
-    put_records(connection, number, reading, name_key)
+    put_records(connection, number, prepared.records, extractor)
     return number
 
 
-def put_records(connection: Connection, number: int, reading: Reading, name_key: Callable[[str], str]) -> None:
+def put_records(connection: Connection, number: int, records: Records, extractor: str) -> None:
     """Write the records of a document in place of those it had; it is to be indexed again."""
     _clear_records(connection, number)
-    document, extraction, sentences = reading.document, reading.extraction, _Sentences(reading)
-    connection.executemany(
-        "INSERT INTO agreement (file, paragraph, kind, grade, status, firmness, currency, amount_low, amount_high,"
-        " record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (number, paragraph, a.kind, grade, a.status, a.firmness, *_sum(a.amount), a.model_dump_json())
-            for grade, a in _graded(extraction)
-            for paragraph in (document.paragraph_at(a.mention.span.start),)
-        ),
-    )
-    connection.executemany(
-        "INSERT INTO company (file, paragraph, name_key, name, start, stop, quote, record)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (number, *place[:1], name_key(company.name), company.name, *place[1:], company.model_dump_json())
-            for company in extraction.companies
-            if company.mentions
-            for place in (sentences.of(company.mentions[0].span),)
-        ),
-    )
-    connection.executemany(
-        "INSERT INTO organisation (file, record) VALUES (?, ?)",
-        ((number, organisation.model_dump_json()) for organisation in extraction.organisations),
-    )
-    connection.executemany(
-        "INSERT INTO figure (file, paragraph, start, stop, quote, currency, amount_low, amount_high, purpose, is_part,"
-        " is_repeat, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (number, *sentences.of(f.mention.span), *_sum(f.amount), f.purpose, *_marks(f), f.model_dump_json())
-            for f in extraction.figures
-        ),
-    )
+    for table, lines in (
+        ("agreement", records.agreements),
+        ("company", records.companies),
+        ("organisation", tuple((record,) for record in records.organisations)),
+        ("figure", records.figures),
+    ):
+        if lines:
+            connection.executemany(_INSERTS[table], ((number, *line) for line in lines))
     connection.execute(
         "UPDATE file SET extractor = ?, place = ?, date_record = ?, date = COALESCE(date, ?), indexed = 0 WHERE id = ?",
-        (
-            *(reading.extractor, extraction.place, extraction.date and extraction.date.model_dump_json()),
-            *(_day(extraction), number),
-        ),
+        (extractor, records.place, records.date, records.day, number),
     )
+
+
+def keep_records(connection: Connection, number: int, extractor: str) -> None:
+    """Let the records of a document stand for those of another version of the extraction."""
+    connection.execute("UPDATE file SET extractor = ? WHERE id = ?", (extractor, number))
 
 
 def touch_file(connection: Connection, number: int, facts: FileFacts) -> None:
     """Note that a file's content is what it was, though its time or path is new; a new path is indexed again."""
     connection.execute(
-        "UPDATE file SET indexed = CASE WHEN raw = ?1 THEN indexed ELSE 0 END, raw = ?1, path = ?2, size = ?3,"
-        " mtime_ns = ?4, settled = ?5 WHERE id = ?6",
-        (facts.raw, facts.path, facts.size, facts.mtime_ns, int(facts.settled), number),
+        "UPDATE file SET indexed = CASE WHEN path = ?2 OR indexed < 0 THEN indexed ELSE 0 END, raw = ?1, path = ?2,"
+        " size = ?3, mtime_ns = ?4, settled = ?5, inode = ?6 WHERE id = ?7",
+        (facts.raw, facts.path, facts.size, facts.mtime_ns, int(facts.settled), facts.inode, number),
     )
 
 
 def forget_reading(connection: Connection, numbers: Iterable[int]) -> None:
     """Have files count as changed, so that the next refresh reads them; what is stored of them stays till then."""
     connection.executemany(
-        "UPDATE file SET settled = 0, extractor = '', readers = '' WHERE id = ?", ((number,) for number in numbers)
+        "UPDATE file SET settled = 0, reader = '', readers = '', strikes = 0 WHERE id = ?",
+        ((number,) for number in numbers),
     )
 
 
@@ -165,8 +165,14 @@ def set_title(connection: Connection, number: int, title: str) -> None:
 
 
 def drop_files(connection: Connection, numbers: Iterable[int]) -> None:
-    """Forget files that are gone, and tell the index to."""
-    listed = list(numbers)
+    """Forget files that are gone with all that lay in them, and tell the index to."""
+    listed = set(numbers)
+    listed.update(
+        row[0]
+        for number in tuple(listed)
+        for row in connection.execute("SELECT id FROM file WHERE parent = ?", (number,))
+    )
+    hand_over(connection, listed)
     _forget_in_index(connection, listed)
     connection.executemany("DELETE FROM file WHERE id = ?", ((number,) for number in listed))
 
@@ -193,58 +199,10 @@ def put_meta(connection: Connection, name: str, value: str) -> None:
     )
 
 
-def _day(extraction: Extraction) -> str | None:
-    """Return the day the text itself is of; a month or a year alone dates no file."""
-    date = extraction.date.date if extraction.date else ""
-    return date if len(date) == len("2025-08-29") else None
-
-
-class _Sentences:
-    """The place of a span for a list: its paragraph, and the sentence that holds it with its wording."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._document = reading.document
-        self._spans = reading.sentences
-
-    def of(self, span: Span) -> tuple[int, int, int, str]:
-        start, end = span.start, span.end
-        low, high = 0, len(self._spans)
-        while low < high:
-            middle = (low + high) // 2
-            if self._spans[middle].start <= span.start:
-                low = middle + 1
-            else:
-                high = middle
-        if low:
-            start, end = self._spans[low - 1].start, max(self._spans[low - 1].end, span.end)
-        return self._document.paragraph_at(span.start), start, end, self._document.text[start:end]
-
-
-def _graded(extraction: Extraction) -> Iterator[tuple[AgreementGrade, Agreement]]:
-    """Yield the agreements and what only may be one, each with the grade by which lists tell them apart."""
-    for agreement in extraction.agreements:
-        is_listed = agreement.grade is not AgreementGrade.CANDIDATE
-        yield agreement.grade if is_listed else AgreementGrade.FAIR, agreement
-    for candidate in extraction.candidates:
-        yield AgreementGrade.CANDIDATE, candidate
-
-
-def _sum(amount: MonetaryAmount | None) -> tuple[str | None, float | None, float | None]:
-    """Return currency and both ends of a sum as lists compare them; a single sum is both its ends."""
-    if amount is None:
-        return None, None, None
-    return amount.currency, float(amount.value), float(amount.highest)
-
-
-def _marks(figure: Figure) -> tuple[bool, bool]:
-    """Tell whether a sum is part of another, and whether it repeats one: totals leave both out."""
-    return figure.part_of is not None, figure.repeat_of is not None
-
-
 def _forget_in_index(connection: Connection, numbers: Iterable[int]) -> None:
     connection.executemany(
         # Also those not marked as indexed: the mark may be what a crash has cost.
-        "INSERT OR IGNORE INTO gone (id) SELECT id FROM file WHERE id = ? AND status = 'read'",
+        "INSERT OR IGNORE INTO gone (id) SELECT id FROM file WHERE id = ? AND status = 'read' AND indexed >= 0",
         ((number,) for number in numbers),
     )
 

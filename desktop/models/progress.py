@@ -22,6 +22,9 @@ class Progress(Value):
     ``searchable`` counts the documents a search finds by now; it grows when the index is committed. ``failed``
     counts the files that could not be read in this refresh, ``changed`` those that are new, changed or gone.
     ``note`` is a sentence for the person (an index that was rebuilt), or empty.
+
+    ``bytes_done`` of ``bytes_total`` are of the files that had to be looked into; ``files_per_second`` and
+    ``bytes_per_second`` are how fast that went of late, 0 while it is not known; ``seconds_left`` is None until then.
     """
 
     phase: Phase
@@ -32,3 +35,8 @@ class Progress(Value):
     failed: int = 0
     changed: int = 0
     note: str = ""
+    bytes_done: int = 0
+    bytes_total: int = 0
+    files_per_second: float = 0.0
+    bytes_per_second: float = 0.0
+    seconds_left: float | None = None

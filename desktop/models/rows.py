@@ -55,10 +55,15 @@ class NearDocument:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A file of the library. ``reason`` is a sentence, empty when there is nothing to say; ``size`` is in bytes;
-    ``sha256`` is empty when the file could not be opened or was left out; ``words`` counts runs of non-space.
-    ``near`` is the document most like it, where one is nearly the same; ``left_out`` says that the person does not want
-    it read."""
+    """A file of the library, on disk or inside another.
+
+    ``reason`` is a sentence, empty when there is nothing to say; ``size`` is in bytes; ``sha256`` is empty when the
+    file could not be opened or was left out; ``words`` counts runs of non-space. ``author`` and ``language`` are as the
+    file says, or empty. ``members`` counts the files inside a file on disk; ``parent`` is the number of the file on
+    disk that holds this one. ``same_as`` is the number of an identical file under which text and records are kept;
+    ``places`` are the paths of the files that are kept under this one. ``near`` is the document most like it, where one
+    is nearly the same; ``left_out`` says that the person does not want it read.
+    """
 
     document: DocumentRef
     status: FileStatus
@@ -70,15 +75,22 @@ class DocumentRow:
     words: int
     near: NearDocument | None = None
     left_out: bool = False
+    author: str = ""
+    language: str = ""
+    members: int = 0
+    parent: int | None = None
+    same_as: int | None = None
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementRow:
-    """An agreement and where it is told; ``paragraph`` counts blocks from 1."""
+    """An agreement and where it is told; ``paragraph`` counts blocks from 1, ``locator`` is as a citation says it."""
 
     document: DocumentRef
     paragraph: int
     agreement: Agreement
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,20 +140,24 @@ class DealRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A sum of money, where it stands, and the sentence it stands in: its span and, in ``quote``, its wording."""
+    """A sum of money, where it stands, and the sentence it stands in: its span and, in ``quote``, its wording.
+
+    ``locator`` says where the sum itself stands, as a citation says it.
+    """
 
     document: DocumentRef
     paragraph: int
     figure: Figure
     sentence: Span
     quote: str
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CompanyPlace:
     """One document that names a firm: the record as found there, and the sentence of its first mention.
 
-    ``quote`` is that sentence's wording.
+    ``quote`` is that sentence's wording; ``locator`` says where the mention stands, as a citation says it.
     """
 
     document: DocumentRef
@@ -149,6 +165,7 @@ class CompanyPlace:
     company: Company
     sentence: Span
     quote: str
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ class FileContent:
 
     ``size`` and ``sha256`` are of all its bytes, ``mtime_ns`` in nanoseconds since 1970. ``steady`` says that size
     and time were the same before and after. ``left_out`` is the sentence why a file is not read, which then has
-    neither ``content`` nor ``sha256``, or empty.
+    neither ``content`` nor ``sha256``, or empty. ``inode`` is the file's number on its disk, 0 where there is none.
     """
 
     content: bytes
@@ -63,6 +63,7 @@ class FileContent:
     sha256: str
     steady: bool
     left_out: str = ""
+    inode: int = 0
 
 
 def read_head(path: Path) -> bytes:
@@ -99,6 +100,7 @@ def read_content(path: Path, *, size_limit: int = SIZE_LIMIT) -> FileContent:
             mtime_ns=time_of(after),
             sha256=digest.hexdigest(),
             steady=(before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns),
+            inode=inode_of(after.st_ino),
         )
 
 
@@ -116,6 +118,11 @@ def _too_large(limit: int) -> str:
 def time_of(found: os.stat_result) -> int:
     """Return when a file was last changed, in nanoseconds since 1970, kept inside the 64 bits that a store has."""
     return max(-_FARTHEST, min(found.st_mtime_ns, _FARTHEST))
+
+
+def inode_of(number: int) -> int:
+    """Return a file's number on its disk, cut to the 63 bits that a store has."""
+    return number & _FARTHEST
 
 
 def reason_of(error: OSError) -> str:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from desktop.library.crew import Crew
+
 # No screen is needed; the window's own tests may have chosen one already.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -31,12 +33,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def read(tmp_path: Path, extractor: Extractor) -> Iterator[Callable[[Path], Library]]:
+def read(tmp_path: Path, extractor: Extractor, crew: Crew) -> Iterator[Callable[[Path], Library]]:
     """Open a folder's library and refresh it to its end."""
     opened: list[Library] = []
 
     def read_one(folder: Path) -> Library:
-        library = Library.open(folder, tmp_path / "accord" / "libraries", extractor=extractor)
+        library = Library.open(folder, tmp_path / "accord" / "libraries", extractor=extractor, crew=crew)
         opened.append(library)
         for _step in library.refresh():
             pass

@@ -13,6 +13,7 @@ from desktop.library.library import Library
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from desktop.library.crew import Crew
     from desktop.library.files import Extractor
 
 LONGEST_SECONDS = 2
@@ -26,7 +27,7 @@ def word(number: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory, extractor: Extractor) -> Iterator[Library]:
+def library(tmp_path_factory: pytest.TempPathFactory, extractor: Extractor, crew: Crew) -> Iterator[Library]:
     """300 documents; one holds the numbers, all hold many different words."""
     top = tmp_path_factory.mktemp("queries")
     (top / "docs").mkdir()
@@ -34,7 +35,7 @@ def library(tmp_path_factory: pytest.TempPathFactory, extractor: Extractor) -> I
         words = " ".join(word(at * 40 + more) for more in range(40))
         (top / "docs" / f"{at}.txt").write_text(f"the deal e{at} {words}")
     (top / "docs" / "numbers.txt").write_text(f"Of these: {NUMBERS} and no more", encoding="utf-8")
-    library = Library.open(top / "docs", top / "libraries", extractor=extractor)
+    library = Library.open(top / "docs", top / "libraries", extractor=extractor, crew=crew)
     for _step in library.refresh():
         pass
     yield library

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from desktop.library.crew import Crew
     from desktop.models.progress import Progress
 
 TREATY = """Two neighbours settle who may fish in the northern sea
@@ -53,12 +54,12 @@ def places(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_library(places: Path, extractor: Extractor) -> Iterator[Callable[[Path], Library]]:
-    """Open libraries that are closed after the test and share one extractor, whose tables are read once."""
+def open_library(places: Path, extractor: Extractor, crew: Crew) -> Iterator[Callable[[Path], Library]]:
+    """Open libraries that are closed after the test and share one extractor and one crew: both are slow to begin."""
     opened = []
 
     def open_one(folder: Path) -> Library:
-        library = Library.open(folder, places, extractor=extractor)
+        library = Library.open(folder, places, extractor=extractor, crew=crew)
         opened.append(library)
         return library
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from desktop.library.booking import book_deals
 from desktop.library.deals import deal_rows
 from desktop.library.ledger import NameKeys
+from desktop.library.preparing import Reading, prepare
 from desktop.library.store import Store
-from desktop.library.writing import FileFacts, Reading, put_document
+from desktop.library.writing import FileFacts, put_document
 from desktop.models.document import Block, Document, Mention, Span
 from desktop.models.records import (
     Agreement,
@@ -123,8 +124,8 @@ class Papers:
                 document, extraction = extraction_of(agreements)
                 raw = name.encode()
                 facts = FileFacts(raw, name, 1, 1, settled=True, sha256="", readers="plain/1")
-                reading = Reading(document.model_copy(update={"path": name}), extraction, (), "1")
-                put_document(connection, None, facts, reading, self._keys)
+                prepared = prepare(Reading(document, extraction, ()), self._keys)
+                put_document(connection, None, facts, prepared, document.text, "1")
 
     def book(self) -> None:
         """Make the ledger."""

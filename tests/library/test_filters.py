@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from desktop.library import lists, writing
 from desktop.library.filters import Asking
+from desktop.library.preparing import Reading, prepare
 from desktop.library.store import Store
 from desktop.models.document import Block, Document, Mention, Span
 from desktop.models.records import (
@@ -116,9 +117,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
             listed = tuple(each for each in source.agreements if each.grade is not AgreementGrade.CANDIDATE)
             others = tuple(each for each in source.agreements if each.grade is AgreementGrade.CANDIDATE)
             extraction = Extraction(agreements=listed, candidates=others, figures=source.figures)
-            read = writing.Reading(document, extraction, (Span(start=0, end=30),), "test")
+            read = prepare(Reading(document, extraction, (Span(start=0, end=30),)), str)
             facts = writing.FileFacts(name.encode(), name, 1, 1, True, f"{number}", "test")
-            assert writing.put_document(connection, None, facts, read, str) == number
+            assert writing.put_document(connection, None, facts, read, text, "test") == number
     yield store
     store.close()
 

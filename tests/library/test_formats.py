@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.library.lists import agreement_rows, figure_rows
+from desktop.library.preparing import Reading, prepare_records
 from desktop.library.reading import load_document
 from desktop.library.records import load_extraction
 from desktop.library.schema import MIGRATIONS
 from desktop.library.store import Store
-from desktop.library.writing import Reading, put_records
+from desktop.library.writing import put_records
 from desktop.models.document import Span
 from desktop.models.records import AgreementGrade, DateMention, Extraction, FigurePurpose, Firmness
 
@@ -206,7 +207,7 @@ def put_candidate(file: Path, number: int, candidate: Agreement) -> None:
     with store.writing() as connection:
         document, extraction = load_document(connection, number), load_extraction(connection, number)
         changed = extraction.model_copy(update={"candidates": (candidate,)})
-        put_records(connection, number, Reading(document, changed, (), "later"), str.casefold)
+        put_records(connection, number, prepare_records(Reading(document, changed, ()), str.casefold), "later")
     store.close()
 
 
@@ -217,7 +218,8 @@ def test_date_and_place_of_a_document_are_kept(library: Library, refresh: Callab
     store = Store.open(library.data_folder / "store.db")
     with store.writing() as connection:
         found = Extraction(date=date, place="Halvik")
-        put_records(connection, number, Reading(load_document(connection, number), found, (), "x"), str.casefold)
+        reading = Reading(load_document(connection, number), found, ())
+        put_records(connection, number, prepare_records(reading, str.casefold), "x")
     store.close()
 
     extraction = library.extraction(number)

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from desktop.library.crew import Crew
     from desktop.library.files import Extractor
     from desktop.models.progress import Progress
 
-ROUNDS = 10
+ROUNDS = 6
 # Forks a victim for each library it is told of. A victim kills itself at the n-th call of a function in the rooms that
 # write; at the 0th, which never comes, it prints how many calls there are.
 FORGE = """
@@ -130,15 +131,16 @@ def test_a_killed_refresh_leaves_a_whole_library(
     sea: Path,
     tmp_path: Path,
     extractor: Extractor,
+    crew: Crew,
     refresh: Callable[[Library], Progress],
     forge: Callable[[Path, Path, int], dict[str, int]],
     is_first: bool,
 ) -> None:
-    spared = Library.open(sea, tmp_path / "spared", extractor=extractor)
+    spared = Library.open(sea, tmp_path / "spared", extractor=extractor, crew=crew)
     places = [tmp_path / f"places {number}" for number in range(ROUNDS // 2)]
     if not is_first:
         for place in [tmp_path / "spared", tmp_path / "counted", *places]:
-            library = Library.open(sea, place, extractor=extractor)
+            library = Library.open(sea, place, extractor=extractor, crew=crew)
             refresh(library)
             library.close()
         change(sea)
@@ -151,7 +153,7 @@ def test_a_killed_refresh_leaves_a_whole_library(
         # The number of calls differs a little from run to run; who is drawn past the last of them lives.
         assert forge(sea, place, rng.randrange(1, total))["exit"] in {-signal.SIGKILL, 0}
 
-        library = Library.open(sea, place, extractor=extractor)
+        library = Library.open(sea, place, extractor=extractor, crew=crew)
         library.search("squid")  # answers from the last whole state
         with sqlite3.connect(library.data_folder / "store.db") as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

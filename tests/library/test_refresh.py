@@ -1,27 +1,32 @@
 from __future__ import annotations
 
+import contextlib
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from desktop.errors import IndexDamaged, LibraryBusy, LibraryError
-from desktop.library import files
+from desktop.library import files, rounds, writing
 from desktop.library import refresh as refreshing
 from desktop.library import walk as walking
 from desktop.library.batches import Batches
+from desktop.library.crew import Crew
+from desktop.library.jobs import ReadJob
+from desktop.library.library import Library
 from desktop.models.progress import Phase
 from desktop.models.rows import FileStatus
 from desktop.models.search import Scope
-from desktop.readers import opening, registry
+from desktop.readers import registry
 from desktop.readers.known import OUR_READERS
 from desktop.readers.reading import Reader
+from tests.library.children import crew_with, reader_code
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Generator
     from pathlib import Path
 
-    from desktop.library.library import Library
+    from desktop.library.jobs import Answer, Job
     from desktop.models.progress import Progress
 
 LONG_AGO = 1_600_000_000
@@ -46,16 +51,22 @@ def settle(*paths: Path) -> None:
 
 
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return a list that grows by each file whose bytes are read."""
-    read: list[str] = []
-    content = opening.read_content
+    """Return a list that grows by each file or document that a child is asked about."""
+    asked: list[str] = []
+    work = Crew.work
 
-    def note(path: Path) -> opening.FileContent:
-        read.append(path.name)
-        return content(path)
+    def note(crew: Crew, jobs: Collection[Job], **rest: Any) -> Generator[Answer]:
+        asked.extend(job.shown if isinstance(job, ReadJob) else "records" for job in jobs)
+        return work(crew, jobs, **rest)
 
-    monkeypatch.setattr(opening, "read_content", note)
-    return read
+    monkeypatch.setattr(Crew, "work", note)
+    return asked
+
+
+def forbid_storing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every document and record fail that is written."""
+    monkeypatch.setattr(writing, "put_document", None)
+    monkeypatch.setattr(writing, "put_records", None)
 
 
 def test_reads_a_folder_for_the_first_time(library: Library, refresh: Callable[[Library], Progress]) -> None:
@@ -116,7 +127,7 @@ def test_a_new_time_alone_is_no_change(
 ) -> None:
     refresh(library)
     settle(folder / "loan.txt")
-    monkeypatch.setattr(files.Extractor, "extract", None)
+    forbid_storing(monkeypatch)
 
     assert refresh(library).changed == 0
 
@@ -152,7 +163,7 @@ def test_a_file_that_was_moved_keeps_its_number(
     refresh(library)
     number = library.ref_by_path("loan.txt").id
     (folder / "loan.txt").rename(folder / target)
-    monkeypatch.setattr(files.Extractor, "extract", None)
+    forbid_storing(monkeypatch)
 
     last = refresh(library)
 
@@ -172,21 +183,54 @@ def test_a_moved_file_without_a_title_is_called_by_its_new_name(
     assert library.ref_by_path("stroll.md").title == "stroll"
 
 
-def test_two_files_of_one_content_are_both_listed(
+def test_files_of_one_content_are_one_document_in_several_places(
     library: Library, folder: Path, refresh: Callable[[Library], Progress]
 ) -> None:
     (folder / "copy.txt").write_bytes((folder / "loan.txt").read_bytes())
     (folder / "sub" / "loan.txt").write_bytes((folder / "loan.txt").read_bytes())
     refresh(library)
+    rows = {row.document.path: row for row in library.documents()}
     copies = ["copy.txt", "loan.txt", "sub/loan.txt"]
-    numbers = {path: library.ref_by_path(path).id for path in copies}
+    number = rows["copy.txt"].document.id
 
-    assert found(library, "bank") == copies
+    assert {rows[path].status for path in copies} == {FileStatus.READ}
+    assert rows["copy.txt"].places == ("loan.txt", "sub/loan.txt")
+    assert [rows[path].same_as for path in copies] == [None, number, number]
+    assert reason(library, "loan.txt") == "It is the same as copy.txt."
+    assert found(library, "bank") == ["copy.txt"]
+    assert {row.document.path for row in library.agreements()} & set(copies) == {"copy.txt"}
+    assert library.document(rows["loan.txt"].document.id).text == library.document(number).text
+
+
+def test_a_copy_takes_over_when_the_first_goes_or_changes(
+    library: Library, folder: Path, refresh: Callable[[Library], Progress]
+) -> None:
+    (folder / "copy.txt").write_bytes((folder / "loan.txt").read_bytes())
+    (folder / "sub" / "loan.txt").write_bytes((folder / "loan.txt").read_bytes())
+    refresh(library)
+    before = [row.agreement for row in library.agreements() if row.document.path == "copy.txt"]
+    (folder / "copy.txt").unlink()
+    refresh(library)
+
+    assert found(library, "bank") == ["loan.txt"]
+    assert [row.agreement for row in library.agreements() if row.document.path == "loan.txt"] == before
+    (folder / "loan.txt").write_text("The loan was paid back.")
+    refresh(library)
+
+    assert found(library, "bank") == ["sub/loan.txt"]
+    assert found(library, "paid") == ["loan.txt"]
+    assert [row.agreement for row in library.agreements() if row.document.path == "sub/loan.txt"] == before
+
+
+def test_a_moved_copy_keeps_its_number(library: Library, folder: Path, refresh: Callable[[Library], Progress]) -> None:
+    (folder / "copy.txt").write_bytes((folder / "loan.txt").read_bytes())
+    refresh(library)
+    number = library.ref_by_path("copy.txt").id
     (folder / "copy.txt").rename(folder / "third.txt")
     refresh(library)
 
-    assert found(library, "bank") == ["loan.txt", "sub/loan.txt", "third.txt"]
-    assert library.ref_by_path("third.txt").id == numbers["copy.txt"]
+    assert found(library, "bank") == ["loan.txt"]
+    assert library.ref_by_path("third.txt").id == number
 
 
 def test_lists_every_odd_file_with_its_status(
@@ -229,47 +273,65 @@ def test_lists_every_odd_file_with_its_status(
 
 
 def test_a_file_that_cannot_be_read_is_tried_again(
-    library: Library, folder: Path, refresh: Callable[[Library], Progress], monkeypatch: pytest.MonkeyPatch
+    folder: Path, places: Path, tmp_path: Path, extractor: files.Extractor, refresh: Callable[[Library], Progress]
 ) -> None:
-    real = os.open
-
-    def refuse(path: str, *rest: object) -> int:
-        if str(path).endswith("loan.txt"):
-            raise PermissionError(13, "Permission denied")
-        return real(path, *rest)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(opening.os, "open", refuse)
+    locked = tmp_path / "locked"
+    locked.touch()
+    code = f"""
+import os
+from desktop.readers import opening
+real = os.open
+def refuse(path, *rest):
+    if str(path).endswith("loan.txt") and os.path.exists({str(locked)!r}):
+        raise PermissionError(13, "Permission denied")
+    return real(path, *rest)
+opening.os.open = refuse
+"""
+    with (
+        contextlib.closing(crew_with(code)) as crew,
+        contextlib.closing(Library.open(folder, places, extractor=extractor, crew=crew)) as library,
+    ):
         last = refresh(library)
 
-    assert (last.failed, statuses(library)["loan.txt"]) == (1, FileStatus.FAILED)
-    assert reason(library, "loan.txt") == "You have no permission to read this file."
-    refresh(library)
-    assert statuses(library)["loan.txt"] is FileStatus.READ
+        assert (last.failed, statuses(library)["loan.txt"]) == (1, FileStatus.FAILED)
+        assert reason(library, "loan.txt") == "You have no permission to read this file."
+        locked.unlink()
+        refresh(library)
+        assert statuses(library)["loan.txt"] is FileStatus.READ
 
 
-def test_a_file_that_is_still_being_written_is_read_twice_then_left(
-    library: Library, folder: Path, refresh: Callable[[Library], Progress], monkeypatch: pytest.MonkeyPatch
+def test_a_file_that_is_being_written_is_waited_for_then_left(
+    folder: Path,
+    places: Path,
+    tmp_path: Path,
+    extractor: files.Extractor,
+    refresh: Callable[[Library], Progress],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    real = opening.read_content
-    reads: list[str] = []
-
-    def unsteady(path: Path) -> opening.FileContent:
-        content = real(path)
-        reads.append(path.name)
-        is_first = reads.count(path.name) == 1
-        is_steady = path.name != "loan.txt" and not (path.name == "treaty.txt" and is_first)
-        return opening.FileContent(content.content, content.size, content.mtime_ns, content.sha256, is_steady)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(opening, "read_content", unsteady)
+    growing = tmp_path / "growing"
+    growing.touch()
+    code = f"""
+import dataclasses, os
+from desktop.readers import opening
+real, seen = opening.read_content, []
+def unsteady(path):
+    seen.append(path.name)
+    is_unsteady = path.name == "loan.txt" or (path.name == "treaty.txt" and seen.count(path.name) == 1)
+    return dataclasses.replace(real(path), steady=not is_unsteady or not os.path.exists({str(growing)!r}))
+opening.read_content = unsteady
+"""
+    monkeypatch.setattr(rounds, "PATIENCE", 0.7)
+    with (
+        contextlib.closing(crew_with(code)) as crew,
+        contextlib.closing(Library.open(folder, places, extractor=extractor, crew=crew)) as library,
+    ):
         refresh(library)
 
-    assert (reads.count("loan.txt"), reads.count("treaty.txt"), reads.count("walk.md")) == (2, 2, 1)
-    assert "was still being written" in reason(library, "loan.txt")
-    assert statuses(library)["treaty.txt"] is FileStatus.READ
-    refresh(library)
-    assert statuses(library)["loan.txt"] is FileStatus.READ
+        assert "was still being written" in reason(library, "loan.txt")
+        assert statuses(library)["treaty.txt"] is FileStatus.READ
+        growing.unlink()
+        refresh(library)
+        assert statuses(library)["loan.txt"] is FileStatus.READ
 
 
 def test_a_file_that_vanishes_between_listing_and_reading_is_forgotten(
@@ -302,23 +364,33 @@ def test_records_are_made_anew_when_the_rules_change(
 
     last = refresh(library)
 
-    assert read == []
+    assert read == ["records"] * 3
     assert last.changed == 3
     assert refresh(library).changed == 0
 
 
 def test_files_left_out_are_looked_at_again_when_there_is_a_new_reader(
-    library: Library, folder: Path, refresh: Callable[[Library], Progress], monkeypatch: pytest.MonkeyPatch
+    folder: Path,
+    places: Path,
+    extractor: files.Extractor,
+    refresh: Callable[[Library], Progress],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    (folder / "song.ogg").write_bytes(b"OggS\0\2")
+    (folder / "scan.odd").write_bytes(b"OggS\0\1")
     settle(*folder.rglob("*.*"))
-    refresh(library)
-    anything = Reader("any/1", "Anything", lambda *_: True, OUR_READERS[-1].read)
-    monkeypatch.setattr(registry, "OUR_READERS", (*OUR_READERS, anything))
+    with contextlib.closing(Library.open(folder, places, extractor=extractor)) as library:
+        refresh(library)
+        assert statuses(library)["scan.odd"] is FileStatus.SKIPPED
+    odd = Reader("odd0/1", "Odd", lambda *_: False, OUR_READERS[-1].read)
+    monkeypatch.setattr(registry, "OUR_READERS", (*OUR_READERS, odd))
+    code = reader_code("# OggS\nyield read_plain(b'Squid was seen.', path=source.path)")
+    with (
+        contextlib.closing(crew_with(code)) as crew,
+        contextlib.closing(Library.open(folder, places, extractor=extractor, crew=crew)) as library,
+    ):
+        refresh(library)
 
-    refresh(library)
-
-    assert statuses(library)["song.ogg"] is FileStatus.READ
+        assert statuses(library)["scan.odd"] is FileStatus.READ
 
 
 def test_a_missing_folder_costs_nothing(library: Library, folder: Path, refresh: Callable[[Library], Progress]) -> None:
@@ -425,11 +497,13 @@ def test_one_refresh_at_a_time(library: Library, folder: Path, open_library: Cal
 
 
 def test_the_librarys_own_data_inside_the_folder_is_no_document(
-    tmp_path: Path, folder: Path, extractor: files.Extractor, refresh: Callable[[Library], Progress]
+    tmp_path: Path,
+    folder: Path,
+    extractor: files.Extractor,
+    crew: Crew,
+    refresh: Callable[[Library], Progress],
 ) -> None:
-    from desktop.library.library import Library
-
-    library = Library.open(folder, folder / "accord" / "libraries", extractor=extractor)
+    library = Library.open(folder, folder / "accord" / "libraries", extractor=extractor, crew=crew)
     refresh(library)
     refresh(library)
 
@@ -441,7 +515,7 @@ def test_names_of_every_kind_are_read(library: Library, folder: Path, refresh: C
     names = ["é.txt", "e\u0301 2.txt", "a'b.txt", 'q"uote.txt', "new\nline.txt", "Case.txt", "case2.txt", "%41.txt"]
     names += [os.fsdecode(b"caf\xe9.txt")] if os.name == "posix" else []
     for name in names:
-        (folder / name).write_text("A pact on mackerel")
+        (folder / name).write_text(f"A pact on mackerel of {name!a}")
 
     refresh(library)
 

@@ -1,0 +1,96 @@
+"""A reading child as the refreshing process sees it: started, talked to, and killed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import desktop
+from desktop.library.frames import FrameError, read_frame, write_frame
+
+if TYPE_CHECKING:
+    from desktop.library.frames import Pipe
+
+_END_SECONDS = 5
+
+
+def reader_command() -> tuple[str, ...]:
+    """Return what starts a reading child."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, "reader")
+    return (sys.executable, "-m", "desktop", "reader")
+
+
+class ChildProcess:
+    """One reading child. All methods may be called from any thread; ``receive`` from one at a time."""
+
+    def __init__(self, command: tuple[str, ...]) -> None:
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            # Python looks for the program beside itself, never in whatever folder the person stands in.
+            cwd=Path(desktop.__file__).parent.parent,
+            # A group of its own, so that it is killed with what it forked, and a Ctrl+C of the terminal is not its.
+            start_new_session=True,
+        )
+        self.pid = self._process.pid
+
+    def send(self, header: dict[str, object], body: bytes = b"") -> bool:
+        """Send a frame; return whether the child was there to take it."""
+        try:
+            write_frame(self._commands, header, body)
+        except OSError:
+            return False
+        return True
+
+    def receive(self) -> tuple[dict[str, Any], bytes] | None:
+        """Wait for a frame; None where the child is gone or makes no sense any more."""
+        try:
+            frame = read_frame(self._answers)
+        except (FrameError, OSError, ValueError):
+            frame = None
+        if frame is not None and frame[0].get("say") == "ready":
+            self.pid = _positive(frame[0].get("pid"), self._process.pid)
+        return frame
+
+    def kill(self) -> None:
+        """End it at once, whatever it does."""
+        with contextlib.suppress(OSError):
+            if hasattr(os, "killpg"):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            else:
+                self._process.kill()
+
+    def close(self, *, kill: bool = False) -> int:
+        """Let it end, or end it, and let go of it; return the exit code."""
+        if kill:
+            self.kill()
+        with contextlib.suppress(OSError):
+            self._commands.close()  # type: ignore[attr-defined]
+        try:
+            code = self._process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            code = self._process.wait()
+        self._process.stdout.close()  # type: ignore[union-attr]
+        return code
+
+    @property
+    def _commands(self) -> Pipe:
+        return self._process.stdin  # type: ignore[return-value]
+
+    @property
+    def _answers(self) -> Pipe:
+        return self._process.stdout  # type: ignore[return-value]
+
+
+def _positive(number: object, otherwise: int) -> int:
+    return number if isinstance(number, int) and number > 0 else otherwise
