@@ -75,7 +75,7 @@ class Attendant:
         self._setup = setup
         self._lock = threading.Lock()
         self._child: ChildProcess | None = None
-        self._given = 0
+        self._given = self._sent = 0
         self._flight: deque[Job] = deque()
         self._facts: Facts | None = None
         self._deadline: float | None = None
@@ -151,12 +151,14 @@ class Attendant:
         if not self._is_ready:
             self._expect(self._limits.starting)
         self._given += 1
+        self._sent += 1
         self._flight.append(job)
         # Where the child is gone, the next thing heard of it is its end.
         if isinstance(job, ReadJob):
             self._child.send(
                 {
                     "do": "read",
+                    "job": self._sent,
                     "path": job.path.hex(),
                     "shown": job.shown,
                     "seen": [job.size, job.mtime_ns],
@@ -166,7 +168,7 @@ class Attendant:
                 }
             )
         else:
-            self._child.send({"do": "extract"}, job.load().model_dump_json().encode())
+            self._child.send({"do": "extract", "job": self._sent}, job.load().model_dump_json().encode())
         if len(self._flight) == 1 and self._is_ready:
             self._expect(self._limits.to_open(job.size))
 
@@ -203,11 +205,11 @@ class Attendant:
 
     def _understood(self, header: dict[str, Any], body: bytes, board: Board) -> Answer | None:
         """Return the answer that a frame holds, None where it only tells how far the child is. Raises AnswerError."""
-        job, said = self._flight[0], header["say"]
+        job, said, number = self._flight[0], header["say"], header.pop("job")
         if said == "ready" and not self._is_ready:
             self._is_ready, self._failed_starts = True, 0
             return None
-        if not self._is_ready:
+        if not self._is_ready or number != self._sent - len(self._flight) + 1:
             raise AnswerError
         self._is_answering = True
         self._frames += 1

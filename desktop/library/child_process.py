@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import signal
 import subprocess
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.library.frames import Pipe
 
 _END_SECONDS = 5
+_BUFFER = 1 << 18
 
 
 def reader_command() -> tuple[str, ...]:
@@ -42,6 +44,9 @@ class ChildProcess:
             start_new_session=True,
         )
         self.pid = self._process.pid
+        # Read in large pieces: each time it is waited for a pipe, another thread may hold this one up.
+        self._answers = io.BufferedReader(self._process.stdout, _BUFFER)  # type: ignore[type-var]
+        _widen(self._answers.fileno())
 
     def send(self, header: dict[str, object], body: bytes = b"") -> bool:
         """Send a frame; return whether the child was there to take it."""
@@ -80,16 +85,22 @@ class ChildProcess:
         except subprocess.TimeoutExpired:
             self.kill()
             code = self._process.wait()
-        self._process.stdout.close()  # type: ignore[union-attr]
+        self._answers.close()
         return code
 
     @property
     def _commands(self) -> Pipe:
         return self._process.stdin  # type: ignore[return-value]
 
-    @property
-    def _answers(self) -> Pipe:
-        return self._process.stdout  # type: ignore[return-value]
+
+def _widen(pipe: int) -> None:
+    """Let a pipe hold more, where the system can: the child then need not wait for us."""
+    try:
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _BUFFER)
+    except (ImportError, AttributeError, OSError):
+        pass
 
 
 def _positive(number: object, otherwise: int) -> int:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from desktop.readers.plain import name_as_title
-
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -79,6 +77,9 @@ _FOLLOWED = ("status", "reader", "format")
 
 def _move_to(connection: Connection, lead: int, heir: int) -> None:
     """Move what ``lead`` keeps to ``heir``; the others, and ``lead`` itself, are the same as that from now on."""
+    # Imported here: whoever only lists what was read before needs no readers.
+    from desktop.readers.plain import name_as_title
+
     for table in _TABLES:
         connection.execute(f"UPDATE {table} SET file = ? WHERE file = ?", (heir, lead))
     columns = ", ".join(_READ)

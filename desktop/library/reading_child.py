@@ -8,10 +8,13 @@ It is started by the refreshing process as ``accord reader`` and gets frames (``
   each document is extracted, ``outcome`` after each file and member, and ``end``.
 - ``extract``: a stored document whose records are to be made again. Answered by ``records`` and ``end``.
 - ``leave``: end, so that a fresh child takes over.
+
+Each answer has the number of its job, so that none is taken for that to another.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import queue
 import sys
@@ -30,7 +33,7 @@ from desktop.models.document import Document
 from desktop.models.rows import FileStatus
 
 if TYPE_CHECKING:
-    from io import FileIO
+    from io import BufferedWriter, FileIO
 
     from desktop.library.preparing import Reading
     from desktop.readers.opening import FileContent
@@ -39,6 +42,9 @@ if TYPE_CHECKING:
 # So much of a sha256 tells known files from others; a chance likeness costs one question.
 DIGEST = 8
 _LOST_MEMORY = 3
+# Answers are sent at once where time is counted by them; the others go together, for each costs the one who hears it.
+_BUFFER = 1 << 16
+_SHORT_TEXT = 100_000
 _JUST_NOW_NS = 1_000_000_000
 _OUR_FAULT = "Accord could not work through this file ({}). Its words are kept, without records."
 
@@ -52,10 +58,10 @@ def run_reading_child() -> int:
     return run_supervised(commands, lambda: _Child(commands, answers, extractor).serve())
 
 
-def _take_pipes() -> tuple[FileIO, FileIO]:
+def _take_pipes() -> tuple[FileIO, BufferedWriter[FileIO]]:
     """Keep both pipes for frames alone: what a parser prints or asks for goes nowhere."""
     commands = os.fdopen(os.dup(0), "rb", buffering=0)
-    answers = os.fdopen(os.dup(1), "wb", buffering=0)
+    answers = io.BufferedWriter(io.FileIO(os.dup(1), "wb"), _BUFFER)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for place in (0, 1, 2):
         os.dup2(nowhere, place)
@@ -69,11 +75,12 @@ def _take_pipes() -> tuple[FileIO, FileIO]:
 class _Child:
     """One child: its files, one after another."""
 
-    def __init__(self, commands: FileIO, answers: FileIO, extractor: Extractor) -> None:
+    def __init__(self, commands: FileIO, answers: BufferedWriter[FileIO], extractor: Extractor) -> None:
         self._commands = commands
         self._answers = answers
         self._extractor = extractor
         self._known: set[bytes] = set()
+        self._job = 0
         self._work: queue.SimpleQueue[tuple[dict[str, Any], bytes]] = queue.SimpleQueue()
         self._replies: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
 
@@ -82,6 +89,7 @@ class _Child:
         confine()
         # Told only now: nothing foreign is sent to a child that can still do as it likes.
         self._say("ready", pid=os.getpid())
+        self._answers.flush()
         threading.Thread(target=self._listen, daemon=True).start()
         try:
             while (work := self._work.get())[0]["do"] != "leave":
@@ -98,12 +106,16 @@ class _Child:
             while frame := read_frame(self._commands):
                 if frame[0]["do"] in {"go", "skip"}:
                     self._replies.put(frame[0])
-                else:
-                    self._work.put(frame)
-        finally:
-            os._exit(0)
+                    continue
+                self._work.put(frame)
+                if frame[0]["do"] == "leave":
+                    return  # what comes behind it is for the next child
+        except BaseException:  # noqa: BLE001 (it makes no sense any more, so there is nobody to serve)
+            os._exit(1)
+        os._exit(0)
 
     def _do(self, command: dict[str, Any], body: bytes) -> None:
+        self._job = int(command.get("job", 0))
         if command["do"] == "setup":
             length = int(command["own"])
             self._extractor.use_own_list(body[:length])
@@ -111,10 +123,11 @@ class _Child:
             self._known = {rest[place : place + DIGEST] for place in range(0, len(rest), DIGEST)}
         elif command["do"] == "read":
             self._read(command)
-            self._say("end")
         elif command["do"] == "extract":
             self._extract(body)
+        if command["do"] != "setup":
             self._say("end")
+            self._answers.flush()
 
     def _read(self, job: dict[str, Any]) -> None:
         path = Path(os.fsdecode(bytes.fromhex(job["path"])))
@@ -152,6 +165,7 @@ class _Child:
             steady=is_steady,
             asks=asks,
         )
+        self._answers.flush()
         return is_steady and (not asks or self._replies.get()["do"] == "go")
 
     def _tell(self, outcome: Outcome, *, is_known: bool) -> None:
@@ -170,7 +184,7 @@ class _Child:
         if document is None or is_known:
             self._say("outcome", **said)
             return
-        self._say("text", length=len(document.text))
+        self._say_length(document)
         reading, fault = self._extracted(document)
         if fault and outcome.status is FileStatus.READ:
             said["reason"] = " ".join(filter(None, (outcome.reason, fault)))
@@ -180,7 +194,7 @@ class _Child:
 
     def _extract(self, body: bytes) -> None:
         document = Document.model_validate_json(body)
-        self._say("text", length=len(document.text))
+        self._say_length(document)
         reading, _ = self._extracted(document)
         self._say("records", prepare_records(reading, self._extractor.name_key).model_dump_json().encode())
 
@@ -193,8 +207,13 @@ class _Child:
         except Exception as error:  # noqa: BLE001 (what a foreign text sets off must not cost the text)
             return self._extractor.unextracted(document), _OUR_FAULT.format(type(error).__name__)
 
+    def _say_length(self, document: Document) -> None:
+        if len(document.text) > _SHORT_TEXT:
+            self._say("text", length=len(document.text))
+            self._answers.flush()
+
     def _say(self, said: str, body: bytes = b"", **header: object) -> None:
         try:
-            write_frame(self._answers, {"say": said, **header}, body)
+            write_frame(self._answers, {"say": said, "job": self._job, **header}, body)
         except FrameError as error:
             raise MemoryError from error
