@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import repeat
 from operator import itemgetter
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.errors import LibraryError
 from desktop.library.records import IS_LISTED
@@ -80,20 +80,27 @@ def document_rows(connection: Connection, numbers: Numbers) -> tuple[DocumentRow
     places: defaultdict[int, list[str]] = defaultdict(list)
     for copy, lead in connection.execute("SELECT path, same_as FROM file WHERE same_as IS NOT NULL ORDER BY path"):
         places[lead].append(copy)
-    return tuple(
-        DocumentRow(
-            _ref(number, path, title, date),
-            FileStatus(status),
-            f"It is the same as {lead_path}." if same_as else reason,
-            *rest,
-            author=author,
-            language=language,
-            members=members,
-            parent=parent,
-            same_as=same_as,
-            places=tuple(places.get(number, ())),
-        )
-        for number, path, title, date, status, reason, *rest, author, language, members, parent, same_as, lead_path in rows
+    return tuple(_document_row(row, tuple(places.get(row[0], ()))) for row in rows)
+
+
+def _document_row(row: tuple[Any, ...], places: tuple[str, ...]) -> DocumentRow:
+    number, path, title, date, status, reason, reader, format_, size, sha256, words, *more = row
+    author, language, members, parent, same_as, lead_path = more
+    return DocumentRow(
+        document=_ref(number, path, title, date),
+        status=FileStatus(status),
+        reason=f"It is the same as {lead_path}." if same_as else reason,
+        reader=reader,
+        format=format_,
+        size=size,
+        sha256=sha256,
+        words=words,
+        author=author,
+        language=language,
+        members=members,
+        parent=parent,
+        same_as=same_as,
+        places=places,
     )
 
 

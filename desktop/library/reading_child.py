@@ -136,6 +136,9 @@ class _Child:
                 self._say("left", reason=reason)
                 return
             content = self._extractor.open(path)
+            if content.left_out:
+                self._say("left", reason=content.left_out)
+                return
         except ReadError as error:
             self._say("closed", reason=str(error), gone=not os.path.lexists(path))
             return
