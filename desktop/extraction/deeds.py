@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.extraction.choices import of_among, of_merge, of_raise, of_select, of_settle
@@ -11,10 +12,12 @@ from desktop.extraction.drafts import Draft, Reading, tied_amount
 from desktop.extraction.entities import Group, Tag
 from desktop.extraction.parties import PartyList, list_at, subject_of
 from desktop.extraction.patterns import LazyPattern
+from desktop.extraction.trades import TRADES, of_private, of_trade
 from desktop.models.records import AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable, Mapping
 
     from desktop.extraction.triggers import Trigger
 
@@ -52,6 +55,10 @@ _SOLD_TO = LazyPattern(r"[^.;:]{0,120}?\bto\s")
 
 
 _SUPPLIED_TO = LazyPattern(rf"(?:[^.;:]{{0,80}}?\b(?:to|with)\s|\s(?={PARTY}|the\s{PARTY}))")
+
+
+# "Supply battery maker Acme with".
+_SUPPLIED_DIRECT = LazyPattern(rf"\s(?:(?!(?:to|with|for|from|in|of)\s)[\w’'-]+\s){{1,6}}?({PARTY})\swith\s")
 
 
 _SOURCED_FROM = LazyPattern(r"[^.;:]{0,90}?\bfrom\s")
@@ -163,13 +170,13 @@ def _of_source(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dra
     if word in _AS_NOUNS and _AS_NOUN.search(masked, max(0, trigger.start - 40), trigger.start):
         return None
     links = _SUPPLIED_TO if word.startswith("suppl") else _LET_TO if word.startswith(_LETTING) else _SOURCED_FROM
-    link = links.match(masked, trigger.end)
-    if link is None:
+    direct = _SUPPLIED_DIRECT.match(masked, trigger.end) if word.startswith("suppl") else None
+    link = links.match(masked, trigger.end) if direct is None else direct
+    subject = subject_of(reading.clause, trigger.start) if link is not None else None
+    if link is None or subject is None:
         return None
-    subject = subject_of(reading.clause, trigger.start)
-    if subject is None:
-        return None
-    other = list_at(masked, link.end(), min(len(masked), link.end() + 200))
+    begin = direct.start(1) if direct is not None else link.end()
+    other = list_at(masked, begin, min(len(masked), begin + 200))
     if other is None or any(is_named(reading.clause.party(sign), Group.COUNTRY) for sign in other.signs):
         return None
     return draft_of_deed(reading, trigger, (subject, other), Made(AgreementKind.DEAL, told, "source"))
@@ -247,7 +254,7 @@ def _is_long(reading: Reading, spot: int) -> bool:
     return isinstance(party, Tag) and " " in party.entity.name
 
 
-VERB_RULES = {
+VERB_RULES: Mapping[str, Callable[[Reading, Trigger, AgreementStatus], Draft | None]] = {
     "partner": _of_partner,
     "acquire": _of_acquire,
     "sell": _of_sell,
@@ -260,6 +267,8 @@ VERB_RULES = {
     "select": of_select,
     "among": of_among,
     "settle": of_settle,
+    "private": of_private,
+    **{group: partial(of_trade, trade=trade) for group, trade in TRADES.items()},
 }
 # "A plan agreed upon among A and B": all other verbs need somebody before them who does what they say.
 WITHOUT_SUBJECT = frozenset({"among"})

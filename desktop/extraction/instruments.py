@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import PARTY
 from desktop.extraction.drafts import COORDINATED, Draft, Reading, tied_amount
+from desktop.extraction.item_lines import parties_of_line
 from desktop.extraction.noun_readings import Seen, making_verb, names_of_signs, read_noun
 from desktop.extraction.parties import PartyList, list_at
 from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.phrases import headed, phrase_end, tidy
+from desktop.extraction.relatives import parties_of_relative
 from desktop.extraction.slots import link_after, link_behind, listed_at
 from desktop.extraction.statuses import find_status, is_denied
 from desktop.extraction.telling import Told, grade_of, passive_after, weigh
@@ -35,6 +37,13 @@ _POINTING = LazyPattern(
 _COMMAND = LazyPattern(r"\s(?:by|to|that|against|declaring|directing|requiring|banning|barring|blocking|allowing)\b")
 
 
+# "Merger talks", "hopes of a deal": there is none yet.
+_TALKS = LazyPattern(
+    r"\s(?:talks|negotiations?|discussions?|speculation|rumou?rs?|hopes|overtures|approach|proposals?|plans?|bids?|offers?)\b"
+    r"(?!\s(?:for|to|of)\s)"
+)
+
+
 _ADOPTED = LazyPattern(r"\b(?:sign|initial|adopt|ratif|conclud)\w*\s(?:[\w-]+\s){0,3}\Z")
 
 
@@ -43,7 +52,13 @@ _NO_ORDER = LazyPattern(
 )
 
 
-_ON_SUBJECT = LazyPattern(r"\s(?:on|to|for|against|concerning)\s")
+_ON_SUBJECT = LazyPattern(
+    r"\s(?:on|to|for|against|concerning|regarding|between|amending|relating\sto|of\samendment|of\scooperation)\s"
+)
+# "A protocol initialled by": it is the instrument.
+_SIGNED_BEHIND = LazyPattern(
+    r"(?:\s[\w-]+){1,6}?\s(?:(?:was|were|is|been)\s)?(?:signed|initialled|initialed|adopted|concluded|ratified)\b"
+)
 
 
 _BIG = LazyPattern(r"\b(?:big|great|good)\s\Z")
@@ -104,7 +119,10 @@ def is_another_word(masked: str, trigger: Trigger) -> bool:
     if word in {"convention", "protocol", "conventions", "protocols"}:
         if _ON_SUBJECT.match(masked, end) is None:
             return True
-        return masked[start].islower() and _ADOPTED.search(masked, max(0, start - 40), start) is None
+        adopted = _ADOPTED.search(masked, max(0, start - 40), start) or _SIGNED_BEHIND.match(masked, end, end + 80)
+        return masked[start].islower() and adopted is None
+    if _TALKS.match(masked, end):
+        return True
     return word == "deal" and _BIG.search(masked, max(0, start - 8), start) is not None
 
 
@@ -154,7 +172,11 @@ def _seen(reading: Reading, trigger: Trigger, noun: Noun) -> Seen:
     passive = passive_after(clause.masked, trigger.end, reading.verbs) if link is None or verb is None else None
     if link is None and passive is not None:
         link = link_behind(clause, passive)
-    return Seen(trigger, noun, verb, passive, listed_at(clause, link) if link is not None else None)
+    listed = listed_at(clause, link) if link is not None else None
+    if listed is None or not listed.whole:
+        told = parties_of_line(clause, trigger) or parties_of_relative(clause, trigger.end, reading.verbs)
+        listed = told or listed
+    return Seen(trigger, noun, verb, passive, listed)
 
 
 def _draft(reading: Reading, told: Told) -> Draft | None:

@@ -29,10 +29,13 @@ _LEADING_WORDS = "list outcome document agreements mous memoranda instruments pa
 _LEADING = tuple(_LEADING_WORDS.split())
 _SIGNED = LazyPattern(r"\b(?:signed|signing|exchanged|concluded|adopted)\b")
 # The mark of an item, and the words that may stand before the noun of one.
-_MARK = LazyPattern(r"\W{0,3}(?:[(\[]?(?:[ivxIVX]{1,5}|\d{1,2}|[a-zA-Z])[.)\]]\s*|[•*▪●◦–—-]\s*)?\W{0,2}")
+_MARK = LazyPattern(
+    r"[^\w\ue000-\uf8ff]{0,3}(?:[(\[]?(?:[ivxIVX]{1,5}|\d{1,2}|[a-zA-Z])[.)\]]\s*|[•*▪●◦–—-]\s*)?[^\w\ue000-\uf8ff]{0,2}"
+)
 _BEFORE = LazyPattern(
-    r"(?:(?:An?|The|Signing\sof|Exchange\sof|Conclusion\sof|Adoption\sof|the|an?)\s){0,2}(?:[A-Z\ue000-\uf8ff][\w’'./-]*\s|"
-    r"(?:and|of|on|for|the|in|to)\s){0,9}\Z"
+    r"(?:(?:An?|The|the|an?|(?:Signing|Exchange|Conclusion|Adoption|Extension|Renewal|Award|Grant|Provision|Approval|Announcement|"
+    r"Release|Amendment|Finali[sz]ation|Initialling|Launch|Ratification)\sof)\s){0,3}(?:[a-z-]+\s){0,2}"
+    r"(?:[A-Z\ue000-\uf8ff][\w’'./-]*\s|(?:and|of|on|for|the|in|to)\s){0,9}\Z"
 )
 _LONGEST_LEAD = 400
 

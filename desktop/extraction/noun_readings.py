@@ -67,6 +67,12 @@ _POINTED = LazyPattern(
 _ARTICLE = LazyPattern(rf"\b(?:the|an?|its|their|no|any|this|{SUM})\s(?:[\w-]+\s){{0,2}}\Z")
 
 
+# "Approved, under state aid rules, the sale": between a verb and what it makes.
+_BY_RULE = LazyPattern(
+    r",\s(?:under|in|on|at|as|following|after|through|with|without|by|subject|jointly|together)\b[^,;:.]{1,90},"
+)
+
+
 _UNDER = LazyPattern(r"\b(?:under|as\spart\sof)\san?\s(?:[\w-]+\s){0,4}\Z")
 
 
@@ -119,7 +125,9 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
     states, firms = Group.COUNTRY in sorts, Group.COMPANY in sorts
     bilateral = states and sorts.count(Group.COUNTRY) == len(sorts)
     if item and reading.frame is not None and len(parties) < 2:
-        parties = tuple(dict.fromkeys((*parties, *reading.frame.parties)))
+        # The government of Ghana is Ghana's side.
+        others = [name for name in reading.frame.parties if not any(name in own for own in parties)]
+        parties = tuple(dict.fromkeys((*parties, *others)))
         bilateral = not signs
     diplomatic = _is_diplomatic(noun) or (verb is not None and _NOTES.search(masked, verb.start, start) is not None)
     if len(parties) < 2 and diplomatic and not firms and (pair_of_states := _states(reading)):
@@ -200,7 +208,8 @@ def making_verb(reading: Reading, start: int) -> Trigger | None:
         if found.end < trigger.start < start and trigger.maker is None and masked.startswith("to ", trigger.start - 3):
             # "Agreed to sell its stake": the noun is the object of another verb.
             return None
-    if CLAUSE_BREAK.search(masked, found.end, start):
+    aside = _BY_RULE.match(masked, found.end, start)
+    if CLAUSE_BREAK.search(masked, aside.end() if aside else found.end, start):
         return None
     if _named_between(reading.clause, found.end, start) and not _TAKER_BETWEEN.search(masked, found.end, start):
         return None

@@ -35,8 +35,13 @@ _SORT = (
     rf"(?:(?:the\s)?{PARTY}\s(?:[a-z-]+\s){{0,2}}?(?:group|grouping|bloc|alliance|union|company|firm|airline|bank|carmaker|"
     rf"lender|conglomerate|utility|giant)\s(?={PARTY})|(?:the\s)?(?:government|state|republic|kingdom)\sof\s(?:the\s)?(?={PARTY}))?"
 )
+# "The Acme union and", "Acme staff reached": what the party is called by may follow its name.
+_CALLED = (
+    r"(?:\s(?:(?:trade|labou?r|dockers['’]?|teachers['’]?)\s)?(?:union|unions|group|staff|management|officials|negotiators|representatives|workers|"
+    r"employees|airline|bank|consortium|federation|association)(?=\s(?:and|or|have|has|had|will|would|said|is|are|was|were|[a-z]+ed|struck|won)\b|,))?"
+)
 _ITEM = LazyPattern(
-    rf"(?:{_OWNERS})?{_BEFORE}{_SORT}[“\"]?({PARTY})[”\"]?(?:['’]s?(?!\w))?{_OFFICE}(?:\s?\([^()]{{1,40}}\))?"
+    rf"(?:{_OWNERS})?{_BEFORE}{_SORT}[“\"]?({PARTY})[”\"]?(?:['’]s?(?!\w))?{_OFFICE}{_CALLED}(?:\s?\([^()]{{1,40}}\))?"
 )
 _ASIDE = r"(?:,\s(?:an?|the|its|one|part|headquartered|based)\s[^,;:]{1,90}(?=,))?"
 _NEXT = LazyPattern(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.extraction.deeds import VERB_RULES, WITHOUT_SUBJECT
 from desktop.extraction.instruments import drafts_of_noun, is_another_word
 from desktop.extraction.patterns import LazyPattern
+from desktop.models.records import AgreementGrade
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,12 +15,26 @@ if TYPE_CHECKING:
     from desktop.extraction.drafts import Draft, Reading
     from desktop.extraction.triggers import Trigger
 
+_ASKING = ("?", "?”", '?"')
 # "The supply", "an order": a noun that is written like a verb.
 _AS_NOUN = LazyPattern(r"\b(?:the|an?|its|their|no|any)\s\Z")
 
 
 def find_drafts(reading: Reading) -> Iterator[Draft]:
     """Yield the arrangements one sentence tells of, those of instruments first, then those of verbs."""
+    found = _drafts(reading)
+    asked = reading.clause.masked.endswith(_ASKING)
+    for draft in found:
+        yield _as_asked(draft) if asked else draft
+
+
+def _as_asked(draft: Draft) -> Draft:
+    """Return a draft of a question, which asks and does not tell."""
+    draft.grade = AgreementGrade.CANDIDATE
+    return draft
+
+
+def _drafts(reading: Reading) -> Iterator[Draft]:
     masked = reading.clause.masked
     for trigger in reading.nouns:
         if masked[trigger.start - 1 : trigger.start] == "(":

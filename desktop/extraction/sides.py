@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _OF = LazyPattern(r"\sof\s(?:the\s)?")
 # What decides for a body is no party beside it.
-_BOARD = LazyPattern(r"(?:(?:Executive|Supervisory|Management)\s)?Board(?:\sof\s\w+)?")
+_BOARD = LazyPattern(r"(?:(?:Executive|Supervisory|Management)\s)?Board(?:\sof\s(?:Executive\s)?\w+)?")
 # "In Oslo, Norway," says where, and names no party.
 _CITY = LazyPattern(r"\b(?:in|at|near|from)\s(?:[A-Z][\w’'.-]*\s?){1,4},\s\Z")
 # A state's own organs act for it: "Peru's Congress" is Peru.

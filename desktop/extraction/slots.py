@@ -42,7 +42,9 @@ _TO_DO = LazyPattern(
     rf"[^.;]{{0,40}}?\bto\s(?:supply|provide|deliver|build|equip|sell|acquire|buy|purchase|help|assist|operate|run|support)"
     rf"\s[^.;:,]{{0,60}}?({PARTY})"
 )
-_BOUGHT = LazyPattern(r"\s(?:of|in)\s(?:a\s[\w.%-]+\s(?:\w+\s)?(?:stake|share|interest)\sin\s)?")
+_BOUGHT = LazyPattern(
+    r"\s(?:of|in)\s(?:(?:sole|joint|full|majority|exclusive)\scontrol\s(?:of|over)\s)?(?:a\s[\w.%-]+\s(?:\w+\s)?(?:stake|share|interest)\sin\s)?"
+)
 _TAKINGS = ("acquisition", "takeover", "purchase", "buyout", "merger", "stake")
 # What a firm puts into "its first plant" goes to nobody else.
 _TO_WHOM = LazyPattern(r"\b(?:to|with|from)\s(?:the\s)?\Z")

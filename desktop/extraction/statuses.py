@@ -9,7 +9,12 @@ _LOOK_BACK = 60
 _NEGATED = LazyPattern(
     r"\b(?:not|never|failed\sto|refused\sto|declined\sto|denied|rejected|without|unable\sto|no\slonger|nor|fails\sto|yet\sto)\s(?:\w+\s){0,2}\Z"
 )
-_NOT_SO = LazyPattern(r"\b(?:denied|denies|denying|ruled\sout|dismissed)\s(?:[\w’'\ue000-\uf8ff]+\s){0,6}\Z")
+_NOT_SO = LazyPattern(
+    r"\b(?:denied|denies|denying|deny|ruled\sout|dismissed|rejected|refuted)\s(?:[\w’'\ue000-\uf8ff-]+\s){0,14}\Z"
+)
+# What is denied, with a report of it between, stands so far behind; a word of these denies.
+_DENIED_BACK = 110
+_SAID_NOT = ("den", "ruled out", "dismissed", "rejected", "refuted")
 _SAID_WOULD = LazyPattern(
     r"\b(?:said|announced|confirmed|says|announces)\s(?:on\s\w+\s|today\s|that\s){0,2}[\w\ue000-\uf8ff]+\swould\s(?:\w+\s)?\Z"
 )
@@ -84,9 +89,11 @@ def is_denied(masked: str, position: int) -> bool:
     """Tell whether the verb at ``position`` is denied: "did not sign", "failed to reach"."""
     begin = max(0, position - _LOOK_BACK)
     lead = masked[begin:position]
-    if not any(map(lead.__contains__, _DENIALS)):
-        return False
-    return _NEGATED.search(masked, begin, position) is not None or _NOT_SO.search(masked, begin, position) is not None
+    if any(map(lead.__contains__, _DENIALS)) and _NEGATED.search(masked, begin, position) is not None:
+        return True
+    begin = max(0, position - _DENIED_BACK)
+    lead = masked[begin:position]
+    return any(map(lead.__contains__, _SAID_NOT)) and _NOT_SO.search(masked, begin, position) is not None
 
 
 def find_status(masked: str, start: int, end: int, told: AgreementStatus) -> AgreementStatus:

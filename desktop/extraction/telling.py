@@ -130,13 +130,15 @@ def _of_doing(masked: str, told: Told) -> Iterator[tuple[str, float]]:
     grade, two = told.noun.grade, len(told.parties) > 1
     strong = 1.5 if grade == "weak" else 1.0
     if told.item:
-        yield "an item of a list of agreements", 1.0
+        yield "an item of a list of agreements", strong
     elif told.verb is not None and grade != "invest":
         yield f"“{told.verb.word}” makes it", strong
     elif told.pair is not None or (told.listed is not None and two):
         yield "named with its parties", strong if grade != "invest" else 0.0
     elif told.passive and grade == "named" and masked[told.start].isupper():
         yield "said to be signed or in force", 1.0
+    elif told.passive and told.listed is not None and grade != "weak":
+        yield "said to be signed with a party", 1.0
     if told.amount is not None:
         yield "a sum is tied to it", 1.5 if told.noun.kind in MONEY_KINDS or grade == "invest" else 0.5
     elif grade == "invest":

@@ -123,6 +123,11 @@ def load_trigger_tables(folder: Path) -> TriggerTables:
             verbs[form] = (*verbs.get(form, ()), Verb(group, AgreementStatus(status)))
     firsts = {match.group() for form in (*nouns, *verbs) if (match := _WORD.match(form)) is not None}
     ways = {word: _ways(word) for word in firsts}
+    for token in {form.split(" ", 1)[0] for form in (*nouns, *verbs)}:
+        head = _WORD.match(token)
+        if "-" in token and head is not None:
+            # "Co-funded" stands between spaces as one word.
+            ways[head.group()] = [*ways[head.group()], *_ways(token)]
     noun_tails = _tails((form, Form(noun, None, ())) for form, noun in nouns.items())
     verb_tails = _tails((form, _verb_form(found)) for form, found in verbs.items())
     return TriggerTables(
@@ -210,6 +215,15 @@ def _marks(
         noun = noun and not (word in single and word not in called)
         mark = Mark(noun, not noun and groups <= _PAID, tuple(phrases) if word not in single else ())
         marks.update(dict.fromkeys(ways.get(word) or _ways(word), mark))
+    hyphened: dict[str, list[str]] = {}
+    for form in split:
+        token = form.split(" ", 1)[0]
+        if "-" in token:
+            hyphened.setdefault(token, []).append(form)
+    for token, phrases in hyphened.items():
+        noun = any(form in called for form in phrases)
+        groups = {verb.group for form in phrases for verb in deeds.get(form, ())}
+        marks.update(dict.fromkeys(_ways(token), Mark(noun, not noun and groups <= _PAID, tuple(phrases))))
     return marks
 
 

@@ -17,17 +17,6 @@ if TYPE_CHECKING:
 # text, the parties of each agreement, why it fails
 AGREEMENTS = [
     (
-        "Afreximbank is bankrolling the dam through a loan facility extended to Larvik Power.",
-        [{"Afreximbank", "Larvik Power"}],
-        "a loan told by what it does, without a verb of giving and a sum",
-    ),
-    (
-        "Codelco has subscribed for C$9 million of new shares of Larvik Copper Corp.",
-        [{"Codelco", "Larvik Copper Corp."}],
-        "shares subscribed for",
-    ),
-    ("EgyptAir signed up for ten Airbus jets.", [{"EgyptAir", "Airbus"}], "an order told as signing up for goods"),
-    (
         "Lufthansa will fly to Oman from May. Airbus said that Lufthansa had opted for nine more jets.",
         [{"Lufthansa", "Airbus"}],
         "an order told by its maker with a rare verb",

@@ -1,0 +1,39 @@
+"""Clauses that say who made an agreement: "the pact that Acme struck with Beta", "a loan which Acme got from Beta"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.extraction.parties import PartyList, list_at
+from desktop.extraction.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.extraction.clauses import Clause
+    from desktop.extraction.triggers import Trigger
+
+_THAT = LazyPattern(r"(?:\s(?:on|for|of|in|about|over)\s[^.;:,]{1,60}?)?,?\s(?:that|which)\s")
+_WITH = LazyPattern(r"[^.;:]{0,70}?\b(?:with|from|to)\s")
+# Between the parties and their verb stand at most so many characters: "have just".
+_NEAR = 24
+
+
+def parties_of_relative(clause: Clause, end: int, verbs: Sequence[Trigger]) -> PartyList | None:
+    """Return both sides of "that Acme concluded with Beta" behind a noun that ends at ``end``, or None."""
+    masked = clause.masked
+    link = _THAT.match(masked, end)
+    makers = link is not None and any(verb.maker is not None and verb.start > link.end() for verb in verbs)
+    if link is None or not makers:
+        return None
+    makes = list_at(masked, link.end(), min(len(masked), link.end() + 160))
+    if makes is None:
+        return None
+    verb = next((verb for verb in verbs if verb.maker is not None and verb.start >= makes.end), None)
+    if verb is None or verb.start - makes.end > _NEAR:
+        return None
+    other = _WITH.match(masked, verb.end)
+    group = list_at(masked, other.end(), min(len(masked), other.end() + 200)) if other is not None else None
+    if group is None:
+        return None
+    return PartyList(makes.start, group.end, (*makes.signs, *group.signs), whole=True)
