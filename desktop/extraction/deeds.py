@@ -271,4 +271,4 @@ VERB_RULES: Mapping[str, Callable[[Reading, Trigger, AgreementStatus], Draft | N
     **{group: partial(of_trade, trade=trade) for group, trade in TRADES.items()},
 }
 # "A plan agreed upon among A and B": all other verbs need somebody before them who does what they say.
-WITHOUT_SUBJECT = frozenset({"among"})
+WITHOUT_SUBJECT = frozenset({"among"}) | TRADES.keys()

@@ -109,7 +109,8 @@ def of_trade(reading: Reading, trigger: Trigger, told: AgreementStatus, trade: T
         return None
     if not _fits(reading, trigger):
         return None
-    if _BEEN.search(masked, max(0, trigger.start - 24), trigger.start):
+    passive = not trigger.word.partition(" ")[0].endswith("ing")
+    if passive and _BEEN.search(masked, max(0, trigger.start - 24), trigger.start):
         return _of_passive(reading, trigger, told, trade)
     subject = subject_of(clause, trigger.start)
     if subject is None or not any(_is_side(reading, sign) for sign in subject.signs):
@@ -124,7 +125,11 @@ def _sides(reading: Reading, trigger: Trigger, trade: Trade, subject: PartyList)
     """Return the sides of a deal, the subject alone where that is enough, none where it is no deal."""
     other = _other(reading, trigger, trade, subject)
     if other is not None:
-        given = trade.kind is not AgreementKind.FUNDING or _pays(reading, trigger) or trigger.word.startswith("co")
+        given = (
+            trade.kind is not AgreementKind.FUNDING
+            or _pays(reading, trigger)
+            or trigger.word.startswith(("co", "bankroll"))
+        )
         return (subject, other) if given and _is_traded(reading, subject, other) else ()
     if not _suffices(reading, trigger, trade.alone) or not any(_is_sure(reading, sign) for sign in subject.signs):
         return ()
