@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from desktop.readers.pdf_attachments import attached_files
 from desktop.readers.pdf_facts import page_label, read_facts
 from desktop.readers.pdf_lines import read_lines
 from desktop.readers.pdf_mending import mended_pdfs
+from desktop.readers.pdf_pictures import is_picture
 from desktop.readers.plain import CHARACTER_LIMIT, clean_title, cut_note, joined_notes, name_as_title
 
 if TYPE_CHECKING:
@@ -28,13 +28,6 @@ if TYPE_CHECKING:
     from desktop.readers.reading import Member, Source, Unread
 
 READER = "pdf/1"
-# A page with fewer letters, filled by a picture, is a scan.
-SCAN_LETTERS = 20
-_SCAN_SHARE = 0.5
-# A page without letters that is drawn with as many strokes has its letters as drawings.
-_MANY_PATHS = 200
-_OBJECTS_LOOKED_AT = 2_000
-
 _LOCKED = "This PDF is locked with a password."
 _WRONG = "The password given does not open this PDF."
 _OTHER_LOCK = "This PDF is locked in a way that no password opens, or it is damaged."
@@ -119,12 +112,12 @@ def _read_pages(pdf: pypdfium2.PdfDocument) -> _Pages:
         if length > CHARACTER_LIMIT:
             break
         try:
-            found, is_picture = _read_page(pdf, index)
+            found, pictured = _read_page(pdf, index)
         except pypdfium2.PdfiumError:
-            found, is_picture = [], False
+            found, pictured = [], False
             broken += 1
         lines.append(found)
-        pictures += is_picture
+        pictures += pictured
         length += sum(len(line.text) + 1 for line in found)
     return _Pages(lines, total, pictures, broken)
 
@@ -134,24 +127,9 @@ def _read_page(pdf: pypdfium2.PdfDocument, index: int) -> tuple[list[Line], bool
     try:
         lines = read_lines(page)
         letters = sum(len(line.text) for line in lines)
-        return lines, letters < SCAN_LETTERS and _is_picture(page)
+        return lines, is_picture(page, letters)
     finally:
         page.close()
-
-
-def _is_picture(page: pypdfium2.PdfPage) -> bool:
-    """Tell whether pictures fill most of the page, or its letters are drawn."""
-    width, height = page.get_size()
-    covered = 0.0
-    kinds: Counter[int] = Counter()
-    for number, part in enumerate(page.get_objects(max_depth=3)):
-        kinds[part.type] += 1
-        if part.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = part.get_bounds()
-            covered += max(right - left, 0) * max(top - bottom, 0)
-        if number >= _OBJECTS_LOOKED_AT:
-            break
-    return covered >= _SCAN_SHARE * width * height or kinds[pdfium.FPDF_PAGEOBJ_PATH] >= _MANY_PATHS
 
 
 def _note(pages: _Pages, draft: Draft, source: Source) -> str:
