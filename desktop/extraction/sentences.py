@@ -34,9 +34,8 @@ _WRAPPED_WIDTH = 140
 # A line that stops so far before the width of its block, and is so short, is a heading: what follows would have fitted.
 _ROOM, _SHORT_LINE = 24, 60
 # The mark with which an item of a list begins: a bullet, a number, a letter.
-_ITEM = LazyPattern(
-    r"\s{0,8}(?:[•▪●◦‣∙*–—-]\s+\S|[(\[]?(?:\d{1,2}|[ivx]{1,4}|[a-zA-Z])[)\]]\s+\S|\d{1,2}\.\s+[^\W\d_])"
-)
+_MARKED = r"\s{0,8}(?:[•▪●◦‣∙*–—-]\s+\S|[(\[]?(?:\d{1,2}|[ivx]{1,4}|[a-zA-Z])[)\]]\s+\S|\d{1,2}\.\s+[^\W\d_])"
+_ITEM, _ITEM_LINE = LazyPattern(_MARKED), LazyPattern(rf"\n{_MARKED}")
 _NUMBER = LazyPattern(r"\s*(?:\d{1,2}|[ivx]{1,4}|[a-z])\.")
 _LONGEST_MARK = 8
 # Abbreviations of several capitals (U.S., E.U.) end a sentence when one of these words follows.
@@ -81,10 +80,14 @@ def sentence_at(sentences: Sequence[Span], offset: int) -> Span:
 
 def _lines(text: str, block: Span) -> list[Span]:
     """Return the parts of a block that no sentence crosses: its lines, joined again where they are wrapped by hand."""
-    lines = text[block.start : block.end].split("\n")
+    whole = text[block.start : block.end]
+    lines = whole.split("\n")
     lengths = [*map(len, lines)]
-    ends = [*itertools.accumulate(lengths, lambda before, length: before + 1 + length, initial=block.start - 1)]
     width = max(lengths)
+    # In most blocks each line but the last is as full as it can be, and no item begins one.
+    if width <= _WRAPPED_WIDTH and min(lengths[:-1]) >= width - _room(width) and not _ITEM_LINE.search(whole):
+        return [block]
+    ends = [*itertools.accumulate(lengths, lambda before, length: before + 1 + length, initial=block.start - 1)]
     if width > _WRAPPED_WIDTH:
         return [Span(start=before + 1, end=after) for before, after in itertools.pairwise(ends)]
     parts, begin = [], block.start
@@ -96,6 +99,11 @@ def _lines(text: str, block: Span) -> list[Span]:
     return parts
 
 
+def _room(width: int) -> int:
+    """Return how far before the width of its block a heading stops."""
+    return max(_ROOM, width // 3)
+
+
 def _is_apart(line: str, following: str, width: int) -> bool:
     """Tell whether two lines of a block are no wrapped sentence: an item follows, or the first is a heading."""
     if _ITEM.match(following):
@@ -103,7 +111,7 @@ def _is_apart(line: str, following: str, width: int) -> bool:
     if not line or line[-1] in ",-–—&;" or not following[:1].isupper() or line.rsplit(" ", 1)[-1].islower():
         return False
     room = width - len(line) - len(following.partition(" ")[0])
-    return room > max(_ROOM, width // 3) and len(line) < _SHORT_LINE
+    return room > _room(width) and len(line) < _SHORT_LINE
 
 
 def _split(text: str, part: Span, abbreviations: frozenset[str], found: list[Span | dict[str, int]]) -> None:
