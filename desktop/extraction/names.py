@@ -63,7 +63,7 @@ class Part(NamedTuple):
 
 def names_at(words: Words, place: int, lexicon: Lexicon) -> tuple[int, Sequence[Part]]:
     """Return the place after what begins at ``place``, and the names in it: none where no name begins there."""
-    texts, facts, starts = words.texts, words.facts, words.starts
+    texts, starts, facts = words
     fact, wording, stop = facts[place], texts[place], len(texts)
     alone = place + 1 == stop or not facts[place + 1] & JOINED
     if alone:

@@ -95,7 +95,7 @@ def _remember(wording: str, lexicon: Lexicon) -> Run:
     known = lexicon.runs
     if len(known) >= _REMEMBERED:
         known.clear()
-    never = wording.isalnum() and lexicon.wordbook.facts.get(wording, 0) & _NEVER_ALONE
+    never = lexicon.wordbook.facts.get(wording, 0) & _NEVER_ALONE and wording.isalnum()
     run = known[wording] = _NOTHING if never else _read(wording, lexicon)
     return run
 
@@ -109,9 +109,12 @@ def _read(wording: str, lexicon: Lexicon) -> Run:
     place, names = names_at(words, 0, lexicon)
     while place < stop:
         place, found = names_at(words, place, lexicon)
-        names = (*names, *found)
-    joined = stop == 1 or all(fact & JOINED for fact in facts[1:])
+        names = (*names, *found) if names else found
     countries = _NOWHERE if lexicon.country_parts.keys().isdisjoint(texts) else _countries(words, lexicon)
+    if stop == 1:
+        return tuple.__new__(Run, (words, names, countries, texts[0]))
+    # Each word but the first follows the one before, or there is no whole.
+    joined = len([fact for fact in facts if fact & JOINED]) == stop - 1
     return tuple.__new__(Run, (words, names, countries, " ".join(texts) if joined else ""))
 
 

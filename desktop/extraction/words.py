@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.patterns import LazyPattern
@@ -49,10 +50,14 @@ def read_words(run: str, lexicon: Lexicon) -> Words:
     if run.isalnum():
         fact = known(run, 0)
         return tuple.__new__(Words, ((run,), _FIRST, (fact,)) if fact or _may_be_word(run) else ((), (), ()))
-    texts: list[str] = []
-    starts: list[int] = []
-    facts: list[int] = []
-    rows = texts, starts, facts
+    texts = run.split(" ")
+    if len(run) < _LONGEST_WORD and run.isascii() and "".join(texts).isalnum() and "" not in texts:
+        # Nearly all runs are such plain words.
+        facts = [known(word, 0) | JOINED for word in texts]
+        facts[0] ^= JOINED
+        return tuple.__new__(Words, (texts, [0, *accumulate([len(word) + 1 for word in texts[:-1]])], facts))
+    rows: _Rows = [], [], []
+    texts, starts, facts = rows
     genitive = run[-1] in APOSTROPHES
     plain = run[:-1] if genitive else run
     if "\n" in plain or "\u00a0" in plain:
