@@ -131,6 +131,18 @@ def _read_rtf(source: Source) -> Iterator[Document]:
     return read_rtf(source)
 
 
+def _read_doc(source: Source) -> Iterator[Document]:
+    from desktop.readers.doc import read_doc
+
+    return read_doc(source)
+
+
+def _read_ppt(source: Source) -> Iterator[Document]:
+    from desktop.readers.ppt import read_ppt
+
+    return read_ppt(source)
+
+
 def _read_locked(source: Source) -> Iterator[Document]:  # noqa: ARG001 (every reader gets its source)
     raise PasswordNeeded("This Office file is locked with a password, which Accord cannot open yet.")
 
@@ -152,6 +164,8 @@ OFFICE_READERS = (
     Reader("epub/1", "EPUB", _is_epub, _read_epub),
     Reader("rtf/1", "RTF", _is_rtf, _read_rtf),
     Reader("csv/1", "Table", _is_csv, _read_csv),
+    Reader("doc/1", "Word", _ole("older Word"), _read_doc),
+    Reader("ppt/1", "PowerPoint", _ole("older PowerPoint"), _read_ppt),
     Reader("locked/1", "Office", _ole("locked Office"), _read_locked),
     Reader("sheets/1", "Spreadsheet", _ole("older Excel"), _read_xls),
 )
