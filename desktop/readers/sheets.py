@@ -10,7 +10,6 @@ from desktop.errors import PasswordNeeded, ReadError
 from desktop.models.document import PageKind
 from desktop.readers.draft import Draft
 from desktop.readers.ole import is_locked_workbook, ole_facts
-from desktop.readers.ole_listing import OLE_MARK
 from desktop.readers.ooxml import Package
 from desktop.readers.plain import joined_notes
 from desktop.readers.xlsx_rows import Workbook
@@ -43,6 +42,8 @@ def read_xlsx(source: Source) -> Iterator[Document]:
 
 def read_xls(source: Source) -> Iterator[Document]:
     """Yield a workbook of an older Excel. Raises ReadError where it is damaged, PasswordNeeded where locked."""
+    if is_locked_workbook(source.content):
+        raise PasswordNeeded(_LOCKED)
     yield _read(source, ole_facts(source.content), None)
 
 
@@ -87,7 +88,7 @@ def _read(source: Source, facts: Facts, careful: Workbook | None) -> Document:
     """Read with the quick parser, but with the ``careful`` one what the first would not bear or understand."""
     quick = _opened(source.content)
     if quick is None and (careful is None or not careful.sheet_names):
-        raise _refusal(source.content)
+        raise ReadError("This spreadsheet is damaged and could not be read.")
     draft = Draft(READER, "Spreadsheet", PageKind.SHEET)
     notes: list[str] = []
     names = quick.sheet_names if quick is not None else careful.sheet_names if careful is not None else ()
@@ -115,11 +116,6 @@ def _opened(content: bytes) -> CalamineWorkbook | None:
         raise PasswordNeeded(_LOCKED) from error
     except (CalamineError, OSError, ValueError):
         return None
-
-
-def _refusal(content: bytes) -> ReadError:
-    is_locked = content.startswith(OLE_MARK) and is_locked_workbook(content)
-    return PasswordNeeded(_LOCKED) if is_locked else ReadError("This spreadsheet is damaged and could not be read.")
 
 
 def _sheet(workbook: CalamineWorkbook, index: int) -> CalamineSheet | None:
