@@ -27,16 +27,14 @@ _PAID = frozenset({"give", "invest", "raise", "conclude"})
 _MOST = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A word that names an agreement: its kind and its grade (``named``, ``deal``, ``invest`` or ``weak``)."""
 
     kind: AgreementKind
     grade: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb that makes an agreement: its class and the status its finished form tells."""
 
     group: str
@@ -91,7 +89,7 @@ class Head(NamedTuple):
     verbs: tuple[_Tail, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class TriggerTables:
     """The triggers, keyed by their lower-case forms; a verb may belong to two classes.
 
@@ -115,12 +113,12 @@ def load_trigger_tables(folder: Path) -> TriggerTables:
     """Read the trigger tables of ``folder``. Raises OSError."""
     nouns: dict[str, Noun] = {}
     for forms, kind, grade in read_rows(folder / "agreement_nouns.tsv"):
-        for form in forms.split("|"):
-            nouns[form.lower()] = Noun(AgreementKind(kind), grade)
+        nouns |= dict.fromkeys(forms.lower().split("|"), Noun(AgreementKind(kind), grade))
     verbs: dict[str, tuple[Verb, ...]] = {}
     for forms, group, status in read_rows(folder / "agreement_verbs.tsv"):
+        verb = Verb(group, AgreementStatus(status))
         for form in forms.split("|"):
-            verbs[form] = (*verbs.get(form, ()), Verb(group, AgreementStatus(status)))
+            verbs[form] = (*verbs.get(form, ()), verb)
     firsts = {match.group() for form in (*nouns, *verbs) if (match := _WORD.match(form)) is not None}
     ways = {word: _ways(word) for word in firsts}
     for token in {form.split(" ", 1)[0] for form in (*nouns, *verbs)}:
@@ -129,7 +127,8 @@ def load_trigger_tables(folder: Path) -> TriggerTables:
             # "Co-funded" stands between spaces as one word.
             ways[head.group()] = [*ways[head.group()], *_ways(token)]
     noun_tails = _tails((form, Form(noun, None, ())) for form, noun in nouns.items())
-    verb_tails = _tails((form, _verb_form(found)) for form, found in verbs.items())
+    verb_forms = {found: _verb_form(found) for found in set(verbs.values())}
+    verb_tails = _tails((form, verb_forms[found]) for form, found in verbs.items())
     return TriggerTables(
         nouns=nouns,
         noun_words=frozenset(word for form in nouns for word in form.split(" ")),
@@ -182,6 +181,8 @@ def _add(found: list[Trigger], low: str, word: tuple[int, int], tails: tuple[_Ta
 
 def _head(word: str, nouns: tuple[_Tail, ...], verbs: tuple[_Tail, ...]) -> Head:
     tails = [tail for tail, _ in (*nouns, *verbs)]
+    if "" in tails:
+        return Head((word,), nouns, verbs)
     sought = {word + tail for tail in tails if not any(tail != other and tail.startswith(other) for other in tails)}
     return Head(tuple(sorted(sought)), nouns, verbs)
 
