@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from desktop.readers.reading import Part, Source
 
 
+_MAYBE = frozenset({"", "binary"})
+
+
 def _is_mailbox(content: bytes, _name: str) -> bool:
     return looks_like_text(content) and is_mailbox(content)
 
@@ -37,7 +40,8 @@ def _read_mhtml(source: Source) -> Iterator[Document]:
 
 
 def _is_mail(content: bytes, name: str) -> bool:
-    return looks_like_text(content) and is_mail(content, name)
+    # What a mail carries may be sent as it is, so that its start looks like no text.
+    return foreign_kind(content) in _MAYBE and is_mail(content, name)
 
 
 def _read_mail(source: Source) -> Iterator[Part]:

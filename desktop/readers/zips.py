@@ -117,7 +117,8 @@ def _shared(listed: Sequence[zipfile.ZipInfo]) -> set[int]:
 
 
 def _is_folder(info: zipfile.ZipInfo) -> bool:
-    return info.is_dir() or (info.filename.endswith("\\") and not info.file_size)
+    name = info.orig_filename
+    return name.endswith("/") or (name.endswith("\\") and not info.file_size)
 
 
 def _name(info: zipfile.ZipInfo) -> str:

@@ -133,14 +133,17 @@ def filetime(seconds: int) -> int:
 
 
 def msg_of(
-    streams: Mapping[str, bytes],
-    *,
-    people: Sequence[Mapping[str, bytes]] = (),
-    attached: Sequence[Storage] = (),
-    top: bool = True,
-) -> bytes | Storage:
-    """An Outlook message of its fields, recipients and attachments; not ``top``: the storage of one inside another."""
+    streams: Mapping[str, bytes], *, people: Sequence[Mapping[str, bytes]] = (), attached: Sequence[Storage] = ()
+) -> bytes:
+    """An Outlook message of its fields, recipients and attachments."""
+    return ole_of({"__nameid_version1.0": {"x": b"x"}, **inner_msg(streams, people=people, attached=attached)})
+
+
+def inner_msg(
+    streams: Mapping[str, bytes], *, people: Sequence[Mapping[str, bytes]] = (), attached: Sequence[Storage] = ()
+) -> Storage:
+    """The storage of a message inside another."""
     whole: dict[str, bytes | Storage] = dict(streams)
     whole |= {f"__recip_version1.0_#{number:08X}": person for number, person in enumerate(people)}
     whole |= {f"__attach_version1.0_#{number:08X}": each for number, each in enumerate(attached)}
-    return ole_of({"__nameid_version1.0": {"x": b"x"}, **whole}) if top else whole
+    return whole

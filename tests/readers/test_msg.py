@@ -12,7 +12,7 @@ from desktop.models.rows import FileStatus
 from desktop.readers.msg import read_msg
 from desktop.readers.reading import Source
 from desktop.readers.rtf_packed import unpack_rtf
-from tests.readers.making_ole import fields, filetime, msg_of, ole_of
+from tests.readers.making_ole import fields, filetime, inner_msg, msg_of, ole_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,8 +97,7 @@ def test_attached_files_and_messages_are_files_inside(unfold: Unfold) -> None:
     logo["__properties_version1.0"] += struct.pack("<HHIQ", 0x0B, 0x7FFE, 6, 1)
     link = fields({LONG: "elsewhere.doc"}, header=8)
     deep = fields({LONG: "deep.txt", DATA: b"Deep words."}, header=8)
-    inner = msg_of(fields({SUBJECT: "Old: deal", BODY: "Old words: café."}, header=24), attached=[deep], top=False)
-    assert not isinstance(inner, bytes)
+    inner = inner_msg(fields({SUBJECT: "Old: deal", BODY: "Old words: café."}, header=24), attached=[deep])
     letter = {**fields({SHOWN: "Old deal"}, header=8), "__substg1.0_3701000D": inner}
     found = unfold(msg_of(fields({**LETTER, BODY: "x"}), attached=[file, logo, link, letter]), "a.msg")
 
@@ -147,7 +146,6 @@ WHOLE = msg_of(fields({**LETTER, BODY: "x " * 3000}), attached=[fields({LONG: "a
 @settings(max_examples=60)
 @given(st.data())
 def test_any_damage_gives_parts_or_a_sentence(data: st.DataObject) -> None:
-    assert isinstance(WHOLE, bytes)
     at = data.draw(st.integers(0, len(WHOLE)))
     content = WHOLE[:at] + data.draw(st.binary(max_size=20)) + WHOLE[at + data.draw(st.integers(0, 60)) :]
 
