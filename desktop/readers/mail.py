@@ -111,7 +111,7 @@ class Chosen:
         elif part.type in _LETTERS or part.is_attached or part.name:
             self._attach(part)
         elif part.main_type == "text" and part.type != "text/calendar":
-            self._say(words_of_html(part.text()) if part.type in _RICH else part.text())
+            self._say(_words(part))
         elif part.type == "message/delivery-status":
             self._say(part.text())
         elif part.main_type not in {"image", "message"}:
@@ -145,6 +145,12 @@ class Chosen:
     def _say(self, words: str) -> None:
         if words.strip():
             self.words.append(words.strip("\n"))
+
+
+def _words(part: MailPart) -> str:
+    if part.type in _RICH:
+        return words_of_html(part.content(), part.headers.parameter("content-type", "charset"))
+    return part.text()
 
 
 def _inner_letter(part: MailPart) -> Member:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.errors import ReadError
-from desktop.readers.draft import Draft, Facts
 from desktop.readers.mail_signs import message_body
-from desktop.readers.markup_words import words_of_html
 from desktop.readers.mime import Splitter
 
 if TYPE_CHECKING:
@@ -24,11 +22,12 @@ _NO_PAGE = "No page could be found in this web archive."
 
 def read_mhtml(source: Source) -> Iterator[Document]:
     """Yield the page. Raises ReadError where there is none."""
-    root = Splitter().split(message_body(source.content))
-    page = page_of(root)
-    draft = Draft(READER, FORMAT)
-    draft.add(words_of_html(page.text()))
-    yield draft.finish(source, Facts(title=root.headers.first("subject")), guess=True)
+    from desktop.readers.html import read_html
+
+    page = page_of(Splitter().split(message_body(source.content)))
+    charset = page.headers.parameter("content-type", "charset") or None
+    document = read_html(page.content(), path=source.path, charset=charset, reader=READER)
+    yield document.model_copy(update={"format": FORMAT})
 
 
 def page_of(root: MailPart) -> MailPart:

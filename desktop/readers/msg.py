@@ -40,11 +40,12 @@ def read_msg(source: Source) -> Iterator[Part]:
     import olefile
 
     try:
-        ole = olefile.OleFileIO(io.BytesIO(source.content))
+        with olefile.OleFileIO(io.BytesIO(source.content)) as ole:
+            message = _Opened(ole).message((), _TOP)
+    except MemoryError:
+        raise
     except Exception as error:
         raise ReadError(_DAMAGED) from error
-    with ole:
-        message = _Opened(ole).message((), _TOP)
     yield letter_document(message.letter, source, reader=READER, format_name=FORMAT)
     yield Contents(len(message.attached))
     for number, attached in enumerate(message.attached, 1):

@@ -95,7 +95,7 @@ def _body(fields: Fields, page: str) -> str:
     if markup:
         web_page = fields.numbers.get(WEB_CODE_PAGE, 0)
         charset = "utf-16-le" if kind == WIDE_TEXT else _PAGES.get(web_page, f"cp{web_page}" if web_page else page)
-        if (words := words_of_html(decode_as(markup, charset))).strip():
+        if (words := words_of_html(markup, charset)).strip():
             return words
     packed = fields.content(BODY_RTF)
     return words_of_rtf(unpack_rtf(packed)) if packed else ""

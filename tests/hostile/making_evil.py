@@ -37,7 +37,7 @@ SECRET = "secret-of-the-machine"
 @dataclass(frozen=True)
 class Evil:
     """One file: ``case`` is its row in the table of bad inputs; ``reason`` stands in its reason, ``inside`` tells the
-    status and words of the reason of what lies in it; ``keeps`` stands in its text."""
+    status and words of the reason of what lies in it; ``keeps`` stands in its text, ``lacks`` does not."""
 
     case: int
     name: str
@@ -45,6 +45,7 @@ class Evil:
     status: str
     reason: str = ""
     keeps: str = ""
+    lacks: str = SECRET
     inside: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
@@ -75,7 +76,7 @@ def _entity(target: str) -> bytes:
 
 def evil_files(secret: str) -> list[Evil]:
     """Return the files; ``secret`` is the path of a file that must not be read."""
-    return [*_empty(), *_pdfs(), *_xml(secret), *_archives(), *_disguised(), *_encoded(), *_mails()]
+    return [*_empty(), *_pdfs(), *_xml(secret), *_pages(secret), *_archives(), *_disguised(), *_encoded(), *_mails()]
 
 
 def _empty() -> list[Evil]:
@@ -112,10 +113,37 @@ def _xml(secret: str) -> list[Evil]:
             6, "laughs.odt", _laughing("content.xml", "office:document-content", odf("text", "")), "failed", "entities"
         ),
         Evil(6, "laughs.xlsx", _laughing("xl/workbook.xml", "workbook", book), "empty", "no text"),
-        Evil(6, "laughs.svg", f"<?xml version='1.0'?>{LAUGHS}<svg>&j;</svg>".encode(), "skipped", "SVG"),
+        Evil(6, "laughs.svg", f"<?xml version='1.0'?>{LAUGHS}<svg>&j;</svg>".encode(), "failed", "XML"),
         Evil(7, "wants a file.docx", _entity(f"file://{secret}"), "failed", "entities"),
         Evil(7, "wants the net.docx", _entity("http://127.0.0.1:9/x"), "failed", "entities"),
     ]
+
+
+def _pages(secret: str) -> list[Evil]:
+    active = (
+        '<script>x("evil")</script><p onclick="evil()">A treaty</p><a href="javascript:evil()">on fish</a>'
+        '<iframe src="http://127.0.0.1:9/evil"></iframe><form action="/evil"><input name="evil"></form>'
+        '<meta http-equiv="refresh" content="0;url=http://127.0.0.1:9/evil"><img src=x onerror="evil()">'
+    )
+    fetching = (
+        f'<link rel="stylesheet" href="file://{secret}"><style>@import url("file://{secret}");</style>'
+        f'<img src="file://{secret}"><object data="file://{secret}"></object><img src="//127.0.0.1/evil" width=9999999>'
+        f'<body background="file://{secret}"><p>A treaty</p><!--#include file="{secret}"-->'
+    )
+    fetched = f"# A treaty\n\n![x](file://{secret}) ![y](http://127.0.0.1/x)"
+    page = b"Content-Type: text/html\r\n"
+    tables = "<table><tr><td>" * 300 + "A treaty" + "</td></tr></table>" * 300
+    return [
+        Evil(13, "active.html", active.encode(), "read", keeps="A treaty", lacks="evil"),
+        Evil(14, "fetching.html", fetching.encode(), "read", keeps="A treaty", lacks="127.0.0.1"),
+        Evil(14, "fetching.md", fetched.encode(), "read", keeps="A treaty", lacks="file:"),
+        Evil(15, "deep.html", b"<div>" * 20_000 + b"A treaty", "read", keeps="A treaty"),
+        Evil(15, "deeper.html", b"<html>" + b"<b>" * 200_000 + b"A treaty", "read", keeps="A treaty"),
+        Evil(15, "tables.html", tables.encode(), "read", keeps="A treaty"),
+        Evil(15, "unclosed.html", b"<html><p><b><i><table><tr><td><a href=x>A treaty <p>A treaty", "read"),
+        Evil(15, "deep.eml", mail(b"<div>" * 200_000 + b"A treaty", headers=page), "read", keeps="A treaty"),
+        Evil(13, "active.eml", mail(active.encode(), headers=page), "read", keeps="A treaty", lacks="evil"),
+    ]  # fmt: skip
 
 
 def _archives() -> list[Evil]:

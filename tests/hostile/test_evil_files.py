@@ -69,7 +69,8 @@ def test_each_evil_file_has_its_status_and_reason(folder: Path, number: int, evi
     own = found[""]
     assert (own.status.value, evil.reason in own.reason) == (evil.status, True), own
     assert own.reason or own.status is FileStatus.READ, "everything that is not read says why"
-    assert evil.keeps in (own.document.text if own.document else "")
+    text = own.document.text if own.document else ""
+    assert (evil.keeps in text, evil.lacks in text) == (True, False), text[:1000]
     for inner, (status, reason) in evil.inside.items():
         assert (found[inner].status.value, reason in found[inner].reason) == (status, True), found[inner]
     assert all(outcome.reason or outcome.status is FileStatus.READ for outcome in found.values())
