@@ -23,6 +23,15 @@ _LIGATURES = {
 _BULLETS = dict.fromkeys((0xF06C, 0xF06E, 0xF076, 0xF0A7, 0xF0A8, 0xF0B7, 0xF0D8, 0xF0E0, 0xF0FC), "•")
 _UNWANTED = dict.fromkeys((*range(9), 0xB, 0xC, *range(0xE, 0x20), 0x7F, 0xAD, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF))
 _FOLDED = _LIGATURES | _BULLETS | _UNWANTED
+# Old TeX sets an accent as a sign of its own before its letter.
+_ACCENTS = dict(
+    zip(
+        "\u00a8\u00b4\u02c6\u02dc\u00b8\u02c7\u02da\u02d8\u02dd\u00af",
+        "\u0308\u0301\u0302\u0303\u0327\u030c\u030a\u0306\u030b\u0304",
+        strict=True,
+    )
+)
+_ACCENTED = re.compile(f"(?P<apart> (?=. ))?(?P<accent>[{''.join(_ACCENTS)}]) ?(?P<letter>[A-Za-z\u0131])")
 _PRIVATE = re.compile("[\ue000-\uf8ff]+")
 _SPACES = re.compile(r"[^\S\t]+")
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -53,8 +62,14 @@ def plain_words(raw: str) -> str:
     """Return ``raw`` with ligatures spelt out, accents put together, and what has no meaning as text left out."""
     words = raw.translate(_FOLDED)
     if not words.isascii():
-        words = unicodedata.normalize("NFC", _PRIVATE.sub("", words))
+        words = unicodedata.normalize("NFC", _ACCENTED.sub(_accented, _PRIVATE.sub("", words)))
     return _SPACES.sub(" ", words).strip()
+
+
+def _accented(found: re.Match[str]) -> str:
+    letter = found["letter"].replace("\u0131", "i")
+    whole = unicodedata.normalize("NFC", letter + _ACCENTS[found["accent"]])
+    return whole if len(whole) == 1 else found.group()
 
 
 def words_inside(lines: Iterable[Line]) -> frozenset[str]:

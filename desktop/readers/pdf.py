@@ -15,6 +15,7 @@ from desktop.readers.furniture import without_furniture
 from desktop.readers.pages import write_pages
 from desktop.readers.pdf_attachments import attached_files
 from desktop.readers.pdf_facts import page_label, read_facts
+from desktop.readers.pdf_forms import begin_form, put_in_place, typed_lines
 from desktop.readers.pdf_lines import read_lines
 from desktop.readers.pdf_mending import mended_pdfs
 from desktop.readers.pdf_pictures import is_picture
@@ -91,6 +92,7 @@ class _Pages:
 
 
 def _document(pdf: pypdfium2.PdfDocument, source: Source, *, note: str) -> Document:
+    begin_form(pdf)
     pages = _read_pages(pdf)
     if pages.broken == pages.total:
         raise ReadError(_NO_PAGES if _has_end(source.content) else _CUT)
@@ -126,6 +128,9 @@ def _read_page(pdf: pypdfium2.PdfDocument, index: int) -> tuple[list[Line], bool
     page = pdf[index]
     try:
         lines = read_lines(page)
+        typed = typed_lines(page)
+        if typed:
+            lines = put_in_place(lines, typed)
         letters = sum(len(line.text) for line in lines)
         return lines, is_picture(page, letters)
     finally:

@@ -20,13 +20,17 @@ class Words:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page: its words, a grey picture over all of it, strokes without meaning, how it is turned, raw operators."""
+    """A page: its words, a grey picture over all of it, strokes without meaning, how it is turned, raw operators.
+
+    ``annotations`` are dictionaries without their brackets, fields of a form among them.
+    """
 
     words: tuple[Words, ...] = ()
     picture: bool = False
     strokes: int = 0
     turned: int = 0
     operators: bytes = b""
+    annotations: tuple[bytes, ...] = ()
 
 
 def column(
@@ -68,6 +72,8 @@ def make_pdf(
     listed = b" ".join(b"%d 0 R" % kid for kid in kids)
     objects.bodies[tree - 1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (listed, len(kids))
     extra = catalog
+    if fields := [number for number, body in enumerate(objects.bodies, 1) if b"/Subtype /Widget" in body]:
+        extra += b" /AcroForm << /Fields [%s] >>" % b" ".join(b"%d 0 R" % field for field in fields)
     if labels:
         extra += b" /PageLabels << /Nums [%s] >>" % labels
     if language:
@@ -125,8 +131,10 @@ def _page(objects: _Objects, sheet: Sheet, tree: int, fonts: bytes) -> int:
         place = b"%f %f Td" % (words.x, words.y)
         marks.append(b"BT /%s %f Tf %s %s Tj ET" % (words.font.encode(), words.size, place, shown))
     content = objects.stream(b"\n".join(marks))
+    over = [objects.add(b"<< /Type /Annot %s >>" % annotation) for annotation in sheet.annotations]
+    resources = b"%s >> /Annots [%s" % (resources, b" ".join(b"%d 0 R" % number for number in over))
     return objects.add(
-        b"<< /Type /Page /Parent %d 0 R /MediaBox [0 0 612 792] /Rotate %d /Contents %d 0 R /Resources << %s >> >>"
+        b"<< /Type /Page /Parent %d 0 R /MediaBox [0 0 612 792] /Rotate %d /Contents %d 0 R /Resources << %s] >>"
         % (tree, sheet.turned, content, resources)
     )
 

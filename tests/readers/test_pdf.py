@@ -210,6 +210,15 @@ def test_a_blank_page_is_empty() -> None:
     assert (outcome.status, outcome.reason) == (FileStatus.EMPTY, "There is no text in this file.")
 
 
+def test_reads_what_was_typed_into_a_form_and_over_a_page() -> None:
+    field = b"/Subtype /Widget /FT /Tx /T (name) /V (Nordhavn Steel) /Rect [140 697 400 712]"
+    empty = b"/Subtype /Widget /FT /Tx /T (more) /Rect [140 640 400 655]"
+    over = b"/Subtype /FreeText /Contents (Paid in full) /Rect [140 655 400 670] /DA (/Helv 10 Tf)"
+    sheet = Sheet(column("Buyer:", "", "", "Signed in Bergen."), annotations=(field, empty, over))
+
+    assert words_of(read(sheet)) == ["Buyer:\tNordhavn Steel", "Signed in Bergen.", "Paid in full"]
+
+
 def test_attached_files_are_members() -> None:
     files = {"../../terms.txt": b"The terms are these.", "inner.pdf": make_pdf(TREATY)}
     [paper, *inside] = outcomes(make_pdf(TREATY, files=files))
