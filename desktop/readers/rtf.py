@@ -269,6 +269,8 @@ class _Walk:
                 self._open[room].in_table = True
                 self._end_paragraph(room)
                 self._row.cells.append(Cell())
+            case "cell":
+                self._say(" ")
             case "row" if room == "text":
                 self._end_paragraph(room)
                 self._end_row()

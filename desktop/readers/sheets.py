@@ -96,7 +96,7 @@ def _read(source: Source, facts: Facts, careful: Workbook | None) -> Document:
         if draft.full or draft.rows >= MOST_ROWS:
             break
         draft.begin_page(name)
-        too_large = careful is not None and careful.cells(name) > MOST_CELLS
+        too_large = careful is not None and careful.cells(name, enough=MOST_CELLS) > MOST_CELLS
         sheet = _sheet(quick, index) if quick is not None and not too_large else None
         if sheet is not None:
             add_rows(draft, _numbered(sheet))
