@@ -168,7 +168,7 @@ def _may_tell(text: str, line: Line, marked: Iterable[Mark]) -> bool:
         if noun and not forms:
             return True
     low = ""
-    told = paid = False
+    told = paid = sure = False
     for noun, needs_sum, forms in marked:
         if forms:
             low = low or text[line.span.start : line.span.start + LONGEST].lower()
@@ -178,9 +178,11 @@ def _may_tell(text: str, line: Line, marked: Iterable[Mark]) -> bool:
             return True
         paid = paid or needs_sum
         told = told or not needs_sum
+        # "Committed to purchase": words that say more than a verb.
+        sure = sure or (len(forms) > 0 and not needs_sum)
     if not (told or (paid and line.sums)) or not line.tags:
         return False
-    return len(line.tags) > 1 or len(line.sums) > 0 or not REFERRING.isdisjoint(line.words)
+    return sure or len(line.tags) > 1 or len(line.sums) > 0 or not REFERRING.isdisjoint(line.words)
 
 
 def _told(material: Material, draft: Draft) -> Told:

@@ -45,7 +45,9 @@ _ONES = (
     "company firm airline carrier corporation carmaker automaker chipmaker bank lender manufacturer planemaker "
     "retailer startup group consortium conglomerate miner utility agency insurer brewer drugmaker steelmaker operator "
     "developer shipbuilder supplier ministry department authority university institute commission council fund club "
-    "union"
+    "union board federation association league winner bidder buyer seller target lessor lessee borrower issuer refiner "
+    "brewery contractor exporter importer broadcaster shipyard telecom telco yard smelter trader distributor builder "
+    "chain hospital regulator charity foundation"
 )
 # Two letters are looked for alone, which is quick; what stands before and after them is looked at then.
 _REFERENCES = LazyPattern(

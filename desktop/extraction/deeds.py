@@ -13,6 +13,7 @@ from desktop.extraction.entities import Group, Tag
 from desktop.extraction.parties import PartyList, list_at, subject_of
 from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.trades import TRADES, of_private, of_trade
+from desktop.extraction.undertakings import of_award, of_licence, of_undertake
 from desktop.models.records import AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
@@ -95,6 +96,9 @@ _ORDER_PAID = LazyPattern(rf"[^.;:,]{{0,40}}?{SUM}")
 
 
 _ORDER_MAKER = LazyPattern(rf"\s(?:(?:\d[\d,]*|[\w-]+)\s){{1,8}}?(?:from\s)?(?:[\w-]+\s){{0,3}}?({PARTY})")
+
+
+_ORDER_FROM = LazyPattern(rf"[^.;:]{{0,90}}?\bfrom\s(?:[\w-]+\s){{0,4}}?({PARTY})")
 
 
 _INFINITIVE = LazyPattern(r"\b(?:to|will|would|may|might|can|could|shall)\s(?:\w+\s)?\Z")
@@ -228,6 +232,8 @@ def _of_order(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draf
     if trigger.word == "order" and not _INFINITIVE.search(masked, max(0, trigger.start - 12), trigger.start):
         return None
     maker = _ORDER_MAKER.match(masked, trigger.end)
+    if maker is not None and not is_named(reading.clause.party(maker.group(1)), Group.COMPANY):
+        maker = _ORDER_FROM.match(masked, trigger.end) or maker
     if maker is not None and masked.startswith(" to ", maker.end()):
         # "Ordered Acme to pay" is a command.
         return None
@@ -268,7 +274,10 @@ VERB_RULES: Mapping[str, Callable[[Reading, Trigger, AgreementStatus], Draft | N
     "among": of_among,
     "settle": of_settle,
     "private": of_private,
+    "undertake": of_undertake,
+    "award": of_award,
+    "licence": of_licence,
     **{group: partial(of_trade, trade=trade) for group, trade in TRADES.items()},
 }
 # "A plan agreed upon among A and B": all other verbs need somebody before them who does what they say.
-WITHOUT_SUBJECT = frozenset({"among"}) | TRADES.keys()
+WITHOUT_SUBJECT = frozenset({"among"}) | TRADES.keys() | {"award"}

@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from desktop.extraction.asides import parties_of_participle
 from desktop.extraction.clauses import PARTY
 from desktop.extraction.drafts import COORDINATED, Draft, Reading, tied_amount
 from desktop.extraction.item_lines import parties_of_line
@@ -175,7 +176,7 @@ def _seen(reading: Reading, trigger: Trigger, noun: Noun) -> Seen:
     listed = listed_at(clause, link) if link is not None else None
     if listed is None or not listed.whole:
         told = parties_of_line(clause, trigger) or parties_of_relative(clause, trigger.end, reading.verbs)
-        listed = told or listed
+        listed = told or parties_of_participle(clause, trigger.end) or listed
     return Seen(trigger, noun, verb, passive, listed)
 
 

@@ -36,6 +36,7 @@ _FIELDS = ("ous", "al", "ic", "ive", "ment", "tion", "sion", "ing", "ity", "ics"
 _FIELDS_OF_WORK = ("ment", "tion", "tions", "sion", "ing", "ity", "ics", "ogy", "ance", "ture", "ties", "fare")
 # A shorter word is rather a name: Boeing.
 _SHORT = 6
+_MINISTRIES = frozenset({"Ministry", "Ministries", "Department", "Secretariat", "Directorate", "Ministère"})
 _DEPARTMENTS = frozenset(
     {"Department", "Ministry", "Bureau", "Office", "Agency", "Secretariat", "Directorate", "Commission", "Division"}
     | {"Authority", "Board", "Committee", "Institute", "Center", "Centre", "School", "Faculty", "Council"}
@@ -65,6 +66,8 @@ def _is_field_joined(words: Words, first: int, place: int, stop: int) -> bool:
     reach = after + 1 < stop and facts[after + 1] & JOINED and not facts[after + 1] & (JOINS | BODY_LAST | SUFFIX)
     if not reach:
         return _is_field(words, after, stop) and _is_department(run, facts[first:place])
+    if _is_ministry(run) and _is_portfolio(words, after, stop):
+        return True
     if len(run) < _LONG or not texts[after].endswith(_FIELDS) or facts[after] & (BODY_FIRST | GEOGRAPHIC):
         return False
     return not _closes_a_name(words, after + 1, stop)
@@ -117,3 +120,23 @@ def _is_joint_name(words: Words, first: int, place: int, stop: int, lexicon: Lex
     if closing >= stop or not facts[closing] & JOINED or facts[closing] & JOINS:
         return texts[place + 1] in lexicon.firms.heads and texts[place - 1] in lexicon.firms.heads
     return bool(facts[closing] & (SUFFIX | BODY_LAST))
+
+
+def _is_ministry(run: Sequence[str]) -> bool:
+    """Tell whether a run is a ministry's that goes on: Ministry of New, Department for Culture."""
+    return len(run) > 2 and run[0] in _MINISTRIES and run[1] in LINKS
+
+
+def _is_portfolio(words: Words, place: int, stop: int) -> bool:
+    """Tell whether the words from ``place`` on are a field of a ministry: Renewable Energy, Mineral Resources."""
+    texts, facts = words.texts, words.facts
+    last = place
+    while last + 1 < stop and facts[last + 1] & JOINED and not facts[last + 1] & JOINS:
+        last += 1
+    known = PORTFOLIO | HEAD
+    return (
+        0 < last - place < _LONG
+        and bool(facts[last] & known)
+        and not facts[place] & (BODY_FIRST | GEOGRAPHIC)
+        and texts[place] not in HEADS_OF_NAMES
+    )

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.extraction.asides import lender_before
 from desktop.extraction.clauses import CLAUSE_BREAK, PARTY, SUM
 from desktop.extraction.drafts import Reading, tied_amount
 from desktop.extraction.entities import Group, Tag
@@ -117,6 +118,8 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
         groups = _unmade(reading, seen, pair)
     if groups is None:
         return None
+    if noun.kind in MONEY_KINDS and (lender := lender_before(clause, start)) is not None:
+        groups.append(lender)
     if pair is None and verb is None and not item and listed is None:
         pair = groups[0]
     signs = tuple(dict.fromkeys(sign for group in groups if group for sign in group.signs))
@@ -209,9 +212,10 @@ def making_verb(reading: Reading, start: int) -> Trigger | None:
             # "Agreed to sell its stake": the noun is the object of another verb.
             return None
     aside = _BY_RULE.match(masked, found.end, start)
-    if CLAUSE_BREAK.search(masked, aside.end() if aside else found.end, start):
+    begin = aside.end() if aside else found.end
+    if CLAUSE_BREAK.search(masked, begin, start):
         return None
-    if _named_between(reading.clause, found.end, start) and not _TAKER_BETWEEN.search(masked, found.end, start):
+    if _named_between(reading.clause, begin, start) and not _TAKER_BETWEEN.search(masked, begin, start):
         return None
     return found
 

@@ -38,7 +38,7 @@ _SORT = (
 # "The Acme union and", "Acme staff reached": what the party is called by may follow its name.
 _CALLED = (
     r"(?:\s(?:(?:trade|labou?r|dockers['’]?|teachers['’]?)\s)?(?:union|unions|group|staff|management|officials|negotiators|representatives|workers|"
-    r"employees|airline|bank|consortium|federation|association)(?=\s(?:and|or|have|has|had|will|would|said|is|are|was|were|[a-z]+ed|struck|won)\b|,))?"
+    r"employees|airline|bank|consortium|federation|association)(?=\s(?:and|or|have|has|had|will|would|said|is|are|was|were|[a-z]+ed|struck|won)\b|,|\s?\Z))?"
 )
 _ITEM = LazyPattern(
     rf"(?:{_OWNERS})?{_BEFORE}{_SORT}[“\"]?({PARTY})[”\"]?(?:['’]s?(?!\w))?{_OFFICE}{_CALLED}(?:\s?\([^()]{{1,40}}\))?"
@@ -61,6 +61,8 @@ _AUXILIARIES = LazyPattern(
 _PREPOSITION = frozenset(
     {"of", "in", "with", "from", "to", "at", "for", "by", "under", "against", "between", "on", "via", "across", "like"}
 ) | {"than", "into", "as", "including", "among", "after", "before", "over", "near", "throughout", "toward", "towards"}
+# "On which Acme and Beta agreed": the preposition is another's.
+_RELATIVE = frozenset({"and", "which", "whom"})
 # A party hangs on a preposition that stands at most so many words before it.
 _NEAR_WORDS = 6
 # Words at a sentence's head that tell circumstances; who is named up to the comma does nothing in the sentence.
@@ -149,7 +151,7 @@ def is_governed(masked: str, least: int, spot: int) -> bool:
     for word in masked[max(least, spot - 60) : spot - 1].rsplit(" ", _NEAR_WORDS)[: -_NEAR_WORDS - 1 : -1]:
         if word in _PREPOSITION:
             return True
-        if word == "and" or not word or word[-1] in ',;:)”"' or word[0] == "(":
+        if word in _RELATIVE or not word or word[-1] in ',;:)”"' or word[0] == "(":
             return False
     return False
 

@@ -40,7 +40,7 @@ _CALLED = {
 
 _BODY_WORDS = frozenset(
     {"agency", "ministry", "department", "authority", "commission", "university", "institute", "council", "club"}
-    | {"union"}
+    | {"union", "federation", "association", "league", "hospital", "regulator", "charity", "foundation"}
 )
 
 

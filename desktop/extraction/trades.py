@@ -43,8 +43,9 @@ TRADES = {
     "take": Trade(AgreementKind.DEAL, "source", _links("from|of|with"), direct=False, alone="goods"),
     "rights": Trade(AgreementKind.DEAL, "source", _links("of|to|from|for|with")),
     "fund": Trade(AgreementKind.FUNDING, "give", _links("to|with|for|of|in|into|alongside|by"), alone="sum"),
+    "cofund": Trade(AgreementKind.FUNDING, "give", _links("to|with|for|of|in|into|alongside|by"), alone="sum"),
     "arrange": Trade(AgreementKind.LOAN, "give", _links("for|to"), alone="sum"),
-    "join": Trade(AgreementKind.PARTNERSHIP, "source", _links("of|with|for|to|at|in|by")),
+    "join": Trade(AgreementKind.PARTNERSHIP, "source", _links("of|with|for|to|at|in|by"), alone="role"),
     "subscribe": Trade(AgreementKind.DEAL, "source", _links("in|of|from"), alone="any"),
 }
 # The other side at once behind the verb: "supply Acme with", "took wire maker Acme private".
@@ -53,7 +54,7 @@ _TAKEN = LazyPattern(
     rf"\b(?:takes?|taking|took|taken)\s(?:(?!(?:from|to|in|at|by|with|of|for|and|on)\s)[\w’'-]+\s){{0,6}}?({PARTY})\s\Z"
 )
 _GOODS = LazyPattern(
-    rf"\s(?:(?:up\sto|about|some|nearly|more\sthan|at\sleast|an?\s(?:initial|additional|further|extra)|over|for)\s){{0,2}}"
+    rf"(?:[^.;:,]{{0,60}}?\bfor)?\s(?:(?:up\sto|about|some|nearly|more\sthan|at\sleast|an?\s(?:initial|additional|further|extra)|over|for)\s){{0,2}}"
     rf"(?:\d[\d,·]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|dozens|"
     rf"half|all|most|part)\s(?!(?:shares?|stakes?|firms|companies|people|years?|months|weeks|days|times|points|minutes|hours|games|"
     rf"matches|goals|wickets|seats|votes|lives|places)\b)(?:[\w%-]|{PARTY})"
@@ -76,6 +77,7 @@ _LENDING = LazyPattern(r"[^.;:]{0,60}?\b(?:loans?|credit|facility|debt)\b")
 _SUM = LazyPattern(SUM)
 _BY = LazyPattern(rf"[^.;:]{{0,90}}?\bby\s(?=(?:(?!(?:the\send)\b)[\w’'.-]+\s){{0,5}}?{PARTY})")
 _TO = LazyPattern(rf"[^.;:]{{0,70}}?\b(?:to|with)\s(?=(?:[\w’'.-]+\s){{0,5}}?{PARTY})")
+_AS_HAS = LazyPattern(r"[^.;:]{0,60}?,\sas\s(?:has|have|had|did|does|do|is|are)\s(?:the\s)?")
 _MOST_LINKS = 3
 _BODIES = frozenset({Group.COMPANY, Group.ORGANISATION})
 # A noun that is written like a verb: "the cargo ship", "of the match".
@@ -130,11 +132,19 @@ def _sides(reading: Reading, trigger: Trigger, trade: Trade, subject: PartyList)
             or _pays(reading, trigger)
             or trigger.word.startswith(("co", "bankroll"))
         )
-        return (subject, other) if given and _is_traded(reading, subject, other) else ()
+        if given and _is_traded(reading, subject, other, firms=trade.kind is not AgreementKind.FUNDING):
+            return subject, other
     if not _suffices(reading, trigger, trade.alone) or not any(_is_sure(reading, sign) for sign in subject.signs):
         return ()
-    maker = _maker(reading, trigger) if trade.alone == "goods" else None
-    return (subject,) if maker is None else (subject, maker)
+    more = _maker(reading, trigger) if trade.alone == "goods" else _as_has(reading, trigger)
+    return (subject,) if more is None else (subject, more)
+
+
+def _as_has(reading: Reading, trigger: Trigger) -> PartyList | None:
+    """Return who is said to do the same: ", as has Beta"."""
+    masked = reading.clause.masked
+    link = _AS_HAS.match(masked, trigger.end)
+    return list_at(masked, link.end(), min(len(masked), link.end() + 120)) if link is not None else None
 
 
 def _maker(reading: Reading, trigger: Trigger) -> PartyList | None:
@@ -151,18 +161,21 @@ def of_private(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dra
     masked = reading.clause.masked
     taken = _TAKEN.search(masked, max(0, trigger.start - 80), trigger.start)
     subject = subject_of(reading.clause, taken.start()) if taken is not None else None
-    if taken is None or subject is None or not _is_sure(reading, taken.group(1)):
+    if taken is None or subject is None or not _is_known(reading.clause.party(taken.group(1))):
+        return None
+    if not any(_is_sure(reading, sign) for sign in subject.signs):
         return None
     group = PartyList(taken.start(1), taken.end(1), (taken.group(1),))
     verb = trigger._replace(start=taken.start())
     return draft_of_deed(reading, verb, (subject, group), Made(AgreementKind.DEAL, told, "source"))
 
 
-def _is_traded(reading: Reading, subject: PartyList, other: PartyList) -> bool:
+def _is_traded(reading: Reading, subject: PartyList, other: PartyList, *, firms: bool) -> bool:
     """Tell whether two sides may have a deal: each is known for a firm or a body, or is named by several words."""
     sides = [[reading.clause.party(sign) for sign in group.signs] for group in (subject, other)]
-    firms = any(is_named(party, Group.COMPANY) for side in sides for party in side)
-    return firms and all(any(_is_known(party) for party in side) for side in sides)
+    if firms and not any(is_named(party, Group.COMPANY) for side in sides for party in side):
+        return False
+    return all(any(_is_known(party) for party in side) for side in sides)
 
 
 def _is_known(party: Tag | Reference) -> bool:
@@ -253,4 +266,4 @@ def _suffices(reading: Reading, trigger: Trigger, alone: str) -> bool:
     counted = _GOODS.match(masked, trigger.end) is not None
     if alone == "goods":
         return counted
-    return alone == "any" and (paid or counted)
+    return alone == "role" or (alone == "any" and (paid or counted))

@@ -1,0 +1,75 @@
+"""Agreements to do something, rights and contracts that are given away, and parties told by other words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.models.records import Extraction
+
+# text, the parties of each agreement
+TOLD = [
+    (
+        "Siemens also agreed with the Larvik Port Authority to open a school in Tema.",
+        [{"Siemens", "Larvik Port Authority"}],
+    ),
+    ("Ghana and Kenya agreed last week to swap weather data around the clock.", [{"Ghana", "Kenya"}]),
+    (
+        "The Larvik Coast Guard and the Orvane Navy agreed to patrol the strait.",
+        [{"Larvik Coast Guard", "Orvane Navy"}],
+    ),
+    (
+        "Dredging of the quay was awarded to Siemens by the Larvik Port Authority.",
+        [{"Siemens", "Larvik Port Authority"}],
+    ),
+    ("The streaming rights went to Comcast, which will pay more.", [{"Comcast"}]),
+    (
+        "Pfizer has granted Tolvane Biotech Ltd. an exclusive licence to sell the vaccine in Asia.",
+        [{"Pfizer", "Tolvane Biotech Ltd."}],
+    ),
+    ("Pfizer granted an option on the drug to Petronas.", [{"Pfizer", "Petronas"}]),
+    ("The contract awarded to Siemens by Petronas in 2019 is typical.", [{"Siemens", "Petronas"}]),
+    (
+        "The line will be paid by a China Development Bank loan of $20 million to Kenya.",
+        [{"China Development Bank", "Kenya"}],
+    ),
+    ("Kenya and Ghana revised the Memorandum of Cooperation on Fish.", [{"Kenya", "Ghana"}]),
+    ("Nestlé has locked in a contract with Petronas.", [{"Nestlé", "Petronas"}]),
+    (
+        "Oslo University has signed on as a research partner of Siemens, as has Petronas.",
+        [{"Oslo University", "Siemens"}],
+    ),
+    (
+        "The board on which Ghana and the International Monetary Fund (IMF) staff reached a staff-level agreement met.",
+        [{"Ghana", "International Monetary Fund"}],
+    ),
+    (
+        "The Ministry of New and Renewable Energy signed an MoU with the Ministry of Ports, Shipping and Roads.",
+        [{"Ministry of New and Renewable Energy", "Ministry of Ports, Shipping and Roads"}],
+    ),
+]
+# What binds nobody, or is no deal.
+NOTHING = [
+    "Ghana and Kenya agreed to work together.",
+    "Ghana and Kenya agreed to resume talks on fish.",
+    "Siemens agreed with Petronas that the price was high.",
+    "Siemens agreed to differ.",
+    "The prize was awarded to Jane Larvik.",
+    "The medal went to Siemens.",
+    "Siemens let Petronas go.",
+    "Siemens gave Petronas an exclusive interview.",
+]
+
+
+@pytest.mark.parametrize(("text", "parties"), TOLD)
+def test_told(text: str, parties: list[set[str]], read: Callable[[str], Extraction]) -> None:
+    assert [set(item.parties) for item in read(text).agreements] == parties
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nothing(text: str, read: Callable[[str], Extraction]) -> None:
+    assert read(text).agreements == ()
