@@ -1,4 +1,4 @@
-"""Agreements to do something, and what is given away: "agreed with Acme to open a school", "the rights went to Beta"."""
+"""Agreements to do something, and what is given away: "agreed with Acme to open a school", "rights went to Beta"."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _TO_DO = LazyPattern(
 _ABOUT = LazyPattern(r"\s(?:on|about)\s(?:an?|the|new|how)\s")
 # What is agreed to without binding anybody, and what another verb of the sentence tells.
 _VAGUE_WORDS = (
-    "abide accept acquire act address advance aim allow appear attend avoid be begin boost buy co-operate co- "
-    "ordinate collaborate combat come commit comply conclude consider consult continue cooperate coordinate "
+    "abide accept acquire act address advance aim allow appear attend avoid be begin boost buy co-operate co-ordinate "
+    "collaborate combat come commit comply conclude consider consult continue cooperate coordinate "
     "create cut deepen delay differ disagree discuss do ease encourage end enhance enter establish examine "
     "exchange expand explore facilitate fight fly form foster further get give go have help hire hold host "
     "improve increase intensify invest join keep launch lease leave let lift limit look maintain make meet merge "
