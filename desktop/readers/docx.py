@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from desktop.models.document import Document
-    from desktop.readers.reading import Source
+    from desktop.readers.reading import Member, Source
+    from desktop.readers.xml_parts import XmlPart
 
 READER = "docx/1"
 DAMAGED = "The file is damaged; what could not be understood is left out."
@@ -34,13 +35,13 @@ _NOTES = ("footnotes", "endnotes", "comments")
 _EDGES = ("header", "footer")
 
 
-def read_docx(source: Source) -> Iterator[Document]:
-    """Yield the document. Raises ReadError where the file is damaged or its text is missing."""
+def read_docx(source: Source) -> Iterator[Document | Member]:
+    """Yield the document, then the files put into it. Raises ReadError where it is damaged or its text missing."""
     package = Package(Zipped(source.content, cut=source.cut))
     main = package.main("word/document.xml")
     styles = Styles.read(package.events(next(iter(package.related(main, "styles")), "")))
     lists = Lists.read(package.events(next(iter(package.related(main, "numbering")), "")))
-    walk = _Walk(Draft(READER, "Word"), styles, lists)
+    walk = Walk(Draft(READER, "Word"), styles, lists)
     walk.draft.begin_page("1")
     damaged = walk.part(package, main, needed=True)
     walk.end_pages()
@@ -56,6 +57,7 @@ def read_docx(source: Source) -> Iterator[Document]:
         raise ReadError("This file is damaged: its text cannot be understood.")
     facts = facts if facts.language else replace(facts, language=styles.language)
     yield walk.draft.finish(source, facts, note=DAMAGED if damaged else "", guess=True)
+    yield from package.members(main)
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ class _Paragraph:
     depth: int | None = None
 
 
-class _Walk:
+class Walk:
     """Walks through a part and puts what it shows into a draft."""
 
     def __init__(self, draft: Draft, styles: Styles, lists: Lists) -> None:
@@ -95,8 +97,11 @@ class _Walk:
 
     def part(self, package: Package, part: str, *, needed: bool = False, edge: bool = False) -> bool:
         """Add what ``part`` shows, each line of an ``edge`` only once, and tell whether it was damaged."""
+        return self.take(package.events(part, needed=needed), edge=edge)
+
+    def take(self, walk: XmlPart, *, edge: bool = False) -> bool:
+        """Add what an XML file shows, and tell whether it was damaged."""
         self._restart(edge=edge)
-        walk = package.events(part, needed=needed)
         for step, name, words, attributes in walk.events():
             if step is Step.TEXT:
                 if self._heard and not self._silent and self._paragraphs and not any(self._codes):

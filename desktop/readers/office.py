@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from desktop.models.document import Document
-    from desktop.readers.reading import Source
+    from desktop.readers.reading import Member, Source
 
 _TABLE_ENDINGS = frozenset({".csv", ".tsv", ".tab"})
 _RTF_WITHIN = 64
@@ -45,7 +45,7 @@ def _is_zipped(kind: str, folder: str, endings: tuple[str, ...], content: bytes,
     return PurePath(name).suffix.lower() in endings and directory_of(content) is None
 
 
-def _read_docx(source: Source) -> Iterator[Document]:
+def _read_docx(source: Source) -> Iterator[Document | Member]:
     from desktop.readers.docx import read_docx
 
     return read_docx(source)
@@ -63,7 +63,7 @@ def _read_xls(source: Source) -> Iterator[Document]:
     return read_xls(source)
 
 
-def _read_pptx(source: Source) -> Iterator[Document]:
+def _read_pptx(source: Source) -> Iterator[Document | Member]:
     from desktop.readers.pptx import read_pptx
 
     return read_pptx(source)
@@ -143,6 +143,28 @@ def _read_ppt(source: Source) -> Iterator[Document]:
     return read_ppt(source)
 
 
+def _is_word_xml(content: bytes, _name: str) -> bool:
+    head = content[:_ROOT_WITHIN]
+    return (b"wordDocument" in head and b"/word/2003/wordml" in head) or (b"<pkg:package" in head and b"/word/" in head)
+
+
+def _read_word_xml(source: Source) -> Iterator[Document]:
+    from desktop.readers.office_xml import read_word_xml
+
+    return read_word_xml(source)
+
+
+def _is_sheet_xml(content: bytes, _name: str) -> bool:
+    head = content[:_ROOT_WITHIN]
+    return b"<Workbook" in head and b"urn:schemas-microsoft-com:office:spreadsheet" in head
+
+
+def _read_sheet_xml(source: Source) -> Iterator[Document]:
+    from desktop.readers.office_xml import read_sheet_xml
+
+    return read_sheet_xml(source)
+
+
 def _read_locked(source: Source) -> Iterator[Document]:  # noqa: ARG001 (every reader gets its source)
     raise PasswordNeeded("This Office file is locked with a password, which Accord cannot open yet.")
 
@@ -163,6 +185,8 @@ OFFICE_READERS = (
     Reader("sheets/1", "Spreadsheet", _zipped("Excel", "xl/", ".xlsx", ".xlsm", ".xlsb", ".xltx", ".xltm"), _read_xlsx),
     Reader("epub/1", "EPUB", _is_epub, _read_epub),
     Reader("rtf/1", "RTF", _is_rtf, _read_rtf),
+    Reader("office-xml/1", "Word", _is_word_xml, _read_word_xml),
+    Reader("office-xml/1", "Spreadsheet", _is_sheet_xml, _read_sheet_xml),
     Reader("csv/1", "Table", _is_csv, _read_csv),
     Reader("doc/1", "Word", _ole("older Word"), _read_doc),
     Reader("ppt/1", "PowerPoint", _ole("older PowerPoint"), _read_ppt),

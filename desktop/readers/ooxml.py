@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.readers.draft import Facts
+from desktop.readers.member_names import MemberNames
+from desktop.readers.reading import Member
 from desktop.readers.xml_parts import Step, XmlPart
 
 if TYPE_CHECKING:
@@ -112,6 +114,15 @@ class Package:
             if step is Step.END and name in {"a:p", "c:v"} and words:
                 yield "".join(words)
                 words = []
+
+    def members(self, *parts: str) -> Iterator[Member]:
+        """Yield the files that lie in ``parts`` as files: documents put in whole, and pages still to be taken in."""
+        taken = MemberNames()
+        for part in parts:
+            for kind in ("package", "aFChunk"):
+                for target in self.related(part, kind):
+                    if content := self.zipped.read_if_there(target):
+                        yield Member(taken.take(posixpath.basename(target)), content)
 
     @staticmethod
     def _read_relations(content: bytes, folder: str) -> Iterator[tuple[str, Relation]]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from desktop.models.document import Document
-    from desktop.readers.reading import Source
+    from desktop.readers.reading import Member, Source
 
 READER = "pptx/1"
 _SLIDE = "ppt/slides/slide"
@@ -26,8 +26,8 @@ _TITLES = frozenset({"title", "ctrTitle"})
 _FRAME = frozenset({"dt", "ftr", "sldNum", "hdr", "sldImg"})
 
 
-def read_pptx(source: Source) -> Iterator[Document]:
-    """Yield the document. Raises ReadError where the file is damaged or holds no slides."""
+def read_pptx(source: Source) -> Iterator[Document | Member]:
+    """Yield the document, then the files put into it. Raises ReadError where the file is damaged or holds no slides."""
     package = Package(Zipped(source.content, cut=source.cut))
     slides = _slides(package)
     if not slides and not package.zipped.has(package.main("ppt/presentation.xml")):
@@ -51,6 +51,7 @@ def read_pptx(source: Source) -> Iterator[Document]:
             break
     note = f"Hidden slides were read too: {', '.join(hidden)}." if hidden else ""
     yield draft.finish(source, package.facts(), note=joined_notes(DAMAGED if damaged else "", note))
+    yield from package.members(*slides)
 
 
 def _slides(package: Package) -> list[str]:

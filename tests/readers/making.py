@@ -58,7 +58,7 @@ def wordml(root: str, body: str, space: str = _W) -> str:
 def docx(
     body: str,
     *,
-    related: dict[str, tuple[str, str]] | None = None,
+    related: dict[str, tuple[str, str | bytes]] | None = None,
     facts: dict[str, str] | None = None,
     space: str = _W,
     main: str = "word/document.xml",
