@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from desktop.resources import seeds_folder
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from desktop.library.choices import Choices
     from desktop.library.chosen import Chosen
@@ -142,6 +143,7 @@ class Library:
             return Refresh(
                 *(self.folder, self._store, self._index, extractor, crew),
                 excluded=(self.data_folder.parent,),
+                choices=self.choices(),
                 again=again,
                 running=running,
             ).steps()
@@ -196,7 +198,11 @@ class Library:
     def documents(self, scope: Scope = _ALL) -> tuple[DocumentRow, ...]:
         """Return the files of ``scope`` by path, also those that could not be read. Raises as ``search`` does."""
         with self._choosing(scope) as (connection, chosen):
-            return reading.document_rows(connection, chosen.numbers)
+            rows = reading.document_rows(connection, chosen.numbers)
+        left_out = frozenset(self.choices().left_out) if self._home.choices.exists() else frozenset()
+        if not left_out:
+            return rows
+        return tuple(replace(row, left_out=True) if row.document.path in left_out else row for row in rows)
 
     def agreements(self, scope: Scope = _ALL, *, candidates: bool = False) -> tuple[AgreementRow, ...]:
         """Return the agreements of ``scope`` by path and place. Raises as ``search`` does.
@@ -258,13 +264,6 @@ class Library:
         from desktop.library.choices import save_choices
 
         save_choices(self._home, choices)
-
-    def read_again(self, document_ids: Collection[int]) -> None:
-        """Have these files read anew at the next refresh, as if they had changed. Raises LibraryError."""
-        from desktop.library.writing import forget_reading
-
-        with self._guarded(), self._store.writing() as connection:
-            forget_reading(connection, document_ids)
 
     def compare(self, first_id: int, second_id: int) -> tuple[Difference, ...]:
         """Return what leads from one document's text to another's, word by word. Raises LibraryError."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
+from desktop.library.sketches import SIZE
 from desktop.models.document import BlockRole, PageKind
 from desktop.models.value import Value
 
@@ -82,7 +83,7 @@ class Records(Value):
 
 
 class Prepared(Value):
-    """A document and its records; the text comes beside it."""
+    """A document and its records; the text comes beside it. ``sketch`` is that of the text, in hex digits."""
 
     model_config = ConfigDict(ser_json_inf_nan="constants")
 
@@ -96,4 +97,5 @@ class Prepared(Value):
     page_kind: PageKind
     words: int
     layout: Layout
+    sketch: Annotated[str, Field(max_length=8 * SIZE, pattern=r"\A([0-9a-f]{8})*\z")]
     records: Records

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.library.prepared import AgreementLine, CompanyLine, FigureLine, Layout, Prepared, Records
+from desktop.library.sketches import sketch_of
 from desktop.models.records import AgreementGrade
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def prepare(reading: Reading, name_key: Callable[[str], str]) -> Prepared:
             pages=tuple((page.span.start, page.span.end, page.label) for page in document.pages),
             labels=labels if any(labels) else (),
         ),
+        sketch=sketch_of(document.text).hex(),
         records=prepare_records(reading, name_key),
     )
 

@@ -16,7 +16,7 @@ from desktop.errors import LibraryError
 from desktop.library.records import IS_LISTED
 from desktop.library.store import StoreDamaged
 from desktop.models.document import Block, BlockRole, Document, Page, PageKind, Span
-from desktop.models.rows import DocumentRef, DocumentRow, FileStatus
+from desktop.models.rows import DocumentRef, DocumentRow, FileStatus, NearDocument
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -80,10 +80,11 @@ def document_rows(connection: Connection, numbers: Numbers) -> tuple[DocumentRow
     places: defaultdict[int, list[str]] = defaultdict(list)
     for copy, lead in connection.execute("SELECT path, same_as FROM file WHERE same_as IS NOT NULL ORDER BY path"):
         places[lead].append(copy)
-    return tuple(_document_row(row, tuple(places.get(row[0], ()))) for row in rows)
+    nearest = _nearest(connection)
+    return tuple(_document_row(row, tuple(places.get(row[0], ())), nearest.get(row[0])) for row in rows)
 
 
-def _document_row(row: tuple[Any, ...], places: tuple[str, ...]) -> DocumentRow:
+def _document_row(row: tuple[Any, ...], places: tuple[str, ...], near: NearDocument | None) -> DocumentRow:
     number, path, title, date, status, reason, reader, format_, size, sha256, words, *more = row
     author, language, members, parent, same_as, lead_path = more
     return DocumentRow(
@@ -101,7 +102,16 @@ def _document_row(row: tuple[Any, ...], places: tuple[str, ...]) -> DocumentRow:
         parent=parent,
         same_as=same_as,
         places=places,
+        near=near,
     )
+
+
+def _nearest(connection: Connection) -> dict[int, NearDocument]:
+    """Return the documents that say nearly the same as others, by the number of the other."""
+    rows = connection.execute(
+        "SELECT near.file, near.share, file.id, file.path, file.title, file.date FROM near JOIN file ON id = other"
+    )
+    return {number: NearDocument(_ref(*ref), share) for number, share, *ref in rows}
 
 
 def refs(connection: Connection, numbers: Numbers) -> dict[int, DocumentRef]:

@@ -7,7 +7,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from desktop.errors import IndexDamaged, LibraryError
-from desktop.library import reading, writing
+from desktop.library import near, reading, writing
 from desktop.library.batches import Batches, growing
 from desktop.library.booking import book_deals, is_booked
 from desktop.library.comparing import Changes, KnownFile, compare, known_digests, known_files
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Iterator, Mapping
     from pathlib import Path
 
+    from desktop.library.choices import Choices
     from desktop.library.crew import Crew
     from desktop.library.files import Extractor
     from desktop.library.index import Index
@@ -33,13 +34,15 @@ if TYPE_CHECKING:
     from desktop.library.walk import Found
 
 _LISTED_EACH = 1000
+# How many texts are compared in one turn, so that others can write in between.
+_AT_ONCE = 500
 
 
 class Refresh:
     """One refresh. The caller holds the library's lock for as long as ``steps`` runs.
 
-    ``again`` are paths, as they are shown, of files to be read in any case, each with a password or "". While
-    ``running`` is not set no file is begun.
+    ``choices`` say what of the folder and of which others is read. ``again`` are paths, as they are shown, of files to
+    be read in any case, each with a password or "". While ``running`` is not set no file is begun.
     """
 
     def __init__(  # noqa: PLR0913 (one of each room it joins)
@@ -51,6 +54,7 @@ class Refresh:
         crew: Crew,
         *,
         excluded: Collection[Path] = (),
+        choices: Choices | None = None,
         again: Mapping[str, str] | None = None,
         running: threading.Event | None = None,
         batches: Batches | None = None,
@@ -61,6 +65,7 @@ class Refresh:
         self._extractor = extractor
         self._crew = crew
         self._excluded = excluded
+        self._choices = choices
         self._again = again or {}
         self._running = running
         self._batches = batches or Batches()
@@ -89,6 +94,7 @@ class Refresh:
             self._drop([file.id for files in changes.moved.values() for file in files])
             with self._store.writing() as connection:
                 settle_copies(connection)
+            self._compare_texts()
             yield from self._index_waiting(indexer)
         finally:
             indexer.close()
@@ -104,7 +110,7 @@ class Refresh:
         with self._store.reading() as connection:
             known = known_files(connection, readers)
         found: list[Found] = []
-        for file in walk(self._folder, self._excluded):
+        for file in walk(self._folder, self._excluded, self._choices):
             found.append(file)
             if len(found) % _LISTED_EACH == 0:
                 self._total = len(found)
@@ -205,6 +211,20 @@ class Refresh:
                 yield self._step(Phase.INDEXING, note=note)
             self._count_searchable()
             yield self._step(Phase.INDEXING)
+
+    def _compare_texts(self) -> None:
+        """Find for each new text the one most like it."""
+        while True:
+            with self._store.reading() as connection:
+                without, waiting = near.without_sketch(connection, _AT_ONCE), near.waiting(connection, _AT_ONCE)
+                texts = [(number, reading.load_text(connection, number).text) for number in without]
+            if not without and not waiting:
+                return
+            with self._store.writing() as connection:
+                for number, text in texts:
+                    near.make_sketch(connection, number, text)
+                for number in waiting:
+                    near.compare_sketch(connection, number)
 
     def _book_deals(self) -> None:
         """Enter all agreements in the ledger, unless they are in it as they are."""

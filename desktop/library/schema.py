@@ -141,4 +141,22 @@ MIGRATIONS: tuple[str, ...] = (
     UPDATE company SET locator = 'para ' || paragraph;
     UPDATE figure SET locator = 'para ' || paragraph;
     """,
+    """
+    ALTER TABLE content ADD COLUMN sketch BLOB;
+    ALTER TABLE content ADD COLUMN compared INTEGER NOT NULL DEFAULT 1;
+    CREATE INDEX content_to_compare ON content (file) WHERE compared = 0;
+    CREATE INDEX content_to_sketch ON content (file) WHERE sketch IS NULL;
+    CREATE TABLE sketch_key (
+        key INTEGER NOT NULL,
+        file INTEGER NOT NULL REFERENCES content (file) ON DELETE CASCADE ON UPDATE CASCADE,
+        PRIMARY KEY (key, file)
+    ) WITHOUT ROWID;
+    CREATE INDEX sketch_key_by_file ON sketch_key (file);
+    CREATE TABLE near (
+        file INTEGER PRIMARY KEY REFERENCES content (file) ON DELETE CASCADE ON UPDATE CASCADE,
+        other INTEGER REFERENCES content (file) ON DELETE SET NULL ON UPDATE CASCADE,
+        share REAL NOT NULL
+    );
+    CREATE INDEX near_by_other ON near (other);
+    """,
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.library.copies import hand_over
+from desktop.library.near import put_sketch
 from desktop.library.prepared import AgreementLine, CompanyLine, FigureLine
 from desktop.models.rows import FileStatus
 
@@ -116,6 +117,7 @@ def put_document(  # noqa: PLR0913, PLR0917 (a row, its text and its records)
     connection.execute(
         "INSERT INTO content (file, text, layout) VALUES (?, ?, ?)", (number, _packed(text), _packed(layout))
     )
+    put_sketch(connection, number, bytes.fromhex(prepared.sketch))
     put_records(connection, number, prepared.records, extractor)
     return number
 
@@ -148,14 +150,6 @@ def touch_file(connection: Connection, number: int, facts: FileFacts) -> None:
         "UPDATE file SET indexed = CASE WHEN path = ?2 OR indexed < 0 THEN indexed ELSE 0 END, raw = ?1, path = ?2,"
         " size = ?3, mtime_ns = ?4, settled = ?5, inode = ?6 WHERE id = ?7",
         (facts.raw, facts.path, facts.size, facts.mtime_ns, int(facts.settled), facts.inode, number),
-    )
-
-
-def forget_reading(connection: Connection, numbers: Iterable[int]) -> None:
-    """Have files count as changed, so that the next refresh reads them; what is stored of them stays till then."""
-    connection.executemany(
-        "UPDATE file SET settled = 0, reader = '', readers = '', strikes = 0 WHERE id = ?",
-        ((number,) for number in numbers),
     )
 
 

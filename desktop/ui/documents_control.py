@@ -101,9 +101,9 @@ class DocumentsControl(QObject):
         deeds: dict[str, Callable[[Library, Rows], None]] = {
             "open": self._open,
             "show_file": self._show_file,
-            "retry": self._retry,
-            "password": self._ask_password,
-            "ocr": self._read_pictures,
+            "retry": lambda _library, rows: self._retry(rows),
+            "password": lambda _library, rows: self._ask_password(rows),
+            "ocr": lambda _library, rows: self._read_pictures(rows),
             "compare": self._compare,
             "leave_out": lambda library, rows: self._leave_out(library, rows, left_out=True),
             "take_back": lambda library, rows: self._leave_out(library, rows, left_out=False),
@@ -120,13 +120,12 @@ class DocumentsControl(QObject):
         file = library.file_of(rows[0].document.path)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
 
-    def _retry(self, library: Library, rows: Rows, work: dict[str, Any] | None = None) -> None:
-        numbers = tuple(row.document.id for row in rows)
-        self._tasks.run(
-            lambda: library.read_again(numbers), lambda _: self._reading.begin("refresh", work), key="read again"
-        )
+    def _retry(self, rows: Rows, password: str = "") -> None:
+        """Have files read anew; what lies in another file is read with it."""
+        paths = dict.fromkeys(row.document.path.split("!/", 1)[0] for row in rows)
+        self._reading.begin("refresh", {"again": dict.fromkeys(paths, password)})
 
-    def _ask_password(self, library: Library, rows: Rows) -> None:
+    def _ask_password(self, rows: Rows) -> None:
         locked = [row for row in rows if row.status is FileStatus.PASSWORD]
         which = Path(locked[0].document.path).name if len(locked) == 1 else f"{len(locked):,} files"
         dialog = QInputDialog(self._window)
@@ -134,16 +133,12 @@ class DocumentsControl(QObject):
         dialog.setLabelText(f"The password of {which}. It is used once and kept nowhere.")
         dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.textValueSelected.connect(
-            lambda password: self._retry(
-                library, locked, {"passwords": {row.document.path: password for row in locked}}
-            )
-        )
+        dialog.textValueSelected.connect(lambda password: self._retry(locked, password))
         dialog.open()
 
-    def _read_pictures(self, library: Library, rows: Rows) -> None:
-        wanted = [row for row in rows if row.status is FileStatus.NEEDS_OCR]
-        self._retry(library, wanted, {"ocr": [row.document.path for row in wanted]})
+    def _read_pictures(self, rows: Rows) -> None:
+        wanted = [row.document.path for row in rows if row.status is FileStatus.NEEDS_OCR]
+        self._reading.begin("ocr", {"paths": wanted})
 
     def _compare(self, library: Library, rows: Rows) -> None:
         near = rows[0].near
