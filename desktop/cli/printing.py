@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from desktop.listings.listing import Listing, Row, Table
     from desktop.models.rows import FigureRow
-    from desktop.models.search import Hit
+    from desktop.models.search import Hit, Passage
 
 FORMATS = ("text", "json", "csv", "tsv", "md")
 
@@ -69,9 +69,15 @@ def print_hits(hits: Iterable[Hit]) -> None:
             for start, end in reversed(hit.passages[hit.best].snippet.highlights):
                 passage = f"{passage[:start]}\033[1m{passage[start:end]}\033[0m{passage[end:]}"
         title = harmless(hit.document.title)
-        place = f", paragraph {hit.passages[hit.best].paragraph}" if hit.passages else ""
+        place = f", {_place(hit.passages[hit.best])}" if hit.passages else ""
         path = harmless(hit.document.path)
         print(f"{title}\n  {path}{place}, hits: {hit.hits}\n  {passage}\n")
+
+
+def _place(passage: Passage) -> str:
+    from desktop.listings.wording import spoken_place
+
+    return spoken_place(passage.paragraph, passage.locator)
 
 
 def remark(sentence: str) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.library import reading
-from desktop.models.document import BlockRole, Span
+from desktop.models.document import BlockRole, PageKind, Span
 from desktop.models.search import Hit, Passage
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ def make_hit(
 ) -> Hit | None:
     """Return a document that matches with its passages, or None when it has left the store since."""
     row = connection.execute(
-        "SELECT format, text, layout FROM file JOIN content ON file = id WHERE id = ?", (document.id,)
+        "SELECT format, page_kind, text, layout FROM file JOIN content ON file = id WHERE id = ?", (document.id,)
     ).fetchone()
     if row is None:
         return None
     from desktop.search.snippets import find_hits
 
-    stored = reading.unpacked(row[1], row[2])
+    kind, stored = PageKind(row[1]), reading.unpacked(row[2], row[3])
     found = find_hits(stored.text[:LONGEST_SEARCHED], query)
     paragraphs = _by_paragraph(stored, found)
     if found:
@@ -46,7 +47,10 @@ def make_hit(
         passages = _field_passages(stored, document, asking.places(query.tree, document.id))
         best = 0
     passages = passages or _opening(stored, document)
-    return Hit(document, row[0], score, len(found), passages, best)
+    placed = tuple(
+        replace(each, locator=stored.locator_at(kind, each.paragraph - 1, each.span.start)) for each in passages
+    )
+    return Hit(document, row[0], score, len(found), placed, best)
 
 
 def _by_paragraph(stored: StoredText, found: Sequence[Span]) -> dict[int, list[Span]]:

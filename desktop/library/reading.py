@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import repeat
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.errors import LibraryError
 from desktop.library.records import IS_LISTED
 from desktop.library.store import StoreDamaged
-from desktop.models.document import Block, BlockRole, Document, Page, PageKind, Span
+from desktop.models.document import Block, BlockRole, Document, Page, PageKind, Span, cell_name, locator
 from desktop.models.rows import DocumentRef, DocumentRow, FileStatus, NearDocument
 
 if TYPE_CHECKING:
@@ -51,6 +51,16 @@ class StoredText:
             return None
         start, end = self.sentences[max(bisect_right(self.sentences, offset, key=itemgetter(0)) - 1, 0)]
         return Span(start=start, end=end)
+
+    def locator_at(self, kind: PageKind, place: int, offset: int) -> str:
+        """Return where ``offset``, in the block at ``place`` from 0, is found in the file, as a citation says it."""
+        if not self.pages:
+            return locator(None, "", place + 1, "")
+        start, _, page = self.pages[max(bisect_right(self.pages, offset, key=itemgetter(0)) - 1, 0)]
+        label = self.labels[place] if self.labels else ""
+        cell = cell_name(self.text, self.blocks[place][0], offset, label) if kind is PageKind.SHEET else ""
+        before = bisect_left(self.blocks, start, key=itemgetter(0))
+        return locator(kind, page, max(place + 1 - before, 1), cell)
 
     def words_of(self, place: int) -> str:
         """Return the text of the block at ``place``, from 0."""

@@ -16,8 +16,9 @@ from desktop.listings.wording import (
     kind_label,
     kind_words,
     label,
-    paragraph_mark,
+    place_mark,
     sentence_case,
+    spoken_place,
 )
 
 if TYPE_CHECKING:
@@ -27,13 +28,21 @@ if TYPE_CHECKING:
 
 def _agreement_place(row: AgreementRow) -> Place:
     agreement = row.agreement
-    return Place(row.document, row.paragraph, agreement.anchor, agreement.mention.span, agreement.mention.text)
+    return Place(
+        row.document, row.paragraph, agreement.anchor, agreement.mention.span, agreement.mention.text, row.locator
+    )
+
+
+def _located(row: AgreementRow) -> AgreementRow:
+    return row
 
 
 def _describe_agreement(row: AgreementRow) -> str:
     agreement = row.agreement
     parties = ", ".join(agreement.parties) or "parties not named"
-    return f"{kind_label(agreement.kind)}, {agreement_title(row)}, {parties}, paragraph {row.paragraph}"
+    return (
+        f"{kind_label(agreement.kind)}, {agreement_title(row)}, {parties}, {spoken_place(row.paragraph, row.locator)}"
+    )
 
 
 def agreement_title(row: AgreementRow) -> str:
@@ -70,7 +79,7 @@ AGREEMENTS: Listing[AgreementRow] = Listing(
         words("subject", "About", lambda row: folded(row.agreement.subject)),
         words("made", "Made on", lambda row: row.agreement.date.date if row.agreement.date else ""),
         words("place", "Place", lambda row: folded(row.agreement.place)),
-        *where(lambda row: row.document, lambda row: row.paragraph),
+        *where(_located),
         words("sentence", "Sentence", lambda row: folded(row.agreement.mention.text), wide=True),
     ),
     card=Card(
@@ -79,7 +88,7 @@ AGREEMENTS: Listing[AgreementRow] = Listing(
         title=agreement_title,
         second=lambda row: " · ".join(row.agreement.parties),
         chip=lambda row: kind_label(row.agreement.kind),
-        trailing=lambda row: paragraph_mark(row.paragraph),
+        trailing=lambda row: place_mark(row.paragraph, row.locator),
         tooltip=lambda row: folded(row.agreement.mention.text),
     ),
     rows=lambda library, scope: library.agreements(scope),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from desktop.listings.listing import Cell, Column, Row, SortKey
 from desktop.listings.wording import plain_number
@@ -59,11 +59,28 @@ def upper_end(amount: MonetaryAmount | None) -> MonetaryAmount | None:
     return amount.model_copy(update={"value": amount.value_max, "value_max": None})
 
 
-def where(document: Callable[[Row], DocumentRef], paragraph: Callable[[Row], int]) -> tuple[Column[Row], ...]:
+class Located(Protocol):
+    """What stands somewhere in a document."""
+
+    @property
+    def document(self) -> DocumentRef:
+        """The document."""
+
+    @property
+    def paragraph(self) -> int:
+        """The block, from 1."""
+
+    @property
+    def locator(self) -> str:
+        """The place as a citation says it."""
+
+
+def where(located: Callable[[Row], Located]) -> tuple[Column[Row], ...]:
     """Return the columns that say where a record stands."""
     return (
-        words("document", "Document", lambda row: document(row).path),
-        words("document_title", "Document title", lambda row: document(row).title, wide=True),
-        words("date", "Date", lambda row: document(row).date or ""),
-        number("paragraph", "Paragraph", paragraph),
+        words("document", "Document", lambda row: located(row).document.path),
+        words("document_title", "Document title", lambda row: located(row).document.title, wide=True),
+        words("date", "Date", lambda row: located(row).document.date or ""),
+        number("paragraph", "Paragraph", lambda row: located(row).paragraph),
+        words("locator", "Found at", lambda row: located(row).locator),
     )

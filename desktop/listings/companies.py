@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.listings.columns import number, where, words
 from desktop.listings.listing import Card, Listing, Place
 from desktop.listings.reasons import why_company
-from desktop.listings.wording import capitalised, folded, monogram
+from desktop.listings.wording import capitalised, folded, monogram, spoken_place
 
 if TYPE_CHECKING:
     from desktop.models.rows import CompanyRow
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def _company_place(row: CompanyRow) -> Place:
     first = row.places[0]
-    return Place(first.document, first.paragraph, first.company.mentions[0].span, first.sentence, first.quote)
+    return Place(
+        first.document, first.paragraph, first.company.mentions[0].span, first.sentence, first.quote, first.locator
+    )
 
 
 def _company_second(row: CompanyRow) -> str:
@@ -41,7 +43,7 @@ def _company_tooltip(row: CompanyRow) -> str:
 
 def _describe_company(row: CompanyRow) -> str:
     place = row.places[0]
-    parts = (row.name, _company_second(row), company_country(row), f"paragraph {place.paragraph}")
+    parts = (row.name, _company_second(row), company_country(row), spoken_place(place.paragraph, place.locator))
     return ", ".join(part for part in parts if part)
 
 
@@ -64,7 +66,7 @@ COMPANIES: Listing[CompanyRow] = Listing(
         number("mentions", "Mentions", lambda row: row.mentions),
         number("documents", "Documents", lambda row: len(row.places)),
         words("aliases", "Also called", lambda row: "; ".join(row.aliases)),
-        *where(lambda row: row.places[0].document, lambda row: row.places[0].paragraph),
+        *where(lambda row: row.places[0]),
         words("sentence", "Sentence", lambda row: folded(row.places[0].quote), wide=True),
     ),
     card=Card(

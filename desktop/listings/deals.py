@@ -60,7 +60,8 @@ def _currency(row: DealRow) -> str:
 def _place(row: DealRow) -> Place:
     agreement = row.lead.agreement
     return Place(
-        row.lead.document, row.lead.paragraph, agreement.anchor, agreement.mention.span, agreement.mention.text
+        *(row.lead.document, row.lead.paragraph, agreement.anchor, agreement.mention.span, agreement.mention.text),
+        locator=row.lead.locator,
     )
 
 
@@ -136,7 +137,7 @@ DEALS: Listing[DealRow] = Listing(
         words("instrument", "Instrument", lambda row: capitalised(folded(row.instrument))),
         words("subject", "About", lambda row: folded(row.subject)),
         words("history", "Status history", lambda row: "; ".join(map(_step_words, row.history)), wide=True),
-        *where(lambda row: row.lead.document, lambda row: row.lead.paragraph),
+        *where(lambda row: row.lead),
         words("sentence", "Sentence", lambda row: folded(row.lead.agreement.mention.text), wide=True),
     ),
     card=Card(

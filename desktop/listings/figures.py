@@ -14,9 +14,10 @@ from desktop.listings.wording import (
     currency_words,
     folded,
     label,
-    paragraph_mark,
+    place_mark,
     sentence_case,
     short_amount,
+    spoken_place,
 )
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _FUNDING = frozenset({"investment", "loan", "grant", "aid", "deal"})
 
 
 def _figure_place(row: FigureRow) -> Place:
-    return Place(row.document, row.paragraph, row.figure.mention.span, row.sentence, row.quote)
+    return Place(row.document, row.paragraph, row.figure.mention.span, row.sentence, row.quote, row.locator)
 
 
 def _figure_text(row: FigureRow) -> str:
@@ -47,8 +48,13 @@ def _figure_second(row: FigureRow) -> str:
     return subject if is_said else f"{purpose} · {subject}"
 
 
+def _located(row: FigureRow) -> FigureRow:
+    return row
+
+
 def _describe_figure(row: FigureRow) -> str:
-    return f"{_figure_text(row)}, {exact(row.figure.amount)}, {_figure_second(row)}, paragraph {row.paragraph}"
+    place = spoken_place(row.paragraph, row.locator)
+    return f"{_figure_text(row)}, {exact(row.figure.amount)}, {_figure_second(row)}, {place}"
 
 
 def _tooltip(row: FigureRow) -> str:
@@ -93,7 +99,7 @@ FIGURES: Listing[FigureRow] = Listing(
         words("doubt", "Doubt", lambda row: label(row.figure.amount.doubt) if row.figure.amount.doubt else ""),
         words("part_of", "Part of", lambda row: _wording_at(row, row.figure.part_of)),
         words("repeat_of", "Repeats", lambda row: _wording_at(row, row.figure.repeat_of)),
-        *where(lambda row: row.document, lambda row: row.paragraph),
+        *where(_located),
         words("sentence", "Sentence", lambda row: folded(row.quote), wide=True),
     ),
     card=Card(
@@ -102,7 +108,7 @@ FIGURES: Listing[FigureRow] = Listing(
         title=_figure_text,
         second=_figure_second,
         chip=lambda row: short_amount(row.figure.amount),
-        trailing=lambda row: paragraph_mark(row.paragraph),
+        trailing=lambda row: place_mark(row.paragraph, row.locator),
         tooltip=_tooltip,
     ),
     rows=lambda library, scope: library.figures(scope),

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from desktop.errors import ExportError
-from desktop.listings.wording import folded, paragraph_mark
+from desktop.listings.wording import folded
 from desktop.models.decimals import plain
 
 if TYPE_CHECKING:
@@ -87,15 +87,19 @@ def to_json_lines(listing: Listing[Row], rows: Sequence[Row]) -> Iterator[str]:
 def to_quotes(listing: Listing[Row], rows: Sequence[Row]) -> str:
     """Return each row's sentence with its source, a blank line between them; rows that lead nowhere are left out."""
     places = (listing.place(row) for row in rows)
-    quotes = (quote_with_source(place.quote, place.document, place.paragraph) for place in places if place)
+    quotes = (
+        quote_with_source(place.quote, place.document, place.locator or f"para {place.paragraph}")
+        for place in places
+        if place
+    )
     return "\n\n".join(dict.fromkeys(quotes)) + "\n"
 
 
-def quote_with_source(words: str, document: DocumentRef, paragraph: int) -> str:
-    """Return ``“words” (title, file name, date, ¶ n)``; the date is left out where none is known."""
+def quote_with_source(words: str, document: DocumentRef, locator: str) -> str:
+    """Return ``“words” (title, file name, date, p. 3, para 2)``; the date is left out where none is known."""
     name = document.path.rpartition("/")[2]
     source = [folded(document.title), name if name != document.title else "", document.date or ""]
-    source.append(paragraph_mark(paragraph))
+    source.append(locator)
     words = folded(CONTROL.sub(" ", words))
     return f"“{words}” ({', '.join(part for part in source if part)})"
 

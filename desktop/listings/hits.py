@@ -23,7 +23,7 @@ def _hit_place(hit: Hit) -> Place | None:
     if not hit.passages:
         return None
     best = hit.passages[hit.best]
-    return Place(hit.document, best.paragraph, best.span, best.span, best.snippet.text)
+    return Place(hit.document, best.paragraph, best.span, best.span, best.snippet.text, best.locator)
 
 
 def _hit_record(hit: Hit) -> Value:

@@ -75,13 +75,17 @@ class Card(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a row leads: the words in the text, the sentence around them, and that sentence's wording."""
+    """Where a row leads: the words in the text, the sentence around them, and that sentence's wording.
+
+    ``locator`` is the place as a citation says it.
+    """
 
     document: DocumentRef
     paragraph: int
     span: Span
     evidence: Span
     quote: str
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.listings.columns import number, where, words
 from desktop.listings.listing import Column, Summary, Table
 from desktop.listings.reasons import Entry, Section, exact
-from desktop.listings.wording import folded, paragraph_mark, plain_number, short_amount
+from desktop.listings.wording import folded, place_mark, plain_number, short_amount
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -107,7 +107,7 @@ def _short(total: Total) -> str:
 
 def _source(row: FigureRow, beside: FigureRow | None = None) -> str:
     """Return where a sum stands; the document is left out where it is that of the sum it is named beside."""
-    mark = paragraph_mark(row.paragraph)
+    mark = place_mark(row.paragraph, row.locator)
     return mark if beside is not None and beside.document.id == row.document.id else f"{row.document.path} {mark}"
 
 
@@ -146,6 +146,6 @@ LEFT_OUT: Table[LeftOut] = Table(
         words("amount", "Amount", lambda found: exact(found.row.figure.amount)),
         words("why", "Why", lambda found: _WHY[found.why.value]),
         words("other", "Which", lambda found: folded(found.other.figure.mention.text) if found.other else ""),
-        *where(lambda found: found.row.document, lambda found: found.row.paragraph),
+        *where(lambda found: found.row),
     ),
 )

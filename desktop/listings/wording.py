@@ -86,3 +86,21 @@ def short_amount(amount: MonetaryAmount) -> str:
 def paragraph_mark(number: int) -> str:
     """Return a paragraph number as citations write it: ``¶ 15``."""
     return f"¶\u00a0{number}"
+
+
+def place_mark(paragraph: int, locator: str) -> str:
+    """Return the shortest words for a place: its page, slide or cell, else its paragraph."""
+    return paragraph_mark(paragraph) if _is_paragraph(locator) else locator.partition(", ")[0]
+
+
+def spoken_place(paragraph: int, locator: str) -> str:
+    """Return a place as a screen reader says it."""
+    return (
+        f"paragraph {paragraph}"
+        if _is_paragraph(locator)
+        else locator.replace("p. ", "page ").replace("para", "paragraph")
+    )
+
+
+def _is_paragraph(locator: str) -> bool:
+    return not locator or locator.startswith("para ")

@@ -100,16 +100,13 @@ class Document(Value):
         ``para 14`` where the file has no pages, else ``p. 3, para 2`` with the paragraph counted on its page,
         ``slide 4``, ``Costs 2025!B12`` or ``chapter 2, para 5``.
         """
-        page = self.page_at(offset)
-        if page is None:
-            return f"para {self.paragraph_at(offset)}"
-        if self.page_kind is PageKind.SHEET:
-            return self._cell_at(offset, page)
-        if self.page_kind is PageKind.SLIDE:
-            return f"slide {page.label}"
+        page, paragraph = self.page_at(offset), self.paragraph_at(offset)
+        if page is None or not self.blocks:
+            return locator(None, "", paragraph, "")
+        block = self.blocks[paragraph - 1]
+        cell = cell_name(self.text, block.span.start, offset, block.label)
         before = bisect_left(self.blocks, page.span.start, key=_start)
-        lead = "p." if self.page_kind is PageKind.PAGE else "chapter"
-        return f"{lead} {page.label}, para {max(self.paragraph_at(offset) - before, 1)}"
+        return locator(self.page_kind, page.label, max(paragraph - before, 1), cell)
 
     def page_at(self, offset: int) -> Page | None:
         """Return the page that holds or last began before ``offset``, else the first; None where there are none."""
@@ -117,14 +114,26 @@ class Document(Value):
             return None
         return self.pages[max(bisect_right(self.pages, offset, key=_start) - 1, 0)]
 
-    def _cell_at(self, offset: int, page: Page) -> str:
-        if not self.blocks:
-            return page.label
-        row = self.blocks[self.paragraph_at(offset) - 1]
-        before = self.text[row.span.start : max(offset, row.span.start)]
-        column = before.count("\t", before.rfind("\n") + 1)
-        number = int(row.label) + before.count("\n") if row.label.isdecimal() else row.label
-        return f"{page.label}!{column_name(column)}{number}"
+
+def locator(kind: PageKind | None, page: str, paragraph: int, cell: str) -> str:
+    """Return a place as a citation says it: ``paragraph`` is counted on the ``page``, or in the text where ``kind`` is
+    None; ``cell`` is its place in a sheet."""
+    match kind:
+        case None:
+            return f"para {paragraph}"
+        case PageKind.SHEET:
+            return f"{page}!{cell}"
+        case PageKind.SLIDE:
+            return f"slide {page}"
+        case PageKind.CHAPTER:
+            return f"chapter {page}, para {paragraph}"
+        case PageKind.PAGE:
+            return f"p. {page}, para {paragraph}"
+
+
+def cell_name(text: str, row_start: int, offset: int, row: str) -> str:
+    """Return what a sheet calls the cell at ``offset`` of the row that begins at ``row_start``: ``B12``."""
+    return column_name(text.count("\t", row_start, max(offset, row_start))) + row
 
 
 def column_name(index: int) -> str:

@@ -126,7 +126,7 @@ def figure_shape(figure: Figure) -> FigureShape:
 def listed_agreement(row: AgreementRow) -> ListedAgreement:
     """Return the promised shape of an agreement in a library."""
     shape = agreement_shape(row.agreement)
-    return ListedAgreement(**dict(shape), document=row.document.path, paragraph=row.paragraph)
+    return ListedAgreement(**dict(shape), document=row.document.path, paragraph=row.paragraph, locator=row.locator)
 
 
 def listed_deal(row: DealRow) -> ListedDeal:
@@ -151,6 +151,7 @@ def listed_deal(row: DealRow) -> ListedDeal:
         disputed=row.disputed,
         document=row.lead.document.path,
         paragraph=row.lead.paragraph,
+        locator=row.lead.locator,
         sentence=_mention(row.lead.agreement.mention),
         reports=tuple(listed_agreement(report) for report in row.reports),
     )
@@ -158,7 +159,9 @@ def listed_deal(row: DealRow) -> ListedDeal:
 
 def listed_figure(row: FigureRow) -> ListedFigure:
     """Return the promised shape of a sum of money in a library."""
-    return ListedFigure(**dict(figure_shape(row.figure)), document=row.document.path, paragraph=row.paragraph)
+    return ListedFigure(
+        **dict(figure_shape(row.figure)), document=row.document.path, paragraph=row.paragraph, locator=row.locator
+    )
 
 
 def listed_total(
@@ -179,6 +182,7 @@ def left_out_figure(row: FigureRow, why: str) -> LeftOutFigure:
         **dict(mention),
         document=row.document.path,
         paragraph=row.paragraph,
+        locator=row.locator,
         value=amount.value,
         value_max=amount.value_max,
         why=why,
@@ -204,6 +208,7 @@ def listed_company(row: CompanyRow) -> ListedCompany:
         role=next((company.role for company in companies if company.role), ""),
         document=row.places[0].document.path,
         paragraph=row.places[0].paragraph,
+        locator=row.places[0].locator,
         documents=tuple(place.document.path for place in row.places),
     )
 

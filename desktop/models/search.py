@@ -63,7 +63,8 @@ class Passage:
     """A paragraph that holds hits.
 
     ``heading`` is the nearest heading above it, or the document's title. ``span`` is the first hit in the document's
-    text (the sentence of the matching record where only fields matched); ``hits`` counts the hits in this paragraph.
+    text (the sentence of the matching record where only fields matched); ``hits`` counts the hits in this paragraph,
+    ``locator`` says where it is as a citation does.
     """
 
     heading: str
@@ -71,6 +72,7 @@ class Passage:
     span: Span
     snippet: Snippet
     hits: int
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The shapes that the command line prints as JSON: a promise to other programs.
 
 Fields may be added; none is removed, renamed or changes its meaning while ``schema_version`` stays 1. Offsets count
-code points of the document's text, end exclusive. Values are decimal strings in plain notation.
+code points of the document's text, end exclusive. Values are decimal strings in plain notation. A ``locator`` is a
+place as a citation says it: "para 14", "p. 3, para 2", "slide 4", "Costs 2025!B12".
 """
 
 from __future__ import annotations
@@ -153,6 +154,7 @@ class ListedAgreement(AgreementShape):
     schema_version: int = SCHEMA_VERSION
     document: str
     paragraph: int
+    locator: str = ""
 
 
 class DealStepShape(Value):
@@ -192,6 +194,7 @@ class ListedDeal(Value):
     disputed: bool
     document: str
     paragraph: int
+    locator: str = ""
     sentence: MentionShape
     reports: tuple[ListedAgreement, ...]
 
@@ -202,6 +205,7 @@ class ListedFigure(FigureShape):
     schema_version: int = SCHEMA_VERSION
     document: str
     paragraph: int
+    locator: str = ""
 
 
 class LeftOutFigure(MentionShape):
@@ -212,6 +216,7 @@ class LeftOutFigure(MentionShape):
 
     document: str
     paragraph: int
+    locator: str = ""
     value: PlainDecimal
     value_max: PlainDecimal | None
     why: str
@@ -251,6 +256,7 @@ class ListedCompany(Value):
     role: str
     document: str
     paragraph: int
+    locator: str = ""
     documents: tuple[str, ...]
 
 

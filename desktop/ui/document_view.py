@@ -191,7 +191,7 @@ class DocumentView(QWidget):
             return
         start += len(words) - len(words.lstrip())
         source = DocumentRef(0, self._document.path, self._document.title, self._document.date)
-        quote = quote_with_source(words.strip(), source, self._document.paragraph_at(start))
+        quote = quote_with_source(words.strip(), source, self._document.locator_at(start))
         self.quote_ready.emit(quote)
 
     def put_quote(self, quote: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.listings.wording import folded, label, paragraph_mark
+from desktop.listings.wording import folded, label, place_mark
 from desktop.models.rows import FileStatus
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def rows_of_hits(hits: Sequence[Hit], *, name_documents: bool) -> Iterator[Resul
         title = folded(hit.document.title)
         for number, passage in enumerate(hit.passages):
             heading = folded(passage.heading) or title
-            meta = f"{hit.format} · {paragraph_mark(passage.paragraph)}"
+            meta = f"{hit.format} · {place_mark(passage.paragraph, passage.locator)}"
             yield ResultRow(
                 document=hit.document,
                 title=heading,

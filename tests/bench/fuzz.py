@@ -74,7 +74,9 @@ def mutated(content: bytes, other: bytes, draw: random.Random) -> bytes:
                 begin = draw.randrange(len(other) or 1)
                 changed[start : start + length] = other[begin : begin + length]
             case _:
-                changed[start : start + 4] = draw.choice((b"\xff\xff\xff\xff", b"\0\0\0\0", b"\x7f\xff\xff\xff", b"-1.0"))
+                changed[start : start + 4] = draw.choice(
+                    (b"\xff\xff\xff\xff", b"\0\0\0\0", b"\x7f\xff\xff\xff", b"-1.0")
+                )
     return bytes(changed[: 2 * _LARGEST])
 
 
