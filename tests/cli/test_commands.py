@@ -113,7 +113,7 @@ def test_list_of_documents_says_what_became_of_each(accord: Accord, folder: Path
         "2024/steel.txt": "read",
         "loan.md": "read",
         "empty.txt": "empty",
-        "picture.png": "skipped",
+        "picture.png": "needs_ocr",
     }
     assert found["picture.png"]["reason"]
     assert found["2024/steel.txt"]["size"] == (folder / "2024" / "steel.txt").stat().st_size

@@ -75,7 +75,7 @@ def test_search_click_an_agreement_and_paste_it_with_its_source(desk: Desk) -> N
     assert "<table>" in desk.clipboard("text/html")
 
     desk.click(desk.find(window, "Copy with citation", "button"))
-    quoted = wait_for("the quote", lambda: "¶" in desk.clipboard() and desk.clipboard())
+    quoted = wait_for("the quote", lambda: ", para " in desk.clipboard() and desk.clipboard())
     assert LOAN in str(quoted)
     assert "000_d9a360ffe00afb37.txt" in str(quoted)
     assert "text/html" not in desk.targets()

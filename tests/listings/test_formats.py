@@ -172,12 +172,12 @@ def test_agreements_as_tsv(agreement_row: AgreementRow) -> None:
 def test_a_quote_names_its_source(agreement_row: AgreementRow) -> None:
     assert to_quotes(AGREEMENTS, [agreement_row, agreement_row]) == (
         "“Alpha Corp and Beta Ltd signed an MoU worth €2.5 million.” "
-        "(Alpha and Beta, alpha.txt, 2025-08-29, ¶\u00a03)\n"
+        "(Alpha and Beta, alpha.txt, 2025-08-29, para 3)\n"
     )
 
 
 def test_a_quote_without_date_or_title() -> None:
-    assert quote_with_source("a\nb", DocumentRef(1, "x.txt", "x.txt"), 1) == "“a b” (x.txt, ¶\u00a01)"
+    assert quote_with_source("a\nb", DocumentRef(1, "x.txt", "x.txt"), "p. 3, para 1") == "“a b” (x.txt, p. 3, para 1)"
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -54,7 +54,7 @@ def test_a_quote_names_its_source(qtbot: QtBot, seed_rows: Rows) -> None:
     text = QGuiApplication.clipboard().text()
     assert text.startswith("“At the heart of the visit")
     assert "000_d9a360ffe00afb37.txt" in text
-    assert "¶" in text
+    assert ", para " in text
     assert told == "Copied 1 agreement with its source"
 
 

@@ -344,7 +344,7 @@ def test_copies_with_citation(qtbot: QtBot, seed_view: DocumentView, seed: Docum
     with qtbot.waitSignal(seed_view.copied):
         seed_view.put_quote(*ready.args)
     number = seed.paragraph_at(start)
-    expected = f"“free, open and rules-based” ({seed.title}, 000_d9a360ffe00afb37.txt, ¶\u00a0{number})"
+    expected = f"“free, open and rules-based” ({seed.title}, 000_d9a360ffe00afb37.txt, para {number})"
     assert QGuiApplication.clipboard().text() == expected
 
 
