@@ -171,8 +171,7 @@ def test_agreements_as_tsv(agreement_row: AgreementRow) -> None:
 
 def test_a_quote_names_its_source(agreement_row: AgreementRow) -> None:
     assert to_quotes(AGREEMENTS, [agreement_row, agreement_row]) == (
-        "“Alpha Corp and Beta Ltd signed an MoU worth €2.5 million.” "
-        "(Alpha and Beta, alpha.txt, 2025-08-29, para 3)\n"
+        "“Alpha Corp and Beta Ltd signed an MoU worth €2.5 million.” (Alpha and Beta, alpha.txt, 2025-08-29, para 3)\n"
     )
 
 
