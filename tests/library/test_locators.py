@@ -15,8 +15,8 @@ ROWS = "Name\tSum\nAlpha\t5\nBeta\t7"
 def both(
     text: str, starts: tuple[int, ...], pages: tuple[tuple[int, str], ...], kind: PageKind, labels: list[str]
 ) -> tuple[Document, StoredText]:
-    ends = (*starts[1:], len(text))
-    page_ends = (*[start for start, _ in pages[1:]], len(text))
+    ends = (*starts[1:], len(text))[: len(starts)]
+    page_ends = (*[start for start, _ in pages[1:]], len(text))[: len(pages)]
     document = Document(
         path="a",
         text=text,
