@@ -89,6 +89,7 @@ MAGIC: tuple[tuple[bytes, int, str], ...] = (
     (b"\x00\x01\x00\x00\x00", 0, "font"),
     (b"OTTO", 0, "font"),
     (b"true\x00", 0, "font"),
+    (b"\x80\x01", 0, "font"),
     (b"ttcf", 0, "font"),
     (b"wOFF", 0, "font"),
     (b"wOF2", 0, "font"),

@@ -57,7 +57,12 @@ _MARKUP = (
     ("<html", "HTML"),
     ("<svg", "SVG image"),
     ("<!doctype svg", "SVG image"),
+    ("<rss ", "XML"),
+    ("<feed ", "XML"),
 )
+# An XML file may lack its first line, but a name space of its own is in no page and no text.
+_BARE_XML = re.compile(r"<[a-z_][\w.-]*:?[\w.-]*\s[^<>]*xmlns(?::[\w.-]+)?\s*=")
+_COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 # What the root of an XML file calls itself, looked for in its start.
 _ROOTS = (
     (re.compile(r"<!doctype\s+html|<(?:\w+:)?html[\s>]"), "HTML"),
@@ -133,16 +138,19 @@ def _markup_kind(head: bytes) -> str:
     for mark, kind in _MARKUP:
         if start.startswith(mark):
             return kind
-    if not start.startswith("<?xml"):
+    if not start.startswith("<?xml") and not _BARE_XML.match(start):
         return ""
     return next((kind for root, kind in _ROOTS if root.search(start)), "XML")
 
 
 def _as_markup(head: bytes) -> str:
-    """Return the start of a file as markup is looked for in it: decoded, without BOM and white space, lower case."""
+    """Return the start of a file as markup is sought in it: decoded, without BOM, comments and space, lower case."""
     wide = next((codec for mark, codec in _WIDE if head.startswith(mark)), None) or utf16_without_bom(head)
     words = head.decode(wide, "replace") if wide else head.removeprefix(codecs.BOM_UTF8).decode("latin-1")
-    return words.removeprefix("\ufeff").lstrip().lower()
+    start = words.removeprefix("\ufeff").lstrip().lower()
+    while comment := _COMMENT.match(start):
+        start = start[comment.end() :]
+    return start
 
 
 def _zip_kind(content: bytes) -> str:
