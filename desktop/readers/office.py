@@ -93,7 +93,9 @@ def _is_odf(content: bytes, _name: str) -> bool:
 
 def _is_flat_odf(content: bytes, _name: str) -> bool:
     head = content[:_ROOT_WITHIN]
-    return b"urn:oasis:names:tc:opendocument:xmlns:office" in head and b"office:document" in head
+    is_named = b"urn:oasis:names:tc:opendocument:xmlns:office" in head and b"office:document" in head
+    # A program that writes such files has the same words in it.
+    return is_named and foreign_kind(content) == "XML"
 
 
 def _is_csv(content: bytes, name: str) -> bool:

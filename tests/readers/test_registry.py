@@ -38,6 +38,7 @@ TEXT = b"The ministers signed a treaty."
         ("a.txt", b"%PDF-1.7\n", "pdf/1"),
         ("a.md", b"PK\x03\x04rest", "zip/1"),
         ("a.txt", b"\x00\x01\x02\x03" * 40, None),
+        ("a.py", b"NS = 'urn:oasis:names:tc:opendocument:xmlns:office'  # office:document", "plain/1"),
         ("a.bin", bytes(range(256)), None),
         ("a.htm", b"\n<!DOCTYPE html><p>x", "html/1"),
         ("a.txt", b"\x01\x02\x03\x04 text", None),
