@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from desktop.readers.reading import Member, Source, Unread
 
 READER = "pdf/1"
+# A list of pages can name one page a million times.
+MOST_PAGES = 20_000
+
 _LOCKED = "This PDF is locked with a password."
 _WRONG = "The password given does not open this PDF."
 _OTHER_LOCK = "This PDF is locked in a way that no password opens, or it is damaged."
@@ -110,7 +113,7 @@ def _read_pages(pdf: pypdfium2.PdfDocument) -> _Pages:
     lines: list[list[Line]] = []
     pictures = broken = length = 0
     total = len(pdf)
-    for index in range(total):
+    for index in range(min(total, MOST_PAGES)):
         if length > CHARACTER_LIMIT:
             break
         try:
