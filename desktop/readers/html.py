@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 from desktop.readers.draft import Draft, Facts
+from desktop.readers.html_article import MOST_BYTES, find_article, write_article
 from desktop.readers.html_blocks import write_blocks
 from desktop.readers.html_facts import read_facts
 from desktop.readers.html_main import main_part
@@ -31,7 +32,8 @@ def read_html(
     """Return a web page as a Document.
 
     ``charset`` is what stands outside the page (the header of a mail) and beats what stands in it. Menus, footers,
-    scripts and what is hidden are left out. Nothing is fetched, no link is kept.
+    scripts and what is hidden are left out; with the extra ``news`` the article alone is taken where there is one.
+    Nothing is fetched, no link is kept.
     """
     decoded = decode_markup(content, charset, cut=cut)
     source = Source(content, path, cut=cut)
@@ -42,7 +44,12 @@ def read_html(
         return draft.finish(source, Facts(), note=joined_notes(_BOTTOMLESS, decoded.note, cut_off), guess=True)
     parser = LexborHTMLParser(decoded.text)
     facts = read_facts(parser)
-    write_blocks(draft, main_part(read_tree(parser)))
+    main = main_part(read_tree(parser))
+    article = find_article(decoded.text, main.length) if len(content) <= MOST_BYTES else []
+    if article:
+        write_article(draft, article, clean_title(facts.title))
+    else:
+        write_blocks(draft, main)
     document = draft.finish(source, facts, note=joined_notes(decoded.note, cut_off), guess=draft.count < _MOST_GUESSED)
     title = clean_title(facts.title) or document.title or name_as_title(path)
     return document.model_copy(update={"title": title, "date": facts.date or document.date})

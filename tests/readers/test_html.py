@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import sys
 from time import process_time
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -237,3 +239,40 @@ def test_the_registry_reads_pages_by_their_bytes(read: Callable[..., Document]) 
     assert read("<p>Cod.</p><p>Herring.</p>", "page.htm").text == "Cod.\n\nHerring."
     assert read("Cod < herring", "page.html").reader == "plain/1"
     assert read('<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><p>Cod.</p></html>').text == "Cod."
+
+
+ARTICLE_XML = f"""<doc><main><head rend="h2">What comes next</head><p>{PROSE}</p><list><item>Cod</item><item>Herring</item>
+</list><table><row><cell>Norway</cell><cell>40,000</cell></row></table></main></doc>"""
+
+
+def _fails(*_: object, **__: object) -> str:
+    raise ValueError("no article here")
+
+
+@pytest.mark.parametrize(
+    ("extract", "words"),
+    [
+        (lambda *_, **__: ARTICLE_XML, ["A deal", "What comes next", PROSE, "Cod", "Herring", "Norway\t40,000"]),
+        (lambda *_, **__: "<doc><main><p>Too little.</p></main></doc>", [PROSE, PROSE]),
+        (lambda *_, **__: None, [PROSE, PROSE]),
+        (_fails, [PROSE, PROSE]),
+    ],
+)
+def test_takes_the_article_of_the_news_extra_where_it_is_one(
+    extract: Callable[..., str | None], words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", SimpleNamespace(extract=extract))
+
+    assert words_of(page(f"<p>{PROSE}</p><p>{PROSE}</p>", "<title>A deal</title>")) == words
+
+
+def test_reads_pages_without_the_news_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+
+    assert words_of(page(f"<p>{PROSE}</p>")) == [PROSE]
+
+
+def test_the_news_extra_reads_a_page() -> None:
+    pytest.importorskip("trafilatura", exc_type=ImportError)
+
+    assert PROSE in page(ARTICLE.replace("</article>", f"<p>{PROSE}</p></article>")).text
