@@ -1,8 +1,10 @@
 """`accord worker`: the child process that refreshes a library, with JSON lines on its pipes.
 
-Commands come on one pipe, a JSON object a line: ``{"do": "refresh"}``, ``rebuild``, ``cancel`` and ``quit``. Events go
-out on the other: ``progress`` with the fields of Progress, then ``finished``, ``cancelled`` or ``failed`` with a
-``message``. The end of the commands is ``quit``, so that no worker outlives the window that started it.
+Commands come on one pipe, a JSON object a line: ``{"do": "refresh"}``, ``rebuild``, ``pause``, ``resume``, ``cancel``
+and ``quit``. A refresh may have ``again``, an object with the paths of documents to be read in any case, each with the
+password that opens it, or "". Events go out on the other: ``progress`` with the fields of Progress, ``paused`` and
+``resumed``, then ``finished``, ``cancelled`` or ``failed`` with a ``message``. The end of the commands is ``quit``, so
+that no worker outlives the window that started it.
 """
 
 from __future__ import annotations
@@ -13,6 +15,8 @@ import os
 import queue
 import threading
 import time
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 from desktop.errors import AccordError
@@ -40,38 +44,57 @@ def run_worker(library: Library, commands: TextIO, events: TextIO) -> int:
     desk = _Desk(commands)
     try:
         while (work := desk.next_work()) is not None:
-            _Work(desk, events).do(library.refresh if work == "refresh" else library.rebuild_index)
+            refresh = partial(library.refresh, again=work.again, running=desk.running)
+            _Work(desk, events).do(refresh if work.is_refresh else library.rebuild_index)
     except (BrokenPipeError, ValueError):  # ValueError: the pipe was closed on this side
         pass
     return 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """A piece of work that was asked for."""
+
+    is_refresh: bool
+    again: dict[str, str]
+
+
 class _Desk:
-    """Where commands arrive: work in a queue, cancel and quit at once."""
+    """Where commands arrive: work in a queue, the others at once. ``running`` is set unless the work pauses."""
 
     def __init__(self, commands: TextIO) -> None:
         self.cancelled = threading.Event()
-        self._work: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self.running = threading.Event()
+        self.running.set()
+        self._work: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         threading.Thread(target=self._listen, args=(commands,), name="commands", daemon=True).start()
 
-    def next_work(self) -> str | None:
+    def next_work(self) -> _Order | None:
         """Wait for work; None means to quit."""
         return self._work.get()
 
     def _listen(self, commands: TextIO) -> None:
         with contextlib.suppress(OSError, ValueError):
             for line in commands:
-                match _verb(line):
+                command = _command(line)
+                match command.get("do"):
                     case "refresh" | "rebuild" as work:
                         self.cancelled.clear()
-                        self._work.put(work)
+                        self.running.set()
+                        self._work.put(_Order(work == "refresh", _again(command)))
+                    case "pause":
+                        self.running.clear()
+                    case "resume":
+                        self.running.set()
                     case "cancel":
                         self.cancelled.set()
+                        self.running.set()
                     case "quit":
                         break
                     case _:
                         pass
         self.cancelled.set()
+        self.running.set()
         self._work.put(None)
 
 
@@ -92,6 +115,7 @@ class _Work:
                 for last in steps:
                     if self._is_due(last):
                         self._tell_step(last)
+                    self._pause()
                     if self._desk.cancelled.is_set():
                         self._tell(event="cancelled")
                         return
@@ -105,6 +129,13 @@ class _Work:
             if last is not None and last is not self._told:
                 self._tell_step(last)
             self._tell(event="finished")
+
+    def _pause(self) -> None:
+        """Wait until the work goes on, where it pauses."""
+        if not self._desk.running.is_set():
+            self._tell(event="paused")
+            self._desk.running.wait()
+            self._tell(event="resumed")
 
     def _is_due(self, step: Progress) -> bool:
         told = self._told
@@ -120,11 +151,17 @@ class _Work:
         self._events.flush()
 
 
-def _verb(line: str) -> str:
-    """Return what a line asks for, or nothing where it cannot be understood."""
+def _command(line: str) -> dict[str, object]:
+    """Return what a line asks for, an empty object where it cannot be understood."""
     try:
         command = json.loads(line)
     except (ValueError, RecursionError):
-        return ""
-    verb = command.get("do") if isinstance(command, dict) else None
-    return verb if isinstance(verb, str) else ""
+        return {}
+    return command if isinstance(command, dict) else {}
+
+
+def _again(command: dict[str, object]) -> dict[str, str]:
+    again = command.get("again")
+    if not isinstance(again, dict):
+        return {}
+    return {path: word for path, word in again.items() if isinstance(word, str)}

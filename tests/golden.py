@@ -9,7 +9,7 @@ import difflib
 import json
 from pathlib import Path
 
-from desktop.library.files import extract_file
+from desktop.library.extracting import extract_file
 from desktop.models.exchange import extracted_file
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,8 +21,9 @@ _MOST_LINES = 120
 def golden_text() -> str:
     """Every record and every field of the seed, one field a line."""
     [seed] = sorted((ROOT / "seeds").iterdir())
-    document, extraction = extract_file(seed, shown_as=f"seeds/{seed.name}")
-    shape = extracted_file(document, extraction).model_dump(mode="json")
+    document, extraction = extract_file(seed)
+    named = document.model_copy(update={"path": f"seeds/{seed.name}"})
+    shape = extracted_file(named, extraction).model_dump(mode="json")
     return json.dumps(shape, ensure_ascii=False, indent=1) + "\n"
 
 

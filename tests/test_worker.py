@@ -45,7 +45,9 @@ class Pipes:
     def write(self, text: str) -> None:
         event = json.loads(text)
         self.told.append(event)
-        if event["event"] != "progress":
+        if event["event"] == "paused":
+            self.send("resume")
+        elif event["event"] not in {"progress", "resumed"}:
             self.send("quit")
 
     def flush(self) -> None:
@@ -59,7 +61,8 @@ class Steps:
         self._steps, self._error = steps, error
         self.closed = 0
 
-    def refresh(self) -> Iterator[Progress]:
+    def refresh(self, *, again: dict[str, str], running: object) -> Iterator[Progress]:
+        self.again, self.running = again, running
         try:
             yield from self._steps
             if self._error:
@@ -90,6 +93,26 @@ def test_tells_steps_sparingly_and_news_at_once() -> None:
     assert len(steps) < 10
     assert [step["phase"] for step in steps if step["note"]] == ["indexing"]
     assert Progress.model_validate(steps[-1]) == STEPS[-1]
+
+
+def test_pauses_and_goes_on() -> None:
+    told = [event["event"] for event in run(Steps(), "refresh", "pause")]
+
+    assert told.count("paused") == told.count("resumed") == 1
+    assert told.index("paused") < told.index("resumed") < len(told) - 1
+    assert told[-1] == "finished"
+
+
+def test_a_cancelled_pause_ends() -> None:
+    assert run(Steps(), "refresh", "pause", "cancel")[-1] == {"event": "cancelled"}
+
+
+def test_files_to_be_read_again_come_with_their_passwords() -> None:
+    library = Steps()
+
+    run(library, '{"do": "refresh", "again": {"a.pdf": "secret", "b.pdf": "", "c.pdf": 7}}')
+
+    assert library.again == {"a.pdf": "secret", "b.pdf": ""}
 
 
 def test_rebuilds() -> None:

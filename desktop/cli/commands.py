@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli.arguments import parser
@@ -128,25 +127,26 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _extract(options: argparse.Namespace) -> int:
-    from desktop.library.files import extract_file
+    from desktop.library.extracting import extract_files
     from desktop.listings.extracted import EXTRACTED, extracted_rows
     from desktop.models.exchange import extracted_file
+    from desktop.models.rows import FileStatus
     from desktop.places import Places
 
     code = DONE
-    own_list = Places.default().own_list
     rows: list[ExtractedRow] = []
-    for name in options.files:
-        try:
-            document, extraction = extract_file(Path(name), shown_as=name, own_list=own_list)
-        except AccordError as error:
-            complain(f"{name}: {error}")
-            code = FAILED
+    for found in extract_files(options.files, own_list=Places.default().own_list):
+        document = found.document
+        if document is None and found.status is not FileStatus.READ:
+            complain(f"{found.path}: {found.reason}")
+            # What cannot be read inside a file that can is no failure of the command.
+            code = code if "!/" in found.path else FAILED
+        if document is None:
             continue
         if options.format == "json":
-            print(json.dumps(extracted_file(document, extraction).model_dump(mode="json"), ensure_ascii=False))
+            print(json.dumps(extracted_file(document, found.extraction).model_dump(mode="json"), ensure_ascii=False))
         else:
-            rows += extracted_rows(document, extraction)
+            rows += extracted_rows(document, found.extraction)
     if options.format != "json":
         print_table(options.format, EXTRACTED, rows)
     return code

@@ -1,11 +1,10 @@
-"""From a file to its document and records, with a library or without one."""
+"""Which readers and rules there are, and what they make of a file."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from desktop.errors import ReadError
 from desktop.library.ledger import NameKeys
 from desktop.library.own_list import fingerprint, read_list
 from desktop.library.preparing import Reading
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 
     from desktop.extraction.lexicon import Lexicon
     from desktop.models.document import Document
-    from desktop.models.records import Extraction
     from desktop.readers.opening import FileContent
 
 
@@ -70,15 +68,6 @@ class Extractor:
 
         return read_content(path)
 
-    def read(self, file: FileContent, shown_as: str) -> Reading:
-        """Return what is in a file. Raises ReadError."""
-        from desktop.readers.registry import read_outcomes
-
-        outcome = next(read_outcomes(file, shown_as=shown_as))
-        if outcome.document is None:
-            raise ReadError(outcome.reason)
-        return self.extract(outcome.document)
-
     def extract(self, document: Document) -> Reading:
         """Return what is in a document that was read before."""
         from desktop.extraction.pipeline import extract_with_sentences
@@ -112,16 +101,3 @@ class Extractor:
     def name_key(self) -> NameKeys:
         """The keys of firms' names."""
         return NameKeys(self.lexicon.firms.suffixes)
-
-
-def extract_file(
-    path: Path, lexicon: Lexicon | None = None, *, shown_as: str | None = None, own_list: Path | None = None
-) -> tuple[Document, Extraction]:
-    """Read one file that need be in no library.
-
-    ``shown_as`` becomes the document's path, by default ``path`` as given; ``own_list`` is the file of the person's own
-    list of companies. Raises ReadError.
-    """
-    extractor = Extractor(lexicon, own_list=own_list)
-    reading = extractor.read(extractor.open(path), str(path) if shown_as is None else shown_as)
-    return reading.document, reading.extraction

@@ -16,40 +16,35 @@ _STEP = 0.25
 
 
 class Pace:
-    """Counts files and bytes as they are done; pauses are left out by ``pause``."""
+    """Counts files and bytes as they are done."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self.files = self.files_total = 0
         self.bytes = self.bytes_total = 0
-        self._paused = 0.0
         self._marks: deque[tuple[float, int, int]] = deque()
 
     def begin(self, files: int, size: int) -> None:
         """Start to count: so many files of so many bytes are to be done."""
         self.files_total, self.bytes_total = files, size
-        self._marks.append((self._now(), 0, 0))
+        self._marks.append((self._clock(), 0, 0))
 
     def add(self, size: int) -> None:
         """Count a file of so many bytes as done."""
         self.files += 1
         self.bytes += size
-        now = self._now()
+        now = self._clock()
         if now - self._marks[-1][0] >= _STEP:
             self._marks.append((now, self.files, self.bytes))
             while now - self._marks[0][0] > _LATELY and len(self._marks) > 2:
                 self._marks.popleft()
-
-    def pause(self, seconds: float) -> None:
-        """Leave out seconds in which nothing was to be done."""
-        self._paused += seconds
 
     def rates(self) -> tuple[float, float, float | None]:
         """Return files and bytes a second, and the seconds that are left; 0, 0 and None while that is not known."""
         if not self._marks:
             return 0.0, 0.0, None
         began, files, size = self._marks[0]
-        seconds = self._now() - began
+        seconds = self._clock() - began
         if seconds < _EARLIEST or self.files <= files:
             return 0.0, 0.0, None
         by_files, by_bytes = (self.files - files) / seconds, (self.bytes - size) / seconds
@@ -57,6 +52,3 @@ class Pace:
         # Many small files cost by their number, large ones by their size: the slower of the two will hold.
         left = max(files_left / by_files, bytes_left / by_bytes if by_bytes else 0.0)
         return round(by_files, 1), round(by_bytes, 1), round(max(left, 0.0), 1)
-
-    def _now(self) -> float:
-        return self._clock() - self._paused

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 from desktop.models.shapes import (
     AgreementShape,
@@ -44,8 +45,10 @@ if TYPE_CHECKING:
         Organisation,
         Reason,
     )
-    from desktop.models.rows import AgreementRow, CompanyRow, DealRow, DocumentRow, FigureRow
+    from desktop.models.rows import AgreementRow, CompanyPlace, CompanyRow, DealRow, DocumentRow, FigureRow
     from desktop.models.search import Hit
+
+_PAGED = re.compile(r"(?:p\.|chapter) (?P<label>.*), para \d+|slide (?P<slide>.*)")
 
 
 def extracted_file(document: Document, extraction: Extraction) -> ExtractedFile:
@@ -126,7 +129,7 @@ def figure_shape(figure: Figure) -> FigureShape:
 def listed_agreement(row: AgreementRow) -> ListedAgreement:
     """Return the promised shape of an agreement in a library."""
     shape = agreement_shape(row.agreement)
-    return ListedAgreement(**dict(shape), document=row.document.path, paragraph=row.paragraph, locator=row.locator)
+    return ListedAgreement(**dict(shape), document=row.document.path, **_place(row))
 
 
 def listed_deal(row: DealRow) -> ListedDeal:
@@ -150,8 +153,7 @@ def listed_deal(row: DealRow) -> ListedDeal:
         ),
         disputed=row.disputed,
         document=row.lead.document.path,
-        paragraph=row.lead.paragraph,
-        locator=row.lead.locator,
+        **_place(row.lead),
         sentence=_mention(row.lead.agreement.mention),
         reports=tuple(listed_agreement(report) for report in row.reports),
     )
@@ -159,9 +161,7 @@ def listed_deal(row: DealRow) -> ListedDeal:
 
 def listed_figure(row: FigureRow) -> ListedFigure:
     """Return the promised shape of a sum of money in a library."""
-    return ListedFigure(
-        **dict(figure_shape(row.figure)), document=row.document.path, paragraph=row.paragraph, locator=row.locator
-    )
+    return ListedFigure(**dict(figure_shape(row.figure)), document=row.document.path, **_place(row))
 
 
 def listed_total(
@@ -181,8 +181,7 @@ def left_out_figure(row: FigureRow, why: str) -> LeftOutFigure:
     return LeftOutFigure(
         **dict(mention),
         document=row.document.path,
-        paragraph=row.paragraph,
-        locator=row.locator,
+        **_place(row),
         value=amount.value,
         value_max=amount.value_max,
         why=why,
@@ -207,8 +206,7 @@ def listed_company(row: CompanyRow) -> ListedCompany:
         country=next((company.country for company in companies if company.country), None),
         role=next((company.role for company in companies if company.role), ""),
         document=row.places[0].document.path,
-        paragraph=row.places[0].paragraph,
-        locator=row.places[0].locator,
+        **_place(row.places[0]),
         documents=tuple(place.document.path for place in row.places),
     )
 
@@ -224,6 +222,12 @@ def listed_document(row: DocumentRow) -> ListedDocument:
         reader=row.reader,
         size=row.size,
         sha256=row.sha256,
+        format=row.format,
+        words=row.words,
+        author=row.author,
+        language=row.language,
+        members=row.members,
+        places=row.places,
     )
 
 
@@ -281,3 +285,18 @@ def _mention(mention: Mention) -> MentionShape:
 
 def _mentions(mentions: Iterable[Mention]) -> tuple[MentionShape, ...]:
     return tuple(_mention(mention) for mention in mentions)
+
+
+def _place(row: AgreementRow | FigureRow | CompanyPlace) -> dict[str, Any]:
+    """Return where a record stands in its document."""
+    return {"paragraph": row.paragraph, "locator": row.locator, "page": page_of(row.locator)}
+
+
+def page_of(locator: str) -> str | None:
+    """Return the page, slide, sheet or chapter that a locator names, None where it names a paragraph alone."""
+    if locator.startswith("para "):
+        return None
+    paged = _PAGED.fullmatch(locator)
+    if paged is not None:
+        return paged["label"] or paged["slide"]
+    return locator.rpartition("!")[0] or locator or None

@@ -149,12 +149,17 @@ class FigureShape(Value):
 
 
 class ListedAgreement(AgreementShape):
-    """An agreement in a library: with the path of its document, relative to the folder, and its paragraph."""
+    """An agreement in a library: with the path of its document, relative to the folder, and its paragraph.
+
+    Here and below ``locator`` is the place as a citation says it ("p. 3, para 2"), ``page`` the number or name of the
+    page, slide, sheet or chapter, null where the file has none.
+    """
 
     schema_version: int = SCHEMA_VERSION
     document: str
     paragraph: int
-    locator: str = ""
+    locator: str
+    page: str | None
 
 
 class DealStepShape(Value):
@@ -194,7 +199,8 @@ class ListedDeal(Value):
     disputed: bool
     document: str
     paragraph: int
-    locator: str = ""
+    locator: str
+    page: str | None
     sentence: MentionShape
     reports: tuple[ListedAgreement, ...]
 
@@ -205,7 +211,8 @@ class ListedFigure(FigureShape):
     schema_version: int = SCHEMA_VERSION
     document: str
     paragraph: int
-    locator: str = ""
+    locator: str
+    page: str | None
 
 
 class LeftOutFigure(MentionShape):
@@ -216,7 +223,8 @@ class LeftOutFigure(MentionShape):
 
     document: str
     paragraph: int
-    locator: str = ""
+    locator: str
+    page: str | None
     value: PlainDecimal
     value_max: PlainDecimal | None
     why: str
@@ -256,12 +264,16 @@ class ListedCompany(Value):
     role: str
     document: str
     paragraph: int
-    locator: str = ""
+    locator: str
+    page: str | None
     documents: tuple[str, ...]
 
 
 class ListedDocument(Value):
-    """A file of the library and what became of it."""
+    """A file of the library, on disk or inside another, and what became of it.
+
+    ``members`` counts the files inside it; ``places`` are the paths of identical files that are kept under this one.
+    """
 
     schema_version: int = SCHEMA_VERSION
     path: str
@@ -272,6 +284,12 @@ class ListedDocument(Value):
     reader: str
     size: int
     sha256: str
+    format: str
+    words: int
+    author: str
+    language: str
+    members: int
+    places: tuple[str, ...]
 
 
 class ListedHit(Value):
