@@ -208,7 +208,7 @@ def _worker(options: argparse.Namespace) -> int:
 def _reader(_options: argparse.Namespace) -> int:
     from desktop.library.reading_child import run_reading_child
 
-    return run_reading_child()
+    run_reading_child()
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {

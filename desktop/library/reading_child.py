@@ -21,7 +21,7 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from desktop.errors import ReadError
 from desktop.library.confinement import confine
@@ -49,13 +49,15 @@ _JUST_NOW_NS = 1_000_000_000
 _OUR_FAULT = "Accord could not work through this file ({}). Its words are kept, without records."
 
 
-def run_reading_child() -> int:
-    """Serve the process at the other end of standard input and output until it goes; return the exit code."""
+def run_reading_child() -> NoReturn:
+    """Serve the process at the other end of standard input and output until it goes; end with an exit code."""
     commands, answers = _take_pipes()
     extractor = Extractor()
     # Loaded before any child is split off, so that each has them at once.
     _ = extractor.lexicon, extractor.version, extractor.readers, extractor.name_key
-    return run_supervised(commands, lambda: _Child(commands, answers, extractor).serve())
+    code = run_supervised(commands, lambda: _Child(commands, answers, extractor).serve())
+    # At once: there is nothing to clean up, and the pipe must not close before the exit code is there to be had.
+    os._exit(code)
 
 
 def _take_pipes() -> tuple[FileIO, BufferedWriter[FileIO]]:

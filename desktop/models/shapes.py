@@ -158,8 +158,8 @@ class ListedAgreement(AgreementShape):
     schema_version: int = SCHEMA_VERSION
     document: str
     paragraph: int
-    locator: str
-    page: str | None
+    locator: str = ""
+    page: str | None = None
 
 
 class DealStepShape(Value):
@@ -199,8 +199,8 @@ class ListedDeal(Value):
     disputed: bool
     document: str
     paragraph: int
-    locator: str
-    page: str | None
+    locator: str = ""
+    page: str | None = None
     sentence: MentionShape
     reports: tuple[ListedAgreement, ...]
 
@@ -211,8 +211,8 @@ class ListedFigure(FigureShape):
     schema_version: int = SCHEMA_VERSION
     document: str
     paragraph: int
-    locator: str
-    page: str | None
+    locator: str = ""
+    page: str | None = None
 
 
 class LeftOutFigure(MentionShape):
@@ -223,8 +223,8 @@ class LeftOutFigure(MentionShape):
 
     document: str
     paragraph: int
-    locator: str
-    page: str | None
+    locator: str = ""
+    page: str | None = None
     value: PlainDecimal
     value_max: PlainDecimal | None
     why: str
@@ -264,8 +264,8 @@ class ListedCompany(Value):
     role: str
     document: str
     paragraph: int
-    locator: str
-    page: str | None
+    locator: str = ""
+    page: str | None = None
     documents: tuple[str, ...]
 
 

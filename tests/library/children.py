@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _START = """
 from desktop.library.reading_child import run_reading_child
-raise SystemExit(run_reading_child())
+run_reading_child()
 """
 
 

@@ -36,7 +36,7 @@ _PIPE = (
     "import fcntl, stat\n"
     "pipes = [place for place in range(3, 20) if os.path.exists(f'/proc/self/fd/{place}')]\n"
     "pipes = [each for each in pipes if stat.S_ISFIFO(os.fstat(each).st_mode)]\n"
-    "pipe = max(each for each in pipes if fcntl.fcntl(each, fcntl.F_GETFL) & os.O_WRONLY)\n"
+    "pipe = min(each for each in pipes if fcntl.fcntl(each, fcntl.F_GETFL) & os.O_WRONLY)\n"
 )
 # What a reader does to its child, by the mark at the start of the file; the sentence that is said of the file.
 EVIL = {
@@ -52,9 +52,11 @@ EVIL = {
         "broke off",
     ),
     "lies": (
-        f"{_PIPE}import json, struct\n"
-        "said = json.dumps({'say': 'outcome', 'job': 1, 'inner': 'a', 'status': 'fine'}).encode()\n"
-        "os.write(pipe, struct.pack('>II', len(said), 0) + said)\ntime.sleep(600)",
+        (
+            f"{_PIPE}import json, struct\n"
+            "said = json.dumps({'say': 'outcome', 'job': 1, 'inner': 'a', 'status': 'fine'}).encode()\n"
+            "os.write(pipe, struct.pack('>II', len(said), 0) + said)\ntime.sleep(600)"
+        ),
         "broke off",
     ),
 }
