@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 
 from desktop.readers.encodings import utf16_without_bom
 from desktop.readers.magic import MAGIC
@@ -14,6 +15,7 @@ HEAD_LENGTH = 4096
 ZIP = "ZIP archive"
 OLE = "older Office or Outlook"
 TNEF = "Outlook attachment"
+_UNKNOWN = "binary"
 
 # By the first name of the list that begins one of the names in the ZIP. What no person calls an archive comes first.
 _ZIPPED = (
@@ -79,7 +81,10 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _BY_FIRST = {
     first: tuple(row for row in MAGIC if row[0][:1] == first and row[1] == 0) for first in {row[0][:1] for row in MAGIC}
 }
-_FARTHER_IN = tuple(row for row in MAGIC if row[1])
+_FARTHER_IN = tuple(row for row in MAGIC if 0 < row[1] < HEAD_LENGTH)
+_FAR_IN = tuple(row for row in MAGIC if row[1] >= HEAD_LENGTH)
+# Every reader asks what a file is, so the answer for its start is kept for a while.
+_KEPT = 16
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -99,12 +104,24 @@ def foreign_kind(content: bytes) -> str:
         return _zip_kind(content)
     if head.startswith(OLE_MARK):
         return _ole_kind(content)
-    return _magic_kind(content, head) or _markup_kind(head) or ("" if looks_like_text(content) else _unknown(head))
+    kind = _kind_of(head)
+    if kind == _UNKNOWN:
+        return next((kind for mark, place, kind in _FAR_IN if content.startswith(mark, place)), kind)
+    return kind
 
 
 def looks_like_text(content: bytes) -> bool:
     """Tell whether the start of ``content`` is text of any kind, markup too."""
-    head = content[:HEAD_LENGTH]
+    return _is_text_head(content[:HEAD_LENGTH])
+
+
+@lru_cache(maxsize=_KEPT)
+def _kind_of(head: bytes) -> str:
+    return _magic_kind(head) or _markup_kind(head) or ("" if _is_text_head(head) else _unknown(head))
+
+
+@lru_cache(maxsize=_KEPT)
+def _is_text_head(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
         return True
     if b"\0" in head:
@@ -113,10 +130,10 @@ def looks_like_text(content: bytes) -> bool:
     return controls * 20 <= len(head)
 
 
-def _magic_kind(content: bytes, head: bytes) -> str:
+def _magic_kind(head: bytes) -> str:
     for mark, place, kind in (*_BY_FIRST.get(head[:1], ()), *_FARTHER_IN):
         # A text may begin with the letters of a mark; one that has other signs in it is believed.
-        if content.startswith(mark, place) and not (mark.isalnum() and looks_like_text(head)):
+        if head.startswith(mark, place) and not (mark.isalnum() and _is_text_head(head)):
             return kind
     if head.startswith(b"RIFF") and head[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
         return "WebP image" if head[8:12] == b"WEBP" else "sound or film"
@@ -130,7 +147,7 @@ def _unknown(head: bytes) -> str:
     """Name a kind whose mark is too short to be believed in a text."""
     if head.startswith(b"MZ"):
         return "program"
-    return "sound" if _SOUND.match(head) else "binary"
+    return "sound" if _SOUND.match(head) else _UNKNOWN
 
 
 def _markup_kind(head: bytes) -> str:

@@ -109,6 +109,7 @@ def test_names_a_container_by_what_is_in_it(content: bytes, kind: str) -> None:
         (b"-----BEGIN CERTIFICATE-----\nMIIB", ""),
         (b"Rar!\x1a\x07\x01\x00", "RAR archive"),
         (b"\x00\x01\x02", "binary"),
+        (bytes(32_769) + b"CD001\x01\x00", "disk image"),
         (b"", ""),
     ],
 )
