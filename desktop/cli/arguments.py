@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     _Commands = _SubParsersAction[argparse.ArgumentParser]
 
-COMMANDS = ("search", "list", "extract", "refresh", "names", "doctor", "schema", "worker", "reader")
+COMMANDS = ("search", "list", "extract", "refresh", "names", "doctor", "schema", "worker", "reader", "pictures")
 _LISTED = ("agreements", "deals", "companies", "figures", "documents")
 _WITHOUT = "Without --library: the library the window last opened, else the sample documents."
 
@@ -52,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
     worker = commands.add_parser("worker", description="Refresh a library on command; used by the window.")
     worker.add_argument("--seeds", action="store_true", help="the sample documents")
     worker.add_argument("--library", metavar="FOLDER", help="the folder of documents")
+    commands.add_parser("pictures", description="Draw the pages of a file on command, under limits; used for OCR.")
     commands.add_parser("reader", description="Read files on command, under limits; used by a refresh.")
     return accord
 

@@ -211,6 +211,15 @@ def _reader(_options: argparse.Namespace) -> int:
     run_reading_child()
 
 
+def _pictures(_options: argparse.Namespace) -> int:
+    from desktop.library.picture_child import run_picture_child
+    from desktop.library.reading_child import take_pipes
+
+    commands, answers = take_pipes()
+    with answers:
+        return run_picture_child(commands, answers)
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "search": _search,
     "list": _list,
@@ -221,4 +230,5 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "schema": _schema,
     "worker": _worker,
     "reader": _reader,
+    "pictures": _pictures,
 }

@@ -20,12 +20,13 @@ from desktop.library.mending import begin_anew, mend, open_store
 from desktop.library.searching import Searching
 from desktop.library.standing import is_stale
 from desktop.library.store import StoreDamaged
+from desktop.models.rows import FileStatus
 from desktop.models.search import HitPage, Scope, SortOrder
 from desktop.resources import seeds_folder
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from desktop.library.choices import Choices
     from desktop.library.chosen import Chosen
@@ -160,6 +161,25 @@ class Library:
         finally:
             if crew is not self._crew:
                 crew.close()
+
+    def read_pictures(self, paths: Sequence[str] | None = None) -> Iterator[Progress]:
+        """Read by OCR the documents at ``paths`` that are pictures of text, None for all of them, then bring the
+        library up to date, step by step; closing the iterator cancels.
+
+        Raises LibraryBusy and LibraryError, the latter where Tesseract is not installed.
+        """
+        from desktop.library.picture_reading import PictureReading
+        from desktop.readers.ocr import find_tesseract
+
+        if find_tesseract() is None:
+            raise LibraryError("Pictures of text are read by Tesseract, which is not installed on this computer.")
+        # What lies in another file is no file that a child could open.
+        rows = [row for row in self.documents() if row.status is FileStatus.NEEDS_OCR and row.parent is None]
+        wanted = [row.document.path for row in rows if paths is None or row.document.path in paths]
+        languages = self.choices().ocr_languages.split("+")
+        with self._home.locked():
+            yield from PictureReading(self._store, self._use_extractor(), self.file_of, languages).steps(wanted, {})
+        yield from self.refresh()
 
     def rebuild_index(self) -> Iterator[Progress]:
         """Make the search index anew from the stored text, step by step; closing the iterator cancels.

@@ -51,7 +51,7 @@ _OUR_FAULT = "Accord could not work through this file ({}). Its words are kept, 
 
 def run_reading_child() -> NoReturn:
     """Serve the process at the other end of standard input and output until it goes; end with an exit code."""
-    commands, answers = _take_pipes()
+    commands, answers = take_pipes()
     extractor = Extractor()
     # Loaded before any child is split off, so that each has them at once.
     _ = extractor.lexicon, extractor.version, extractor.readers, extractor.name_key
@@ -60,7 +60,7 @@ def run_reading_child() -> NoReturn:
     os._exit(code)
 
 
-def _take_pipes() -> tuple[FileIO, BufferedWriter[FileIO]]:
+def take_pipes() -> tuple[FileIO, BufferedWriter[FileIO]]:
     """Keep both pipes for frames alone: what a parser prints or asks for goes nowhere."""
     commands = os.fdopen(os.dup(0), "rb", buffering=0)
     answers = io.BufferedWriter(io.FileIO(os.dup(1), "wb"), _BUFFER)

@@ -158,5 +158,12 @@ MIGRATIONS: tuple[str, ...] = (
         share REAL NOT NULL
     );
     CREATE INDEX near_by_other ON near (other);
+    CREATE TABLE ocr_page (
+        sha256 TEXT NOT NULL,
+        page INTEGER NOT NULL,
+        languages TEXT NOT NULL,
+        words TEXT NOT NULL,
+        PRIMARY KEY (sha256, page, languages)
+    ) WITHOUT ROWID;
     """,
 )
