@@ -36,8 +36,12 @@ def parser() -> argparse.ArgumentParser:
     _add_list(commands)
     _add_extract(commands)
     refresh = _add(
-        commands, "refresh", "read what is new or changed in the folder", ["accord refresh --library ~/deals"]
+        commands,
+        "refresh",
+        "read what is new or changed in the folder",
+        ["accord refresh --library ~/deals", "accord refresh --ocr"],
     )
+    refresh.add_argument("--ocr", action="store_true", help="read pictures of text, too, where Tesseract is installed")
     _add_library(refresh)
     _add_names(commands)
     doctor = _add(

@@ -157,6 +157,8 @@ def _refresh(options: argparse.Namespace) -> int:
 
     with opened(options, read_first=False) as library:
         last = followed(library.refresh())
+        if options.ocr:
+            last = followed(library.read_pictures()) or last
     found = {} if last is None else {"files": last.total, "changed": last.changed, "failed": last.failed}
     found |= {} if last is None else {"searchable": last.searchable}
     if options.format == "json":

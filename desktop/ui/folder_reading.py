@@ -49,7 +49,9 @@ class FolderReading(QObject):
         process.finished.connect(self._end)
         process.cancelled.connect(self._cancel)
         process.failed.connect(self._fail)
+        process.paused.connect(lambda paused: status.show_paused(paused=paused))
         status.cancelled.connect(process.cancel)
+        status.pause_asked.connect(process.pause)
 
     @property
     def is_reading(self) -> bool:
@@ -66,7 +68,9 @@ class FolderReading(QObject):
             self.stop()
             return
         self._searchable, self._noted = 0, ""
-        self._status.show_progress("listing", 0, 0)
+        from desktop.models.progress import Phase, Progress
+
+        self._status.show_progress(Progress(phase=Phase.LISTING))
         self._process.start(library, what, work)
 
     def stop(self) -> None:
@@ -91,7 +95,7 @@ class FolderReading(QObject):
             self._noted = progress.note
             self._messages.tell(progress.note)
         if progress.phase.value != "done":
-            self._status.show_progress(progress.phase.value, progress.done, progress.total)
+            self._status.show_progress(progress)
         if progress.searchable > self._searchable:
             self._searchable = progress.searchable
             if not self._grow.isActive():

@@ -24,13 +24,15 @@ STOPPED = "Reading the folder stopped before its end. What was read is kept; F5 
 class LibraryProcess(QObject):
     """Runs ``accord worker`` for one library at a time.
 
-    ``progressed`` carries a Progress; after it comes one of ``finished``, ``cancelled`` and ``failed`` (a sentence).
+    ``progressed`` carries a Progress, ``paused`` whether the child waits; after it comes one of ``finished``,
+    ``cancelled`` and ``failed`` (a sentence).
     """
 
     progressed = Signal(object)
     finished = Signal()
     cancelled = Signal()
     failed = Signal(str)
+    paused = Signal(bool)
 
     def __init__(self, parent: QObject | None = None, *, command: tuple[str, ...] = ()) -> None:
         super().__init__(parent)
@@ -62,6 +64,11 @@ class LibraryProcess(QObject):
         """Ask the child to leave off; it answers with ``cancelled``."""
         if self._process is not None and self.is_running:
             self._process.write(_line({"do": "cancel"}))
+
+    def pause(self, paused: bool) -> None:  # noqa: FBT001  (a signal's argument)
+        """Ask the child to wait with the next file, or to go on; it answers with ``paused``."""
+        if self._process is not None and self.is_running:
+            self._process.write(_line({"do": "pause" if paused else "resume"}))
 
     def stop(self) -> None:
         """Ask the child to end and hear no more of it; a library stays whole whenever that happens."""
@@ -124,6 +131,8 @@ class LibraryProcess(QObject):
             from desktop.models.progress import Progress
 
             self.progressed.emit(Progress.model_validate(event))
+        elif name in {"paused", "resumed"}:
+            self.paused.emit(name == "paused")
         elif name == "finished":
             self._end(self.finished.emit)
         elif name == "cancelled":

@@ -79,6 +79,26 @@ def test_cancel_is_asked_for(make: Callable[[str], LibraryProcess], qtbot: QtBot
         process.cancel()
 
 
+def test_the_child_pauses_and_goes_on(make: Callable[[str], LibraryProcess], qtbot: QtBot) -> None:
+    answer = "print(json.dumps({'event': {'pause': 'paused', 'resume': 'resumed'}[json.loads(input())['do']]}))"
+    process = make(f"input(); {answer}; {answer}; input()")
+    process.start(LIBRARY)
+
+    for paused in (True, False):
+        with qtbot.waitSignal(process.paused, timeout=LATE) as told:
+            process.pause(paused)
+        assert told.args == [paused]
+
+
+def test_what_to_read_again_goes_with_the_command(make: Callable[[str], LibraryProcess], qtbot: QtBot) -> None:
+    process = make("print(json.dumps({'event': 'failed', 'message': input()}))")
+
+    with qtbot.waitSignal(process.failed, timeout=LATE) as failed:
+        process.start(LIBRARY, "refresh", {"again": {"a.pdf": "word"}})
+
+    assert failed.args == ['{"do": "refresh", "again": {"a.pdf": "word"}}']
+
+
 def test_a_child_that_dies_is_told_of(make: Callable[[str], LibraryProcess], qtbot: QtBot) -> None:
     process = make("import os; os._exit(9)")
 
