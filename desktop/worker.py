@@ -1,8 +1,8 @@
 """`accord worker`: the child process that refreshes a library, with JSON lines on its pipes.
 
-Commands come on one pipe, a JSON object a line: ``{"do": "refresh"}``, ``rebuild``, ``pause``, ``resume``, ``cancel``
-and ``quit``. A refresh may have ``again``, an object with the paths of documents to be read in any case, each with the
-password that opens it, or "". Events go out on the other: ``progress`` with the fields of Progress, ``paused`` and
+Commands come on one pipe, a JSON object a line: ``{"do": "refresh"}``, ``rebuild``, ``ocr``, ``pause``, ``resume``,
+``cancel`` and ``quit``. A refresh may have ``again``, an object with the paths of documents to be read in any case,
+each with the password that opens it, or ""; ``ocr`` has ``paths``, those whose pictures are to be read. Events go out on the other: ``progress`` with the fields of Progress, ``paused`` and
 ``resumed``, then ``finished``, ``cancelled`` or ``failed`` with a ``message``. The end of the commands is ``quit``, so
 that no worker outlives the window that started it.
 """
@@ -44,8 +44,7 @@ def run_worker(library: Library, commands: TextIO, events: TextIO) -> int:
     desk = _Desk(commands)
     try:
         while (work := desk.next_work()) is not None:
-            refresh = partial(library.refresh, again=work.again, running=desk.running)
-            _Work(desk, events).do(refresh if work.is_refresh else library.rebuild_index)
+            _Work(desk, events).do(work.of(library, desk.running))
     except (BrokenPipeError, ValueError):  # ValueError: the pipe was closed on this side
         pass
     return 0
@@ -55,8 +54,19 @@ def run_worker(library: Library, commands: TextIO, events: TextIO) -> int:
 class _Order:
     """A piece of work that was asked for."""
 
-    is_refresh: bool
+    verb: str
     again: dict[str, str]
+    paths: tuple[str, ...]
+
+    def of(self, library: Library, running: threading.Event) -> Callable[[], Iterator[Progress]]:
+        """Return what does it."""
+        match self.verb:
+            case "rebuild":
+                return library.rebuild_index
+            case "ocr":
+                return partial(library.read_pictures, self.paths)
+            case _:
+                return partial(library.refresh, again=self.again, running=running)
 
 
 class _Desk:
@@ -78,10 +88,10 @@ class _Desk:
             for line in commands:
                 command = _command(line)
                 match command.get("do"):
-                    case "refresh" | "rebuild" as work:
+                    case "refresh" | "rebuild" | "ocr" as verb:
                         self.cancelled.clear()
                         self.running.set()
-                        self._work.put(_Order(work == "refresh", _again(command)))
+                        self._work.put(_Order(verb, _again(command), _paths(command)))
                     case "pause":
                         self.running.clear()
                     case "resume":
@@ -165,3 +175,8 @@ def _again(command: dict[str, object]) -> dict[str, str]:
     if not isinstance(again, dict):
         return {}
     return {path: word for path, word in again.items() if isinstance(word, str)}
+
+
+def _paths(command: dict[str, object]) -> tuple[str, ...]:
+    paths = command.get("paths")
+    return tuple(path for path in paths if isinstance(path, str)) if isinstance(paths, list) else ()

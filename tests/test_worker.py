@@ -70,6 +70,10 @@ class Steps:
         finally:
             self.closed += 1
 
+    def read_pictures(self, paths: tuple[str, ...]) -> Iterator[Progress]:
+        self.paths = paths
+        yield STEPS[-1]
+
     def rebuild_index(self) -> Iterator[Progress]:
         yield STEPS[-1]
 
@@ -113,6 +117,15 @@ def test_files_to_be_read_again_come_with_their_passwords() -> None:
     run(library, '{"do": "refresh", "again": {"a.pdf": "secret", "b.pdf": "", "c.pdf": 7}}')
 
     assert library.again == {"a.pdf": "secret", "b.pdf": ""}
+
+
+def test_reads_the_pictures_that_are_asked_for() -> None:
+    library = Steps()
+
+    told = run(library, '{"do": "ocr", "paths": ["a.png", 7]}')
+
+    assert library.paths == ("a.png",)
+    assert [event["event"] for event in told] == ["progress", "finished"]
 
 
 def test_rebuilds() -> None:
