@@ -2,9 +2,10 @@
 
 Commands come on one pipe, a JSON object a line: ``{"do": "refresh"}``, ``rebuild``, ``ocr``, ``pause``, ``resume``,
 ``cancel`` and ``quit``. A refresh may have ``again``, an object with the paths of documents to be read in any case,
-each with the password that opens it, or ""; ``ocr`` has ``paths``, those whose pictures are to be read. Events go out on the other: ``progress`` with the fields of Progress, ``paused`` and
-``resumed``, then ``finished``, ``cancelled`` or ``failed`` with a ``message``. The end of the commands is ``quit``, so
-that no worker outlives the window that started it.
+each with the password that opens it, or ""; ``ocr`` has ``paths``, those whose pictures are to be read. Events go out
+on the other: ``progress`` with the fields of Progress, ``paused`` and ``resumed``, then ``finished``, ``cancelled`` or
+``failed`` with a ``message``. The end of the commands is ``quit``, so that no worker outlives the window that started
+it.
 """
 
 from __future__ import annotations

@@ -241,8 +241,8 @@ def test_the_registry_reads_pages_by_their_bytes(read: Callable[..., Document]) 
     assert read('<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><p>Cod.</p></html>').text == "Cod."
 
 
-ARTICLE_XML = f"""<doc><main><head rend="h2">What comes next</head><p>{PROSE}</p><list><item>Cod</item><item>Herring</item>
-</list><table><row><cell>Norway</cell><cell>40,000</cell></row></table></main></doc>"""
+ARTICLE_XML = f"""<doc><main><head rend="h2">What comes next</head><p>{PROSE}</p><list><item>Cod</item>
+<item>Herring</item></list><table><row><cell>Norway</cell><cell>40,000</cell></row></table></main></doc>"""
 
 
 def _fails(*_: object, **__: object) -> str:
