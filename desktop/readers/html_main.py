@@ -38,14 +38,18 @@ def main_part(body: Element) -> Element:
     left = whole - sum(side.length for side in sides)
     if left < _LITTLE and left * 4 < whole:
         return body
-    gone = {id(side) for side in sides}
-    for element in body.walk():
-        element.children = [child for child in element.children if isinstance(child, str) or id(child) not in gone]
-    body.measure()
+    if sides:
+        _take_out(body, {id(side) for side in sides})
     main = _chosen(body)
     if main is not body and not main.has("h1") and (headline := _headline_before(body, main)):
         main.children.insert(0, headline)
     return main
+
+
+def _take_out(body: Element, gone: set[int]) -> None:
+    for element in body.walk():
+        element.children = [child for child in element.children if isinstance(child, str) or id(child) not in gone]
+    body.measure()
 
 
 def _sides(body: Element) -> list[Element]:
@@ -64,16 +68,15 @@ def _sides(body: Element) -> list[Element]:
 def _is_side(element: Element, whole: int) -> bool:
     if element.length <= 2:
         return bool(element.marks & _PILCROWS)
+    is_named = element.tag in _SIDE_TAGS or element.role in _SIDE_ROLES
+    if not is_named and not element.marks & _SIDE_MARKS:
+        return False
     share = element.linked / element.length
     if element.length > _MAIN_SHARE * whole and share < _MAIN_SHARE:
         return False
     if element.tag in {"main", "article", "h1"} or element.has("main", "article", "h1"):
         return False
-    if element.tag in _SIDE_TAGS or element.role in _SIDE_ROLES:
-        return True
-    if not element.marks & _SIDE_MARKS:
-        return False
-    return share >= _LINKED or element.length < _SHORT or "comments" in element.marks
+    return is_named or share >= _LINKED or element.length < _SHORT or "comments" in element.marks
 
 
 def _chosen(body: Element) -> Element:

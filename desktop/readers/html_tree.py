@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -41,13 +41,16 @@ class Element:
     length: int = 0
     linked: int = 0
 
-    def walk(self) -> Iterator[Element]:
-        """Yield this element and all below it, in order."""
+    def walk(self) -> list[Element]:
+        """Return this element and all below it, in order."""
+        found: list[Element] = []
         todo: list[Element] = [self]
         while todo:
             element = todo.pop()
-            yield element
-            todo.extend([child for child in reversed(element.children) if isinstance(child, Element)])
+            found.append(element)
+            if element.children:
+                todo += [child for child in reversed(element.children) if child.__class__ is not str]  # type: ignore[misc]
+        return found
 
     def has(self, *tags: str) -> bool:
         """Tell whether an element of these ``tags`` is in this one."""
@@ -55,7 +58,7 @@ class Element:
 
     def measure(self) -> None:
         """Count the letters of this element and all below it."""
-        for element in reversed(list(self.walk())):
+        for element in reversed(self.walk()):
             length = linked = 0
             for child in element.children:
                 if isinstance(child, str):
