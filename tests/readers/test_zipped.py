@@ -77,6 +77,7 @@ def test_members_are_found_whatever_the_writer_did_to_their_names() -> None:
         (claimed(zipped({str(number): bytes(500_000) for number in range(4)}), 190_000_000), "500 MB|ZIP bomb"),
         (overlapping(), "overlap"),
     ],
+    ids=["empty", "nothing", "cut off", "dense", "large", "large in all", "overlapping"],
 )
 def test_a_zip_that_is_no_honest_document_is_refused(content: bytes, words: str) -> None:
     with pytest.raises(ReadError, match=words):
