@@ -38,6 +38,7 @@ _OTHER_LOCK = "This PDF is locked in a way that no password opens, or it is dama
 _CONTENTS = "This PDF is damaged: its list of contents is missing or broken."
 _CUT = "This PDF is damaged or was cut off: its end is missing."
 _MENDED = "This PDF is damaged; what could be found in it was read."
+_TOO_LARGE = "This PDF is larger than Accord reads of one file, and its list of contents stands at its end."
 _TAIL = 2048
 _NO_PAGES = "This PDF is damaged: it has no page that can be read."
 
@@ -47,9 +48,14 @@ def read_pdf(source: Source) -> Iterator[Document | Member | Unread]:
 
     Raises PasswordNeeded, and ReadError where it is too damaged to be opened.
     """
-    pdf, is_mended = open_pdf(source.content, source.password)
     try:
-        yield _document(pdf, source, note=_MENDED if is_mended else "")
+        pdf, is_mended = open_pdf(source.content, source.password)
+    except PasswordNeeded:
+        raise
+    except ReadError as error:
+        raise ReadError(_TOO_LARGE) if source.cut else error from error
+    try:
+        yield _document(pdf, source, note=_MENDED if is_mended and not source.cut else "")
         yield from attached_files(pdf)
     finally:
         pdf.close()
@@ -98,7 +104,7 @@ def _document(pdf: pypdfium2.PdfDocument, source: Source, *, note: str) -> Docum
     begin_form(pdf)
     pages = _read_pages(pdf)
     if pages.broken == pages.total:
-        raise ReadError(_NO_PAGES if _has_end(source.content) else _CUT)
+        raise ReadError(_TOO_LARGE if source.cut else _NO_PAGES if _has_end(source.content) else _CUT)
     draft = Draft(READER, "PDF")
     labels = [page_label(pdf, index) for index in range(len(pages.lines))]
     biggest = write_pages(draft, without_furniture(pages.lines), labels)

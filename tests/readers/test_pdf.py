@@ -323,3 +323,10 @@ def test_believes_the_bytes_and_not_the_name(content: bytes, name: str, format_n
 
     assert outcome.document is not None
     assert outcome.document.format == format_name
+
+
+def test_says_of_a_file_that_was_not_read_to_its_end_that_it_is_too_large() -> None:
+    [outcome] = read_outcomes(FileContent(WHOLE[:200], 1 << 30, 0, "", True), shown_as="paper.pdf")
+
+    assert outcome.status is FileStatus.FAILED
+    assert "larger than Accord reads" in outcome.reason
