@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from desktop.extraction.evidence import Found
     from desktop.extraction.lexicon import Lexicon
-    from desktop.extraction.runs import Name
+    from desktop.extraction.names import Name
 
 _LENT = frozenset({"loan", "credit", "financing", "lending", "lent", "financed"})
 _THE = frozenset({"the", "The"})

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from desktop.extraction.evidence import Found
     from desktop.extraction.lexicon import Lexicon
+    from desktop.extraction.names import Name
     from desktop.extraction.readings import Reading
-    from desktop.extraction.runs import Name
 
 # What speaks for an organisation of either sort makes a firm of a name only where so much speaks for a firm.
 _LEAST = 1.0

@@ -12,7 +12,7 @@ from desktop.extraction.patterns import LazyPattern
 if TYPE_CHECKING:
     from desktop.extraction.evidence import Found
     from desktop.extraction.lexicon import Lexicon
-    from desktop.extraction.runs import Name
+    from desktop.extraction.names import Name
 
 _TICKER = LazyPattern(
     r"[“”\"']? \((?:(?:NYSE|NASDAQ|Nasdaq|AMEX|LSE|AIM|TSE|TYO|TSX|TSXV|ASX|BSE|NSE|HKEX|HKSE|SEHK|SGX|KRX"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from desktop.extraction.evidence import Found
     from desktop.extraction.lexicon import Lexicon
-    from desktop.extraction.runs import Name
+    from desktop.extraction.names import Name
 
 _SHORTEST, _LONGEST = 3, 6
 # Of one word so many places are looked at.

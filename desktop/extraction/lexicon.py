@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.extraction.readings import Reading
-    from desktop.extraction.runs import Run
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -91,8 +90,8 @@ class Lexicon:
     things (Apple, Target): they add evidence and need a second piece. ``own_firms`` are the names the person always
     wants taken for companies, ``own_never`` those that are none; ``own`` is their whole list. ``cities`` gives the
     name and country of the cities of datelines by their name in small letters, ``making`` the group of each verb that
-    governs days and places. ``runs``, ``readings`` and ``short_forms`` remember how runs of capitalised words and
-    names read by themselves: most of a text's stand in many texts.
+    governs days and places. ``readings`` and ``short_forms`` remember how names read by themselves: most of
+    a text's stand in many texts.
     """
 
     money: MoneyTables
@@ -118,7 +117,6 @@ class Lexicon:
     own: OwnNames = field(default_factory=OwnNames)
     cities: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     making: Mapping[str, str] = field(default_factory=dict)
-    runs: dict[str, Run] = field(default_factory=dict, init=False, repr=False, compare=False)
     readings: dict[str, Reading] = field(default_factory=dict, init=False, repr=False, compare=False)
     short_forms: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 

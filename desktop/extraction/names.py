@@ -1,4 +1,4 @@
-"""Names: which of the capitalised words that stand together are one thing's."""
+"""Names: which of a text's capitalised words stand together for one thing."""
 
 from __future__ import annotations
 
@@ -24,13 +24,16 @@ from desktop.extraction.wordbook import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.words import Words
+    from desktop.models.document import Span
 
 # Longer runs are lists and headlines, no names.
 _LONGEST = 12
+_OPENERS = frozenset(':“"‘•')
+_BEHIND_NUMBER = 6
 # Last words of countries: a name of a person after them is a name of its own.
 _STATE = GEOGRAPHIC | GENERIC
 _NO_NAME = CALENDAR | JOINS | START | GEOGRAPHIC
@@ -52,54 +55,106 @@ _GENITIVES = frozenset(
 )
 
 
-class Part(NamedTuple):
-    """A name inside a run of words: its wording without an article, its offsets from the run's beginning."""
+class Name(NamedTuple):
+    """A candidate at one place of the text: its wording without an article, its offsets, and those of its sentence.
+
+    ``opens`` tells that it stands where any word is a capital, ``in_title_case`` that all of its sentence are.
+    """
 
     key: str
     start: int
     end: int
+    left: int
+    right: int
     possessive: bool
+    opens: bool
+    in_title_case: bool
 
 
-def names_at(words: Words, place: int, lexicon: Lexicon) -> tuple[int, Sequence[Part]]:
-    """Return the place after what begins at ``place``, and the names in it: none where no name begins there."""
-    texts, starts, facts = words
-    fact, wording, stop = facts[place], texts[place], len(texts)
-    alone = place + 1 == stop or not facts[place + 1] & JOINED
-    if alone:
-        if fact & _NO_NAME or len(wording) == 1:
-            return place + 1, ()
-        start = starts[place]
-        part = tuple.__new__(Part, (wording, start, start + len(wording), fact & POSSESSIVE != 0))
-        return place + 1, (part,)
-    if (
-        fact & _NO_START
-        and not (fact & POSSESSIVE and wording in _GENITIVES)
-        and (not fact & ADJECTIVE or facts[place + 1] & JOINS or fact & POSSESSIVE)
-    ):
-        return place + 1, ()
-    after = _plain_end(facts, place, stop)
-    if after:
-        return after, (_part(words, place, after, lexicon),)
-    after = _run_end(words, place, stop, lexicon)
-    return after, [_part(words, first, last, lexicon) for first, last in _split(words, place, after)]
+def find_names(
+    words: Words, sentences: Sequence[Span], lexicon: Lexicon, in_lower_case: Callable[[str], bool]
+) -> list[Name]:
+    """Return the candidates, left to right, not overlapping; places that stand alone are left out.
 
-
-def _part(words: Words, first: int, after: int, lexicon: Lexicon) -> Part:
-    """Return the name of the words from ``first`` to before ``after``.
-
-    It is without an article, or a lone country's adjective before a widely known firm.
+    ``in_lower_case`` tells whether the document writes a word in lower case somewhere: a sentence's first word of
+    which this holds is capitalised for its place only.
     """
-    texts, starts, facts = words
-    last, key = after - 1, " ".join(texts[first:after])
-    if facts[first] & _DROPPED and last > first:
-        adjective = texts[first]
-        rest = key[len(adjective) + 1 :]
+    found: list[Name] = []
+    # A name made past its constructor, a function in Python: there are very many.
+    new = tuple.__new__
+    facts, texts, starts, text = words.facts, words.texts, words.starts, words.text
+    for sentence, (begin, stop) in zip(sentences, words.bounds, strict=True):
+        if begin == stop:
+            continue
+        place = begin
+        left, right = sentence.start, sentence.end
+        title = stop - place > 4 and _is_title_case(text, left, right, stop - place)
+        while place < stop:
+            fact = facts[place]
+            alone = place + 1 == stop or not facts[place + 1] & JOINED
+            wording = texts[place]
+            if alone and (fact & _NO_NAME or len(wording) == 1):
+                place += 1
+                continue
+            if (
+                fact & _NO_START
+                and not (fact & POSSESSIVE and wording in _GENITIVES)
+                and (not fact & ADJECTIVE or facts[place + 1] & JOINS or fact & POSSESSIVE)
+            ):
+                place += 1
+                continue
+            start = starts[place]
+            opens = start == left or title or text[start - 1] in _OPENERS or text[start - 2] == ":"
+            # "3. Joint": behind the number of an item.
+            opens = opens or (start - left < _BEHIND_NUMBER and text[start - 2] in ".)" and not fact & JOINED)
+            if opens and not (wording.isupper() and len(wording) > 1) and in_lower_case(wording.lower()):
+                goes_on = not alone and not facts[place + 1] & JOINS and not fact & POSSESSIVE
+                if not goes_on or in_lower_case(texts[place + 1].lower()):
+                    place += 1
+                    continue
+            if alone:
+                end, genitive = start + len(wording), fact & POSSESSIVE != 0
+                found.append(new(Name, (wording, start, end, left, right, genitive, opens, title)))
+                place += 1
+                continue
+            end = _plain_end(facts, place, stop)
+            if end:
+                parts: Iterable[tuple[int, int]] = ((place, end),)
+            else:
+                end = _run_end(words, place, stop, lexicon)
+                parts = _split(words, place, end)
+            for first, after in parts:
+                key = key_of(texts[first:after], facts[first], lexicon)
+                last = after - 1
+                genitive = facts[last] & POSSESSIVE != 0
+                reach = starts[last] + len(texts[last])
+                leads = opens and first == place
+                found.append(new(Name, (key, starts[first], reach, left, right, genitive, leads, title)))
+            place = end
+    return found
+
+
+def key_of(parts: Sequence[str], fact: int, lexicon: Lexicon) -> str:
+    """Return a name without an article or a lone country's adjective before a widely known firm.
+
+    ``fact`` are the flags of its first word.
+    """
+    key = " ".join(parts)
+    if fact & _DROPPED and len(parts) > 1:
+        if parts[0] == "The":
+            return key[4:]
         firms = lexicon.known_firms
-        if adjective == "The" or (adjective in lexicon.demonyms and rest in firms and key not in firms):
-            key = rest
-    reach = starts[last] + len(texts[last])
-    return tuple.__new__(Part, (key, starts[first], reach, facts[last] & POSSESSIVE != 0))
+        if parts[0] in lexicon.demonyms and key[len(parts[0]) + 1 :] in firms and key not in firms:
+            return key[len(parts[0]) + 1 :]
+    return key
+
+
+def _is_title_case(text: str, left: int, right: int, capitals: int) -> bool:
+    """Tell whether a headline capitalises all its words, so that capitals say nothing."""
+    if text[right - 1] == "." or text.count(" ", left, right) + 1 > capitals * 2:
+        return False
+    long_words = [word for word in text[left:right].split() if len(word) > 3 and word[0].isalpha()]
+    return len(long_words) > 4 and sum(word[0].isupper() for word in long_words) >= len(long_words) * 0.8
 
 
 def _plain_end(facts: Sequence[int], first: int, stop: int) -> int:

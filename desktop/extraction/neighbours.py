@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from desktop.extraction.lexicon import Lexicon
-    from desktop.extraction.runs import Name
+    from desktop.extraction.names import Name
 
 _SURE = (Group.COMPANY, Group.ORGANISATION)
 _GAPS = frozenset({", ", " and ", ", and ", " & ", " or ", "/", "-", "–"})

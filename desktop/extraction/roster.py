@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from desktop.extraction.deciding import Judge, People
 from desktop.extraction.entities import Entity, Roster
 from desktop.extraction.forms import join_definitions, join_forms
+from desktop.extraction.names import Name, find_names
 from desktop.extraction.neighbours import decide_lists
 from desktop.extraction.profiles import profile_firms
 from desktop.extraction.readings import read_name
-from desktop.extraction.runs import Name, find_names, find_runs
 from desktop.extraction.tagging import Tagger
+from desktop.extraction.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,15 +26,15 @@ _BESIDE = 9
 
 def build_roster(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Roster:
     """Return who is named in ``text``."""
-    lines = find_runs(text, sentences, lexicon)
+    words = find_words(text, sentences, lexicon)
     in_lower_case = lower_words(text)
-    names = find_names(text, sentences, lines, lexicon, in_lower_case)
+    names = find_names(words, sentences, lexicon, in_lower_case)
     entities = _entities(text, names, lexicon, in_lower_case)
     pairs = _beside(text, names)
     join_definitions(text, pairs, entities, lexicon)
     decide_lists(pairs, entities, lexicon)
     join_forms(entities, lexicon)
-    tagger = Tagger.of(text, lines, entities, lexicon)
+    tagger = Tagger.of(words, entities, lexicon)
     tags = tagger.tag()
     profile_firms(text, sentences, tags, lexicon)
     unique = {id(entity): entity for entity in (*entities.values(), *tagger.governments.values())}

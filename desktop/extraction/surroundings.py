@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from desktop.extraction.evidence import Found
     from desktop.extraction.lexicon import Lexicon
-    from desktop.extraction.runs import Name
+    from desktop.extraction.names import Name
 
 # Of one name so many places are looked at, and so far around each, in characters.
 _PLACES, _FAR = 4, 160

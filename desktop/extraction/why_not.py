@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.cues import BODY, FIRM, PERSON, THING
 from desktop.extraction.entities import THRESHOLD, Entity, Group
+from desktop.extraction.names import find_names
 from desktop.extraction.roster import build_roster, lower_words
-from desktop.extraction.runs import find_names, find_runs
 from desktop.extraction.wordbook import CALENDAR, GEOGRAPHIC, POST, START
+from desktop.extraction.words import find_words
 from desktop.models.records import Reason
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.extraction.entities import Tag
     from desktop.extraction.evidence import Evidence
     from desktop.extraction.lexicon import Lexicon
-    from desktop.extraction.runs import Name
+    from desktop.extraction.names import Name
     from desktop.models.document import Span
 
 # So many names of the chosen words are spoken of, each with so many reasons.
@@ -43,7 +44,7 @@ def explain_names(text: str, sentences: Sequence[Span], chosen: Span, lexicon: L
     if tags:
         return tuple(reason for tag in tags[:_MOST_NAMES] for reason in _of_tag(text, tag))
     here = [sentence for sentence in sentences if sentence.start < chosen.end and chosen.start < sentence.end]
-    names = find_names(text, here, find_runs(text, here, lexicon), lexicon, lower_words(text))
+    names = find_names(find_words(text, here, lexicon), here, lexicon, lower_words(text))
     touched = [name for name in names if name.start < chosen.end and chosen.start < name.end]
     if touched:
         by_form = {form: entity for entity in roster.entities for form in entity.forms}

@@ -62,7 +62,7 @@ _CAPITAL = f"[{_UPPER}]{_TAIL}"
 _SURNAME = rf"[{_UPPER}][\w’'-]{{1,20}}"
 # What may stand between two words of a name: blanks, the point of an initial or a title, the comma before "Inc.".
 _GAP = (
-    r"(?:[ \n\u00a0]{1,2}"
+    r"(?:[ \n\u00a0]{1,2}+"
     rf"|[.,](?:(?<=\b[{_UPPER}]\.)[ ]|(?<=\b(?:St|Mt|Dr|Mr|Ms|Lt|Ft)\.)[ ]"
     r"|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Rev|Hon)\.)[ ]|,?[ ](?=(?:%s)\b(?![’']))|(?=Inc\b)"
     # The commas of a law firm's name: Larvik, Tolk & Ostby LLP.
@@ -149,4 +149,4 @@ def run_pattern(suffixes: Iterable[str]) -> re.Pattern[str]:
     small = rf"(?:{words})(?=[ \n\u00a0]{{1,2}}{article}[{_UPPER}])|the(?=[ \n\u00a0][{_UPPER}])"
     foreign = rf"(?:[dl][’']|(?:al|el|ul|as|ad)-)[{_UPPER}]"
     word = rf"(?:[{_UPPER}]|{foreign}){_TAIL}"
-    return re.compile(rf"{_CAPITAL}(?:{gap}(?:{word}|&(?=[ \n])|{small})){{0,{_LONGEST_RUN}}}")
+    return re.compile(rf"{_CAPITAL}(?:{gap}(?:{word}|&(?=[ \n])|{small})){{0,{_LONGEST_RUN}}}+")

@@ -1,84 +1,88 @@
-"""The capitalised words that stand together in a text, and what is known of each."""
+"""The capitalised words of a text, found in runs by one pattern, and what is known of each."""
 
 from __future__ import annotations
 
 import re
-from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from desktop.extraction.patterns import LazyPattern
-from desktop.extraction.wordbook import JOINED, POSSESSIVE
+from desktop.extraction.wordbook import CALENDAR, JOINED, POSSESSIVE, START
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop.extraction.lexicon import Lexicon
+    from desktop.models.document import Span
 
+# Words that alone are no name.
+_NEVER_ALONE = CALENDAR | START
 # A word longer than this is no name's.
 _LONGEST_WORD = 60
 _LOWER_BRAND = LazyPattern(
     r"[a-z]{1,5}[A-Z][A-Za-z]*[a-z][A-Za-z]*|\d{1,3}[A-Z][a-z]{2,}\w*|3M|\d{1,2}-[A-Z][a-z]{2,}\w*"
 )
 _BEFORE_WORD = LazyPattern(r"[\w-]{0,5}\Z")
-APOSTROPHES = frozenset({"'", "’"})
+# Characters before a capital by which the word began earlier.
+_INSIDE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+_APOSTROPHES = frozenset({"'", "’"})
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})
 _PAIR_DASH = re.compile(r"[-‐‑–]")
 
 
-_FIRST = (0,)
-_Rows = tuple[list[str], list[int], list[int]]
+@dataclass(slots=True)
+class Words:
+    """The capitalised words of a document and the small words between them, as lists that run side by side.
 
-
-class Words(NamedTuple):
-    """The words of a run of capitalised ones and the small words between them, as rows that run side by side.
-
-    ``texts`` are the wordings without a possessive ending, ``starts`` their offsets from the run's beginning, ``facts``
-    the word book's flags for each, with ``JOINED`` and ``POSSESSIVE`` for its place.
+    ``texts`` are the wordings without a possessive ending, ``starts`` their offsets, ``facts`` the word book's flags
+    for each, with ``JOINED`` and ``POSSESSIVE`` for its place. ``bounds`` are, for each sentence, the places of its
+    first word and after its last.
     """
 
-    texts: Sequence[str]
-    starts: Sequence[int]
-    facts: Sequence[int]
+    text: str
+    texts: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    facts: list[int] = field(default_factory=list)
+    bounds: list[tuple[int, int]] = field(default_factory=list)
+
+    def end(self, place: int) -> int:
+        """Return the offset after a word."""
+        return self.starts[place] + len(self.texts[place])
+
+    def are_joined(self, first: int, stop: int) -> bool:
+        """Tell whether the words from ``first`` to before ``stop`` each follow the one before with a blank."""
+        return all(fact & JOINED for fact in self.facts[first:stop])
 
 
-def read_words(run: str, lexicon: Lexicon) -> Words:
-    """Return the words of a run; a pair such as India-Japan is two where both are known.
-
-    An apostrophe at its end is the genitive's of a last word in s or x.
-    """
-    known = lexicon.wordbook.facts.get
-    if run.isalnum():
-        fact = known(run, 0)
-        return tuple.__new__(Words, ((run,), _FIRST, (fact,)) if fact or _may_be_word(run) else ((), (), ()))
-    texts = run.split(" ")
-    if len(run) < _LONGEST_WORD and run.isascii() and "".join(texts).isalnum() and "" not in texts:
-        # Nearly all runs are such plain words.
-        facts = [known(word, 0) | JOINED for word in texts]
-        facts[0] ^= JOINED
-        return tuple.__new__(Words, (texts, [0, *accumulate([len(word) + 1 for word in texts[:-1]])], facts))
-    rows: _Rows = [], [], []
-    texts, starts, facts = rows
-    genitive = run[-1] in APOSTROPHES
-    plain = run[:-1] if genitive else run
-    if "\n" in plain or "\u00a0" in plain:
-        plain = plain.replace("\n", " ").replace("\u00a0", " ")
-    joined = position = 0
-    for wording in plain.split(" "):
-        if wording.isalnum():
-            fact = known(wording, 0)
-            if fact or _may_be_word(wording):
-                texts.append(wording)
+def find_words(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Words:
+    """Return the capitalised words of all ``sentences``; a pair such as India-Japan is two where both are known."""
+    words = Words(text)
+    known, find = lexicon.wordbook.facts.get, lexicon.wordbook.runs.finditer
+    texts, starts, flags, bounds = words.texts, words.starts, words.facts, words.bounds
+    for sentence in sentences:
+        begin = sentence.start
+        first = len(texts)
+        for match in find(text, begin, sentence.end):
+            run = match[0]
+            fact = known(run, 0)
+            if fact & _NEVER_ALONE and run.isalnum():
+                continue
+            position = match.start()
+            if text[position - 1] in _INSIDE and position > begin:
+                run, position = _whole_word(text, begin, run, position)
+                fact = known(run, 0)
+            if not run.isalnum():
+                _add_run(words, run, position, lexicon)
+            elif fact or _may_be_word(run):
+                texts.append(run)
                 starts.append(position)
-                facts.append(fact | joined)
-                joined = JOINED
-            else:
-                joined = 0
-        elif wording:
-            joined = _add_marked(rows, wording, position, joined, lexicon)
-        position += len(wording) + 1
-    if genitive and joined and texts[-1][-1] in "sx":
-        facts[-1] |= POSSESSIVE
-    return tuple.__new__(Words, rows)
+                if run[-1] in "sx":
+                    stop = position + len(run)
+                    if text[stop : stop + 1] in _APOSTROPHES:
+                        fact |= POSSESSIVE
+                flags.append(fact)
+        bounds.append((first, len(texts)))
+    return words
 
 
 def _may_be_word(wording: str) -> bool:
@@ -86,7 +90,31 @@ def _may_be_word(wording: str) -> bool:
     return len(wording) < _LONGEST_WORD and (wording.isascii() or wording[0].isupper())
 
 
-def whole_word(text: str, begin: int, run: str, position: int) -> tuple[str, int]:
+def _add_run(words: Words, run: str, position: int, lexicon: Lexicon) -> None:
+    """Add the words of a run of several, or of one that holds more than letters and digits."""
+    known = lexicon.wordbook.facts.get
+    texts, starts, flags = words.texts, words.starts, words.facts
+    joined = 0
+    if "\n" in run or "\u00a0" in run:
+        run = run.replace("\n", " ").replace("\u00a0", " ")
+    for wording in run.split(" "):
+        if wording.isalnum():
+            fact = known(wording, 0)
+            if fact or _may_be_word(wording):
+                texts.append(wording)
+                starts.append(position)
+                flags.append(fact | joined)
+                joined = JOINED
+            else:
+                joined = 0
+        elif wording:
+            joined = _add_marked(words, wording, position, joined, lexicon)
+        position += len(wording) + 1
+    if joined and texts[-1][-1] in "sx" and words.text[position - 1 : position] in _APOSTROPHES:
+        flags[-1] |= POSSESSIVE
+
+
+def _whole_word(text: str, begin: int, run: str, position: int) -> tuple[str, int]:
     """Return a run whose first word begins before its capital, as in eBay, 3M or 7-Eleven, as a whole.
 
     What is no name, as in "5MW", is cut off.
@@ -102,7 +130,7 @@ def whole_word(text: str, begin: int, run: str, position: int) -> tuple[str, int
     return rest, position + len(run) - len(rest)
 
 
-def _add_marked(rows: _Rows, wording: str, position: int, joined: int, lexicon: Lexicon) -> int:
+def _add_marked(words: Words, wording: str, position: int, joined: int, lexicon: Lexicon) -> int:
     """Add a word that holds more than letters and digits; return the flag that joins the next word to it."""
     known, pairs = lexicon.wordbook.facts.get, lexicon.pair_parts
     if len(wording) > _LONGEST_WORD:
@@ -110,7 +138,7 @@ def _add_marked(rows: _Rows, wording: str, position: int, joined: int, lexicon: 
     if wording[-1] in ".,":
         wording = wording.rstrip(".,") if wording[-1] == "," or "." not in wording[:-1] else wording
     fact = 0
-    if wording[-1] in APOSTROPHES and wording[:-1]:
+    if wording[-1] in _APOSTROPHES and wording[:-1]:
         wording, fact = wording[:-1], POSSESSIVE
     elif wording[-2:] in _POSSESSIVES and wording.replace("’", "'") not in pairs:
         wording, fact = wording[:-2], POSSESSIVE
@@ -121,19 +149,17 @@ def _add_marked(rows: _Rows, wording: str, position: int, joined: int, lexicon: 
         left, right = wording[: dash.start()], wording[dash.end() :].lstrip("\u2060")
         tail = wording.rsplit("-", 1)[-1]
         if tail in lexicon.wordbook.tails:
-            wording = wording[: -len(tail) - 1]
-            _add(rows, wording, position, known(wording, 0) | joined)
+            _add(words, wording[: -len(tail) - 1], position, joined, known)
             return 0
         if left in pairs and right in pairs:
-            _add(rows, left, position, known(left, 0) | joined)
+            _add(words, left, position, joined, known)
             position += dash.end()
             wording, joined = right, 0
-    _add(rows, wording, position, known(wording, 0) | fact | joined)
+    _add(words, wording, position, fact | joined, known)
     return JOINED
 
 
-def _add(rows: _Rows, wording: str, start: int, fact: int) -> None:
-    texts, starts, facts = rows
-    texts.append(wording)
-    starts.append(start)
-    facts.append(fact)
+def _add(words: Words, wording: str, start: int, fact: int, known: Callable[[str, int], int]) -> None:
+    words.texts.append(wording)
+    words.starts.append(start)
+    words.facts.append(known(wording, 0) | fact)
