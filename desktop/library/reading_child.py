@@ -151,6 +151,9 @@ class _Child:
 
         for outcome in read_outcomes(content, shown_as=job["shown"], password=job["password"]):
             self._tell(outcome, is_known=bool(outcome.inner) and known.get(outcome.inner) == outcome.sha256)
+            if outcome.inner:
+                # So that it is not lost with this child, should the next one inside be its end.
+                self._answers.flush()
 
     def _is_wanted(self, content: FileContent, job: dict[str, Any]) -> bool:
         """Tell the facts of a file; return whether to go on."""
