@@ -35,6 +35,10 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 # The foreign packages that only one room, or one module, may know.
 KEPT_BY = {"PySide6": "ui", "shiboken6": "ui", "whoosh": "search", "sqlite3": "library.store"}
+# Parsers of foreign bytes: known to the readers alone, loaded by a reading child alone (tests/library/test_crew.py).
+KEPT_BY |= dict.fromkeys(
+    ("lxml", "pypdfium2", "selectolax", "olefile", "python_calamine", "striprtf", "trafilatura"), "readers"
+)
 # The lowest rooms do not even import each other, but for the exchange of values.
 FOUNDATION = {
     "errors": set(),

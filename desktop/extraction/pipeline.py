@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from desktop.extraction.lexicon import Lexicon
     from desktop.models.document import Document, Span
 
-# Raised whenever the same document could give other records; a library then extracts its documents anew.
-EXTRACTOR_VERSION = "5"
-
 
 def extract(document: Document, lexicon: Lexicon) -> Extraction:
     """Return the agreements, companies, organisations and sums of money of ``document``, its date and place.

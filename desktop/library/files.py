@@ -44,7 +44,7 @@ class Extractor:
     @property
     def version(self) -> str:
         """The version of the rules and of the person's own list; records of another version are made again."""
-        from desktop.extraction.pipeline import EXTRACTOR_VERSION
+        from desktop.extraction.version import EXTRACTOR_VERSION
 
         return f"{EXTRACTOR_VERSION}+{self._mark}" if self._mark else EXTRACTOR_VERSION
 

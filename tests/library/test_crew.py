@@ -289,3 +289,33 @@ def test_a_file_that_is_lost_once_is_tried_again_alone(
         last = refresh(library)
 
         assert (last.failed, last.searchable) == (0, 4)
+
+
+def test_the_refreshing_process_loads_no_parser(tmp_path: Path) -> None:
+    """What opens foreign bytes is loaded by a child alone: not by who refreshes, lists, searches or extracts a file."""
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "page.html").write_text(
+        "<html><title>Squid</title><body><p>A pact on squid was signed.</p></body></html>"
+    )
+    (folder / "text.rtf").write_text(r"{\\rtf1 A pact on herring.}")
+    (folder / "table.csv").write_text("name,sum\nsquid,7\n")
+    script = textwrap.dedent(f"""
+        import sys
+        from pathlib import Path
+        from desktop.library.extracting import extract_files
+        from desktop.library.library import Library
+        library = Library.open(Path({str(folder)!r}), Path({str(tmp_path / "libraries")!r}))
+        *_, last = library.refresh()
+        hits = library.search("squid").total
+        found = list(extract_files([{str(folder / "page.html")!r}]))
+        heavy = ("lxml", "pypdfium2", "selectolax", "olefile", "python_calamine", "striprtf", "trafilatura")
+        print(last.done, hits, len(found), [name for name in sys.modules if name.split(".")[0] in heavy])
+    """)
+
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.split(maxsplit=3)[3].strip() == "[]"
+    assert done.stdout.startswith("3 2 1 ")
