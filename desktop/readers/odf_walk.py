@@ -25,8 +25,8 @@ _BLANKS = re.compile(r"[\t\n\r ]+")
 _SILENT = frozenset(
     {"text:tracked-changes", "text:note-citation", "text:ruby-text", "office:forms", "office:scripts", "svg:title"}
     | {"svg:desc", "text:deletion", "table:tracked-changes", "office:settings", "office:meta", "math:annotation"}
-    | {"office:font-face-decls", "office:dde-source", "dc:creator", "dc:date", "meta:date-string", "style:header-left"}
-    | {"text:footnote-citation", "text:endnote-citation", "meta:creator-initials", "style:footer-left"}
+    | {"office:font-face-decls", "office:dde-source", "dc:creator", "dc:date", "meta:date-string"}
+    | {"text:footnote-citation", "text:endnote-citation", "meta:creator-initials"}
 )
 # Slides repeat these from their master.
 _FRAME = frozenset({"date-time", "footer", "page-number", "header", "page"})
@@ -90,7 +90,7 @@ class Walk:
         """Add the headers and footers of the pages, each once."""
         if self._draft.page_kind is PageKind.PAGE:
             self._edge = True
-            self._walk(part, "style:header", "style:footer")
+            self._walk(part, "style:header", "style:header-left", "style:footer", "style:footer-left")
 
     def _walk(self, part: XmlPart, *roots: str) -> None:
         for step, name, words, attributes in part.events():

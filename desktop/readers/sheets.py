@@ -116,6 +116,15 @@ def _opened(content: bytes) -> CalamineWorkbook | None:
         raise PasswordNeeded(_LOCKED) from error
     except (CalamineError, OSError, ValueError):
         return None
+    except BaseException as error:
+        if _is_panic(error):
+            return None
+        raise
+
+
+def _is_panic(error: BaseException) -> bool:
+    """Tell what the parser raises where it broke down: no Exception, so that it would end the whole process."""
+    return type(error).__name__ == "PanicException"
 
 
 def _sheet(workbook: CalamineWorkbook, index: int) -> CalamineSheet | None:
@@ -125,6 +134,10 @@ def _sheet(workbook: CalamineWorkbook, index: int) -> CalamineSheet | None:
         return workbook.get_sheet_by_index(index)
     except (CalamineError, OSError, ValueError):
         return None
+    except BaseException as error:
+        if _is_panic(error):
+            return None
+        raise
 
 
 def _numbered(sheet: CalamineSheet) -> Iterator[tuple[int, list[object]]]:

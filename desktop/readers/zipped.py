@@ -38,7 +38,9 @@ class Zipped:
             raise ReadError(_DAMAGED.format("its list of parts, at the end, cannot be read")) from error
         entries = self._archive.infolist()
         weigh(entries)
-        self._entries = {_plain_name(entry.filename).lower(): entry for entry in entries if not entry.is_dir()}
+        self._entries = {
+            _plain_name(entry.filename).lower(): entry for entry in entries if not entry.filename.endswith("/")
+        }
 
     @property
     def names(self) -> tuple[str, ...]:

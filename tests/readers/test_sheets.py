@@ -9,6 +9,7 @@ from desktop.errors import ReadError
 from desktop.readers import draft, sheets
 from desktop.readers.sheets import shown
 from tests.readers.making import docx, odf, paragraph, sheet, xlsx, zipped
+from tests.readers.making_ole import ole_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,3 +157,22 @@ def test_rows_beyond_many_share_blocks_and_keep_their_addresses(
     assert len(document.blocks) == 5
     assert {document.locator_at(document.text.index(place)) for place in cells} == {f"S!{place}" for place in cells}
     assert document.locator_at(document.text.index("over")) == "T!A2"
+
+
+class PanicException(BaseException):
+    """What the parser raises where it breaks down."""
+
+
+def test_a_parser_that_breaks_down_fails_one_file(
+    read: Callable[..., Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import python_calamine
+
+    def panic(*_: object) -> None:
+        raise PanicException("range end index 64 out of range")
+
+    monkeypatch.setattr(python_calamine, "load_workbook", panic)
+
+    with pytest.raises(ReadError, match="damaged"):
+        read(ole_of({"Workbook": b"x" * 20}), "a.xls")
+    assert read(xlsx({"S": sheet({"A1": "still read"})}), "a.xlsx").text == "still read"
