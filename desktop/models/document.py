@@ -132,8 +132,14 @@ def locator(kind: PageKind | None, page: str, paragraph: int, cell: str) -> str:
 
 
 def cell_name(text: str, row_start: int, offset: int, row: str) -> str:
-    """Return what a sheet calls the cell at ``offset`` of the row that begins at ``row_start``: ``B12``."""
-    return column_name(text.count("\t", row_start, max(offset, row_start))) + row
+    """Return what a sheet calls the cell at ``offset``: ``B12``.
+
+    The block that begins at ``row_start`` with row number ``row`` holds one row more behind each line end in it.
+    """
+    before = text[row_start : max(offset, row_start)]
+    column = before.count("\t", before.rfind("\n") + 1)
+    number = str(int(row) + before.count("\n")) if row.isdecimal() else row
+    return column_name(column) + number
 
 
 def column_name(index: int) -> str:
