@@ -15,6 +15,7 @@ from desktop.extraction.lists import frame_of, heads_item, leads_list
 from desktop.extraction.merging import merge_drafts
 from desktop.extraction.openings import note_opening
 from desktop.extraction.particulars import Particulars, Told, find_particulars
+from desktop.extraction.projects import gift_of_item, may_be_gift, project_drafts
 from desktop.extraction.reading import find_drafts
 from desktop.extraction.triggers import find_triggers
 from desktop.models.document import BlockRole
@@ -113,7 +114,9 @@ def _page(material: Material) -> _Page:
 def _drafts(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Draft]:
     """Yield what each sentence tells, in order."""
     for reading in _readings(page, context, lexicon):
-        yield from find_drafts(reading)
+        for draft in find_drafts(reading):
+            yield draft
+            yield from project_drafts(draft, page.text, page.sentences, page.sums_of)
 
 
 def _readings(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Reading]:
@@ -134,7 +137,8 @@ def _readings(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Readi
         if not line.tags and not leads and frame is None and place - context.last_tagged(place) > _NOBODY:
             continue
         context.move(place)
-        if not marked or not _may_tell(text, line, marked):
+        gift = frame is not None and may_be_gift(wording)
+        if not gift and (not marked or not _may_tell(text, line, marked)):
             if opens:
                 frame = frame_of(mask_sentence(text, line, lexicon), frame, context, lexicon)
             elif not leads and len(wording) >= _LONGEST_LINE:
@@ -142,6 +146,8 @@ def _readings(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Readi
             continue
         clause = context.keep(mask_sentence(text, line, lexicon))
         nouns, verbs = find_triggers(clause.low, words, triggers)
+        if gift and not (nouns and heads_item(clause.masked, nouns[0].start)):
+            nouns, verbs = gift_of_item(clause), []
         item = frame is not None and len(nouns) > 0 and heads_item(clause.masked, nouns[0].start)
         limit, above = (nouns[0].start, frame) if item else (0, None)
         yield Reading(

@@ -30,6 +30,24 @@ _TAUGHT = frozenset(
     {"Technology", "Design", "Fashion", "Education", "Management", "Engineering", "Arts", "Music", "Drama", "Business"}
     | {"Agriculture", "Architecture", "Pharmaceutical", "Dramatic", "Training", "Teaching", "Journalism"}
 )
+# What decides for a body or a firm, and is none beside it.
+_ORGANS = frozenset(
+    {
+        "Board of Directors",
+        "Board of Executive Directors",
+        "Board of Governors",
+        "Board of Trustees",
+        "Board of Management",
+    }
+    | {
+        "Executive Board",
+        "Management Board",
+        "Supervisory Board",
+        "Works Council",
+        "Audit Committee",
+        "Executive Committee",
+    }
+)
 _CHANNELS = frozenset({"News", "Channel", "Radio", "TV", "Television"})
 _PAPERS = frozenset({"Times", "Star", "Voice", "Radio", "Herald", "Television"})
 _FIRST_OF_TWO = frozenset({"Channel", "TV", "Star", "Voice", "Mirror"})
@@ -61,9 +79,21 @@ def body_kind(parts: Sequence[str], key: str, lexicon: Lexicon) -> tuple[Organis
     if known is not None:
         return known[1], "a widely known body"
     if len(parts) > 1:
-        told = _kind_of_more(parts, key, lexicon)
+        if key in _ORGANS:
+            return None
+        told = _kind_of_more(parts, key, lexicon) or _kind_of_phrase(parts, lexicon)
         if told is not None:
             return told
+    if parts[0] in CLUB_SIGNS or parts[-1] in CLUB_SIGNS or (parts[-1] in CLUB_NAMES and len(parts) == 2):
+        return OrganisationKind.OTHER, "named as clubs are"
+    if len(parts) > 2 and _is_geographic(parts[-1], lexicon):
+        # "Imperial College London" is a college.
+        return _kind_of_last(parts[:-1], lexicon) or _kind_of_first(parts, lexicon)
+    return _kind_of_last(parts, lexicon) or _kind_of_first(parts, lexicon)
+
+
+def _kind_of_phrase(parts: Sequence[str], lexicon: Lexicon) -> tuple[OrganisationKind, str] | None:
+    """Return what words that stand together in a name tell: Reserve Bank, Monetary Fund."""
     phrases = lexicon.bodies.phrases
     for place in range(len(parts) - 1):
         for stop in (place + 3, place + 2):
@@ -72,12 +102,7 @@ def body_kind(parts: Sequence[str], key: str, lexicon: Lexicon) -> tuple[Organis
                 stop >= len(parts) or parts[stop] in LINKS or _is_geographic(parts[stop], lexicon)
             ):
                 return phrases[phrase], f"named {phrase}"
-    if parts[0] in CLUB_SIGNS or parts[-1] in CLUB_SIGNS or (parts[-1] in CLUB_NAMES and len(parts) == 2):
-        return OrganisationKind.OTHER, "named as clubs are"
-    if len(parts) > 2 and _is_geographic(parts[-1], lexicon):
-        # "Imperial College London" is a college.
-        return _kind_of_last(parts[:-1], lexicon) or _kind_of_first(parts, lexicon)
-    return _kind_of_last(parts, lexicon) or _kind_of_first(parts, lexicon)
+    return None
 
 
 def _kind_of_more(parts: Sequence[str], key: str, lexicon: Lexicon) -> tuple[OrganisationKind, str] | None:

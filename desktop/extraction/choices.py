@@ -93,7 +93,16 @@ def of_raise(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft
         return None
     if _AWARDED.search(clause.masked, trigger.end, link.end()):
         return None
-    return draft_of_deed(reading, trigger, (subject, givers), Made(AgreementKind.FUNDING, told, "give"))
+    beside = _BESIDE.match(clause.masked, givers.end)
+    others = list_at(clause.masked, beside.end(), min(len(clause.masked), beside.end() + 200)) if beside else None
+    groups = (subject, givers) if others is None else (subject, givers, others)
+    return draft_of_deed(reading, trigger, groups, Made(AgreementKind.FUNDING, told, "give"))
+
+
+# "Led by A, with B and C taking part".
+_BESIDE = LazyPattern(
+    r",?\s(?:and\s)?(?:with(?:\s(?:the\s)?participation\s(?:of|from|by))?|alongside|joined\sby|together\swith)\s"
+)
 
 
 def of_select(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:

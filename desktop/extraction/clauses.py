@@ -54,7 +54,8 @@ _REFERENCES = LazyPattern(
     r"(?:Th|th|Bo|bo|It|it|We|we)(?<![\w’'-][A-Za-z]{2})(?:"
     r"(?P<both>(?:(?<=[Tt]h)e\s(?:two|three|four)|(?<=[Bb]o)th)\s(?:of\s)?(?:the\s)?"
     rf"(?:{_MANY.replace(' ', '|')}))|"
-    rf"(?P<one>(?<=[Tt]h)(?:e|at)\s(?i:{_ONES.replace(' ', '|')})(?!\s(?:of|for)\b))|"
+    r"(?P<one>(?<=[Tt]h)(?:e|at)\s(?:[A-Z][a-z]+(?:an|ese|ish|ch|qi|ani)\s"
+    rf"(?:{_ONES.replace(' ', '|')})|(?i:{_ONES.replace(' ', '|')}))(?!\s(?:of|for)\b))|"
     r"(?P<state>(?<=[Tt]h)e\s(?:federal|central|provincial|state|national)\sgovernment)|"
     r"(?P<it>(?<=[Ii]t)|(?<=[Tt]h)ey|(?<=[Ww]e)|(?<=[Tt]h)e\s(?:companies|pair|firms|duo)))\b"
 )

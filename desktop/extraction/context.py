@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Entity, Group, Roster, Tag
 from desktop.extraction.parties import is_governed, list_at
+from desktop.extraction.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,6 +27,10 @@ _SUBJECT_WITHIN = 250
 
 # The longest shortened word, with its full stop, that ends a firm's name: Corp., Bros.
 _LONGEST_SHORT = 5
+
+
+# (“Acme” or the “Company”).
+_COMPANY = LazyPattern(r"\((?:[^()\n]{0,40}\s)?(?:the\s)?[“\"‘']?(?:the\s|The\s)?Company[”\"’']?\)")
 
 
 _SENTENCES_BACK = 10
@@ -61,6 +66,7 @@ class Context:
         self._tagged = [place for place, tags in enumerate(roster.tags) if tags]
         self._clauses: dict[int, Clause] = {}
         self._place = 0
+        self._issuers: list[Entity | None] = []
         self._countries: tuple[str, ...] | None = None
         self._longest: dict[int, Tag] | None = None
         self._names: dict[Entity, str] = {}
@@ -89,6 +95,18 @@ class Context:
         last = name.rsplit(" ", 1)[-1]
         # The full stop after "Limited" is the sentence's, that after "Ltd" the name's.
         return name[:-1] if len(last) > _LONGEST_SHORT and last.count(".") == 1 else name
+
+    @property
+    def issuer(self) -> Entity | None:
+        """Return the firm that is defined as "the Company" in brackets behind its name, or None."""
+        if not self._issuers:
+            defined = _COMPANY.search(self._text)
+            place = bisect_right(self._sentences, defined.start(), key=lambda span: span.start) - 1 if defined else -1
+            tags = self._roster.tags[place] if defined and place >= 0 else ()
+            firms = [tag.entity for tag in tags if defined and tag.end <= defined.start() + 1]
+            firms = [entity for entity in firms if entity.group is Group.COMPANY]
+            self._issuers.append(firms[-1] if firms else None)
+        return self._issuers[0]
 
     def move(self, place: int) -> None:
         """Go on to the sentence at ``place``; what the last before it are about is worked out when it is asked for."""

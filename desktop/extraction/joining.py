@@ -29,6 +29,8 @@ HEADS_OF_NAMES = frozenset(
     {"Bank", "Republic", "States", "Kingdom", "Nations", "Emirates", "Fund", "Center", "Centre", "Port", "House"}
     | {"Museum", "Hall", "Hospital", "Banco", "Banque", "Corporation", "Company", "Lloyd", "Order", "Sons", "League"}
 )
+# So many words of a known body's name may follow its "and".
+_AFTER_AND = 4
 # A run of so many words names a field already.
 _LONG = 3
 # Endings of words for fields of work.
@@ -45,7 +47,7 @@ _DEPARTMENTS = frozenset(
 
 def is_joined_by_and(words: Words, first: int, place: int, stop: int, lexicon: Lexicon) -> bool:
     """Tell whether "and" at ``place`` stands inside a name rather than between two."""
-    if _is_joint_name(words, first, place, stop, lexicon):
+    if _is_joint_name(words, first, place, stop, lexicon) or _is_known(words, first, place, stop, lexicon):
         return True
     texts, facts = words.texts, words.facts
     after = place + 1
@@ -139,4 +141,12 @@ def _is_portfolio(words: Words, place: int, stop: int) -> bool:
         and bool(facts[last] & known)
         and not facts[place] & (BODY_FIRST | GEOGRAPHIC)
         and texts[place] not in HEADS_OF_NAMES
+    )
+
+
+def _is_known(words: Words, first: int, place: int, stop: int, lexicon: Lexicon) -> bool:
+    """Tell whether a body is known whose name goes on over "and": Nippon Export and Investment Insurance."""
+    bodies = lexicon.known_bodies
+    return any(
+        " ".join(words.texts[first:after]) in bodies for after in range(place + 2, min(stop, place + _AFTER_AND) + 1)
     )

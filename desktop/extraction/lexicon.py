@@ -233,9 +233,10 @@ def _body_words(table: Path) -> BodyWords:
     phrases: dict[str, OrganisationKind] = {}
     for words, kind, place in read_rows(table):
         for word in words.split("|"):
-            target = phrases if " " in word else last
-            target[word] = OrganisationKind(kind)
-            if place == "any" and " " not in word:
+            if place != "first":
+                target = phrases if " " in word else last
+                target[word] = OrganisationKind(kind)
+            if place != "last" and " " not in word:
                 first[word] = OrganisationKind(kind)
     return BodyWords(last, first, phrases)
 

@@ -111,6 +111,9 @@ def _is_same(one: Draft, other: Draft) -> bool:
     ours, theirs = keys_of(one), keys_of(other)
     if one.sentence == other.sentence:
         return _same_within(one, other, ours, theirs)
+    if one.item and other.item:
+        # Each item of a list is an agreement of its own.
+        return one.title.casefold() == other.title.casefold() and ours == theirs
     amounts = one.amount is not None and other.amount is not None
     equal_amount = amounts and _amount_key(one) == _amount_key(other)
     if other.in_heading and (equal_amount or ours & theirs or not theirs):

@@ -33,7 +33,8 @@ _OWNERS = (
 # "The South American group Acme", "the government of Peru": the name behind the noun is the party.
 _SORT = (
     rf"(?:(?:the\s)?{PARTY}\s(?:[a-z-]+\s){{0,2}}?(?:group|grouping|bloc|alliance|union|company|firm|airline|bank|carmaker|"
-    rf"lender|conglomerate|utility|giant)\s(?={PARTY})|(?:the\s)?(?:government|state|republic|kingdom)\sof\s(?:the\s)?(?={PARTY}))?"
+    rf"lender|conglomerate|utility|giant)\s(?={PARTY})|(?:the\s)?(?:[Gg]overnment|[Ss]tate|[Rr]epublic|[Kk]ingdom)\sof\s(?:the\s)?"
+    rf"(?:[A-Z]\w+['’]s?\s)?(?={PARTY}))?"
 )
 # "The Acme union and", "Acme staff reached": what the party is called by may follow its name.
 _CALLED = (
@@ -43,7 +44,10 @@ _CALLED = (
 _ITEM = LazyPattern(
     rf"(?:{_OWNERS})?{_BEFORE}{_SORT}[“\"]?({PARTY})[”\"]?(?:['’]s?(?!\w))?{_OFFICE}{_CALLED}(?:\s?\([^()]{{1,40}}\))?"
 )
-_ASIDE = r"(?:,\s(?:an?|the|its|one|part|headquartered|based)\s[^,;:]{1,90}(?=,))?"
+_ASIDE = (
+    r"(?:,\s(?:an?|the|its|one|part|headquartered|based)\s[^,;:]{1,90}(?=,)|"
+    r",\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=\sand\s))?"
+)
 _NEXT = LazyPattern(
     rf"{_ASIDE}(?:,\s(?:and\s|as\swell\sas\s)?|\sand\s|\s&\s|\sas\swell\sas\s|\salong\swith\s|[-–]|\s–\s)"
 )
@@ -93,6 +97,14 @@ _VERBAL = LazyPattern(r"\b\w+(?:ed|ing)\s")
 _COMPOUND = LazyPattern(r"-(?:led|based|owned|backed|listed)\s")
 
 
+# "The agency, which in May signed": the party right before does what follows.
+_WHICH = LazyPattern(
+    rf"({PARTY})(?:\s?\([^()]{{1,30}}\))?,\swhich\s(?:(?:has|have|had|will|would|also|in\s\d{{4}}|in\s[A-Z]\w+|recently|\w+ly|since|already|"
+    r"last\s\w+|this\s\w+|then|just|now)\s){0,4}\Z"
+)
+_WHICH_BACK = 60
+
+
 class PartyList(NamedTuple):
     """Parties that stand together in a masked sentence, between two of its positions; ``whole``: there are no more."""
 
@@ -124,6 +136,10 @@ def subject_of(clause: Clause, position: int) -> PartyList | None:
     masked = clause.masked
     if not clause.spots or clause.spots[0] >= position:
         return None
+    if "wh" in masked[max(0, position - _WHICH_BACK) : position]:
+        told = _WHICH.search(masked, max(0, position - _WHICH_BACK), position)
+        if told is not None:
+            return PartyList(told.start(1), told.end(1), (told.group(1),))
     limit = position
     told = _CIRCUMSTANCE.match(masked, 0, position)
     least = told.end() if told else 0

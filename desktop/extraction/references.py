@@ -72,13 +72,26 @@ def _referred(clause: Clause, sign: str, reference: Reference, context: Context,
     if reference.kind == "both":
         return _both(wording, here, context, lexicon)
     if reference.kind == "one":
-        found: Sequence[Entity] = _one(wording.rsplit(" ", 1)[-1], here, context)[:1]
+        found: Sequence[Entity] = _national(reference.text, here, context, lexicon)
+        if reference.text.endswith(" Company") and context.issuer is not None:
+            found = (context.issuer,)
+        found = found or _one(wording.rsplit(" ", 1)[-1], here, context)[:1]
     elif wording == "it":
         bodies = [entity for entity in here if entity.group in BODIES]
         found = bodies[:1] or context.last_subject[:1] or here[:1]
     else:
         found = _several(wording, here, context)
     return _names_of(found, context, lexicon)
+
+
+def _national(text: str, here: Sequence[Entity], context: Context, lexicon: Lexicon) -> Sequence[Entity]:
+    """Return the firm that "the Chilean miner" is, where one of that country was named, else none."""
+    words = text.split(" ")
+    country = lexicon.demonyms.get(words[1]) if len(words) > _PAIR else None
+    if country is None:
+        return ()
+    pool = (*here, *context.recent(Group.COMPANY))
+    return [entity for entity in pool if entity.group is Group.COMPANY and entity.country == country.code][:1]
 
 
 def _several(wording: str, here: Sequence[Entity], context: Context) -> Sequence[Entity]:

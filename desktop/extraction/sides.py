@@ -160,7 +160,9 @@ def _unknown_side(text: str, tag: Tag, lexicon: Lexicon) -> Tag | None:
                 return _with(tag, tag, Entity(country.name, Group.COUNTRY))
         return None
     lead = text[max(0, tag.start - 17) : tag.start]
-    if _is_site(text, tag, lexicon) or (not lead.islower() and _OFFICE_BEFORE.search(lead)):
+    # "The Institute of Fish, Bergen": its seat.
+    is_seat = text.startswith(", ", tag.start - 2) and low in lexicon.cities
+    if is_seat or _is_site(text, tag, lexicon) or (not lead.islower() and _OFFICE_BEFORE.search(lead)):
         return None
     if len(name) <= 3 and name.isupper() and _NUMBER.search(text, max(0, tag.start - 2), tag.start):
         return None

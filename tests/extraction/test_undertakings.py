@@ -52,6 +52,41 @@ TOLD = [
         [{"Ministry of New and Renewable Energy", "Ministry of Ports, Shipping and Roads"}],
     ),
 ]
+# parties told by other words, and items told by no instrument
+POINTED = [
+    (
+        "The Larvik Fund met the Tolvane Fisheries Agency (TFA), which in May signed a contract with Siemens.",
+        [{"Tolvane Fisheries Agency", "Siemens"}],
+    ),
+    (
+        "Quillon Ltd (“Quillon” or the “Company”) fell. Petronas rose. The Company signed a contract with Eni.",
+        [{"Quillon Ltd", "Eni"}],
+    ),
+    (
+        "The contract was between the Larvik Institute of Fish, Bergen and the Orvane Institute of Ships, Bremen.",
+        [{"Larvik Institute of Fish", "Orvane Institute of Ships"}],
+    ),
+    (
+        "Quillon Ltd raised $20 million in a round led by Orvane Ventures, with Tolvane Capital taking part.",
+        [{"Quillon Ltd", "Orvane Ventures", "Tolvane Capital"}],
+    ),
+    ("The European Union and Brazil signed a treaty on fish.", [{"European Union", "Brazil"}]),
+    (
+        """Germany's KfW signed loan agreements with Kenya for two projects.
+
+1. Rift Valley Dam: up to 40 million euros
+2. Larvik Ring Road: 25 million euros""",
+        [{"KfW", "Kenya"}, {"KfW", "Kenya"}],
+    ),
+    (
+        """List of outcomes of the visit to Ghana of the President of Kenya
+
+1. Agreement on Extradition
+2. Gift of three ferries worth $2 million
+3. Setting up of a chair of Swahili""",
+        [{"Ghana", "Kenya"}, {"Ghana", "Kenya"}, {"Ghana", "Kenya"}],
+    ),
+]
 # What binds nobody, or is no deal.
 NOTHING = [
     "Ghana and Kenya agreed to work together.",
@@ -65,7 +100,7 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(("text", "parties"), TOLD)
+@pytest.mark.parametrize(("text", "parties"), [*TOLD, *POINTED])
 def test_told(text: str, parties: list[set[str]], read: Callable[[str], Extraction]) -> None:
     assert [set(item.parties) for item in read(text).agreements] == parties
 
