@@ -183,6 +183,8 @@ def _of_source(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dra
     other = list_at(masked, begin, min(len(masked), begin + 200))
     if other is None or any(is_named(reading.clause.party(sign), Group.COUNTRY) for sign in other.signs):
         return None
+    if direct is not None and not any(is_named(reading.clause.party(sign), Group.COMPANY) for sign in other.signs):
+        return None
     return draft_of_deed(reading, trigger, (subject, other), Made(AgreementKind.DEAL, told, "source"))
 
 

@@ -37,11 +37,6 @@ AGREEMENTS = [
         [{"Nokia", "Siemens"}],
         "agreement told by a figure of speech",
     ),
-    (
-        "Renault and Volvo ended talks. The French group went on to sign a contract with Siemens.",
-        [{"Renault", "Siemens"}],
-        "a firm meant by its country and trade",
-    ),
 ]
 # text, the names of the firms in it, why it fails
 FIRMS = [
@@ -58,7 +53,6 @@ FIRMS = [
 ]
 # text, what is wrongly named among the bodies, why it fails
 NO_BODIES = [
-    ("The Board of Directors of Larvik Foods met.", "Board of Directors", "a firm's own organ"),
     ("The Water, Gas and Sewage Authority met.", "Sewage Authority", "commas inside names that begin with a field"),
     (
         "The Conciliation, Mediation and Arbitration Board met.",

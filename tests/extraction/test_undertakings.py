@@ -70,6 +70,10 @@ POINTED = [
         "Quillon Ltd raised $20 million in a round led by Orvane Ventures, with Tolvane Capital taking part.",
         [{"Quillon Ltd", "Orvane Ventures", "Tolvane Capital"}],
     ),
+    (
+        "Renault and Volvo ended talks. The French group went on to sign a contract with Siemens.",
+        [{"Renault", "Siemens"}],
+    ),
     ("The European Union and Brazil signed a treaty on fish.", [{"European Union", "Brazil"}]),
     (
         """Germany's KfW signed loan agreements with Kenya for two projects.
@@ -97,6 +101,7 @@ NOTHING = [
     "The medal went to Siemens.",
     "Siemens let Petronas go.",
     "Siemens gave Petronas an exclusive interview.",
+    "The fall supplied the Cat with ample food.",
 ]
 
 
