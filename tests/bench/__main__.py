@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import commands, quality, speed, window
+from tests.bench import commands, quality, refresh, speed, window
 
 BENCHES = {
     "quality": quality.measures,
     "speed": speed.measures,
+    "refresh": refresh.measures,
     "commands": commands.measures,
     "window": window.measures,
 }
