@@ -143,6 +143,34 @@ def test_everything_comes_back_at_the_next_start(desk: Desk, folder: Path) -> No
     assert desk.title() == "Deals of the year – Accord"
 
 
+def test_a_file_that_was_not_read_says_why_and_can_be_left_out(desk: Desk, folder: Path) -> None:
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 and nothing behind it")
+    window = desk.open_accord(str(folder))
+    desk.find(window, "Result 4 of 4", "list item")
+    desk.click(desk.find(window, "2 files were not read", "button"))
+    song = desk.find(window, "Skipped, song, song.ogg, ", "cell", within="Documents panel")
+    desk.find(window, "Failed, broken, broken.pdf, ", "cell", within="Documents panel")
+    assert {node.name for node in desk.tree(window)} >= {"Show in folder", "Try again", "Leave out"}
+
+    desk.click(song)
+    desk.click(desk.find(window, "Leave out", "button"))
+    desk.find(window, "1 file was not read", "button")
+
+    desk.press("ctrl+d")
+    desk.press("ctrl+d")
+    wait_for("the text again", lambda: any(node.name == "Document text" for node in desk.tree(window)))
+
+
+def test_a_folder_that_changes_is_read_again_by_itself(desk: Desk, folder: Path) -> None:
+    window = desk.open_accord(str(folder))
+    desk.find(window, "Result 3 of 3", "list item")
+    wait_for("the watch", lambda: (folder / "new.txt").write_text(article(7)) and _listed(desk, window, 4), patience=60)
+
+
+def _listed(desk: Desk, window: subprocess.Popen[bytes], number: int) -> bool:
+    return any(node.name.startswith(f"Result {number} of {number}") for node in desk.tree(window))
+
+
 def test_killed_while_reading_it_goes_on_at_the_next_start(desk: Desk, tmp_path: Path) -> None:
     many = tmp_path / "many"
     many.mkdir()
@@ -155,9 +183,7 @@ def test_killed_while_reading_it_goes_on_at_the_next_start(desk: Desk, tmp_path:
     desk.kill(window)
 
     window = desk.open_accord()
-    wait_for(
-        "all documents", lambda: any("240 documents" in name for name in names(desk, window, "label")), patience=120
-    )
+    wait_for("all documents", lambda: any("240 documents" in node.name for node in desk.tree(window)), patience=120)
     search(desk, "number239")
     desk.find(window, "Result 1 of 8, Article 239", "list item")
 
