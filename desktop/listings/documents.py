@@ -49,7 +49,8 @@ def _tooltip(row: DocumentRow) -> str:
 
 def _describe(row: DocumentRow) -> str:
     words = (status_words(row.status), folded(row.document.title), row.document.path, row.reason)
-    return ", ".join(filter(None, words))
+    # Where a file has no title, its name stands in.
+    return ", ".join(dict.fromkeys(filter(None, words)))
 
 
 def _document_record(row: DocumentRow) -> Value:
