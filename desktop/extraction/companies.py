@@ -9,28 +9,41 @@ from desktop.extraction.entities import Entity, Group, Roster, Tag
 from desktop.models.records import Company, Organisation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from desktop.extraction.evidence import Evidence
 
 # More reasons say no more.
 _MOST_REASONS = 6
+# Looked up once: an enumeration's members are slow to reach.
+_COMPANY, _ORGANISATION = Group.COMPANY, Group.ORGANISATION
 
 
-def find_companies(text: str, roster: Roster) -> Iterator[Company]:
-    """Yield the firms of a document in the order of their first mention."""
-    for entity, tags in _by_entity(roster, Group.COMPANY):
-        record = _record(text, entity, tags)
-        record["country"], record["role"] = entity.country, entity.role
-        yield Company.model_validate(record)
+def find_named(text: str, roster: Roster) -> tuple[tuple[Company, ...], tuple[Organisation, ...]]:
+    """Return the firms of a document and its bodies that are no firms, each in the order of their first mention."""
+    firms: dict[Entity, list[Tag]] = {}
+    bodies: dict[Entity, list[Tag]] = {}
+    for line in roster.tags:
+        for tag in line:
+            group = tag[2].group
+            if group is _COMPANY:
+                firms.setdefault(tag[2], []).append(tag)
+            elif group is _ORGANISATION:
+                bodies.setdefault(tag[2], []).append(tag)
+    return (
+        tuple([_company(text, entity, tags) for entity, tags in firms.items()]),
+        tuple([_organisation(text, entity, tags) for entity, tags in bodies.items()]),
+    )
 
 
-def find_organisations(text: str, roster: Roster) -> Iterator[Organisation]:
-    """Yield the bodies that are no firms, in the order of their first mention."""
-    for entity, tags in _by_entity(roster, Group.ORGANISATION):
-        record = _record(text, entity, tags)
-        record["kind"] = entity.kind
-        yield Organisation.model_validate(record)
+def _company(text: str, entity: Entity, tags: list[Tag]) -> Company:
+    record = _record(text, entity, tags)
+    record["country"], record["role"] = entity.country, entity.role
+    return Company.model_validate(record)
+
+
+def _organisation(text: str, entity: Entity, tags: list[Tag]) -> Organisation:
+    record = _record(text, entity, tags)
+    record["kind"] = entity.kind
+    return Organisation.model_validate(record)
 
 
 def _record(text: str, entity: Entity, tags: list[Tag]) -> dict[str, object]:
@@ -56,19 +69,6 @@ def _record(text: str, entity: Entity, tags: list[Tag]) -> dict[str, object]:
 
 def _loudness(item: Evidence) -> float:
     return -abs(item[1])
-
-
-def _by_entity(roster: Roster, group: Group) -> Iterator[tuple[Entity, list[Tag]]]:
-    found: dict[Entity, list[Tag]] = {}
-    for line in roster.tags:
-        for tag in line:
-            entity = tag[2]
-            if entity.group is group:
-                if entity in found:
-                    found[entity].append(tag)
-                else:
-                    found[entity] = [tag]
-    yield from found.items()
 
 
 def _forms(wordings: list[str]) -> tuple[str, tuple[str, ...]]:

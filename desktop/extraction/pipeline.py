@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.agreements import Material, find_agreements
 from desktop.extraction.amounts import find_amounts
-from desktop.extraction.companies import find_companies, find_organisations
+from desktop.extraction.companies import find_named
 from desktop.extraction.dateline import find_dateline, part_dateline
 from desktop.extraction.figures import find_figures
 from desktop.extraction.own_names import with_own_names
@@ -38,11 +38,12 @@ def extract_with_sentences(document: Document, lexicon: Lexicon) -> tuple[tuple[
     sums = tuple(find_amounts(text, lexicon))
     roster = build_roster(text, sentences, lexicon)
     told = tuple(find_agreements(Material(document, sentences, roster, sums), dateline, lexicon))
+    companies, organisations = find_named(text, roster)
     extraction = Extraction(
         agreements=tuple(item for item in told if item.grade != AgreementGrade.CANDIDATE),
         candidates=tuple(item for item in told if item.grade == AgreementGrade.CANDIDATE),
-        companies=tuple(find_companies(text, roster)),
-        organisations=tuple(find_organisations(text, roster)),
+        companies=companies,
+        organisations=organisations,
         figures=tuple(find_figures(text, sentences, sums, roster, lexicon)),
         date=dateline.date,
         place=dateline.place,
