@@ -66,7 +66,8 @@ class Refresh:
         self._crew = crew
         self._excluded = excluded
         self._choices = choices
-        self._again = again or {}
+        # What lies inside a file is read with that file.
+        self._again = {path.split("!/", 1)[0]: word for path, word in (again or {}).items()}
         self._running = running
         self._batches = batches or Batches()
         self._pace = Pace()

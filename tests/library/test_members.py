@@ -216,3 +216,28 @@ def test_a_reader_lost_inside_a_file_keeps_what_it_told_before(
             "outer.zip!/loan.txt": FileStatus.READ,
             "walk.txt": FileStatus.READ,
         }
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="children are forked on POSIX alone")
+def test_a_locked_file_is_read_with_its_password(
+    folder: Path, tmp_path: Path, extractor: Extractor, refresh: Callable[[Library], Progress]
+) -> None:
+    body = (
+        "# locked\nfrom desktop.errors import PasswordNeeded\nif source.password != 'herring':\n"
+        "    raise PasswordNeeded('It is locked.')\nyield read_plain(b'A pact on herring.', path=source.path)"
+    )
+    pack(folder / "outer.zip", {"safe.odd": b"locked away"})
+    with (
+        contextlib.closing(crew_with(reader_code(body))) as crew,
+        contextlib.closing(Library.open(folder, tmp_path / "libraries", extractor=extractor, crew=crew)) as library,
+    ):
+        refresh(library)
+        assert {row.document.path: row.status for row in library.documents()}["outer.zip!/safe.odd"] == "password"
+        assert found(library, "herring") == []
+
+        for again in ({"outer.zip!/safe.odd": "wrong"}, {"outer.zip!/safe.odd": "herring"}):
+            for _step in library.refresh(again=again):
+                pass
+        assert found(library, "herring") == ["outer.zip!/safe.odd"]
+        assert refresh(library).failed == 0
+        assert found(library, "herring") == ["outer.zip!/safe.odd"]
