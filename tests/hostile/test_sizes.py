@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop.library.extracting import extract_file
 from desktop.listings.tables import DOCUMENTS
 from desktop.models.search import Scope
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from desktop.library.files import Extractor
+    from desktop.library.crew import Crew
     from desktop.library.library import Library
 
 MEGABYTE = 1_000_000
@@ -21,15 +22,15 @@ MEGABYTE = 1_000_000
 
 @pytest.mark.parametrize("piece", ["a", "(", "1,234,", "and ", "“"])
 @pytest.mark.timeout(60)
-def test_a_megabyte_of_one_piece_is_read_to_its_end(folder: Path, extractor: Extractor, piece: str) -> None:
+def test_a_megabyte_of_one_piece_is_read_to_its_end(folder: Path, crew: Crew, piece: str) -> None:
     """That time grows in proportion is held, piece by piece, in tests/extraction/test_properties.py."""
     file = folder / "run.txt"
     file.write_text("Start. " + piece * (MEGABYTE // len(piece)), encoding="utf-8", newline="")
 
-    found = extractor.read(extractor.open(file), "run.txt")
+    document, extraction = extract_file(file, crew=crew)
 
-    assert found.document.text.startswith("Start.")
-    assert not found.extraction.agreements
+    assert document.text.startswith("Start.")
+    assert not extraction.agreements
 
 
 def test_ten_thousand_sums_in_one_document(folder: Path, read: Callable[[Path], Library]) -> None:
