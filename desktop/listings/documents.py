@@ -30,7 +30,9 @@ def _second(row: DocumentRow) -> str:
         return row.reason
     if row.near is not None:
         return f"{row.near.share:.0%} the same as {folded(row.near.document.title)}"
-    return row.reason or " · ".join(filter(None, (row.document.date, f"{row.words:,} words")))
+    return row.reason or " · ".join(
+        filter(None, (row.document.date, f"{row.words:,} {'word' if row.words == 1 else 'words'}"))
+    )
 
 
 def _third(row: DocumentRow) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # Of the window's height, where a boxed sentence stands.
 _HEIGHT = 0.4
-_ROOM = 3.0
+_ROOM = 2.0
 
 
 class OriginalView(QPdfView):

@@ -68,6 +68,7 @@ class ReaderOriginal(QObject):
             return
         view = self._made()
         self._pages.setCurrentWidget(view)
+        view.setFocus()
         view.show_file(self._file)
         self._box()
 

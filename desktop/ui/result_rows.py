@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.listings.wording import folded, label, place_mark
+from desktop.listings.documents import status_words
+from desktop.listings.wording import folded, place_mark
 from desktop.models.rows import FileStatus
 
 if TYPE_CHECKING:
@@ -68,16 +69,23 @@ def rows_of_hits(hits: Sequence[Hit], *, name_documents: bool) -> Iterator[Resul
 def row_of_document(row: DocumentRow) -> ResultRow:
     """Return the row of a document, or of a file that gave none."""
     document = row.document
-    failed = row.status is FileStatus.FAILED
+    failed = row.status in {FileStatus.FAILED, FileStatus.PASSWORD}
+    holds_others = row.members > 0 and not row.words
     return ResultRow(
         document=document,
         title=folded(document.title) or document.path,
         snippet=row.reason,
-        is_document=row.status is FileStatus.READ,
+        is_document=row.status is FileStatus.READ and not holds_others,
         meta=" · ".join(part for part in (row.format, document.date or "") if part) or document.path,
-        chip=_counted(row.words, "word") if row.status is FileStatus.READ else label(row.status),
+        chip=_chip(row, holds_others=holds_others),
         failed=failed,
     )
+
+
+def _chip(row: DocumentRow, *, holds_others: bool) -> str:
+    if row.status is not FileStatus.READ:
+        return status_words(row.status)
+    return _counted(row.members, "file") if holds_others else _counted(row.words, "word")
 
 
 def _counted(number: int, noun: str) -> str:
