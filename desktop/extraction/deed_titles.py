@@ -27,13 +27,16 @@ _DIRECT = LazyPattern(
 )
 _AFTER_SUM = LazyPattern(rf"[^.;]{{0,60}}?{SUM}(?:\s?\([^()]*\)|\s?{SUM})?\s?[“\"]?(?=[a-z-]{{3,}}\s?[a-z”\"])")
 _LINKS = LazyPattern(r"(?:to|for|in|into|on|from|by|with|and|of|over|under|per|as|at|through|after|last|this|which)\b")
+_IN_A = LazyPattern(rf",?\s(?:in|on)\s(?:(?:an?|the|its|their)\s)?(?:{SUM}\s)?")
 _WHOLE = {"acquire": "Acquisition of", "sell": "Sale of", "order": "Order for"}
 
 
 def deed_title(text: str, clause: Clause, style: str, verb: tuple[int, int], groups: tuple[PartyList, ...]) -> str:
     """Return the title of the agreement made by the verb of class ``style`` at ``verb`` in the masked sentence."""
     start, end = verb
-    if style == "partner":
+    if style in {"undertake", "venture", "ordered"} and (done := _done(text, clause, style, verb, groups)):
+        return headed(done)
+    if style in {"partner", "undertake"}:
         after = max(end, groups[-1].end)
         named = tidy(source_text(text, clause, groups[-1].start, groups[-1].end))
         return headed(_purpose(text, clause, after, 25) or f"Partnership with {named}")
@@ -44,6 +47,18 @@ def deed_title(text: str, clause: Clause, style: str, verb: tuple[int, int], gro
     if style == "invest":
         return headed(_purpose(text, clause, end, 60) or _invested(text, clause, end))
     return headed(_thing(text, clause, style, verb, groups) or tidy(source_text(text, clause, start, end)))
+
+
+def _done(text: str, clause: Clause, style: str, verb: tuple[int, int], groups: tuple[PartyList, ...]) -> str:
+    """Return what is agreed to be done, what is joined, or from whom something is ordered."""
+    start, end = verb
+    if style == "undertake":
+        return _purpose(text, clause, start + len(clause.low[start:end].partition(" ")[0]), 90)
+    if style == "ordered":
+        return f"Order from {tidy(source_text(text, clause, groups[-1].start, groups[-1].end))}"
+    thing = _IN_A.match(clause.masked, groups[-1].end)
+    begin = clause.origin(thing.end() if thing is not None else groups[-1].end)
+    return tidy(text[begin : phrase_end(text, begin, clause.origin(len(clause.masked)))])
 
 
 def source_text(text: str, clause: Clause, start: int, end: int) -> str:

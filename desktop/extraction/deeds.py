@@ -14,6 +14,7 @@ from desktop.extraction.parties import PartyList, list_at, subject_of
 from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.trades import TRADES, of_private, of_trade
 from desktop.extraction.undertakings import of_award, of_licence, of_undertake
+from desktop.extraction.ventures import of_enlisted, of_joined, of_ordered
 from desktop.models.records import AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
@@ -52,6 +53,11 @@ _AS_NOUN = LazyPattern(r"\b(?:an?|the|its|their|no|any|this|under|of)\s(?:(?!(?:
 _AS_NOUNS = frozenset({"license", "lease", "charter", "supply", "source"})
 # "From a shop in the Old Arcade": where it was bought.
 _WHERE = LazyPattern(r"\b(?:in|at|near|on)\s(?:the\s)?\Z")
+# "A stake in a mine in Peru from Acme": the place of what is bought is no party; who sells it is.
+_PLACED = LazyPattern(
+    r"(?<!stake)(?<!stakes)(?<!interest)(?<!holding)(?<!share)(?<!shares)\s(?:in|at|near|on)\s(?:the\s)?\Z"
+)
+_FROM_SELLER = LazyPattern(r"[^.;:]{0,60}?\bfrom\s(?!\d)")
 _SOLD_TO = LazyPattern(r"[^.;:]{0,120}?\bto\s")
 
 
@@ -79,7 +85,10 @@ _PUT_INTO = LazyPattern(rf"[^.;:]{{0,50}}?({SUM})[^.;]{{0,140}}?\b(?:in|into|acr
 
 _GIVEN_DIRECTLY = LazyPattern(
     rf"\s(?:[\w’'.-]+\s){{0,4}}?({PARTY})\s(?:with\s)?(?:an?\s|up\sto\s|another\s|about\s|nearly\s|"
-    rf"more\sthan\s|over\s)?(?:[\w-]+\s){{0,2}}?({SUM})"
+    rf"more\sthan\s|over\s)?(?:[\w-]+\s){{0,2}}?({SUM})|"
+    # "Provide the navy of Peru with patrol boats worth $5 million".
+    rf"\s(?:[\w’'.-]+\s){{0,4}}?({PARTY})(?:\s(?:army|navy|police|government|forces|military))?\swith\s[^.;:]{{3,90}}?"
+    rf"\b(?:worth|valued\sat|costing)\s(?:(?:about|some|around|up\sto|nearly|over|more\sthan|an?|estimated)\s){{0,2}}({SUM})"
 )
 
 
@@ -130,7 +139,22 @@ def _of_acquire(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dr
     if bought != "party":
         return None
     group = PartyList(goal.start(2), goal.end(), (goal.group(2),))
-    return draft_of_deed(reading, trigger, (subject, group), Made(AgreementKind.DEAL, told, "acquire"))
+    seller = _seller(reading, goal)
+    if seller is None:
+        return draft_of_deed(reading, trigger, (subject, group), Made(AgreementKind.DEAL, told, "acquire"))
+    groups = (subject, seller) if _PLACED.search(goal.group("lead")) else (subject, group, seller)
+    return draft_of_deed(reading, trigger, groups, Made(AgreementKind.DEAL, told, "acquire"))
+
+
+def _seller(reading: Reading, goal: re.Match[str]) -> PartyList | None:
+    """Return the firm or body from which something is bought, named behind what is bought."""
+    masked = reading.clause.masked
+    link = _FROM_SELLER.match(masked, goal.end())
+    seller = list_at(masked, link.end(), min(len(masked), link.end() + 160)) if link is not None else None
+    if seller is None:
+        return None
+    sure = (Group.COMPANY, Group.ORGANISATION)
+    return seller if any(is_named(reading.clause.party(seller.signs[0]), group) for group in sure) else None
 
 
 def _bought(reading: Reading, trigger: Trigger, goal: re.Match[str]) -> str:
@@ -219,7 +243,8 @@ def _of_give(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft
     if subject is None:
         return None
     if direct is not None:
-        group = PartyList(direct.start(1), direct.end(1), (direct.group(1),))
+        place = 1 if direct.group(1) else 3
+        group = PartyList(direct.start(place), direct.end(place), (direct.group(place),))
     else:
         taker = list_at(masked, sent.end(), min(len(masked), sent.end() + 200)) if sent else None
         if taker is None:
@@ -279,7 +304,10 @@ VERB_RULES: Mapping[str, Callable[[Reading, Trigger, AgreementStatus], Draft | N
     "undertake": of_undertake,
     "award": of_award,
     "licence": of_licence,
+    "joined": of_joined,
+    "enlist": of_enlisted,
+    "ordered": of_ordered,
     **{group: partial(of_trade, trade=trade) for group, trade in TRADES.items()},
 }
 # "A plan agreed upon among A and B": all other verbs need somebody before them who does what they say.
-WITHOUT_SUBJECT = frozenset({"among"}) | TRADES.keys() | {"award"}
+WITHOUT_SUBJECT = frozenset({"among"}) | TRADES.keys() | {"award", "ordered"}

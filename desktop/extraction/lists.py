@@ -35,6 +35,7 @@ _MARK = LazyPattern(
 _BEFORE = LazyPattern(
     r"(?:(?:An?|The|the|an?|(?:Signing|Exchange|Conclusion|Adoption|Extension|Renewal|Award|Grant|Provision|Approval|Announcement|"
     r"Release|Amendment|Finali[sz]ation|Initialling|Launch|Ratification)\sof)\s){0,3}(?:[a-z-]+\s){0,2}"
+    r"(?:(?:Elevation|Elevating|Upgrade|Upgrading|Upgradation|Raising)\s(?:of\s)?(?:the\s|our\s)?(?:[a-z]+\s){0,4}(?:to|into)\s(?:an?\s|the\s)?)?"
     r"(?:[A-Z\ue000-\uf8ff][\w’'./-]*\s|(?:and|of|on|for|the|in|to)\s){0,9}\Z"
 )
 _LONGEST_LEAD = 400

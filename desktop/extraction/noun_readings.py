@@ -80,6 +80,13 @@ _UNDER = LazyPattern(r"\b(?:under|as\spart\sof)\san?\s(?:[\w-]+\s){0,4}\Z")
 _BY_MEANS = LazyPattern(rf"\b(?:with|through|via)\s(?:an?\s)(?:[\w-]+\s|{SUM}\s){{0,4}}\Z")
 
 
+# "Acme has similar arrangements with Beta": there are such between them.
+_HOLDS = LazyPattern(
+    r"\b(?:has|have|had|holds?|maintains?)\s(?:also\s|already\s|long\s)?(?:had\s)?(?:an?|similar|comparable|separate|other|two|three|"
+    r"several|long-term|existing|exclusive|supply|(?=\Z))\s?(?:(?!to\b|no\b)[\w-]+\s){0,3}\Z"
+)
+
+
 class Seen(NamedTuple):
     """A noun with the verb before it that makes it, its passive verb behind it and the parties after its "with"."""
 
@@ -132,7 +139,11 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
         others = [name for name in reading.frame.parties if not any(name in own for own in parties)]
         parties = tuple(dict.fromkeys((*parties, *others)))
         bilateral = not signs
-    diplomatic = _is_diplomatic(noun) or (verb is not None and _NOTES.search(masked, verb.start, start) is not None)
+    diplomatic = (
+        _is_diplomatic(noun)
+        or seen.trigger.word.startswith("exchange of ")
+        or (verb is not None and _NOTES.search(masked, verb.start, start) is not None)
+    )
     if len(parties) < 2 and diplomatic and not firms and (pair_of_states := _states(reading)):
         parties, bilateral = tuple(dict.fromkeys((*parties, *pair_of_states))), True
     amount = tied_amount(reading, start, end, verb.start if verb is not None else start)
@@ -167,6 +178,10 @@ def _unmade(reading: Reading, seen: Seen, pair: PartyList | None) -> list[PartyL
     under = ("under" in lead or "part" in lead) and _UNDER.search(clause.masked, max(0, start - 50), start) is not None
     if listed is None and pair is None and not under and not _stands_alone(reading, seen):
         return None
+    held = listed is not None and _HOLDS.search(clause.masked, max(0, start - 60), start)
+    if held:
+        holder = subject_of(clause, held.start())
+        return None if holder is None else [holder, listed]
     single = listed is not None and len(listed.signs) == 1
     owner = owner_before(clause, start) if single else None
     if single and owner is None and seen.passive is None:

@@ -33,7 +33,7 @@ _OWNERS = (
 # "The South American group Acme", "the government of Peru": the name behind the noun is the party.
 _SORT = (
     rf"(?:(?:the\s)?{PARTY}\s(?:[a-z-]+\s){{0,2}}?(?:group|grouping|bloc|alliance|union|company|firm|airline|bank|carmaker|"
-    rf"lender|conglomerate|utility|giant)\s(?={PARTY})|(?:the\s)?(?:[Gg]overnment|[Ss]tate|[Rr]epublic|[Kk]ingdom)\sof\s(?:the\s)?"
+    rf"lender|conglomerate|utility|giant)\s(?={PARTY})|(?:the\s)?(?:[Gg]overnments?|[Ss]tate|[Rr]epublic|[Kk]ingdom)\sof\s(?:the\s)?"
     rf"(?:[A-Z]\w+['’]s?\s)?(?={PARTY}))?"
 )
 # "The Acme union and", "Acme staff reached": what the party is called by may follow its name.
@@ -72,7 +72,7 @@ _NEAR_WORDS = 6
 # Words at a sentence's head that tell circumstances; who is named up to the comma does nothing in the sentence.
 _CIRCUMSTANCE = LazyPattern(
     r"\W{0,2}(?:Coming|Speaking|Following|Amid|Amidst|Despite|During|Given|Citing|Against|Because|Due|Ahead|Under|After|"
-    r"Before|Since|Unlike|Facing|Responding)\s[^,;:]{5,200},\s"
+    r"Before|Since|Unlike|Facing|Responding|Across|Elsewhere|Beyond|Outside|Throughout|Besides|Alongside)\s[^,;:]{5,200},\s"
 )
 
 

@@ -35,5 +35,6 @@ def parties_of_relative(clause: Clause, end: int, verbs: Sequence[Trigger]) -> P
     other = _WITH.match(masked, verb.end)
     group = list_at(masked, other.end(), min(len(masked), other.end() + 200)) if other is not None else None
     if group is None:
-        return None
+        # "The loan that Acme and Beta agreed": both stand before the verb.
+        return makes._replace(whole=True) if len(makes.signs) > 1 else None
     return PartyList(makes.start, group.end, (*makes.signs, *group.signs), whole=True)

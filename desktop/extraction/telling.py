@@ -32,6 +32,8 @@ _NO_DEAL = LazyPattern(
     r"following|through|via|per|by)\s(?:(?:a|an|the|its|their|this|that|these|those|bilateral|new)\s)?(?:[\w-]+\s){0,1}\Z",
     re.IGNORECASE,
 )
+_UNDER_ONE = LazyPattern(r"\b(?:under|through)\s(?:an?|its|their)\s(?:[\w-]+\s){0,3}\Z")
+_HAS_ONE = LazyPattern(r"\b(?:has|have|had|holds?|maintains?)\s(?:[\w-]+\s){1,4}\Z")
 # Verbs of states that make a partnership; "expand" and "deepen" say that there is one.
 # "A new deal is needed": there is none yet.
 _WANTED = LazyPattern(
@@ -115,7 +117,7 @@ def _of_noun(masked: str, told: Told) -> Iterator[tuple[str, float]]:
     else:
         yield f"speaks of a “{word}”", 0.0 if grade != "deal" else 1.0 if " " in word else 0.5
     alone = told.verb is None and told.list_length < 2 and told.pair is None and not told.item
-    if alone and _NO_DEAL.search(masked, max(0, told.start - 40), told.start):
+    if alone and _NO_DEAL.search(masked, max(0, told.start - 40), told.start) and not _is_under_one(masked, told):
         yield "the wording speaks of agreements at large", -1.5
     if told.verb is None and not told.item and _WANTED.match(masked, told.end):
         yield "the wording only wishes for it", -2.0
@@ -124,6 +126,14 @@ def _of_noun(masked: str, told: Told) -> Iterator[tuple[str, float]]:
             yield "tells how parties work, not that they agreed", -2.0
         if word.endswith("s") and told.verb is None:
             yield "speaks of several at once", -1.0
+
+
+def _is_under_one(masked: str, told: Told) -> bool:
+    """Tell whether somebody acts under one contract of his own: "will lift ten cargoes under a contract with Acme"."""
+    if told.listed is None or len(told.parties) < 2 or not told.solid:
+        return False
+    begin = max(0, told.start - 40)
+    return any(pattern.search(masked, begin, told.start) is not None for pattern in (_UNDER_ONE, _HAS_ONE))
 
 
 def _of_doing(masked: str, told: Told) -> Iterator[tuple[str, float]]:

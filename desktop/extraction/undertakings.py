@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.extraction.clauses import PARTY, is_named
+from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.deed_drafts import Made, draft_of_deed
 from desktop.extraction.entities import Group, Tag
 from desktop.extraction.parties import PartyList, list_at, subject_of
@@ -20,6 +20,13 @@ _TO_DO = LazyPattern(
     r"(?:,?\s(?:on\s\w+day|last\s\w+|this\s\w+|in\s[A-Z]\w+|today|yesterday|also|jointly|in\sprinciple|formally)){0,3},?\s"
     r"to\s(?:jointly\s|also\s|\w+ly\s)?(?P<deed>[a-z-]{3,})\b"
 )
+# Who does it with the subject, or lets it: "to build a mill together with Acme", "to run it under a licence from Acme".
+_JOINTLY = LazyPattern(
+    r"[^.;:]{3,120}?\b(?:(?:together|jointly|along|in\s(?:partnership|tandem|cooperation|co-operation|collaboration|concert)|"
+    r"hand\sin\shand)\swith|alongside|under\san?\s(?:[\w-]+\s){0,4}?(?:concession|contract|licen[cs]e|lease|franchise|mandate)"
+    r"\s(?:from|with|of|granted\sby|awarded\sby))\s"
+)
+_FOR_SUM = LazyPattern(rf"[^.;:,]{{3,80}}?\sfor\s(?:(?:about|around|up\sto|some|nearly|over|more\sthan|an?)\s)?{SUM}")
 _ABOUT = LazyPattern(r"\s(?:on|about)\s(?:an?|the|new|how)\s")
 # What is agreed to without binding anybody, and what another verb of the sentence tells.
 _VAGUE_WORDS = (
@@ -55,16 +62,31 @@ def of_undertake(reading: Reading, trigger: Trigger, told: AgreementStatus) -> D
     told_so = deed is not None and deed["deed"] not in _VAGUE
     if not told_so and (other is None or _ABOUT.match(masked, after) is None):
         return None
+    paid = False
+    if other is None and deed is not None and len(subject.signs) < _PAIR:
+        beside = _JOINTLY.match(masked, deed.end())
+        other = list_at(masked, beside.end(), min(len(masked), beside.end() + 160)) if beside is not None else None
+        paid = other is None and _FOR_SUM.match(masked, deed.end()) is not None and _is_firm(reading, subject.signs[0])
     groups = (subject,) if other is None else (subject, other)
     signs = [sign for group in groups for sign in group.signs]
-    if other is None and len(signs) < _PAIR:
+    if len(signs) < _PAIR and not paid and not _stands_for_both(reading, signs[0]):
         return None
     if not all(_may_agree(reading, sign) for sign in signs):
         return None
-    return draft_of_deed(reading, trigger, groups, Made(AgreementKind.AGREEMENT, told, "partner"))
+    least = 1 if paid else _PAIR
+    return draft_of_deed(reading, trigger, groups, Made(AgreementKind.AGREEMENT, told, "undertake", least=least))
 
 
 _PAIR = 2
+
+
+def _stands_for_both(reading: Reading, sign: str) -> bool:
+    """Tell whether a party is a word for several: "the two sides", "both firms", "they"."""
+    party = reading.clause.party(sign)
+    return not isinstance(party, Tag) and (party.kind == "both" or party.text.lower() in _SEVERAL)
+
+
+_SEVERAL = frozenset({"they", "the companies", "the pair", "the firms", "the duo"})
 
 
 def of_award(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from desktop.extraction.drafts import Reading
     from desktop.extraction.lexicon import Lexicon
+    from desktop.extraction.triggers import Trigger
     from desktop.models.document import Document, Span
     from desktop.models.records import Agreement
 
@@ -58,7 +59,7 @@ def _passed_over(wording: str, lexicon: Lexicon) -> Iterator[Reason]:
     if nouns:
         yield Reason(phrase=f"“{nouns[0].word}”: nobody who could be a party is named here or before", weight=-1.5)
     for verb in verbs[:_MOST]:
-        if verb.deeds:
+        if _is_deed(verb):
             yield Reason(phrase=f"“{verb.word}” needs two parties, or a sum, in its sentence", weight=-1.0)
         else:
             yield Reason(phrase=f"“{verb.word}” makes an agreement only with a word for one", weight=-1.0)
@@ -111,7 +112,12 @@ def _nouns(reading: Reading) -> Iterator[Reason]:
 
 def _deeds(reading: Reading) -> Iterator[Reason]:
     for trigger in reading.verbs[:_MOST]:
-        if trigger.deeds and not drafts_of_deed(reading, trigger):
+        if _is_deed(trigger) and not drafts_of_deed(reading, trigger):
             yield Reason(phrase=f"“{trigger.word}” alone: who, what or to whom is not named beside it", weight=-0.5)
-        elif trigger.maker is not None and not reading.nouns and not trigger.deeds:
+        elif trigger.maker is not None and not reading.nouns and not _is_deed(trigger):
             yield Reason(phrase=f"“{trigger.word}” makes an agreement only with a word for one", weight=-0.5)
+
+
+def _is_deed(trigger: Trigger) -> bool:
+    """Tell whether a verb tells of an agreement by itself; "signed Acme as a client" is a turn of one that does not."""
+    return any(verb.group != "enlist" for verb in trigger.deeds)
