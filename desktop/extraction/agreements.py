@@ -36,6 +36,7 @@ _HEADING_ROLES = frozenset({BlockRole.TITLE, BlockRole.STANDFIRST, BlockRole.HEA
 _ENDS = '.!?…:;”"'
 # A line of a list or a heading is no longer than this.
 _LONGEST_LINE = 240
+_SIDES = frozenset({"sides", "countries", "governments", "nations"})
 # A sentence that names nobody is read only within so many sentences of one that does.
 _NOBODY = 12
 
@@ -186,8 +187,11 @@ def _may_tell(text: str, line: Line, marked: Iterable[Mark]) -> bool:
         told = told or not needs_sum
         # "Committed to purchase": words that say more than a verb.
         sure = sure or (len(forms) > 0 and not needs_sum)
-    if not (told or (paid and line.sums)) or not line.tags:
+    if not (told or (paid and line.sums)):
         return False
+    if not line.tags:
+        # "The two sides also agreed to": who they are was told before.
+        return not _SIDES.isdisjoint(line.words)
     return sure or len(line.tags) > 1 or len(line.sums) > 0 or not REFERRING.isdisjoint(line.words)
 
 

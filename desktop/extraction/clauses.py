@@ -57,7 +57,7 @@ _REFERENCES = LazyPattern(
     r"(?P<one>(?<=[Tt]h)(?:e|at)\s(?:[A-Z][a-z]+(?:an|ese|ish|ch|qi|ani)\s"
     rf"(?:{_ONES.replace(' ', '|')})|(?i:{_ONES.replace(' ', '|')}))(?!\s(?:of|for)\b|\s[A-Z]))|"
     r"(?P<state>(?<=[Tt]h)e\s(?:federal|central|provincial|state|national)\sgovernment)|"
-    r"(?P<it>(?<=[Ii]t)|(?<=[Tt]h)ey|(?<=[Ww]e)|(?<=[Tt]h)e\s(?:companies|pair|firms|duo)))\b"
+    r"(?P<it>(?<=[Ii]t)|(?<=[Tt]h)ey|(?<=[Ww]e)|(?<=[Tt]h)e\s(?:companies|partners|pair|firms|duo)))\b"
 )
 # A sentence without any of these words, cut at its spaces, refers to nobody.
 REFERRING = frozenset(

@@ -224,6 +224,11 @@ def _weigh_apposition(name: Name, words: list[str], found: Found, lexicon: Lexic
         if cue is not None:
             follows = words[place + 1].rstrip('.,;:)”"') if bare is word and place + 1 < len(words) else ""
             later = calls.get(f"{bare} {follows}") or calls.get(follows)
+            if later is None and cue[0] == THING and follows.islower() and place + 2 < len(words):
+                # "The state copper company" is a company.
+                beyond = words[place + 2].rstrip('.,;:)”"')
+                if words[place + 1] == follows and follows not in _TURNS and calls.get(beyond, cue)[0] == FIRM:
+                    later, follows = calls[beyond], beyond
             if later is not None:
                 cue, bare = later, follows
             phrase = f"{words[place - 1]} {bare}"

@@ -28,6 +28,7 @@ _SPELT_DOLLARS = {
     "TWD": ("NT$", "TWD", "Taiwan dollar"),
 }
 _US_DOLLAR = ("US$", "US $", "U.S.$", "U.S. $", "USD", "US dollar", "U.S. dollar")
+_OF_MILLIONS = LazyPattern(r"(?<![\w.])([A-Z])\d[\d.,]{0,14}[ \u00a0-]?(?:million|billion|trillion|bn|mn|m)\b")
 _STATED = LazyPattern(
     r"(?:[Aa]ll|[Aa]mounts?|[Ff]igures?|[Ss]ums?|[Pp]rices?|[Dd]ollars?|\$)[^.\n$]{0,60}\b(?:in|are|to|means?)\s(?:the\s)?\Z"
 )
@@ -63,6 +64,7 @@ class MoneyContext:
         self._by_form: dict[str, tuple[Choice, tuple[str, ...]]] = {}
         self._named: Counter[str] | None = None
         self._comma_divides: bool | None = None
+        self._shown: dict[str, bool] = {}
 
     def choose(self, currencies: tuple[str, ...]) -> Choice:
         """Return which of ``currencies`` (the usual first, ``?`` for none) a mark means in this text."""
@@ -83,6 +85,14 @@ class MoneyContext:
             found = choice, choice.notes(mark.form)
             self._by_form[mark.form] = found
         return found
+
+    def shows(self, form: str) -> bool:
+        """Tell whether the head of the text has a sum of millions with the mark ``form``, a letter: "R2.4 billion"."""
+        known = self._shown.get(form)
+        if known is None:
+            found = _OF_MILLIONS.finditer(self._text[:_LOOKED_AT])
+            known = self._shown[form] = any(match.group(1) == form for match in found)
+        return known
 
     @property
     def comma_divides(self) -> bool:

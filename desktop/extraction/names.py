@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 # Longer runs are lists and headlines, no names.
 _LONGEST = 12
+# A currency's code has so many letters.
+_CODE = 3
 _OPENERS = frozenset(':“"‘•')
 _BEHIND_NUMBER = 6
 # Last words of countries: a name of a person after them is a name of its own.
@@ -93,7 +95,11 @@ def find_names(
             fact = facts[place]
             alone = place + 1 == stop or not facts[place + 1] & JOINED
             wording = texts[place]
-            if alone and (fact & _NO_NAME or len(wording) == 1):
+            if alone and (
+                fact & _NO_NAME
+                or len(wording) == 1
+                or (len(wording) == _CODE and _is_code(wording, text, starts[place], lexicon))
+            ):
                 place += 1
                 continue
             if (
@@ -132,6 +138,12 @@ def find_names(
                 found.append(new(Name, (key, starts[first], reach, left, right, genitive, leads, title)))
             place = end
     return found
+
+
+def _is_code(wording: str, text: str, start: int, lexicon: Lexicon) -> bool:
+    """Tell whether three letters at ``start`` are a currency's code before a sum: "SAR 5 million"."""
+    follows = start + _CODE + 1
+    return text[follows : follows + 1].isdigit() and wording.isupper() and wording in lexicon.money.marks
 
 
 def key_of(parts: Sequence[str], fact: int, lexicon: Lexicon) -> str:
@@ -207,6 +219,9 @@ def _joined_to(words: Words, first: int, place: int, stop: int, lexicon: Lexicon
             after += 1
         return after + 1 if after < stop and not facts[after] & (JOINS | CALENDAR) else place
     if word in LINKS:
+        if texts[after] in lexicon.money.marks:
+            # "From Acme Corporation for USD 5 million".
+            return place
         run = texts[first:place]
         of_place = word == "of" and _is_place(texts[after], facts[after], lexicon)
         if not (of_place and _is_of_a_place(run, facts[first:place])) and not _takes_of(run, facts[first:place], word):

@@ -38,7 +38,11 @@ def decide_lists(beside: Sequence[tuple[Name, Name, str]], entities: Mapping[str
 def _share(sure: Entity, doubtful: Entity, lexicon: Lexicon) -> None:
     if doubtful.group != Group.NAME or sure.group not in _SURE:
         return
-    if any(item.phrase.startswith("named beside") for item in doubtful.evidence):
+    told = [item.phrase for item in doubtful.evidence if item.phrase.startswith("named be")]
+    if told:
+        if len(told) == 1 and sure.group == Group.COMPANY and sure.weight >= THRESHOLD and sure.name not in told[0]:
+            doubtful.evidence.append(Evidence(f"named between firms, beside {sure.name} too", 1.0))
+            _take_for_firm(doubtful, lexicon)
         return
     parts = doubtful.name.split(" ")
     if sure.group == Group.COMPANY and sure.weight >= THRESHOLD:
@@ -46,10 +50,14 @@ def _share(sure: Entity, doubtful: Entity, lexicon: Lexicon) -> None:
         if last & GENERIC or (len(parts) == 1 and (last & POST or len(parts[0]) < 2)):
             return
         doubtful.evidence.append(Evidence(f"named beside {sure.name}", 2.0 if len(parts) == 1 else 1.5))
-        if doubtful.weight >= THRESHOLD and doubtful.name not in lexicon.own_never:
-            doubtful.group, doubtful.rule = Group.COMPANY, "in a list of firms"
+        _take_for_firm(doubtful, lexicon)
     elif sure.group == Group.ORGANISATION and doubtful.name.isupper() and len(doubtful.name) > 2 and len(parts) == 1:
         doubtful.evidence.append(Evidence(f"named beside {sure.name}", 2.0, BODY))
         if not any(item.group == THING for item in doubtful.evidence):
             doubtful.group, doubtful.kind, doubtful.speaks = Group.ORGANISATION, sure.kind, sure.speaks
             doubtful.rule = "in a list of bodies"
+
+
+def _take_for_firm(doubtful: Entity, lexicon: Lexicon) -> None:
+    if doubtful.weight >= THRESHOLD and doubtful.name not in lexicon.own_never:
+        doubtful.group, doubtful.rule = Group.COMPANY, "in a list of firms"

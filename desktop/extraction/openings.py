@@ -18,8 +18,10 @@ _DETAIL = LazyPattern(
 )
 _DETAIL_HEADS = ("under", "as", "through", "with", "pursuant", "according", "per", "in")
 # "Will also make", "separately": what follows is another agreement of the same parties.
-_ALSO = LazyPattern(r"\b(?:also|[Ss]eparately|[Aa]dditionally|[Ff]urthermore|[Mm]oreover|[Ii]n\saddition)\b")
-_ALSO_WORDS = ("also", "eparately", "dditionally", "urthermore", "oreover", "n addition")
+_ALSO = LazyPattern(
+    r"\b(?:also|[Ss]eparately|[Aa]dditionally|[Ff]urthermore|[Mm]oreover|[Ii]n\saddition|further(?=\s\Z))\b"
+)
+_ALSO_WORDS = ("also", "eparately", "dditionally", "urthermore", "oreover", "n addition", "further")
 
 
 def note_opening(draft: Draft, text: str, start: int) -> None:

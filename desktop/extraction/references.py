@@ -44,6 +44,12 @@ _BODY_WORDS = frozenset(
 )
 
 
+# Who lends is called "the bank" and not "the company" where another firm was named with it.
+_LENDERS = frozenset({"bank", "lender", "borrower", "insurer"})
+_LENDING = frozenset({"bank", "banco", "banque", "capital", "finance", "financial", "securities", "insurance"})
+_NEAR = 4
+
+
 _STATES = ("countries", "nations", "governments", "leaders", "states")
 
 
@@ -99,8 +105,9 @@ def _several(wording: str, here: Sequence[Entity], context: Context) -> Sequence
     bodies = [entity for entity in each_once(here) if entity.group in BODIES]
     if len(bodies) == _PAIR or (wording == "they" and len(bodies) > _PAIR):
         return bodies
-    if wording.startswith("the ") and len(context.last_subject) < _PAIR:
-        return _last_two(context.recent(Group.COMPANY))
+    if wording.startswith("the ") and (len(context.last_subject) < _PAIR or all(map(_is_lender, context.last_subject))):
+        recent = [*context.recent(Group.COMPANY)]
+        return _last_two(entity for entity in recent if not _is_lender(entity)) or _last_two(recent)
     return context.last_subject
 
 
@@ -141,7 +148,15 @@ def _one(word: str, here: Sequence[Entity], context: Context) -> list[Entity]:
     if word in _BODY_WORDS:
         return [entity for entity in pool if entity.group is Group.ORGANISATION]
     firms = [entity for entity in (*here, *context.last_subject) if entity.group is Group.COMPANY]
+    if word not in _LENDERS and firms and all(map(_is_lender, firms)):
+        near = [*context.recent(Group.COMPANY)][:_NEAR]
+        firms = [entity for entity in near if not _is_lender(entity)] or firms
     return [*firms, *([context.last_firm] if context.last_firm else ()), *context.last_subject]
+
+
+def _is_lender(entity: Entity) -> bool:
+    """Tell whether a firm is rather called "the bank" than "the company"."""
+    return not _LENDING.isdisjoint(entity.name.lower().split()) or entity.name.lower().endswith(("bank", "bancorp"))
 
 
 def _last_two(entities: Iterable[Entity]) -> list[Entity]:

@@ -31,6 +31,13 @@ _MINUS = frozenset("-−")
 _OPEN = frozenset(" \t\n\u00a0([|")
 _DIGITS = LazyPattern(r"\d[\d.,]{0,24}")
 _DOLLARS = frozenset("$＄﹩")
+# Marks of one letter need a scale word or a grouped number, where no other sum of the text shows them.
+_LETTER_NEEDS = frozenset({"scale", "grouped"})
+_CENTS = LazyPattern(r"\.\d\d\Z")
+_PRICED = LazyPattern(
+    r"\b(?:for|at|of|to|from|by|about|around|than|least|over|under|up|cost|costs|costing|pay|pays|paid|worth|price|between|only|just|"
+    r"nearly|almost|some|charge|charges|charged|earn|earns|earned|fare|fee|fell|rose)\s\Z"
+)
 _COLUMNS = LazyPattern(r"\t|\||[ ]{3}")
 
 
@@ -151,7 +158,7 @@ class Page:
     def _may_be_before(self, quantity: Quantity, before: MarkAt) -> bool:
         text, mark = self.text, before.mark
         if (
-            not _has_size(quantity, mark)
+            not (_has_size(quantity, mark) or self._is_shown(quantity, before))
             or no_money.is_percentage(text, quantity.end)
             or no_money.is_rate(text, before)
         ):
@@ -165,6 +172,15 @@ class Page:
             ends = not text[quantity.end : quantity.end + 2].strip(" .,;:)\n")
             return quantity.exponent > 0 or quantity.is_large or ends
         return True
+
+    def _is_shown(self, quantity: Quantity, before: MarkAt) -> bool:
+        """Tell whether a letter alone marks a price: the text has larger sums with it, and prices are told so."""
+        mark = before.mark
+        if len(mark.form) > 1 or mark.needs not in _LETTER_NEEDS or before.gap or not self.context.shows(mark.form):
+            return False
+        if _CENTS.search(quantity.written):
+            return True
+        return _PRICED.search(self.text, max(0, before.start - 24), before.start) is not None
 
     def _may_be_after(self, quantity: Quantity, after: MarkAt, before: MarkAt | None) -> bool:
         text, mark = self.text, after.mark

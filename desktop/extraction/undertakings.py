@@ -30,8 +30,8 @@ _FOR_SUM = LazyPattern(rf"[^.;:,]{{3,80}}?\sfor\s(?:(?:about|around|up\sto|some|
 _ABOUT = LazyPattern(r"\s(?:on|about)\s(?:an?|the|new|how)\s")
 # What is agreed to without binding anybody, and what another verb of the sentence tells.
 _VAGUE_WORDS = (
-    "abide accept acquire act address advance aim allow appear attend avoid be begin boost buy co-operate co-ordinate "
-    "collaborate combat come commit comply conclude consider consult continue cooperate coordinate "
+    "abide accept acquire act address advance conduct aim allow appear attend avoid be begin boost buy co-operate "
+    "co-ordinate collaborate combat come commit comply conclude consider consult continue cooperate coordinate "
     "create cut deepen delay differ disagree discuss do ease encourage end enhance enter establish examine "
     "exchange expand explore facilitate fight fly form foster further get give go have help hire hold host "
     "improve increase intensify invest join keep launch lease leave let lift limit look maintain make meet merge "

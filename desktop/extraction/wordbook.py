@@ -47,6 +47,7 @@ CLUB_WORDS = CLUB_SIGNS | CLUB_NAMES
 LINKS = frozenset({"of", "for", "on", "to"})
 PARTICLES = frozenset(
     {"de", "des", "du", "da", "do", "dos", "del", "della", "di", "la", "le", "les", "et", "y"}
+    | {"es", "los", "las", "dei", "degli", "delle", "zur", "zum", "sur", "aux"}
     | {"e", "und", "van", "von", "der", "den", "zu", "al", "el", "bin", "dan", "ja", "och", "og"}
 )
 SMALL_WORDS = LINKS | PARTICLES | {"and", "the", "&"}
