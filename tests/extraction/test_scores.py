@@ -44,6 +44,18 @@ FLOORS = [
     ("written.gold", "agreements.sentence", "f1", 0.95),
     ("written.gold", "agreements.strict", "f1", 0.93),
     ("written.gold", "agreements.detail", "party_recall_strict", 0.84),
+    ("genres.gold", "figures.full", "f1", 0.98),
+    ("genres.gold", "companies.name", "f1", 0.95),
+    ("genres.gold", "orgs.overlap", "f1", 0.88),
+    ("genres.gold", "agreements.sentence", "f1", 0.85),
+    ("genres.gold", "agreements.strict", "f1", 0.82),
+    ("genres.gold", "agreements.detail", "party_recall_strict", 0.60),
+    ("plain.gold", "figures.full", "f1", 0.96),
+    ("plain.gold", "companies.name", "f1", 0.89),
+    ("plain.gold", "orgs.overlap", "f1", 0.90),
+    ("plain.gold", "agreements.sentence", "f1", 0.83),
+    ("plain.gold", "agreements.strict", "f1", 0.79),
+    ("plain.gold", "agreements.detail", "party_recall_strict", 0.63),
 ]
 
 
@@ -75,6 +87,6 @@ def test_public_bodies_are_not_taken_for_firms(scores: dict[str, Scores]) -> Non
     assert scores["dev.gold"]["companies.extra"]["other_org_as_company"] <= 0.02 * (found["tp"] + found["fp"])
 
 
-@pytest.mark.parametrize("name", ["seed.gold", "dev.gold", "figures.dev", "orgs.dev", "written.gold"])
+@pytest.mark.parametrize("name", ["seed.gold", "dev.gold", "figures.dev", "orgs.dev", "written.gold", "genres.gold", "plain.gold"])
 def test_the_marks_are_whole(bench: ModuleType, name: str) -> None:
     assert bench.load_scorer().check_gold(bench.read_rows(bench.DATA / f"{name}.jsonl"), name) == 0
