@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _LOST_MEMORY = 3
 _MB = 1_000_000
+# So many times the time allowed a child may take on top of it while others have the processor.
+_PATIENCE = 4.0
 # Two for each member that a file on disk may have, and some.
 _MOST_FRAMES = 30_000
 
@@ -79,7 +81,7 @@ class Attendant:
         self._flight: deque[Job] = deque()
         self._facts: Facts | None = None
         self._deadline: float | None = None
-        self._allowed = 0.0
+        self._allowed = self._worked_before = 0.0
         self._loss: Loss | None = None
         self._stopped = False
         self._is_ready = False
@@ -114,9 +116,18 @@ class Attendant:
         with self._lock:
             if self._child is None or self._loss is not None:
                 return
-            if self._deadline is not None and time.monotonic() > self._deadline:
+            if self._deadline is not None and time.monotonic() > self._deadline and not self._is_held_up(self._child):
                 self._loss = Loss.TIME
                 self._child.kill()
+
+    def _is_held_up(self, child: ChildProcess) -> bool:
+        """Tell whether the child is late only because the computer is busy with other work: it wants to go on, and has
+        not had its time yet."""
+        overdue = time.monotonic() - (self._deadline or 0.0)
+        if overdue > _PATIENCE * self._allowed:
+            return False
+        work = child.work()
+        return work is not None and work.wants_to_run and work.seconds - self._worked_before < self._allowed
 
     def stop(self) -> None:
         """End whatever the child does; ``run`` then returns."""
@@ -265,6 +276,8 @@ class Attendant:
     def _expect(self, seconds: float | None) -> None:
         self._allowed = seconds or 0.0
         self._deadline = None if seconds is None else time.monotonic() + seconds
+        work = self._child.work() if self._child is not None else None
+        self._worked_before = 0.0 if work is None else work.seconds
 
     def _lose(self, board: Board) -> None:
         """Let go of a lost child; the job it was at is broken, and those behind it wait for another."""

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,14 @@ def reader_command() -> tuple[str, ...]:
     if getattr(sys, "frozen", False):
         return (sys.executable, "reader")
     return (sys.executable, "-m", "desktop", "reader")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The seconds of processor that a child has had, and whether it would go on if it were let."""
+
+    seconds: float
+    wants_to_run: bool
 
 
 class ChildProcess:
@@ -73,6 +82,17 @@ class ChildProcess:
                 os.killpg(self._process.pid, signal.SIGKILL)
             else:
                 self._process.kill()
+
+    def work(self) -> Work | None:
+        """Return what the child has worked by now; None where the system does not say."""
+        try:
+            fields = (
+                Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+            )
+            seconds = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        except (OSError, ValueError, IndexError, AttributeError):
+            return None
+        return Work(seconds, wants_to_run=fields[0] in {"R", "D"})
 
     def close(self, *, kill: bool = False) -> int:
         """Let it end, or end it, and let go of it; return the exit code."""

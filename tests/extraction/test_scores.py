@@ -87,6 +87,8 @@ def test_public_bodies_are_not_taken_for_firms(scores: dict[str, Scores]) -> Non
     assert scores["dev.gold"]["companies.extra"]["other_org_as_company"] <= 0.02 * (found["tp"] + found["fp"])
 
 
-@pytest.mark.parametrize("name", ["seed.gold", "dev.gold", "figures.dev", "orgs.dev", "written.gold", "genres.gold", "plain.gold"])
+@pytest.mark.parametrize(
+    "name", ["seed.gold", "dev.gold", "figures.dev", "orgs.dev", "written.gold", "genres.gold", "plain.gold"]
+)
 def test_the_marks_are_whole(bench: ModuleType, name: str) -> None:
     assert bench.load_scorer().check_gold(bench.read_rows(bench.DATA / f"{name}.jsonl"), name) == 0

@@ -9,12 +9,15 @@ import sys
 import textwrap
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop.errors import LibraryError
+from desktop.library import attendant
 from desktop.library.attendant import Limits
+from desktop.library.child_process import ChildProcess, Work
 from desktop.library.crew import Crew
 from desktop.library.jobs import Broken, Closed, Ended, Left, Outcome, ReadJob, Spared
 from desktop.library.library import Library
@@ -319,3 +322,37 @@ def test_the_refreshing_process_loads_no_parser(tmp_path: Path) -> None:
 
     assert done.stdout.split(maxsplit=3)[3].strip() == "[]"
     assert done.stdout.startswith("3 2 1 ")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems do not say how a process works")
+def test_a_child_says_whether_it_works_or_waits() -> None:
+    busy, idle = (ChildProcess((sys.executable, "-c", code)) for code in ("while True: pass", "input()"))
+    try:
+        _await(lambda: (work := busy.work()) is not None and work.seconds > 0.2 and work.wants_to_run)
+        _await(lambda: (work := idle.work()) is not None and not work.wants_to_run)
+    finally:
+        busy.close(kill=True)
+        idle.close(kill=True)
+    assert busy.work() is None
+
+
+def test_a_busy_computer_is_no_fault_of_a_file() -> None:
+    held_up = attendant.Attendant((), Limits(reading=1.0), ({}, b""))
+    held_up._allowed, held_up._deadline = 1.0, time.monotonic() - 0.5
+
+    def is_held_up(seconds: float, *, wants: bool) -> bool:
+        child = SimpleNamespace(work=lambda: Work(seconds, wants_to_run=wants))
+        return held_up._is_held_up(child)  # type: ignore[arg-type]
+
+    assert is_held_up(0.2, wants=True)
+    assert not is_held_up(1.2, wants=True), "it had its time"
+    assert not is_held_up(0.2, wants=False), "it waits for something"
+    held_up._deadline = time.monotonic() - 5
+    assert not is_held_up(0.2, wants=True), "patience ends"
+
+
+def _await(seen: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not seen():
+        assert time.monotonic() < end
+        os.sched_yield()
