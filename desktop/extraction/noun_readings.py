@@ -139,11 +139,8 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
         others = [name for name in reading.frame.parties if not any(name in own for own in parties)]
         parties = tuple(dict.fromkeys((*parties, *others)))
         bilateral = not signs
-    diplomatic = (
-        _is_diplomatic(noun)
-        or seen.trigger.word.startswith("exchange of ")
-        or (verb is not None and _NOTES.search(masked, verb.start, start) is not None)
-    )
+    exchanged = _NOTES.search(masked, verb.start if verb is not None else max(0, start - 60), start) is not None
+    diplomatic = exchanged or _is_diplomatic(noun) or seen.trigger.word.startswith("exchange of ")
     if len(parties) < 2 and diplomatic and not firms and (pair_of_states := _states(reading)):
         parties, bilateral = tuple(dict.fromkeys((*parties, *pair_of_states))), True
     amount = tied_amount(reading, start, end, verb.start if verb is not None else start)

@@ -103,6 +103,13 @@ _WHICH = LazyPattern(
     r"last\s\w+|this\s\w+|then|just|now)\s){0,4}\Z"
 )
 _WHICH_BACK = 60
+# "Acme, the group that owns the Beta design, has signed": what stands between the commas is of Acme.
+_APPOSED = LazyPattern(
+    rf"({PARTY})(?:\s?\([^()]{{1,30}}\))?,\s(?:an?|the|one|whose|which|part)\s[^,;:.]{{3,120}},\s"
+    r"(?:(?:has|have|had|will|would|also|recently|today|yesterday|already|formally|just|now|on\s\w+day|in\s[A-Z]\w+|last\s\w+|"
+    r"this\s\w+)\s){0,4}\Z"
+)
+_APPOSED_BACK, _APPOSED_NEAR = 190, 60
 
 
 class PartyList(NamedTuple):
@@ -136,10 +143,9 @@ def subject_of(clause: Clause, position: int) -> PartyList | None:
     masked = clause.masked
     if not clause.spots or clause.spots[0] >= position:
         return None
-    if "wh" in masked[max(0, position - _WHICH_BACK) : position]:
-        told = _WHICH.search(masked, max(0, position - _WHICH_BACK), position)
-        if told is not None:
-            return PartyList(told.start(1), told.end(1), (told.group(1),))
+    told_of = _told_of(clause, position)
+    if told_of is not None:
+        return told_of
     limit = position
     told = _CIRCUMSTANCE.match(masked, 0, position)
     least = told.end() if told else 0
@@ -158,6 +164,27 @@ def subject_of(clause: Clause, position: int) -> PartyList | None:
             return None
         limit = max(start - 1, least)
     return None
+
+
+def _told_of(clause: Clause, position: int) -> PartyList | None:
+    """Return who is named right before "which" and the verb, or before an apposition and the verb."""
+    masked = clause.masked
+    if "wh" in masked[max(0, position - _WHICH_BACK) : position]:
+        told = _WHICH.search(masked, max(0, position - _WHICH_BACK), position)
+        if told is not None:
+            return PartyList(told.start(1), told.end(1), (told.group(1),))
+    if masked.rfind(",", max(0, position - _APPOSED_NEAR), position) < 0:
+        return None
+    return _apposed(clause, position)
+
+
+def _apposed(clause: Clause, position: int) -> PartyList | None:
+    """Return who is told more of between commas right before the verb: "Acme, the firm that owns Beta, signed"."""
+    found = _APPOSED.search(clause.masked, max(0, position - _APPOSED_BACK), position)
+    if found is None or is_governed(clause.masked, 0, found.start(1)):
+        return None
+    groups = _groups(clause, max(0, found.start(1) - _APPOSED_BACK), found.start(1) + 1)
+    return next((group for group in reversed(groups) if found.group(1) in group.signs), None)
 
 
 def is_governed(masked: str, least: int, spot: int) -> bool:

@@ -32,6 +32,13 @@ _STRAIGHT_FROM = LazyPattern(rf"\s(?:(?:worth|for|of|valued\sat)\s(?:\w+\s){{0,2
 # "A railway linking X with Y": both are places.
 _LINKING = LazyPattern(r"\b(?:link|connect|join|stretch|run)\w{0,4}\s[^.;:,]{0,60}\Z")
 _AT_ONCE = 14
+_COUNTED = LazyPattern(
+    r"(?:up\sto\s|about\s|another\s)?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b)"
+)
+_WORKS = LazyPattern(
+    r"\s(?:[a-z-]+\s){0,3}?(?:projects?|complex|plant|mine|field|port|airport|refinery|terminal|line|railway|metro|bridge|dam|"
+    r"reactors?|programme|program|jets?|aircraft|engines?|missiles?|tanks?|vehicles?|turbines?|systems?)\b"
+)
 # How far behind a noun a link to its parties and they are looked for.
 _LISTED = 420
 # The "to" of _TO_DO ends so near.
@@ -100,7 +107,8 @@ def given_after(clause: Clause, end: int, noun: Noun) -> PartyList | None:
             position = link.end()
             continue
         group = list_at(masked, link.end(), min(len(masked), link.end() + 200))
-        if group is not None and (link.group(1) != "in" or _is_put_into(clause, group, link.end())):
+        thing = group is not None and link.group(1) == "for" and _is_named_thing(clause, group, link.end())
+        if group is not None and not thing and (link.group(1) != "in" or _is_put_into(clause, group, link.end())):
             return None if _LINKING.search(masked, link.end(), group.start) else group
         position = link.end()
     return None
@@ -115,6 +123,14 @@ def _is_place(masked: str, least: int, spot: int) -> bool:
 def _is_put_into(clause: Clause, group: PartyList, position: int) -> bool:
     """Tell whether what stands after "in" takes the money: a firm or a state named at once, not a plant's place."""
     return group.start - position < _AT_ONCE and not is_named(clause.party(group.signs[0]), Group.NAME)
+
+
+def _is_named_thing(clause: Clause, group: PartyList, position: int) -> bool:
+    """Tell whether what stands after "for" is a product or a place: "for 80 Beta engines", "for a mill near Beta"."""
+    if len(group.signs) > 1 or not is_named(clause.party(group.signs[0]), Group.NAME):
+        return False
+    counted = _COUNTED.match(clause.masked, position) is not None
+    return counted or group.start - position >= _AT_ONCE or _WORKS.match(clause.masked, group.end) is not None
 
 
 def bought_after(clause: Clause, word: str, end: int) -> PartyList | None:

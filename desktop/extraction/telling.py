@@ -177,7 +177,7 @@ def _of_parties(masked: str, told: Told) -> Iterator[tuple[str, float]]:
         yield "no party named", -1.5
     if grade == "weak" and told.bilateral:
         verb = told.verb.word if told.verb is not None else ""
-        named = masked[told.start].isupper() and verb != ""
+        named = masked[told.start].isupper() and (verb != "" or told.item)
         if not verb.startswith(_STATES_CONCLUDE) and not named:
             yield "general words about two countries", -1.0
     if grade == "invest" and told.mixed:

@@ -37,6 +37,25 @@ MEANT = [
     ("India and Peru held talks. The two sides had further agreed to swap seeds of rice.", {"India", "Peru"}),
     ("Kenya and Oman met. Both countries agreed to teach each other's pilots.", {"Kenya", "Oman"}),
 ]
+SIDES = [
+    (
+        "Siemens, the engineering group that owns the Velmora design, has signed a cooperation agreement with Nokia.",
+        {"Siemens", "Nokia"},
+    ),
+    (
+        "Nokia and Alstom, the two firms behind the Quimera mast, signed a supply contract with Siemens.",
+        {"Nokia", "Alstom", "Siemens"},
+    ),
+    ("Alstom, whose Tolvane trains run here, will sell ten trams to Kenya Railways.", {"Alstom", "Kenya Railways"}),
+    (
+        "Poland signed a contract worth $2 billion with Siemens for 80 more Velmora rocket launchers.",
+        {"Poland", "Siemens"},
+    ),
+    ("Nokia won an order worth $5 million from Siemens for a mill near Tolvane Gorge.", {"Nokia", "Siemens"}),
+    ("Siemens received a contract from Kenya Railways for the Quimera metro line.", {"Siemens", "Kenya Railways"}),
+    ("India and Peru met. There was an exchange of notes for a yen loan of 21 billion yen.", {"India", "Peru"}),
+    ("Oman and Chile met. The ministers saw the exchange of notes on a grant of $4 million.", {"Oman", "Chile"}),
+]
 ANOTHER = [
     "Kenya and Oman signed a treaty on tax. Officials said the two sides had further agreed to swap seeds.",
     "Chile and Peru signed a treaty on fish. The two countries also agreed to teach each other's pilots.",
@@ -60,7 +79,7 @@ SUMS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "parties"), MEANT)
+@pytest.mark.parametrize(("text", "parties"), [*MEANT, *SIDES])
 def test_whom_a_word_means(text: str, parties: set[str], read: Callable[[str], Extraction]) -> None:
     assert set(read(text).agreements[-1].parties) == parties
 
