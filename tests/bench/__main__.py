@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import commands, quality, refresh, speed, window
+from tests.bench import commands, fuzz, quality, refresh, speed, window
 
 BENCHES = {
     "quality": quality.measures,
@@ -13,13 +13,15 @@ BENCHES = {
     "commands": commands.measures,
     "window": window.measures,
 }
+# Only when named: it takes ten minutes and a folder of real files.
+LONG = {"fuzz": fuzz.measures}
 
 
 def main(names: list[str]) -> None:
     """Run the named benches, or all, and print each figure as soon as it is known."""
     print(f"{'what':<66} {'seen':<52} target")
     for name in names or BENCHES:
-        for measure in BENCHES[name]():
+        for measure in (BENCHES | LONG)[name]():
             print(f"{measure.name:<66} {measure.seen:<52} {measure.target}", flush=True)
 
 
