@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import time
 from itertools import repeat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.errors import IndexDamaged, LibraryError
 from desktop.library import near, reading, writing
 from desktop.library.batches import Batches, growing
 from desktop.library.booking import book_deals, is_booked
-from desktop.library.comparing import Changes, KnownFile, compare, known_digests, known_files
+from desktop.library.choices import Choices
+from desktop.library.comparing import Changes, compare, known_digests, known_files
 from desktop.library.copies import leads, settle_copies
 from desktop.library.indexing import Indexer
 from desktop.library.intake import Intake
 from desktop.library.pace import Pace
 from desktop.library.rounds import Rounds, Stale
-from desktop.library.walk import walk
+from desktop.library.walk import away, lies_in, walk
 from desktop.library.writing import FileFacts
 from desktop.models.progress import Phase, Progress
 from desktop.models.rows import FileStatus
@@ -24,9 +26,7 @@ from desktop.models.rows import FileStatus
 if TYPE_CHECKING:
     import threading
     from collections.abc import Collection, Generator, Iterator, Mapping
-    from pathlib import Path
 
-    from desktop.library.choices import Choices
     from desktop.library.crew import Crew
     from desktop.library.files import Extractor
     from desktop.library.index import Index
@@ -65,7 +65,7 @@ class Refresh:
         self._extractor = extractor
         self._crew = crew
         self._excluded = excluded
-        self._choices = choices
+        self._choices = choices or Choices()
         # What lies inside a file is read with that file.
         self._again = {path.split("!/", 1)[0]: word for path, word in (again or {}).items()}
         self._running = running
@@ -101,7 +101,8 @@ class Refresh:
             indexer.close()
         self._book_deals()
         with self._store.writing(durable=True) as connection:
-            writing.put_meta(connection, "device", self._device())
+            for folder in self._folders:
+                writing.put_meta(connection, self._device_name(folder), _device(folder))
             writing.put_meta(connection, "refreshed", str(time.time_ns()))
         yield self._step(Phase.DONE)
 
@@ -116,25 +117,39 @@ class Refresh:
             if len(found) % _LISTED_EACH == 0:
                 self._total = len(found)
                 yield self._step(Phase.LISTING)
-        self._refuse_empty_drive(found, known)
+        self._mind_drives(found, known)
         changes = compare(found, known, readers=readers, again=self._again)
         self._total, self._done = changes.total, changes.unchanged
         return changes
 
-    def _refuse_empty_drive(self, found: list[Found], known: dict[bytes, KnownFile]) -> None:
-        """Raise LibraryError where a drive seems to be unplugged: its mount point is left, empty, on another device."""
-        is_gone = not self._folder.is_dir()
-        is_other = not found and known and self._store.meta("device") not in {"", self._device()}
-        if is_gone or is_other:
+    def _mind_drives(self, found: list[Found], known: Collection[bytes]) -> None:
+        """Keep what was read of drives that seem to be unplugged: a mount point is left, empty, on another device.
+
+        Raises LibraryError where that is the library's own folder.
+        """
+        others = self._choices.folders
+        is_own_empty = all(any(lies_in(file.raw, other) for other in others) for file in found)
+        was_own_empty = all(any(lies_in(raw, other) for other in others) for raw in known)
+        is_unplugged = is_own_empty and not was_own_empty and self._is_other_device(str(self._folder))
+        if is_unplugged or not self._folder.is_dir():
             raise LibraryError(
                 f"The folder {self._folder} is not there just now; its drive may be unplugged. Nothing was changed."
             )
+        for other in others:
+            is_empty = not any(lies_in(file.raw, other) for file in found)
+            if is_empty and any(lies_in(raw, other) for raw in known) and self._is_other_device(other):
+                found.append(away(other))
 
-    def _device(self) -> str:
-        try:
-            return str(self._folder.stat().st_dev)
-        except OSError:
-            return ""
+    @property
+    def _folders(self) -> tuple[str, ...]:
+        return (str(self._folder), *self._choices.folders)
+
+    def _is_other_device(self, folder: str) -> bool:
+        return self._store.meta(self._device_name(folder)) not in {"", _device(folder)}
+
+    def _device_name(self, folder: str) -> str:
+        """Return under which name the store keeps which device a folder was on."""
+        return "device" if folder == str(self._folder) else f"device of {folder}"
 
     def _note(self, changes: Changes) -> None:
         """Write down what cannot be read, and forget what is gone."""
@@ -256,3 +271,10 @@ class Refresh:
             bytes_per_second=bytes_per_second,
             seconds_left=seconds_left,
         )
+
+
+def _device(folder: str) -> str:
+    try:
+        return str(Path(folder).stat().st_dev)
+    except OSError:
+        return ""

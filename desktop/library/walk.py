@@ -56,9 +56,23 @@ def walk(folder: Path, excluded: Collection[Path] = (), choices: Choices | None 
     yield from _Walk(folder, "", excluded, choices).files()
     for other in choices.folders:
         try:
-            yield from _Walk(Path(other), f"{other.rstrip(os.sep)}{os.sep}", excluded, choices).files()
+            yield from _Walk(Path(other), _lead_of(other), excluded, choices).files()
         except LibraryError:
-            yield _unread(f"{other.rstrip(os.sep)}/", FileStatus.FAILED, _AWAY)
+            yield away(other)
+
+
+def lies_in(raw: bytes, other: str) -> bool:
+    """Tell whether a file is one of a folder that the person added."""
+    return raw.startswith(os.fsencode(_lead_of(other)))
+
+
+def away(other: str) -> Found:
+    """Return what stands for a folder that the person added while it is not there: nothing below it counts as gone."""
+    return _unread(f"{other.rstrip(os.sep)}/", FileStatus.FAILED, _AWAY)
+
+
+def _lead_of(other: str) -> str:
+    return f"{other.rstrip(os.sep)}{os.sep}"
 
 
 def shown_path(raw: bytes) -> str:

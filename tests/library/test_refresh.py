@@ -410,7 +410,7 @@ def test_an_empty_mount_point_costs_nothing(
     library: Library, folder: Path, refresh: Callable[[Library], Progress], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refresh(library)
-    monkeypatch.setattr(refreshing.Refresh, "_device", lambda _self: "another device")
+    monkeypatch.setattr(refreshing, "_device", lambda _folder: "another device")
     monkeypatch.setattr(refreshing, "walk", lambda *_: iter(()))
 
     with pytest.raises(LibraryError, match="unplugged"):
