@@ -178,7 +178,7 @@ class Library:
         wanted = [row.document.path for row in rows if paths is None or row.document.path in paths]
         languages = self.choices().ocr_languages.split("+")
         with self._home.locked():
-            yield from PictureReading(self._store, self._use_extractor(), self.file_of, languages).steps(wanted, {})
+            yield from PictureReading(self._store, self._use_extractor(), self.file_of, languages).steps(wanted)
         yield from self.refresh()
 
     def rebuild_index(self) -> Iterator[Progress]:

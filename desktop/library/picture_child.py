@@ -1,8 +1,8 @@
 """The picture child: a process that draws the pages of one foreign file, for OCR, and can do nothing else.
 
-It is started as ``accord pictures`` and gets one frame (``library.frames``) with the file's ``path`` and ``password``.
-It answers with a frame for each page that is a picture, its number from 0 in ``page`` and the picture as body, then
-with ``end`` and the ``sha256`` of the file; or with ``failed`` and a ``reason``.
+It is started as ``accord pictures`` and gets one frame (``library.frames``) with the file's ``path``. It answers with
+``opened`` and the ``sha256`` of the file, then a frame for each page that is a picture, its number from 0 in ``page``
+and the picture as body, then ``end``; or with ``failed`` and a ``reason``.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ def run_picture_child(commands: Pipe, answers: Pipe) -> int:
     frame = read_frame(commands)
     if frame is None:
         return 0
-    path, password = str(frame[0].get("path", "")), str(frame[0].get("password", ""))
     confine()
     try:
-        file = read_content(Path(path))
-        for page, picture in page_images(file.content, password=password):
+        file = read_content(Path(str(frame[0].get("path", ""))))
+        write_frame(answers, {"say": "opened", "sha256": file.sha256})
+        for page, picture in page_images(file.content):
             write_frame(answers, {"say": "picture", "page": page}, picture)
     except ReadError as error:
         write_frame(answers, {"say": "failed", "reason": str(error)})
         return 0
-    write_frame(answers, {"say": "end", "sha256": file.sha256})
+    write_frame(answers, {"say": "end"})
     return 0

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # Seconds for one page, to draw it and to recognise it.
 _DEADLINE = 120.0
 _GONE = "This document is no longer in the library."
+_CHANGED = "This file has changed since Accord read it. Read the folder again first."
 _STOPPED = "Its pages could not be drawn: the process that does it was stopped."
 _NO_WORDS = "OCR saw no words in it."
 
@@ -51,7 +52,7 @@ class PictureReading:
         self._languages = tuple(languages)
         self._command = command or _picture_command()
 
-    def steps(self, paths: Sequence[str], passwords: Mapping[str, str]) -> Iterator[Progress]:
+    def steps(self, paths: Sequence[str]) -> Iterator[Progress]:
         """Read the documents at ``paths`` one by one; a step before each and one when a page is done."""
         failed = changed = 0
         for done, path in enumerate(paths):
@@ -59,7 +60,7 @@ class PictureReading:
             yield step
             try:
                 texts: dict[int, str] = {}
-                for page, words in self._recognised(path, passwords.get(path, "")):
+                for page, words in self._recognised(path):
                     texts[page] = words
                     yield step
                 self._keep(path, texts)
@@ -69,29 +70,32 @@ class PictureReading:
                 self._note(path, str(error))
         yield Progress(phase=Phase.READING, done=len(paths), total=len(paths), failed=failed, changed=changed)
 
-    def _recognised(self, path: str, password: str) -> Iterator[tuple[int, str]]:
+    def _recognised(self, path: str) -> Iterator[tuple[int, str]]:
         """Yield each page that is a picture with the words on it. Raises ReadError."""
         from desktop.readers.ocr import recognise
 
         sha256 = self._sha256(path)
-        for page, picture in self._pictures(path, password):
+        for page, picture in self._pictures(path, sha256):
             words = self._kept(sha256, page)
             if words is None:
                 words = recognise(picture, self._languages, _DEADLINE)
                 self._keep_page(sha256, page, words)
             yield page, words
 
-    def _pictures(self, path: str, password: str) -> Iterator[tuple[int, bytes]]:
-        """Have a child draw the pages; it is ended when it takes too long over one."""
+    def _pictures(self, path: str, sha256: str) -> Iterator[tuple[int, bytes]]:
+        """Have a child draw the pages of the file as it was read; it is ended when it takes too long over one."""
         child = ChildProcess(self._command)
         try:
-            child.send({"path": str(self._locate(path)), "password": password})
+            child.send({"path": str(self._locate(path))})
             while True:
                 patience = threading.Timer(_DEADLINE, child.kill)
                 patience.start()
                 frame = child.receive()
                 patience.cancel()
                 match frame:
+                    case ({"say": "opened", "sha256": found}, _):
+                        if found != sha256:
+                            raise ReadError(_CHANGED)
                     case ({"say": "picture", "page": int(page)}, picture) if page >= 0:
                         yield page, picture
                     case ({"say": "failed", "reason": str(reason)}, _):

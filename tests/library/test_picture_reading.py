@@ -113,6 +113,18 @@ def test_only_what_is_asked_for_is_read(library: Library, scan: Path, monkeypatc
     assert status(library) is FileStatus.NEEDS_OCR
 
 
+def test_a_picture_that_has_changed_is_not_read_as_the_old_one(
+    library: Library, scan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = said(monkeypatch, WORDS)
+    scan.write_bytes(scan.read_bytes() + b"new")
+    reader = library.read_pictures()
+    next(reader)
+    assert next(reader).failed == 1
+    reader.close()
+    assert shown == []
+
+
 def test_a_picture_without_words_is_empty(library: Library, scan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said(monkeypatch, "")
     list(library.read_pictures())
@@ -136,7 +148,7 @@ def test_a_child_that_is_lost_costs_that_document_alone(
     monkeypatch.setattr(picture_reading, "_DEADLINE", 1.0)
     store = Store.open(library.data_folder / "store.db")
     lost = PictureReading(store, Extractor(), library.file_of, ("eng",), command=(sys.executable, "-c", code))
-    last = list(lost.steps(["scan.png"], {}))[-1]
+    last = list(lost.steps(["scan.png"]))[-1]
     store.close()
     assert (last.failed, last.changed) == (1, 0)
     [row] = library.documents()
