@@ -9,7 +9,7 @@ from desktop.models.document import BlockRole
 from desktop.readers.doc_parts import IN_TABLE, LIST, OUTLINE, ROW_END, STYLE, parts_of
 from desktop.readers.draft import Draft
 from desktop.readers.ole import facts_of, opened, stream
-from desktop.readers.table_rows import Cell, Row
+from desktop.readers.table_rows import Cell, Row, add_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,14 +113,8 @@ class _Walk:
 
     def _end_row(self) -> None:
         row, self._row = self._row, Row([Cell()])
-        if not row.begun:
-            return
-        if row.is_layout:
-            for words, role, lead in row.blocks():
-                self._draft.add(words, role, lead=lead)
-        else:
-            self._draft.add_row([cell.words for cell in row.cells], tight=self._in_table)
-        self._in_table = not row.is_layout
+        if row.begun:
+            self._in_table = add_row(self._draft, row, in_table=self._in_table)
 
 
 def _codes(text: str) -> Iterator[tuple[int, int]]:

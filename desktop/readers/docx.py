@@ -242,9 +242,7 @@ class Walk:
         if row.deleted:
             return
         if self._rows:
-            # A table within a cell is told with the words around it.
-            for block in row.blocks():
-                self._rows[-1].take(block)
+            self._rows[-1].take_in(row)
             return
         if row.is_layout:
             for words, role, lead in row.blocks():

@@ -18,7 +18,6 @@ _INLINE_WORDS = (
 )
 _INLINE = frozenset(_INLINE_WORDS.split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_ROW_PARTS = frozenset({"tbody", "thead", "tfoot", "tr", "colgroup", "caption"})
 _STANDFIRST = frozenset({"standfirst", "dek", "lede", "subheadline", "subtitle"})
 _CAPTIONS = frozenset({"caption", "figcaption", "wp-caption-text"})
 # A cell that holds as much is no cell of a table but a part of the page.

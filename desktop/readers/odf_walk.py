@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.models.document import BlockRole, PageKind
 from desktop.readers.odf_sheet import SheetRows
 from desktop.readers.odf_styles import number_of
-from desktop.readers.table_rows import Cell, Row
+from desktop.readers.table_rows import Cell, Row, add_row
 from desktop.readers.xml_parts import Step
 
 if TYPE_CHECKING:
@@ -243,13 +243,8 @@ class Walk:
 
     def _end_row(self, row: Row) -> None:
         if self._rows:
-            for block in row.blocks():
-                self._rows[-1].take(block)
-        elif row.is_layout:
-            for words, role, lead in row.blocks():
-                self._draft.add(words, role, lead=lead)
-        else:
-            self._draft.add_row([cell.words for cell in row.cells], tight=self._in_table)
+            self._rows[-1].take_in(row)
+        elif add_row(self._draft, row, in_table=self._in_table):
             self._in_table = True
 
     def _add_asides(self) -> None:

@@ -12,7 +12,7 @@ from desktop.models.document import BlockRole
 from desktop.readers.draft import Draft, Facts
 from desktop.readers.rtf_words import CHARACTERS, CHARSETS, HEARD, PAGES, ROOMS, SYMBOL_CHARSET, SYMBOLS
 from desktop.readers.symbols import symbol
-from desktop.readers.table_rows import Cell, Row
+from desktop.readers.table_rows import Cell, Row, add_row
 from desktop.readers.word_styles import role_of_name
 
 if TYPE_CHECKING:
@@ -343,14 +343,8 @@ class _Walk:
 
     def _end_row(self) -> None:
         row, self._row = self._row, Row([Cell()])
-        if not row.begun:
-            return
-        if row.is_layout:
-            for words, role, lead in row.blocks():
-                self.draft.add(words, role, lead=lead)
-        else:
-            self.draft.add_row([cell.words for cell in row.cells], tight=self._in_table)
-        self._in_table = not row.is_layout
+        if row.begun:
+            self._in_table = add_row(self.draft, row, in_table=self._in_table)
 
 
 def _whole(parts: list[str]) -> str:

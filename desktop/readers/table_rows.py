@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop.models.document import BlockRole
+    from desktop.readers.draft import Draft
 
 # A cell with more is part of a page's layout, not of a table: its paragraphs are told one by one.
 _LONG_CELL = 400
@@ -47,8 +48,23 @@ class Row:
         """Return what all cells hold, in order."""
         return [block for cell in self.cells for block in cell.blocks]
 
+    def take_in(self, row: Row) -> None:
+        """Take what a row of a table within a cell holds, to be told with the words around it."""
+        for block in row.blocks():
+            self.take(block)
+
     def take(self, block: tuple[str, BlockRole, str]) -> None:
         """Put a block into the cell that is open; into a first one where the file began none."""
         if not self.cells:
             self.cells.append(Cell())
         self.cells[-1].blocks.append(block)
+
+
+def add_row(draft: Draft, row: Row, *, in_table: bool) -> bool:
+    """Add what a row says, and tell whether it is one of a table; ``in_table``: so was the one before it."""
+    if row.is_layout:
+        for words, role, lead in row.blocks():
+            draft.add(words, role, lead=lead)
+        return False
+    draft.add_row([cell.words for cell in row.cells], tight=in_table)
+    return True

@@ -44,9 +44,14 @@ class Budget:
         return None
 
 
+def is_bomb(size: int, packed: int) -> bool:
+    """Tell whether ``size`` bytes are packed into far too few."""
+    return size > RATIO_FROM and size > MOST_RATIO * packed
+
+
 def bomb_sentence(size: int, packed: int) -> str:
     """Return a sentence where ``size`` bytes are packed into far too few, or nothing."""
-    if size <= RATIO_FROM or size <= MOST_RATIO * packed:
+    if not is_bomb(size, packed):
         return ""
     return _BOMB.format(_mb(size), size // max(packed, 1))
 

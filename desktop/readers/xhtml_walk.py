@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.models.document import BlockRole
-from desktop.readers.table_rows import Cell, Row
+from desktop.readers.table_rows import Cell, Row, add_row
 from desktop.readers.xml_parts import Step, XmlPart
 
 if TYPE_CHECKING:
@@ -155,11 +155,6 @@ class _Walk:
 
     def _end_row(self, row: Row) -> None:
         if self._rows:
-            for block in row.blocks():
-                self._rows[-1].take(block)
-        elif row.is_layout:
-            for words, role, lead in row.blocks():
-                self.draft.add(words, role, lead=lead)
-        else:
-            self.draft.add_row([cell.words for cell in row.cells], tight=self._in_table)
+            self._rows[-1].take_in(row)
+        elif add_row(self.draft, row, in_table=self._in_table):
             self._in_table = True

@@ -8,13 +8,9 @@ import zlib
 from io import BytesIO
 
 from desktop.errors import PasswordNeeded, ReadError
+from desktop.readers.weighing import MOST_IN_ALL, MOST_IN_ONE, RATIO_FROM, is_bomb
 
-MB = 1_000_000
-# What a document may unpack to in all, what one member may, and how many times its packed size above SMALL.
-MOST_IN_ALL = 500 * MB
-MOST_IN_ONE = 200 * MB
-MOST_RATIO = 200
-SMALL = 20 * MB
+_MB = 1_000_000
 # No office document comes near; a directory of a million names costs a gigabyte.
 MOST_ENTRIES = 20_000
 
@@ -29,7 +25,7 @@ class Zipped:
     def __init__(self, content: bytes, *, cut: bool = False) -> None:
         """Open ``content``; ``cut`` says that the file goes on behind it, which loses the directory at its end."""
         if cut:
-            raise ReadError(f"This file is larger than the {len(content) // MB} MB that Accord reads of one file.")
+            raise ReadError(f"This file is larger than the {len(content) // _MB} MB that Accord reads of one file.")
         try:
             if content.count(_ENTRY) > 2 * MOST_ENTRIES:
                 raise ReadError(f"This file holds more than {MOST_ENTRIES:,} parts and was not opened.")
@@ -86,9 +82,9 @@ def weigh(entries: list[zipfile.ZipInfo]) -> None:
     if sum(entry.file_size for entry in entries) > MOST_IN_ALL:
         raise ReadError(_too_much(MOST_IN_ALL))
     for entry in entries:
-        dense = entry.file_size > SMALL and entry.file_size > MOST_RATIO * entry.compress_size
+        dense = is_bomb(entry.file_size, entry.compress_size)
         if entry.file_size > MOST_IN_ONE or dense:
-            raise ReadError(_too_much(MOST_IN_ONE if not dense else SMALL))
+            raise ReadError(_too_much(MOST_IN_ONE if not dense else RATIO_FROM))
     _refuse_overlaps(entries)
 
 
@@ -102,7 +98,7 @@ def _refuse_overlaps(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _too_much(limit: int) -> str:
-    return f"This file would unpack to more than {limit // MB} MB, as a ZIP bomb does; it was not opened."
+    return f"This file would unpack to more than {limit // _MB} MB, as a ZIP bomb does; it was not opened."
 
 
 def _plain_name(name: str) -> str:
