@@ -17,54 +17,34 @@ if TYPE_CHECKING:
 
 
 _WITH = LazyPattern(r"(?:\s\w+){0,3}?\s(?:with|into)\s")
-
-
 # "Closed at $5, up from" tells a price.
 _RAISED_FROM = LazyPattern(
     rf"(?:(?!\bat\s)[^.;:]){{0,40}}?{SUM}[^.;:]{{0,90}}?\b(?<!up\s)(?<!down\s)(?:from|by)\s(?:investors\s)?"
 )
-
-
 # Money got by a judgment or by trade is no round of funding.
 _AWARDED = LazyPattern(
     r"\b(?:damages|penalt\w+|fines?|refunds?|settlement|compensation|sales|revenues?|profits?|savings)\b"
 )
-
-
 _CHOSEN_BY = LazyPattern(r"(?:\s\w+){0,4}?\sby\s")
-
-
 _CHOSEN = LazyPattern(rf"\s(?:[\w’'-]+\s){{0,4}}?({PARTY})")
-
-
 _FOR_WORK = LazyPattern(
     r",?\s(?:(?:\w+\s){0,2}to\s|for\s|as\s(?:the\s|its\s|an?\s)?[\w\s-]{0,24}(?:contractor|supplier|partner|operator|builder|provider|adviser|advisor|vendor|bidder)\b)"
 )
-
-
 # What a person is chosen for.
 _TO_LEAD = LazyPattern(
     r",?\s(?:(?:to\s(?:lead|head|run|serve|replace|succeed|chair|represent|be|become|oversee))|for\b|as\b)"
 )
-
-
 # What is settled between parties; towns and bills are settled too.
 _MATTER = LazyPattern(
     r"\s(?:[\w’'-]+\s){0,6}?(?:claims?|charges|allegations|(?:law)?suits?|disputes?|cases?|litigation|probes?|"
     r"investigations?|complaints?|row|accusations|proceedings|arbitration)\b"
 )
-
-
 # "Agreed to pay $5 million to settle".
 _PAID_TO = LazyPattern(
     rf"(?P<agreed>\bagree[ds]?\sto\s)?\b(?:pays?|paid|paying)\s(?:(?P<payee>{PARTY})\s)?"
     rf"[^.;:]{{0,40}}?(?P<sum>{SUM})[^.;:]{{0,60}}?\sto\s\Z"
 )
-
-
 _CLAIMED_BY = LazyPattern(r"[^.;:]{0,60}?\b(?:by|with|from|against)\s")
-
-
 _AMONG = LazyPattern(r"agreed\s(?:upon\s)?(?:among|between|by)\s")
 
 

@@ -19,34 +19,18 @@ if TYPE_CHECKING:
 
 # A name this near to a sentence's beginning is taken for what the sentence is about.
 _SUBJECT_NEAR = 40
-
-
 # Who a sentence is about is named within its first characters.
 _SUBJECT_WITHIN = 250
-
-
 # The longest shortened word, with its full stop, that ends a firm's name: Corp., Bros.
 _LONGEST_SHORT = 5
-
-
 # (“Acme” or the “Company”).
 _COMPANY = LazyPattern(r"\((?:[^()\n]{0,40}\s)?(?:the\s)?[“\"‘']?(?:the\s|The\s)?Company[”\"’']?\)")
-
-
 _SENTENCES_BACK = 10
-
-
 # Farther back than any sentence looks for a name.
 _FAR_BACK = 12
-
-
 # What stands between parties joined to a list.
 _LONGEST_GAP = 12
-
-
 _GAPS = ("", "and", "and the", "&", "the")
-
-
 BODIES = (Group.COMPANY, Group.ORGANISATION)
 
 

@@ -25,20 +25,12 @@ if TYPE_CHECKING:
 
 
 _PARTNER_LINK = LazyPattern(r"(?:\s\w+){0,3}?\s(?:with|by)\s")
-
-
 _AT_WORK = LazyPattern(r"\b(?:works?|working|worked|its|their|the|of)\s\Z")
-
-
 _BOUGHT = LazyPattern(rf"(?P<lead>[^.;:]{{0,90}}?)({PARTY})")
-
-
 _COUNTED = LazyPattern(
     r"\s(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)\s"
     r"(?:(?!shares|stakes|firms|companies)[\w-]+\s){0,3}\Z"
 )
-
-
 # "Taking over the world", "sold its soul": what is no firm, stake or asset is taken in a figure of speech.
 _NO_ASSET = LazyPattern(
     r"(?:\s(?!(?:from|to|in|at|by|with|of|for|and)\s)[\w’'-]+){0,3}?\s(?:worlds?|universe|planet|internet|stage|spotlight|limelight|"
@@ -59,30 +51,16 @@ _PLACED = LazyPattern(
 )
 _FROM_SELLER = LazyPattern(r"[^.;:]{0,60}?\bfrom\s(?!\d)")
 _SOLD_TO = LazyPattern(r"[^.;:]{0,120}?\bto\s")
-
-
 _SUPPLIED_TO = LazyPattern(rf"(?:[^.;:]{{0,80}}?\b(?:to|with)\s|\s(?={PARTY}|the\s{PARTY}))")
-
-
 # "Supply battery maker Acme with".
 _SUPPLIED_DIRECT = LazyPattern(rf"\s(?:(?!(?:to|with|for|from|in|of)\s)[\w’'-]+\s){{1,6}}?({PARTY})\swith\s")
-
-
 _SOURCED_FROM = LazyPattern(r"[^.;:]{0,90}?\bfrom\s")
-
-
 # One leases a thing from its owner or to its user.
 _LET_TO = LazyPattern(r"[^.;:]{0,90}?\b(?:from|to)\s")
 _LETTING = ("leas", "licens", "charter")
-
-
 # "For an undisclosed sum": it was paid for.
 _UNTOLD = LazyPattern(r"[^.;:]{0,40}?\bfor\san?\sundisclosed\s(?:sum|amount|fee|price|consideration)\b")
-
-
 _PUT_INTO = LazyPattern(rf"[^.;:]{{0,50}}?({SUM})[^.;]{{0,140}}?\b(?:in|into|across)\s")
-
-
 _GIVEN_DIRECTLY = LazyPattern(
     rf"\s(?:[\w’'.-]+\s){{0,4}}?({PARTY})\s(?:with\s)?(?:an?\s|up\sto\s|another\s|about\s|nearly\s|"
     rf"more\sthan\s|over\s)?(?:[\w-]+\s){{0,2}}?({SUM})|"
@@ -90,26 +68,12 @@ _GIVEN_DIRECTLY = LazyPattern(
     rf"\s(?:[\w’'.-]+\s){{0,4}}?({PARTY})(?:\s(?:army|navy|police|government|forces|military))?\swith\s[^.;:]{{3,90}}?"
     rf"\b(?:worth|valued\sat|costing)\s(?:(?:about|some|around|up\sto|nearly|over|more\sthan|an?|estimated)\s){{0,2}}({SUM})"
 )
-
-
 _SENT_TO = LazyPattern(rf"[^.;:]{{0,40}}?({SUM})[^.;]{{0,90}}?\b(?:to|for)\s")
-
-
 _STAKE = LazyPattern(r"\b(?:stakes?|shares?|shareholding|interest)\b")
-
-
 _LENDING = LazyPattern(r"l[eo]a?n")
-
-
 _ORDER_PAID = LazyPattern(rf"[^.;:,]{{0,40}}?{SUM}")
-
-
 _ORDER_MAKER = LazyPattern(rf"\s(?:(?:\d[\d,]*|[\w-]+)\s){{1,8}}?(?:from\s)?(?:[\w-]+\s){{0,3}}?({PARTY})")
-
-
 _ORDER_FROM = LazyPattern(rf"[^.;:]{{0,90}}?\bfrom\s(?:[\w-]+\s){{0,4}}?({PARTY})")
-
-
 _INFINITIVE = LazyPattern(r"\b(?:to|will|would|may|might|can|could|shall)\s(?:\w+\s)?\Z")
 
 

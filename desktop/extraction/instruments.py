@@ -32,27 +32,17 @@ if TYPE_CHECKING:
 _POINTING = LazyPattern(
     r"\b(?:the|this|that|these|those)\s(?:(?!\w+ed\s|is\s|was\s|has\s|will\s|would\s)[\w-]+\s){0,2}\Z", re.IGNORECASE
 )
-
-
 # Orders that are commands.
 _COMMAND = LazyPattern(r"\s(?:by|to|that|against|declaring|directing|requiring|banning|barring|blocking|allowing)\b")
-
-
 # "Merger talks", "hopes of a deal": there is none yet.
 _TALKS = LazyPattern(
     r"\s(?:talks|negotiations?|discussions?|speculation|rumou?rs?|hopes|overtures|approach|proposals?|plans?|bids?|offers?)\b"
     r"(?!\s(?:for|to|of)\s)"
 )
-
-
 _ADOPTED = LazyPattern(r"\b(?:sign|initial|adopt|ratif|conclud)\w*\s(?:[\w-]+\s){0,3}\Z")
-
-
 _NO_ORDER = LazyPattern(
     r"\b(?:in|issue[ds]?|issuing|executive|court|restraining|desist|gag|removal|law\sand|world|public|new\sworld)\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}\Z"
 )
-
-
 _ON_SUBJECT = LazyPattern(
     r"\s(?:on|to|for|against|concerning|regarding|between|amending|relating\sto|of\samendment|of\scooperation)\s"
 )
@@ -60,32 +50,18 @@ _ON_SUBJECT = LazyPattern(
 _SIGNED_BEHIND = LazyPattern(
     r"(?:\s[\w-]+){1,6}?\s(?:(?:was|were|is|been)\s)?(?:signed|initialled|initialed|adopted|concluded|ratified)\b"
 )
-
-
 _BIG = LazyPattern(r"\b(?:big|great|good)\s\Z")
-
-
 # "Two agreements: a treaty on ...", "several pacts, including": a word for all that are told after it.
 _UMBRELLA = LazyPattern(r"(?:\s\w+){0,3}?(?::\s|,?\s(?:including|namely|such\sas|among\sthem)\s)")
-
-
 _COLON = LazyPattern(r"(?:\s\w+){0,6}?(?::|,?\s(?:including|namely|such\sas))\s")
-
-
 _PLURALS = (
     *("agreements", "memoranda", "memorandums", "mous", "moas", "mocs", "pacts", "deals", "contracts", "treaties"),
     *("partnerships", "declarations"),
 )
-
-
 # "Between his agency and Acme": whose the first is need not be said.
 _OWN_AND = LazyPattern(rf"\sbetween\s(?:his|her|its|their|our|the)\s(?:[a-z-]+\s){{1,3}}and\s(?:the\s)?({PARTY})")
-
-
 # "... and with Acme on ..." begins another agreement of the same sort.
 _AND_WITH = LazyPattern(r"[^.;:]{0,90}?(?:,|\sand)\s(?:another\s|one\s|also\s)?(?:and\s)?with\s")
-
-
 _PASSIVE_STATUS = {
     "sign": AgreementStatus.SIGNED,
     "inke": AgreementStatus.SIGNED,
@@ -103,8 +79,6 @@ _PASSIVE_STATUS = {
     "stru": AgreementStatus.AGREED,
     "anno": AgreementStatus.ANNOUNCED,
 }
-
-
 _DENIED = ("the sentence denies it", -3.0)
 
 

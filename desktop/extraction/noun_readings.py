@@ -32,54 +32,32 @@ if TYPE_CHECKING:
 
 # "Exchanged notes on a grant": states do so.
 _NOTES = LazyPattern(r"exchang\w{1,3}\s(?:of\s)?(?:diplomatic\s)?[Nn]otes\b")
-
-
 # Between a verb and the agreement it makes stand at most so many characters.
 _REACH = 150
-
-
 # Two states make a treaty.
 _PAIR = 2
-
-
 _ANAPHOR = LazyPattern(
     r"\b(?:the|this|that|these|those|such|said|each|any|no|similar|other|earlier|previous|existing|current|original|same|latter|former|potential|possible|both)\s(?:[\w-]+\s){0,2}\Z",
     re.IGNORECASE,
 )
-
-
 # What somebody is to do with money is no agreement on it: "to pull funding from".
 _TO_DO_SO = LazyPattern(r"\bto\s(?!the\s|its\s|their\s|this\s|that\s|new\s)[a-z]{3,}\s\Z")
-
-
 # Between a verb and its object a party may stand that gets or owns it: "awarded Acme a", "signed Acme's".
 _TAKER_BETWEEN = LazyPattern(
     rf"{PARTY}(?:['’]s?)?\s(?:with\s)?(?:(?:an?|its|the|their)\s)?(?:[\w“-]+\s|{SUM}\s){{0,4}}\Z"
 )
-
-
 _POINTED = LazyPattern(
     r"\b(?:this|that|these|those|such|no|any|potential|possible|existing|previous|other)\s(?:[\w-]+\s){0,2}\Z",
     re.IGNORECASE,
 )
-
-
 # "Will build it under a five-year agreement": who does so has the agreement.
 _ARTICLE = LazyPattern(rf"\b(?:the|an?|its|their|no|any|this|{SUM})\s(?:[\w-]+\s){{0,2}}\Z")
-
-
 # "Approved, under state aid rules, the sale": between a verb and what it makes.
 _BY_RULE = LazyPattern(
     r",\s(?:under|in|on|at|as|following|after|through|with|without|by|subject|jointly|together)\b[^,;:.]{1,90},"
 )
-
-
 _UNDER = LazyPattern(r"\b(?:under|as\spart\sof)\san?\s(?:[\w-]+\s){0,4}\Z")
-
-
 _BY_MEANS = LazyPattern(rf"\b(?:with|through|via)\s(?:an?\s)(?:[\w-]+\s|{SUM}\s){{0,4}}\Z")
-
-
 # "Acme has similar arrangements with Beta": there are such between them.
 _HOLDS = LazyPattern(
     r"\b(?:has|have|had|holds?|maintains?)\s(?:also\s|already\s|long\s)?(?:had\s)?(?:an?|similar|comparable|separate|other|two|three|"

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 # Parties of so many sentences back may be meant by a word for one of them.
 _PAIR = 2
-
-
 # What stands in the name of a party that is called so; a firm may be called by the first words without it.
 _CALLED = {
     "bank": ("bank", "banco", "banque", "bancorp"),
@@ -36,23 +34,15 @@ _CALLED = {
     "club": ("club", "fc", "united", "city", "athletic", "rovers"),
     "union": ("union", "workers", "guild"),
 }
-
-
 _BODY_WORDS = frozenset(
     {"agency", "ministry", "department", "authority", "commission", "university", "institute", "council", "club"}
     | {"union", "federation", "association", "league", "hospital", "regulator", "charity", "foundation"}
 )
-
-
 # Who lends is called "the bank" and not "the company" where another firm was named with it.
 _LENDERS = frozenset({"bank", "lender", "borrower", "insurer"})
 _LENDING = frozenset({"bank", "banco", "banque", "capital", "finance", "financial", "securities", "insurance"})
 _NEAR = 4
-
-
 _STATES = ("countries", "nations", "governments", "leaders", "states")
-
-
 _FIRMS = ("companies", "firms", "carriers", "groups", "airlines", "banks", "businesses")
 
 

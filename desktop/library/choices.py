@@ -12,15 +12,15 @@ from pydantic import Field, ValidationError, field_validator
 from desktop.errors import LibraryError
 from desktop.library.patterns import Patterns
 from desktop.models.value import Value
+from desktop.readers.opening import SIZE_LIMIT
 from desktop.settings import write_whole
 
 if TYPE_CHECKING:
     from desktop.library.home import Home
 
-# Megabytes. What is larger is a film or a disk image far more often than a document.
-SIZE_LIMIT = 200
-LARGEST_SIZE_LIMIT = 2000
 _MEGABYTE = 1_000_000
+# Megabytes. A person may ask for less than readers open, not for more.
+LARGEST_SIZE_LIMIT = SIZE_LIMIT // _MEGABYTE
 
 
 class Choices(Value):
@@ -37,7 +37,7 @@ class Choices(Value):
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
-    size_limit: int = Field(default=SIZE_LIMIT, ge=1, le=LARGEST_SIZE_LIMIT)
+    size_limit: int = Field(default=LARGEST_SIZE_LIMIT, ge=1, le=LARGEST_SIZE_LIMIT)
     watch: bool = True
     ocr_languages: str = "eng"
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from desktop.models.rows import FileStatus
-from desktop.ui.documents_page import DocumentsPage
 from desktop.ui.panel_feed import PanelFeed
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.library.choices import Choices
     from desktop.library.library import Library
     from desktop.models.rows import DocumentRow
+    from desktop.ui.documents_page import DocumentsPage
     from desktop.ui.folder_reading import FolderReading
     from desktop.ui.messages import Messages
     from desktop.ui.session import Session
@@ -80,6 +80,8 @@ class DocumentsControl(QObject):
 
     def _make_page(self) -> DocumentsPage:
         if self.page is None:
+            from desktop.ui.documents_page import DocumentsPage
+
             self.page = DocumentsPage(self._theme)
             self.page.asked.connect(self._do)
             self.page.closed.connect(self.hide)

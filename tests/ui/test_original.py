@@ -13,6 +13,7 @@ from desktop.ui.document_view import DocumentView
 from desktop.ui.original_view import OriginalView
 from desktop.ui.page_words import find_on_page
 from desktop.ui.reader_original import places_of
+from tests.readers.making_pdf import column, make_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,27 +31,9 @@ LINES = (
 TEXT = "Alpha and Beta signed a treaty. Nothing else was said.\n\nGamma lent five million to Delta Bank in May."
 
 
-def write_pdf(file: Path, pages: tuple[tuple[str, ...], ...] = LINES) -> Path:
-    """Write a PDF with a page for each of ``pages``, its lines from 700 points down, 40 apart, in 20 point type."""
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
-    kids = []
-    for lines in pages:
-        drawn = " ".join(f"1 0 0 1 72 {700 - 40 * at} Tm ({line}) Tj" for at, line in enumerate(lines))
-        content = f"BT /F1 20 Tf {drawn} ET".encode()
-        objects.append(b"<< /Length %d >> stream\n%s\nendstream" % (len(content), content))
-        objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >>"
-            b" /Contents %d 0 R >>" % len(objects)
-        )
-        kids.append(f"{len(objects)} 0 R")
-    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
-    content, places = b"%PDF-1.4\n", []
-    for number, body in enumerate(objects, 1):
-        places.append(len(content))
-        content += b"%d 0 obj %s endobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    trailer = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(content))
-    file.write_bytes(content + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table + trailer)
+def write_pdf(file: Path) -> Path:
+    """Write a PDF with a page for each of ``LINES``, from 700 points down, 40 apart, in 20 point type."""
+    file.write_bytes(make_pdf(*(column(*lines, pitch=40, size=20) for lines in LINES)))
     return file
 
 
