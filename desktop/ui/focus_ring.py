@@ -58,7 +58,7 @@ class FocusRing(QObject):
             new.installEventFilter(self)
             new.destroyed.connect(self._forget)
             new.window().installEventFilter(self)
-            self._frame = _Frame(new.window(), QColor(self._theme.palette.accent))
+            self._frame = _Frame(new.window(), self._theme)
             self._place()
 
     def _leave(self) -> None:
@@ -87,15 +87,15 @@ class FocusRing(QObject):
 
 
 class _Frame(QWidget):
-    def __init__(self, window: QWidget, colour: QColor) -> None:
+    def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
-        self._colour = colour
+        self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._colour, WIDTH))
+        painter.setPen(QPen(QColor(self._theme.palette.accent), WIDTH))
         half = WIDTH / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 7, 7)

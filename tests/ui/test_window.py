@@ -424,7 +424,9 @@ def test_every_button_has_a_name(desk: Workspace) -> None:
     assert nameless == []
 
 
-def test_the_ring_stands_around_what_has_the_keyboard(desk: Workspace, window: MainWindow, qapp: QApplication) -> None:
+def test_the_ring_stands_around_what_has_the_keyboard(
+    desk: Workspace, window: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
     ring = FocusRing(qapp, desk.theme)
     window.activateWindow()
     button = desk.top_bar.theme_button
@@ -432,6 +434,10 @@ def test_the_ring_stands_around_what_has_the_keyboard(desk: Workspace, window: M
     [frame] = [child for child in window.findChildren(_Frame) if child.isVisible()]
 
     assert frame.geometry().contains(button.rect().translated(button.mapTo(window, QPoint(0, 0))))
+    for choice in ("dark", "light"):
+        desk.theme.set_choice(choice)
+        accent = desk.theme.palette.accent.lower()
+        qtbot.waitUntil(lambda accent=accent: frame.grab().toImage().pixelColor(20, 1).name() == accent)
     desk.results.view.setFocus()
     qapp.processEvents()
     assert not [child for child in window.findChildren(_Frame) if child.isVisible()]
