@@ -10,6 +10,7 @@ A prefix, wildcard or fuzzy word counts as one rare word, whatever stands for it
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property, reduce
 from math import log
 from operator import and_
@@ -20,7 +21,7 @@ from desktop.search.lookup import Lookup
 from desktop.search.schema import KEYWORD_FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.search.leaf import Leaf
 
@@ -117,12 +118,32 @@ class Reading:
 
     def sequence(self, field: str, parts: Sequence[trees.Word], boost: float, lookups: Sequence[Lookup]) -> Scores:
         """Return the documents in which the parts stand one after the other."""
+        return self._counted([lookup.runs(field, parts) for lookup in lookups], boost * len(parts))
+
+    def near(self, node: trees.Near, lookups: Sequence[Lookup]) -> Scores:
+        """Return the documents in which all words stand within one window."""
+        return self._counted([lookup.windows(node) for lookup in lookups], node.boost * len(node.words))
+
+    def dated(self, node: trees.DateRange) -> Scores:
+        """Return the documents of a range of days."""
+        first = 0 if node.start is None else bisect_left(self._dates, (node.start, -1))
+        # A longer text than any day of the range begins with it and comes behind it.
+        last = len(self._dates) if node.end is None else bisect_left(self._dates, (f"{node.end}~", -1))
+        return dict.fromkeys((number for _, number in self._dates[first:last]), 0.0)
+
+    @cached_property
+    def _dates(self) -> list[tuple[str, int]]:
+        """The days of all documents that have one, in order."""
+        return sorted((day, number) for number, day in self.column("date").items() if day)
+
+    def _counted(self, found: Sequence[Iterable[tuple[int, int]]], weight: float) -> Scores:
+        """Return the scores of what was found in each segment so and so often."""
         counts: dict[int, int] = {}
-        for leaf, live, lookup in zip(self._leaves, self._lives, lookups, strict=True):
-            for place, count in lookup.runs(field, parts):
+        for leaf, live, places in zip(self._leaves, self._lives, found, strict=True):
+            for place, count in places:
                 if live is None or place in live:
                     counts[leaf.ids[place]] = count
-        worth = self._worth(len(counts)) * boost * (_K1 + 1) * len(parts)
+        worth = self._worth(len(counts)) * weight * (_K1 + 1)
         return {number: worth * count / (count + _K1) for number, count in counts.items()}
 
     def _worth(self, frequency: int) -> float:
@@ -162,21 +183,29 @@ class _Evaluation:
         return self._known[node]
 
     def _leaf(self, node: trees.Query) -> Scores:
-        if isinstance(node, trees.Term):
-            return self._source.term(node.fieldname, node.text, node.boost)
-        if isinstance(node, trees.Phrase):
-            words = [trees.Term(node.fieldname, word) for word in node.words]
-            return self._source.sequence(node.fieldname, words, node.boost, self._lookups)
-        if isinstance(node, trees.Sequence):
-            parts = trees.parts_of(node)
-            return self._source.sequence(parts[0].fieldname, parts, node.boost, self._lookups)
-        if isinstance(node, trees.Prefix | trees.Wildcard | trees.FuzzyTerm):
-            return self._source.pattern(node, self._lookups)
-        if isinstance(node, trees.Documents):
-            return self._source.given(node.numbers)
-        if isinstance(node, trees.Record):
-            raise TypeError(f"The condition {node} is for the library to answer, not for an engine.")
-        return {}
+        source, lookups = self._source, self._lookups
+        match node:
+            case trees.Term():
+                found = source.term(node.fieldname, node.text, node.boost)
+            case trees.Phrase():
+                words = [trees.Term(node.fieldname, word) for word in node.words]
+                found = source.sequence(node.fieldname, words, node.boost, lookups)
+            case trees.Sequence():
+                parts = trees.parts_of(node)
+                found = source.sequence(parts[0].fieldname, parts, node.boost, lookups)
+            case trees.Prefix() | trees.Wildcard() | trees.FuzzyTerm():
+                found = source.pattern(node, lookups)
+            case trees.Near():
+                found = source.near(node, lookups)
+            case trees.DateRange():
+                found = source.dated(node)
+            case trees.Documents():
+                found = source.given(node.numbers)
+            case trees.Record():
+                raise TypeError(f"The condition {node} is for the library to answer, not for an engine.")
+            case _:
+                found = {}
+        return found
 
     def _all_of(self, nodes: Sequence[trees.Query]) -> Scores:
         """Return what all ``nodes`` match; those that a Not matches are taken away."""

@@ -10,12 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.search import trees
-from desktop.search.alphabet import APOSTROPHES, JOINING, MARKS, MONEY, UNSEEN, UNSPACED
 from desktop.search.branches import Branch
-from desktop.search.folding import fold
-from desktop.search.patterns import literal_prefix
 from desktop.search.schema import PROSE_FIELDS
+from desktop.search.spelling import beginning, flat
 from desktop.search.tokens import Found, scan, scan_seen
+from desktop.search.windows import Windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,12 +28,6 @@ _MOST_SWEPT = 100
 # No phrase reaches over a blank line, so a long text is looked through in pieces that are quick to look through.
 _PIECE = 16_384
 _SPACE = re.compile(r"\s")
-# The characters that can be part of a token and may not be in their folded form.
-_FOLDED = re.compile(rf"(?![\x00-\x7f])[\w{MARKS}{JOINING}{UNSEEN}{MONEY}％]")
-# What parts two words, and the words that are parted by it and do not reach into each other.
-_BETWEEN = rf"[\W_{APOSTROPHES}]"
-_APART = re.compile(rf"(?:(?![{UNSPACED}])\w)+")
-_JOINS = re.compile(f"[{MARKS}{JOINING}{UNSEEN}]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -46,17 +39,31 @@ class Finder:
         self._root = Branch()
         for parts in found.values():
             self._root.grow(parts)
-        spellings = [_beginning(parts) for parts in found.values()] if len(found) <= _MOST_SWEPT else [""]
+        spellings = [beginning(parts) for parts in found.values()] if len(found) <= _MOST_SWEPT else [""]
         self._sweep = None if "" in spellings else re.compile("|".join(spellings)) if spellings else None
         self._is_empty = not found
+        self._windows = [Windows(near) for near in dict.fromkeys(map(_without_field, _nears(tree)))]
 
     def find(self, text: str) -> list[_Place]:
-        """Return where the words and phrases stand, in order; of those that overlap, the first, and the longest."""
+        """Return where the words and phrases stand, in order; of those that overlap, the first, and the longest.
+
+        Of words that are to be near each other, those that are.
+        """
+        if not self._windows:
+            return self._find_sequences(text)
+        places: list[_Place] = []
+        together = (*self._find_sequences(text), *(place for each in self._windows for place in each.find(text)))
+        for first, last in sorted(together, key=lambda place: (place[0], -place[1])):
+            if not places or first >= places[-1][1]:
+                places.append((first, last))
+        return places[:MOST_HITS]
+
+    def _find_sequences(self, text: str) -> list[_Place]:
         places: list[_Place] = []
         if self._is_empty:
             return places
-        for start, piece, flat in self._parts(text):
-            found = sorted(self._find_in(piece, flat), key=lambda place: (place[0], -place[1]))
+        for start, piece, plain in self._parts(text):
+            found = sorted(self._find_in(piece, plain), key=lambda place: (place[0], -place[1]))
             for first, last in found:
                 if not places or start + first >= places[-1][1]:
                     places.append((start + first, start + last))
@@ -71,19 +78,19 @@ class Finder:
         """
         for start, end in _pieces(text, _PIECE):
             piece = text[start:end] if end - start < len(text) else text
-            flat = _flat(piece) if self._sweep else None
-            if flat is not None or not self._sweep:
-                yield start, piece, flat
+            plain = flat(piece) if self._sweep else None
+            if plain is not None or not self._sweep:
+                yield start, piece, plain
                 continue
             for first, last in _pieces(piece, 0):
-                yield start + first, piece[first:last], _flat(piece[first:last])
+                yield start + first, piece[first:last], flat(piece[first:last])
 
-    def _find_in(self, text: str, flat: str | None) -> Iterator[_Place]:
-        if flat is None or self._sweep is None:
+    def _find_in(self, text: str, plain: str | None) -> Iterator[_Place]:
+        if plain is None or self._sweep is None:
             yield from self._match(_Window(scan(text)), len(text))
             return
         done = 0
-        for candidate in self._sweep.finditer(flat):
+        for candidate in self._sweep.finditer(plain):
             if candidate.start() < done:
                 continue
             start, end = candidate.span()
@@ -168,56 +175,22 @@ def _sequences(tree: trees.Query) -> Iterator[Sequence[trees.Word]]:
             yield from _sequences(child)
 
 
+def _nears(tree: trees.Query) -> Iterator[trees.Near]:
+    """Yield the words that are to be near each other and speak for a document."""
+    if isinstance(tree, trees.Near):
+        yield tree
+    elif not isinstance(tree, trees.Not):
+        for child in tree.children():
+            yield from _nears(child)
+
+
+def _without_field(near: trees.Near) -> trees.Near:
+    """Return the same words as they are looked for in any text."""
+    return trees.Near("", near.words, near.distance)
+
+
 def _key(parts: Sequence[trees.Word]) -> tuple[tuple[str, str, int], ...]:
     return tuple((type(part).__name__, part.text, getattr(part, "maxdist", 0)) for part in parts)
-
-
-def _beginning(parts: Sequence[trees.Word]) -> str:
-    """Return an expression for how a word or phrase begins: its first two words, or its first; empty if none can."""
-    spelled = _spelling(parts[0])
-    two = parts[:2]
-    if (
-        not spelled
-        or len(two) < 2
-        or not all(isinstance(part, trees.Term) and _APART.fullmatch(part.text) for part in two)
-    ):
-        return spelled
-    return f"(?:{spelled})(?:{_BETWEEN}s)?{_BETWEEN}*+(?:{_spelling(two[1])})"
-
-
-def _spelling(part: trees.Word) -> str:
-    """Return an expression that finds, in flat text, something of every spelling of a word; empty if none can."""
-    literal = part.text if isinstance(part, trees.Term) else literal_prefix(part)
-    begins = bool(literal)
-    if not literal:
-        literal = max(re.split(r"[*?]", part.text), key=len)
-    if not literal:
-        return ""
-    spelled = "".join(
-        re.escape(char) + (",?" if char.isdigit() and literal[at + 1 : at + 2].isdigit() else "")
-        for at, char in enumerate(literal)
-    )
-    if begins and literal[0].isascii() and literal[0].isalpha() and "," not in spelled:
-        spelled = rf"{spelled}(?<![a-z]{re.escape(literal)})"
-    dotted = r"\.".join(map(re.escape, literal))
-    return f"{spelled}|{dotted}" if literal.isalpha() and len(literal) > 1 else spelled
-
-
-def _flat(text: str) -> str | None:
-    """Return ``text`` folded with every character in its place, or None where one folds to none or to several."""
-    if not text.isascii():
-        for char in set(_FOLDED.findall(text)):
-            form = fold(char)
-            if len(form) != 1 or _joins(form):
-                return None
-            if form != char:
-                text = text.replace(char, form)
-    return text.lower()
-
-
-def _joins(form: str) -> bool:
-    """Tell whether a character may fold into another with the one before it."""
-    return _JOINS.match(form) is not None
 
 
 def _pieces(text: str, size: int) -> Iterator[_Place]:

@@ -28,6 +28,8 @@ _LEXEME = re.compile(
     re.VERBOSE,
 )
 _CLOSING_QUOTE = re.compile(f"[{_QUOTES}]")
+# What stands behind a phrase whose words need only be near each other.
+_NEARNESS = re.compile(r"[~～]\d*")
 _FIELD = re.compile(r"([^\W\d_]{2,})[:：](?!//|[:：])")
 # A minus means NOT where something to search for follows at once.
 _MINUS = re.compile(r"-(?!-).*[\w*?]", re.DOTALL)
@@ -51,12 +53,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """A piece of a query: what it is, its text (a phrase without its quotes, a field without its colon), its place."""
+    """A piece of a query: what it is, its text (a phrase without its quotes, a field without its colon), its place.
+
+    ``nearness`` is what stands behind a phrase whose words need only be near each other: ``~5``, or ``~`` alone.
+    """
 
     kind: Kind
     text: str
     start: int
     end: int
+    nearness: str = ""
 
 
 def find_lexemes(text: str) -> Iterator[Lexeme]:
@@ -75,8 +81,10 @@ def find_lexemes(text: str) -> Iterator[Lexeme]:
                 if closing is None:
                     message = "This quotation mark is not closed. Put another one at the end of the phrase."
                     raise QuerySyntaxError(message, position=start, length=1, suggestion=text.rstrip() + '"')
-                yield Lexeme(Kind.PHRASE, text[at : closing.start()], start, closing.end())
-                at = closing.end()
+                nearness = _NEARNESS.match(text, closing.end())
+                end = nearness.end() if nearness else closing.end()
+                yield Lexeme(Kind.PHRASE, text[at : closing.start()], start, end, nearness.group() if nearness else "")
+                at = end
             case "word":
                 lexemes = tuple(_from_word(match.group(), start, text))
                 yield from lexemes

@@ -69,6 +69,15 @@ class Lookup:
             if starts:
                 yield place, starts.bit_count()
 
+    def windows(self, near: trees.Near) -> Iterator[tuple[int, int]]:
+        """Yield each document in which words stand near each other, and at how many of them such a window begins."""
+        columns = [self._column(near.fieldname, trees.Term(near.fieldname, word)) for word in near.words]
+        for place in sorted(reduce(and_, (column.documents for column in columns))):
+            positions = [column.positions(place) for column in columns]
+            within = reduce(and_, (_from_before(each, near.reach) for each in positions))
+            if starts := within & reduce(or_, positions):
+                yield place, starts.bit_count()
+
     def _column(self, field: str, part: trees.Word) -> _Column:
         key = field, type(part), part.text, getattr(part, "maxdist", 0)
         if key not in self._columns:
@@ -94,6 +103,16 @@ class _Column:
         if document not in self._positions:
             self._positions[document] = reduce(or_, map(_bits, self._packed[document]))
         return self._positions[document]
+
+
+def _from_before(positions: int, reach: int) -> int:
+    """Return all positions from which one of ``positions`` is at most ``reach`` ahead."""
+    covered = 1
+    while covered <= reach:
+        step = min(covered, reach + 1 - covered)
+        positions |= positions >> step
+        covered += step
+    return positions
 
 
 def _bits(packed: bytes) -> int:

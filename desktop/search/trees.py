@@ -1,4 +1,4 @@
-"""The parts of Whoosh's query trees that Accord's language is made of, under one name, and two leaves of its own."""
+"""The parts of Whoosh's query trees that Accord's language is made of, under one name, and some leaves of its own."""
 
 from __future__ import annotations
 
@@ -55,6 +55,65 @@ class Documents(Query):
         return hash(self.numbers)
 
 
+class Near(Query):
+    """All of ``words`` within one window of a field's value, in any order.
+
+    A document matches where each word has a position such that the last is at most ``reach`` behind the first: no more
+    than ``distance`` others stand between them. The words are terms as they are indexed, two or more, none twice. A
+    blank line, and the end of a value, count as one other word, as they do among positions.
+    """
+
+    def __init__(self, fieldname: str, words: tuple[str, ...], distance: int, boost: float = 1.0) -> None:
+        self.fieldname = fieldname
+        self.words = words
+        self.distance = distance
+        self.boost = boost
+
+    @property
+    def reach(self) -> int:
+        """How far behind the first word's position the last one's may be."""
+        return len(self.words) - 1 + self.distance
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Near) and self._parts == other._parts
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self._parts)
+
+    @override
+    def __str__(self) -> str:
+        return f'{self.fieldname}:"{" ".join(self.words)}"~{self.distance}'
+
+    @property
+    def _parts(self) -> tuple[str, tuple[str, ...], int, float]:
+        return self.fieldname, self.words, self.distance, self.boost
+
+
+class DateRange(Query):
+    """The documents of a day from ``start`` to ``end``, both included and as ISO 8601; None leaves a side open.
+
+    A document without a date never matches. The day counts nothing for the order of hits: its score is 0.
+    """
+
+    def __init__(self, start: str | None, end: str | None) -> None:
+        self.start = start
+        self.end = end
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, DateRange) and (self.start, self.end) == (other.start, other.end)
+
+    @override
+    def __hash__(self) -> int:
+        return hash((self.start, self.end))
+
+    @override
+    def __str__(self) -> str:
+        return f"date:{self.start or ''}..{self.end or ''}"
+
+
 def everything() -> Query:
     """Return the query that all documents match."""
     every: Query = cast("Any", Every)()
@@ -101,9 +160,11 @@ def typed_at(node: Word, start: int, end: int) -> Word:
 
 __all__ = [
     "And",
+    "DateRange",
     "Documents",
     "Every",
     "FuzzyTerm",
+    "Near",
     "Not",
     "NullQuery",
     "Or",

@@ -22,6 +22,8 @@ FUZZY_FLOORS = ((3, 0), (7, 1))
 MOST_SLIPS = 2
 # A page of a book. A phrase is compared with every place where its first words stand, so length costs twice.
 LONGEST_PHRASE = 500
+# How many other words may stand between words that are to be near each other: where none is typed, and at most.
+USUAL_DISTANCE, FARTHEST = 10, 200
 
 _FUZZY = re.compile(r"(.*[^~])~(\d*)", re.DOTALL)
 _STARS = re.compile(r"[*?＊？]")
@@ -54,9 +56,10 @@ def word_query(lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | None:
 def phrase_query(lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | None:
     """Return the query for words between quotation marks, exactly as they stand; None where there are none.
 
-    Raises QuerySyntaxError for more than ``LONGEST_PHRASE`` words in a row.
+    With a nearness behind them (``~5``) they may stand in any order, at most so many others between them. Raises
+    QuerySyntaxError for more than ``LONGEST_PHRASE`` words in a row, or than ``FARTHEST`` words between.
     """
-    return _plain(lexeme.text, lexeme, fields)
+    return _near_query(lexeme, fields) if lexeme.nearness else _plain(lexeme.text, lexeme, fields)
 
 
 def _plain(text: str, lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | None:
@@ -65,6 +68,22 @@ def _plain(text: str, lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | No
         message = f"More than {LONGEST_PHRASE} words in a row cannot be looked for as they stand."
         raise QuerySyntaxError(message, position=lexeme.start, length=lexeme.end - lexeme.start)
     return _in_fields([_exact(token) for token in tokens], fields, lexeme) if tokens else None
+
+
+def _near_query(lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | None:
+    distance = int(lexeme.nearness[1:5] or USUAL_DISTANCE)
+    if distance > FARTHEST:
+        message = f"At most {FARTHEST} other words can stand between words that are near each other."
+        place = lexeme.end - len(lexeme.nearness)
+        raise QuerySyntaxError(message, position=place, length=len(lexeme.nearness))
+    # The last character of a run without spaces is in the pair before it; a lone one has no one word to be near.
+    words = tuple(dict.fromkeys(token.text for token in _tokens(lexeme.text) if token.role != LAST))
+    if len(words) < 2:
+        return _plain(lexeme.text, lexeme, fields)
+    if len(words) > LONGEST_PHRASE:
+        message = f"More than {LONGEST_PHRASE} words near each other cannot be looked for."
+        raise QuerySyntaxError(message, position=lexeme.start, length=lexeme.end - lexeme.start)
+    return _any_of([trees.Near(field, words, distance, _boost(field)) for field in fields])
 
 
 def _tokens(text: str) -> list[Token]:
@@ -145,12 +164,19 @@ def _pattern(text: str) -> _Part:
 
 def _in_fields(parts: Sequence[_Part], fields: Sequence[str], lexeme: Lexeme) -> trees.Query:
     """Return the parts one after the other, in any of ``fields``."""
-    choices = [_in_field(parts, field, lexeme) for field in fields]
+    return _any_of([_in_field(parts, field, lexeme) for field in fields])
+
+
+def _any_of(choices: Sequence[trees.Query]) -> trees.Query:
     return trees.Or(choices) if len(choices) > 1 else choices[0]
 
 
+def _boost(field: str) -> float:
+    return TITLE_BOOST if field == "title" else 1.0
+
+
 def _in_field(parts: Sequence[_Part], field: str, lexeme: Lexeme) -> trees.Query:
-    boost = TITLE_BOOST if field == "title" else 1.0
+    boost = _boost(field)
     if len(parts) == 1:
         node = _node(parts[0], field, boost)
         return trees.typed_at(node, lexeme.start, lexeme.end)

@@ -35,6 +35,7 @@ WORDS = (
     "it's",
 )
 DOCUMENTS = 60
+DAYS = (None, "2024-12-31", "2025-01-01", "2025-08-15", "2025-09-01")
 
 
 def _corpus() -> list[IndexedDocument]:
@@ -47,6 +48,7 @@ def _corpus() -> list[IndexedDocument]:
             " ".join(draw.choices(WORDS, k=draw.randrange(12))),
             companies=tuple(draw.choices(WORDS, k=draw.randrange(3))),
             parties=tuple(draw.sample(("mou", "loan", "deal"), draw.randrange(3))),
+            date=draw.choice(DAYS),
         )
         for at in range(DOCUMENTS)
     ]
@@ -90,6 +92,11 @@ def _holds(tree: trees.Query, document: IndexedDocument) -> bool:
             holds = not _holds(tree.query, document)
         case trees.Every():
             holds = True
+        case trees.DateRange():
+            day = document.date
+            holds = day is not None and (tree.start or day) <= day <= (tree.end or day)
+        case trees.Near():
+            holds = _stand_near(tree, document)
         case trees.Phrase():
             holds = _runs(tree.fieldname, [trees.Term(tree.fieldname, word) for word in tree.words], document)
         case trees.Sequence():
@@ -100,15 +107,22 @@ def _holds(tree: trees.Query, document: IndexedDocument) -> bool:
     return holds
 
 
+def _values(field: str, document: IndexedDocument) -> tuple[str, ...]:
+    values = {"text": (document.text,), "title": (document.title,), "company": document.companies}
+    return values.get(field, document.parties)
+
+
+def _stand_near(near: trees.Near, document: IndexedDocument) -> bool:
+    tokens = list(find_tokens(VALUE_END.join(_values(near.fieldname, document))))
+    return any(
+        set(near.words) <= {token.text for token in tokens if 0 <= token.position - first.position <= near.reach}
+        for first in tokens
+    )
+
+
 def _runs(field: str, parts: list[trees.Word], document: IndexedDocument) -> bool:
-    values = {
-        "text": (document.text,),
-        "title": (document.title,),
-        "company": document.companies,
-        "party": document.parties,
-    }[field]
     tests = [matches(part) for part in parts]
-    for value in values:
+    for value in _values(field, document):
         tokens = list(find_tokens(value))
         for first in {token.position for token in tokens}:
             if all(
@@ -129,6 +143,10 @@ LEAF = st.one_of(
     WORD.filter(lambda word: " " not in word and "\n" not in word).map(lambda word: f"title:{word}"),
     WORD.filter(lambda word: " " not in word and "\n" not in word).map(lambda word: f"company:{word}"),
     st.sampled_from(("party:mou", "party:(loan OR deal)")),
+    st.tuples(
+        st.lists(st.sampled_from(WORDS), min_size=1, max_size=3), st.sampled_from(("~0", "~1", "~3", "~", "~60"))
+    ).map(lambda pair: f'"{" ".join(pair[0])}"{pair[1]}'),
+    st.sampled_from(('title:"steel a"~2', 'company:"crore us"~1')),
 )
 QUERIES = st.recursive(
     LEAF,
@@ -166,6 +184,41 @@ def test_a_text_is_marked_where_it_was_found_and_nowhere_else(corpus_engine: Eng
         for value in (document.text, document.title):
             holds = _holds_in_text(query, value)
             assert bool(find_hits(value, query)) == holds, (typed, value)
+
+
+@pytest.mark.parametrize("start", [None, "2020-01-01", "2025-01-01", "2025-08-16", "2026-01-01"])
+@pytest.mark.parametrize("end", [None, "2020-01-01", "2024-12-31", "2025-01-01", "2025-08-31"])
+def test_days_are_found_as_by_trying_each(corpus_engine: Engine, start: str | None, end: str | None) -> None:
+    tree = trees.DateRange(start, end)
+    query = parse_query("steel")
+
+    assert corpus_engine.matching(query.over(tree)) == _expected(tree)
+    assert {hit.score for hit in corpus_engine.search(query.over(tree), limit=0).hits} <= {0.0}
+    both = trees.And([query.tree, trees.Not(tree)])
+    assert corpus_engine.matching(query.over(both)) == _expected(both)
+
+
+NEAR = st.lists(st.sampled_from(("steel", "stone", "crore")), min_size=2, max_size=3, unique=True)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    text=st.lists(st.sampled_from(("steel", "stone", "crore", "a", "é", "it's", "Rs10,500", "ﬁ", "\n\n"))).map(
+        " ".join
+    ),
+    words=NEAR,
+    distance=st.integers(0, 4),
+)
+def test_words_are_marked_where_they_stand_near_each_other(text: str, words: list[str], distance: int) -> None:
+    near = trees.Near("text", tuple(words), distance)
+    tokens = list(find_tokens(text))
+    expected = set()
+    for first in tokens:
+        window = [token for token in tokens if 0 <= token.position - first.position <= near.reach]
+        if set(words) <= {token.text for token in window}:
+            expected |= {(token.start, token.end) for token in window if token.text in words}
+
+    assert Finder(near).find(text) == sorted(expected)
 
 
 def _holds_in_text(query: ParsedQuery, value: str) -> bool:

@@ -47,6 +47,8 @@ FOUND = [
     ("se?ic*s", 6, ["Semiconductors"]),
     ("*conductors", 6, ["Semiconductors"]),
     ("semiconductar~", 6, ["semi\u00adconductor"]),
+    ('"plant paid"~5', 1, ["paid", "plant"]),
+    ('"chips billion company"~60', 1, ["company", "billion", "chips"]),
     ("semcionductor~2", 6, ["Semiconductors", "semi\u00adconductor"]),
 ]
 

@@ -75,6 +75,12 @@ UNDERSTOOD = [
     ("amount:>1bn AND currency:JPY", "(amount:>1000000000 AND currency:JPY)"),
     ("amount:1bn..", "amount:>=1000000000"),
     ("都", "([都*])"),
+    ('"a b"~5', '(["a b"~5])'),
+    ('"b, a b"~', '(["b a"~10])'),
+    ('title:"a b"~5', 'title:"a b"~5'),
+    ('"a"~5 b', "(([a]) AND ([b]))"),
+    ('"a b"~5c', '((["a b"~5]) AND ([c]))'),
+    ('"東京都 会社"~2', '(["東京 京都 会社"~2])'),
     ("東京都", '(["東京 京都"])'),
 ]
 
@@ -87,7 +93,7 @@ def test_understands(typed: str, tree: str) -> None:
 def _shown(tree: str) -> str:
     """Return a tree's wording with a word in text and title as ``[word]``, and without boosts."""
     tree = re.sub(r"\^\d[.\d]*", "", tree)
-    return re.sub(r'\(text:((?:"[^"]*")|[^ ]+) OR title:\1\)', r"([\1])", tree)
+    return re.sub(r'\(text:((?:"[^"]*"(?:~\d+)?)|[^ ]+) OR title:\1\)', r"([\1])", tree)
 
 
 REFUSED = [
@@ -134,6 +140,8 @@ REFUSED = [
     ("amount:5%", 7, 2, "needs a number", None),
     ("amout:5", 0, 6, "Did you mean “amount:”", "amount:5"),
     ("word~7", 5, 1, "one or two slips", None),
+    ('x "a b"~201', 7, 4, "At most 200", None),
+    ('"a b"~99999999999999999999999', 5, 24, "At most 200", None),
     ("(" * 60 + "a", 50, 1, "50 deep", None),
 ]
 

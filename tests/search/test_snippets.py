@@ -32,6 +32,10 @@ MARKED = [
     ("U.S.A. and USA", "usa", ["U.S.A.", "USA"]),
     ("over\n\na line", '"over a"', []),
     ("東京都", "東京", ["東京"]),
+    ("plate of steel, a plate; and so on and on, plate", '"steel plate"~1', ["plate", "steel", "plate"]),
+    ("steel and so on and plate", '"steel plate"~2', []),
+    ("plate\n\nsteel", '"steel plate"~1', ["plate", "steel"]),
+    ("plate\n\nsteel", '"steel plate"~0', []),
     ("", "a", []),
     ("anything", "", []),
 ]

@@ -1,0 +1,69 @@
+"""How the words of a query can be spelled in a text, as expressions for its flat form: too much, never too little."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.search import trees
+from desktop.search.alphabet import APOSTROPHES, JOINING, MARKS, MONEY, UNSEEN, UNSPACED
+from desktop.search.folding import fold
+from desktop.search.patterns import literal_prefix
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# The characters that can be part of a token and may not be in their folded form.
+_FOLDED = re.compile(rf"(?![\x00-\x7f])[\w{MARKS}{JOINING}{UNSEEN}{MONEY}％]")
+# What parts two words, and the words that are parted by it and do not reach into each other.
+_BETWEEN = rf"[\W_{APOSTROPHES}]"
+_APART = re.compile(rf"(?:(?![{UNSPACED}])\w)+")
+_JOINS = re.compile(f"[{MARKS}{JOINING}{UNSEEN}]")
+
+
+def beginning(parts: Sequence[trees.Word]) -> str:
+    """Return an expression for how a word or phrase begins: its first two words, or its first; empty if none can."""
+    spelled = spelling(parts[0])
+    two = parts[:2]
+    if (
+        not spelled
+        or len(two) < 2
+        or not all(isinstance(part, trees.Term) and _APART.fullmatch(part.text) for part in two)
+    ):
+        return spelled
+    return f"(?:{spelled})(?:{_BETWEEN}s)?{_BETWEEN}*+(?:{spelling(two[1])})"
+
+
+def spelling(part: trees.Word) -> str:
+    """Return an expression that finds, in flat text, something of every spelling of a word; empty if none can."""
+    literal = part.text if isinstance(part, trees.Term) else literal_prefix(part)
+    begins = bool(literal)
+    if not literal:
+        literal = max(re.split(r"[*?]", part.text), key=len)
+    if not literal:
+        return ""
+    spelled = "".join(
+        re.escape(char) + (",?" if char.isdigit() and literal[at + 1 : at + 2].isdigit() else "")
+        for at, char in enumerate(literal)
+    )
+    if begins and literal[0].isascii() and literal[0].isalpha() and "," not in spelled:
+        spelled = rf"{spelled}(?<![a-z]{re.escape(literal)})"
+    dotted = r"\.".join(map(re.escape, literal))
+    return f"{spelled}|{dotted}" if literal.isalpha() and len(literal) > 1 else spelled
+
+
+def flat(text: str) -> str | None:
+    """Return ``text`` folded with every character in its place, or None where one folds to none or to several."""
+    if not text.isascii():
+        for char in set(_FOLDED.findall(text)):
+            form = fold(char)
+            if len(form) != 1 or _joins(form):
+                return None
+            if form != char:
+                text = text.replace(char, form)
+    return text.lower()
+
+
+def _joins(form: str) -> bool:
+    """Tell whether a character may fold into another with the one before it."""
+    return _JOINS.match(form) is not None
