@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -76,7 +77,9 @@ class Rounds:
         self._running = running
         self._entries: dict[ReadJob, Entry] = {}
         self._stale: dict[ExtractJob, Stale] = {}
-        self._struck: list[Job] = []
+        # Jobs over which a child was lost, each to be tried again once the others are done.
+        self._struck: deque[Job] = deque()
+        self._tried: set[Job] = set()
         self._growing: list[Entry] = []
 
     def steps(self, entries: Iterable[Entry], stale: Iterable[Stale], known: Iterable[str]) -> Iterator[Taken]:
@@ -85,10 +88,13 @@ class Rounds:
         self._stale = {ExtractJob(partial(self._load, each.number), each.size): each for each in stale}
         known = frozenset(known)
         yield from self._work([*self._entries, *self._stale], known)
-        # By itself, so that it is the file and not what another one did to the machine.
-        for job in tuple(self._struck):
-            yield from self._work([job], known, alone=True)
+        yield from self._try_again(known)
         yield from self._await_growing(known)
+
+    def _try_again(self, known: frozenset[str]) -> Iterator[Taken]:
+        """Try each job over which a child was lost by itself: so it is the file and not what another one did."""
+        while self._struck:
+            yield from self._work([self._struck.popleft()], known, alone=True)
 
     def _work(self, jobs: list[Job], known: frozenset[str], *, alone: bool = False) -> Iterator[Taken]:
         answers = self._crew.work(
@@ -149,8 +155,8 @@ class Rounds:
                 writing.put_records(connection, stale.number, answer.records, self._extractor.version)
             return replace(over, characters=stale.size or 1, changed=1)
         if isinstance(answer, Broken):
-            if job not in self._struck:
-                self._struck.append(job)
+            if job not in self._tried:
+                self._strike(job)
                 return None
             # Its old records stay, and are not made again until the rules change once more.
             with self._store.writing() as connection:
@@ -158,14 +164,20 @@ class Rounds:
             return over
         return None
 
+    def _strike(self, job: Job) -> None:
+        self._tried.add(job)
+        self._struck.append(job)
+
     def _break(self, entry: Entry, answer: Broken) -> Taken | None:
+        if entry.is_over or entry in self._growing:
+            return None  # all that is to be known of it was told before the child was lost
         if answer.facts is None:
             # It never came to its content, so there is nothing to know it by: next time it is tried again.
             is_news = self._intake.leave_out(entry, FileStatus.FAILED, answer.reason)
             return self._over(entry, changed=is_news, failed=True)
         strikes = self._intake.strike(entry, answer.facts, answer.reason)
         if strikes < STRIKES and isinstance(answer.job, ReadJob):
-            self._struck.append(answer.job)
+            self._strike(answer.job)
             return None
         return self._over(entry, changed=True, failed=True)
 
@@ -204,6 +216,7 @@ class Rounds:
             jobs = {self._intake.job(entry): entry for entry in entries}
             self._entries |= jobs
             yield from self._work(list(jobs), known)
+            yield from self._try_again(known)
         for entry in self._growing:
             is_news = self._intake.leave_out(entry, FileStatus.FAILED, _BEING_WRITTEN)
             yield self._over(entry, changed=is_news, failed=True)

@@ -17,13 +17,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop.library.crew import Crew
+from desktop.library.jobs import Broken, Ended, Spared
 from desktop.library.library import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Generator, Iterator
     from pathlib import Path
 
     from desktop.library.files import Extractor
+    from desktop.library.jobs import Answer, Facts, Job
     from desktop.models.progress import Progress
 
 # A gate makes do with few; the whole hundred are ACCORD_KILLS=100.
@@ -207,3 +209,34 @@ def test_a_child_that_is_killed_costs_nothing(
             assert step.failed == 0
             assert state(library) == expected
             library.close()
+
+
+class BreaksOff(Crew):
+    """A crew that loses its child between the last that is told of a file and the word that it was the last."""
+
+    def work(self, jobs: Collection[Job], **options: Any) -> Generator[Answer]:
+        facts: dict[Job, Facts] = {}
+        for answer in super().work(jobs, **options):
+            if isinstance(answer, Spared):
+                facts[answer.job] = answer.facts
+            if isinstance(answer, Ended) and answer.job in facts:
+                yield Broken(answer.job, facts.pop(answer.job), "It broke off.")
+            else:
+                yield answer
+
+
+def test_a_child_lost_over_a_file_of_which_all_was_told_costs_nothing(
+    sea: Path, tmp_path: Path, extractor: Extractor, refresh: Callable[[Library], Progress]
+) -> None:
+    with (
+        contextlib.closing(BreaksOff(1)) as unlucky,
+        contextlib.closing(Library.open(sea, tmp_path / "places", extractor=extractor, crew=unlucky)) as library,
+    ):
+        refresh(library)
+        expected = state(library)
+        for file in sea.iterdir():
+            os.utime(file, (1_600_000_000, 1_600_000_000))  # looked into again, and not read
+        last = refresh(library)
+
+        assert (last.done, last.total, last.failed) == (11, 11, 0)
+        assert state(library) == expected
