@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli.printing import FORMATS
 from desktop.models.rows import FileStatus
+from desktop.models.search import SortOrder
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -71,16 +72,37 @@ def _add_search(commands: _Commands) -> None:
             "accord search '\"rare earth\" OR lithium' --limit 50 --format json",
             "accord search 'party:Japan kind:loan currency:JPY'",
             "accord search 'amount:>1bn purpose:(loan OR grant) -status:ended'",
+            "accord search 'semiconductor' --sort date",
+            "accord search 'semiconductor' --facets",
+            "accord search --batch queries.txt --limit 5 --format csv > answers.csv",
         ],
     )
     search.add_argument(
         "query",
+        nargs="?",
         metavar="QUERY",
         help='words (all must occur), "a phrase", OR, NOT, ( ), semi*, w?rd, word~, and fields: title: company: party: '
         "kind: status: firm: amount: currency: purpose:",
     )
     search.add_argument(
-        "--limit", type=_count, default=20, metavar="N", help="at most N documents, 0 for all (default 20)"
+        "--limit", type=_count, default=20, metavar="N", help="at most N documents a query, 0 for all (default 20)"
+    )
+    search.add_argument(
+        "--sort",
+        choices=[order.value for order in SortOrder],
+        default=SortOrder.RELEVANCE.value,
+        metavar="ORDER",
+        help="relevance (default), date (newest first), title, hits (most first) or amount (largest sum first)",
+    )
+    search.add_argument(
+        "--facets",
+        action="store_true",
+        help="print what the documents found can be narrowed down by, with how many each would leave",
+    )
+    search.add_argument(
+        "--batch",
+        metavar="FILE",
+        help="ask every query of FILE, one a line, or the column “query” of a table; - is the standard input",
     )
     _add_library(search)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.cli.arguments import parser
 from desktop.cli.opening import followed, opened
-from desktop.cli.printing import complain, print_hits, print_listing, print_table, print_totals, remark, speak_utf8
+from desktop.cli.printing import complain, print_listing, print_table, print_totals, remark, speak_utf8
 from desktop.errors import AccordError, QuerySyntaxError
 
 if TYPE_CHECKING:
@@ -83,23 +83,9 @@ def _answered(work: Callable[[], int]) -> int:
 
 
 def _search(options: argparse.Namespace) -> int:
-    from desktop.listings.tables import HITS
+    from desktop.cli.searching import search
 
-    if not options.query.strip():
-        raise QuerySyntaxError("There is nothing here to search for.", position=0)
-    with opened(options) as library:
-        page = library.search(options.query, limit=options.limit)
-    if options.format == "text":
-        print_hits(page.hits)
-        if page.did_you_mean:
-            remark(f"Nothing found for {page.query}. Did you mean: {page.did_you_mean}")
-        elif not page.hits:
-            remark(f"Nothing found for {page.query}.")
-        elif len(page.hits) < page.total:
-            remark(f"{len(page.hits):,} of {page.total:,} documents; --limit 0 prints all.")
-    else:
-        print_listing(options.format, HITS, page.hits)
-    return DONE
+    return search(options)
 
 
 def _list(options: argparse.Namespace) -> int:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from desktop.listings.listing import Listing, Row, Table
+    from desktop.listings.listing import Recorded, Row, Table
     from desktop.models.rows import FigureRow
     from desktop.models.search import Hit, Passage
 
 FORMATS = ("text", "json", "csv", "tsv", "md")
 
 
-def print_listing(form: str, listing: Listing[Row], rows: Sequence[Row]) -> None:
+def print_listing(form: str, listing: Recorded[Row], rows: Sequence[Row]) -> None:
     """Print rows in one of FORMATS; JSON is one object a line."""
     if form == "json":
         from desktop.listings.formats import to_json_lines

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         FigureRow,
         LibraryStatus,
     )
+    from desktop.models.search import Facet
 
 SEEDS_NAME = "Sample documents"
 _ALL = Scope()
@@ -198,6 +199,14 @@ class Library:
         """
         with self._guarded():
             return self._searching.search(query, limit=limit, offset=offset, sort=sort)
+
+    def facets(self, query: str) -> tuple[Facet, ...]:
+        """Return by what the documents that match ``query`` are told apart, with how many each value would leave.
+
+        Without a query, those of the whole library. Raises as ``search`` does.
+        """
+        with self._guarded():
+            return self._searching.facets(query, self.choices().folders if self._home.choices.exists() else ())
 
     def find_hits(self, document_id: int, query: str) -> tuple[Span, ...]:
         """Return all hits of ``query`` in one document's text; without words, the records it asks for.

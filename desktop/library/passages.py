@@ -50,7 +50,14 @@ def make_hit(
     placed = tuple(
         replace(each, locator=stored.locator_at(kind, each.paragraph - 1, each.span.start)) for each in passages
     )
-    return Hit(document, row[0], score, len(found), placed, best)
+    return Hit(document, row[0], score, len(found), placed, best, _first_sentence(stored, passages))
+
+
+def _first_sentence(stored: StoredText, passages: Sequence[Passage]) -> str:
+    """Return the sentence of the first passage's first hit, on one line."""
+    place = passages[0].span
+    sentence = stored.sentence_at(place.start) or place
+    return " ".join(stored.text[sentence.start : sentence.end].split())
 
 
 def _by_paragraph(stored: StoredText, found: Sequence[Span]) -> dict[int, list[Span]]:

@@ -166,4 +166,8 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (sha256, page, languages)
     ) WITHOUT ROWID;
     """,
+    """
+    CREATE INDEX agreement_listed ON agreement (file, kind, currency) WHERE grade <> 'candidate';
+    CREATE INDEX figure_by_amount ON figure (file, currency, amount_high) WHERE amount_high IS NOT NULL;
+    """,
 )

@@ -10,19 +10,16 @@ from desktop.library.chosen import Chosen
 from desktop.models.search import HitPage, ScopeKind, SortOrder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.library.filters import Asking
     from desktop.library.index import Index
     from desktop.library.store import Connection, Store
     from desktop.models.document import Span
-    from desktop.models.search import Hit, Scope
+    from desktop.models.search import Facet, Hit, Scope
     from desktop.search.engine import Engine, EngineHit
     from desktop.search.language import ParsedQuery
     from desktop.search.trees import Query
-
-# Sorting by hits reads the texts of this many documents, the most relevant; the rest follow in their order.
-_MOST_COUNTED = 2000
 
 
 class Searching:
@@ -37,17 +34,37 @@ class Searching:
         began = time.perf_counter()
         parsed = _parse(query)
         hits: tuple[Hit, ...] = ()
-        total, suggestion = 0, None
+        total, suggestion, currency = 0, None, None
         with self._index.lent() as engine:
             if engine is not None and not parsed.is_empty:
                 with self._store.reading() as connection:
                     asking = _asking(connection, engine, parsed)
-                    found, total = self._found(engine, parsed.over(asking.answered(parsed.tree)), limit, offset, sort)
+                    answered = parsed.over(asking.answered(parsed.tree))
+                    found, total, currency = _found(
+                        connection, engine, (parsed, answered), slice(offset, offset + limit if limit else None), sort
+                    )
                     hits = tuple(_hits(connection, found, parsed, asking))
                     suggestion = _suggestion(asking, engine, parsed) if total == 0 else None
         with self._store.reading() as connection:
             behind = reading.waiting(connection)
-        return HitPage(query, hits, total, offset, time.perf_counter() - began, behind, suggestion)
+        return HitPage(query, hits, total, offset, time.perf_counter() - began, behind, suggestion, currency)
+
+    def facets(self, query: str, roots: tuple[str, ...]) -> tuple[Facet, ...]:
+        """Return by what the documents that match are told apart; ``roots`` are folders beside the library's own.
+
+        Raises QuerySyntaxError, IndexDamaged and LibraryError.
+        """
+        from desktop.library.facets import Facets
+
+        parsed = _parse(query)
+        with self._index.lent() as engine, self._store.reading() as connection:
+            asking = _asking(connection, engine, parsed)
+
+            def matching(words: str) -> frozenset[int] | None:
+                like = _parse(words)
+                return None if like.is_empty else asking.documents(like.tree)
+
+            return Facets(connection, matching, roots).of(query, asks_for_records=parsed.asks_for_records)
 
     def find_hits(self, document_id: int, query: str) -> tuple[Span, ...]:
         """Return all hits in one document: words, or the records that are asked for where there are no words.
@@ -80,31 +97,33 @@ class Searching:
             tree = parsed.tree
             return Chosen(asking.documents(tree), asking.rows(tree, "figure"), asking.rows(tree, "agreement"))
 
-    def _found(
-        self, engine: Engine, query: ParsedQuery, limit: int, offset: int, sort: SortOrder
-    ) -> tuple[tuple[EngineHit, ...], int]:
-        if sort is not SortOrder.HITS:
-            page = engine.search(query, limit=limit, offset=offset, sort=sort)
-            return page.hits, page.total
-        page = engine.search(query, limit=0)
-        counted = self._counts(page.hits[:_MOST_COUNTED], query)
-        # Stable, so that equals stay in the order of relevance.
-        ranked = sorted(page.hits, key=lambda hit: -counted.get(hit.id, 0))
-        return tuple(ranked[offset : offset + limit] if limit else ranked[offset:]), page.total
-
-    def _counts(self, hits: Iterable[EngineHit], query: ParsedQuery) -> dict[int, int]:
-        from desktop.library.passages import LONGEST_SEARCHED
-        from desktop.search.snippets import find_hits
-
-        with self._store.reading() as connection:
-            texts = reading.load_texts(connection, [hit.id for hit in hits])
-            return {number: len(find_hits(stored.text[:LONGEST_SEARCHED], query)) for number, stored in texts}
-
 
 def _parse(query: str) -> ParsedQuery:
     from desktop.search.language import parse_query
 
     return parse_query(query)
+
+
+def _found(
+    connection: Connection, engine: Engine, asked: tuple[ParsedQuery, ParsedQuery], part: slice, sort: SortOrder
+) -> tuple[Sequence[EngineHit], int, str | None]:
+    """Return a part of the hits, how many there are, and the currency they are sorted by.
+
+    ``asked`` is the query as it was typed, and as an engine takes it.
+    """
+    typed, answered = asked
+    if sort not in {SortOrder.HITS, SortOrder.AMOUNT}:
+        offset = part.start or 0
+        limit = 0 if part.stop is None else part.stop - offset
+        page = engine.search(answered, limit=limit, offset=offset, sort=sort)
+        return page.hits, page.total, None
+    from desktop.library.orders import by_amount, by_hits
+
+    page = engine.search(answered, limit=0)
+    if sort is SortOrder.HITS:
+        return by_hits(connection, page.hits, typed)[part], page.total, None
+    ranked, currency = by_amount(connection, page.hits, typed)
+    return ranked[part], page.total, currency
 
 
 def _apart(places: Iterable[Span]) -> tuple[Span, ...]:

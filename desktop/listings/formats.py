@@ -20,7 +20,7 @@ from desktop.models.decimals import plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from desktop.listings.listing import Cell, Listing, Row, Table
+    from desktop.listings.listing import Cell, Listing, Recorded, Row, Table
     from desktop.models.rows import DocumentRef
 
 # Excel, LibreOffice and Google Sheets take a cell for a formula when it begins with one of these, full-width forms
@@ -73,12 +73,12 @@ def to_html(table: Table[Row], rows: Sequence[Row]) -> str:
     return "".join(parts)
 
 
-def to_json(listing: Listing[Row], rows: Sequence[Row]) -> str:
+def to_json(listing: Recorded[Row], rows: Sequence[Row]) -> str:
     """Return a JSON array of the promised objects."""
     return json.dumps([_object(listing, row) for row in rows], ensure_ascii=False, indent=1) + "\n"
 
 
-def to_json_lines(listing: Listing[Row], rows: Sequence[Row]) -> Iterator[str]:
+def to_json_lines(listing: Recorded[Row], rows: Sequence[Row]) -> Iterator[str]:
     """Yield the promised objects, one a line, each with its line end."""
     for row in rows:
         yield json.dumps(_object(listing, row), ensure_ascii=False) + "\n"
@@ -147,5 +147,5 @@ def _inert(text: str) -> str:
     return _MARKDOWN.sub(lambda found: "\\" + found.group(), text)
 
 
-def _object(listing: Listing[Row], row: Row) -> object:
+def _object(listing: Recorded[Row], row: Row) -> object:
     return listing.record(row).model_dump(mode="json")

@@ -107,15 +107,21 @@ class Table(Generic[Row]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listing(Table[Row]):
+class Recorded(Table[Row]):
+    """A table that is promised to other programs too: ``record`` is the object of its JSON export."""
+
+    record: Callable[[Row], Value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing(Recorded[Row]):
     """A table that a person browses.
 
     ``noun`` and ``nouns`` name its rows in a sentence ("Copied 3 figures"), ``icon`` is a bundled icon. ``rows``
     lists them for a scope, ``place`` says where one leads (None: nowhere), ``why`` why it is listed, ``describe`` is
-    its name for a screen reader, ``record`` the promised object of the JSON export, ``empty`` what is said when a
-    document holds none. ``same`` tells whether a row is the one made from an extracted record of a document (by its
-    number). ``filters`` narrow the rows down, ``part`` is what of them a panel opens on, and ``summary`` what the rows
-    come to.
+    its name for a screen reader, ``empty`` what is said when a document holds none. ``same`` tells whether a row is the
+    one made from an extracted record of a document (by its number). ``filters`` narrow the rows down, ``part`` is what
+    of them a panel opens on, and ``summary`` what the rows come to.
     """
 
     title: str
@@ -126,7 +132,6 @@ class Listing(Table[Row]):
     rows: Callable[[Library, Scope], tuple[Row, ...]]
     place: Callable[[Row], Place | None]
     describe: Callable[[Row], str]
-    record: Callable[[Row], Value]
     empty: str
     why: Callable[[Row], tuple[Section, ...]] = _no_sections
     same: Callable[[Row, int, object], bool]

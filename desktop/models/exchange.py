@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.models.shapes import (
     AgreementShape,
     AmountShape,
+    BatchAnswer,
     CompanyShape,
     DateShape,
     DealAmountShape,
@@ -19,6 +20,7 @@ from desktop.models.shapes import (
     ListedCompany,
     ListedDeal,
     ListedDocument,
+    ListedFacet,
     ListedFigure,
     ListedHit,
     ListedTotal,
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
         Reason,
     )
     from desktop.models.rows import AgreementRow, CompanyPlace, CompanyRow, DealRow, DocumentRow, FigureRow
-    from desktop.models.search import Hit
+    from desktop.models.search import FacetField, Hit
 
 _PAGED = re.compile(r"(?:p\.|chapter) (?P<label>.*), para \d+|slide (?P<slide>.*)")
 
@@ -242,6 +244,27 @@ def listed_hit(hit: Hit) -> ListedHit:
         hits=hit.hits,
         snippet=snippet.text if snippet else "",
         highlights=snippet.highlights if snippet else (),
+    )
+
+
+def listed_facet(field: FacetField, words: str, documents: int, query: str) -> ListedFacet:
+    """Return the promised shape of a value by which what was found can be narrowed down."""
+    return ListedFacet(field=field, value=words, documents=documents, query=query)
+
+
+def batch_answer(asked: tuple[int, str], documents: int, trouble: str, hit: Hit | None) -> BatchAnswer:
+    """Return the promised shape of one answer to a query of a list; ``asked`` is its line and its words."""
+    line, query = asked
+    return BatchAnswer(
+        line=line,
+        query=query,
+        documents=documents,
+        trouble=trouble,
+        path=hit.document.path if hit else None,
+        title=hit.document.title if hit else "",
+        date=hit.document.date if hit else None,
+        hits=hit.hits if hit else 0,
+        sentence=hit.sentence if hit else "",
     )
 
 

@@ -38,13 +38,56 @@ class Scope:
         return cls(ScopeKind.RESULTS, query=query)
 
 
+class FacetField(StrEnum):
+    """What documents that match are told apart by, each as it is typed before the colon."""
+
+    TYPE = "type"
+    FOLDER = "folder"
+    YEAR = "year"
+    COMPANY = "company"
+    KIND = "kind"
+    CURRENCY = "currency"
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenFacet:
+    """A value that a query is narrowed down to, or that it leaves out; ``value`` is as it is typed."""
+
+    field: FacetField
+    value: str
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value as it is typed and as it is shown, and how many documents the query would find with it."""
+
+    value: str
+    words: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of one field in the documents that match, those of most documents first, years newest first.
+
+    ``others`` counts the values that are not listed.
+    """
+
+    field: FacetField
+    values: tuple[FacetValue, ...]
+    others: int = 0
+
+
 class SortOrder(StrEnum):
-    """In which order hits come: best first, newest first (undated last), by title, most hits first."""
+    """In which order hits come: best first, newest first (undated last), by title, most hits first, or the largest sum
+    of money first (of one currency, which the page of hits names; documents without such a sum last)."""
 
     RELEVANCE = "relevance"
     DATE = "date"
     TITLE = "title"
     HITS = "hits"
+    AMOUNT = "amount"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +124,7 @@ class Hit:
 
     ``score`` is comparable within one page only; ``hits`` counts its text, of a very long one the first two million
     characters; its passages are in the order of the text, and ``best`` is the place in ``passages`` of the one that
-    holds most of the query.
+    holds most of the query. ``sentence`` is the first that holds a hit, or the first of what was asked for.
     """
 
     document: DocumentRef
@@ -90,12 +133,14 @@ class Hit:
     hits: int
     passages: tuple[Passage, ...]
     best: int = 0
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HitPage:
     """A page of hits. ``total`` counts all documents that match, ``seconds`` is the time it took, ``behind`` counts
-    the files that are known and not yet searchable, ``did_you_mean`` is a query that would find something, or None."""
+    the files that are known and not yet searchable, ``did_you_mean`` is a query that would find something, or None.
+    ``currency`` is the one whose sums the hits are sorted by, None where they are not or no document has a sum."""
 
     query: str
     hits: tuple[Hit, ...]
@@ -104,3 +149,4 @@ class HitPage:
     seconds: float
     behind: int = 0
     did_you_mean: str | None = None
+    currency: str | None = None

@@ -24,6 +24,7 @@ from desktop.models.records import (
     Qualifier,
 )
 from desktop.models.rows import FileStatus
+from desktop.models.search import FacetField
 from desktop.models.value import Value
 
 SCHEMA_VERSION = 1
@@ -305,6 +306,36 @@ class ListedHit(Value):
     highlights: tuple[tuple[int, int], ...]
 
 
+class ListedFacet(Value):
+    """A value by which what was found can be narrowed down: ``query`` is what to type for it, ``documents`` how many
+    would be left."""
+
+    schema_version: int = SCHEMA_VERSION
+    field: FacetField
+    value: str
+    documents: int
+    query: str
+
+
+class BatchAnswer(Value):
+    """A document that one query of a list finds, or a query that finds none: then ``path`` is null.
+
+    ``line`` is the query's in the list, from 1; ``documents`` counts all that it finds; ``trouble`` says why it could
+    not be asked. ``sentence`` is the first that holds a hit.
+    """
+
+    schema_version: int = SCHEMA_VERSION
+    line: int
+    query: str
+    documents: int
+    trouble: str
+    path: str | None
+    title: str
+    date: str | None
+    hits: int
+    sentence: str
+
+
 class ExtractedFile(Value):
     """Everything that was extracted from one file."""
 
@@ -332,6 +363,8 @@ def schema() -> dict[str, object]:
     shapes: dict[str, type[Value]] = {
         "extract": ExtractedFile,
         "search": ListedHit,
+        "search --facets": ListedFacet,
+        "search --batch": BatchAnswer,
         "list agreements": ListedAgreement,
         "list deals": ListedDeal,
         "list companies": ListedCompany,

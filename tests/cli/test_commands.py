@@ -174,6 +174,42 @@ def test_what_belongs_to_another_list_is_2(accord: Accord, arguments: list[str])
     assert "goes with: accord list" in answer.err
 
 
+@pytest.mark.parametrize("form", ["text", "json", "csv", "tsv", "md"])
+def test_a_batch_answers_every_line(accord: Accord, folder: Path, tmp_path: Path, form: str) -> None:
+    queries = tmp_path / "queries.txt"
+    queries.write_text("hydrogen\n(open\nzebra\nsigned\n", encoding="utf-8")
+    answer = accord("search", "--batch", queries, "--library", folder, "--format", form)
+    assert answer.code == 2
+    assert "line 2: This bracket is not closed" in answer.err
+    assert all(word in answer.out for word in ("hydrogen", "zebra", "2024/steel.txt", "loan.md"))
+    if form == "json":
+        found = [(each["line"], each["path"], each["documents"]) for each in answer.objects]
+        assert sorted(found[-2:]) == [(4, "2024/steel.txt", 2), (4, "loan.md", 2)]
+        assert found[:3] == [(1, "2024/steel.txt", 1), (2, None, 0), (3, None, 0)]
+        assert answer.objects[0]["sentence"].startswith("Nordhavn Steel Ltd signed")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["x", "--batch", "y"], [], ["--batch", "y", "--facets"], ["x", "--sort", "colour"]]
+)
+def test_a_search_that_is_two_is_2(accord: Accord, arguments: list[str]) -> None:
+    assert accord("search", *arguments).code == 2
+
+
+def test_a_batch_that_is_not_there_is_1(accord: Accord, tmp_path: Path) -> None:
+    answer = accord("search", "--batch", tmp_path / "none.txt")
+    assert answer.code == 1
+    assert "cannot be read" in answer.err
+
+
+def test_search_in_the_order_of_sums(accord: Accord, folder: Path) -> None:
+    (folder / "small.txt").write_text("A grant signed\n\nKenya signed for a grant of $3 million.\n", encoding="utf-8")
+    answer = accord("search", "signed", "--sort", "amount", "--library", folder)
+    assert "largest sum in USD first" in answer.err
+    titles = [line for line in answer.out.splitlines() if line and not line.startswith(" ")]
+    assert titles == ["Loan for a port", "A grant signed", "Steel deal signed"]
+
+
 def test_limit(accord: Accord, folder: Path) -> None:
     assert len(accord("search", "signed", "--library", folder, "--limit", 1, "--format", "json").objects) == 1
     assert len(accord("search", "signed", "--library", folder, "--limit", 0, "--format", "json").objects) == 2
@@ -262,6 +298,7 @@ def test_extract_goes_on_after_a_bad_file(accord: Accord, folder: Path) -> None:
     "command",
     [
         ["search", "signed"],
+        ["search", "signed", "--facets"],
         ["list", "agreements"],
         ["list", "deals"],
         ["list", "companies"],
@@ -293,7 +330,7 @@ def test_schema_describes_every_object(accord: Accord) -> None:
 # What is not understood, or cannot be done
 
 
-@pytest.mark.parametrize("arguments", [["search"], ["list", "cats"], ["search", "x", "--limit", "-1"], ["--nonsense"]])
+@pytest.mark.parametrize("arguments", [["list", "cats"], ["search", "x", "--limit", "-1"], ["--nonsense"]])
 def test_misuse_is_2(accord: Accord, arguments: list[str]) -> None:
     answer = accord(*arguments)
     assert answer.code == 2

@@ -1,0 +1,102 @@
+"""How many documents have each value of a field: one statement a field, over the documents that match or over all.
+
+Every function returns (value, documents), most documents first; years come newest first and what is undated last.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from desktop.library.reading import bound, where
+from desktop.library.records import IS_LISTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop.library.reading import Numbers
+    from desktop.library.store import Connection
+
+Counts = list[tuple[str, int]]
+
+UNDATED = "undated"
+# A firm is named in many ways; so many of its places show how.
+_MOST_PLACES = 50
+# The documents that are in the index.
+_FOUND = "status = 'read' AND indexed > 0"
+
+
+def count_types(connection: Connection, numbers: Numbers) -> Counts:
+    """Count the types of files, by the names of their formats."""
+    kept = _files(numbers, "format <> ''")
+    sql = f"SELECT format, count(*) FROM file{kept} GROUP BY format ORDER BY 2 DESC, 1"
+    return connection.execute(sql, bound(numbers)).fetchall()
+
+
+def count_years(connection: Connection, numbers: Numbers) -> Counts:
+    """Count the years of the documents' dates."""
+    sql = f"SELECT substr(date, 1, 4), count(*) FROM file{_files(numbers)} GROUP BY 1 ORDER BY 1 DESC"
+    # NULL is the least, so it comes last.
+    return [(year or UNDATED, count) for year, count in connection.execute(sql, bound(numbers))]
+
+
+def count_folders(connection: Connection, numbers: Numbers, within: Iterable[str], roots: Iterable[str]) -> Counts:
+    """Count the folders at the top, and those in the folders of ``within``, each with all that is below it.
+
+    ``roots`` are folders beside the library's own; their files have whole paths.
+    """
+    # What is left of a path when all letters behind its last slash are taken away.
+    folder = "rtrim(path, replace(path, '/', ''))"
+    sql = f"SELECT {folder}, count(*) FROM file{_files(numbers)} GROUP BY 1"
+    others = [root.rstrip("/") for root in roots]
+    leads = ["", *(f"{name.rstrip('/')}/" for name in within)]
+    counted: Counter[str] = Counter()
+    for path, count in connection.execute(sql, bound(numbers)):
+        counted.update({root: count for root in others if path.startswith(f"{root}/")})
+        for lead in leads:
+            name, slash, _ = path.removeprefix(lead).partition("/")
+            if path.startswith(lead) and slash and name:
+                counted[lead + name] += count
+    return _ordered(counted)
+
+
+def common_companies(connection: Connection, numbers: Numbers, limit: int) -> tuple[list[str], int]:
+    """Return names of the firms that most documents tell of, each in its shortest usual form, and how many there are.
+
+    They are not counted: a name is searched for as words, so it may find more than the firm's own documents.
+    """
+    distinct = f"SELECT DISTINCT file, name_key FROM company{where(numbers, 'file')}"
+    counted = f"SELECT name_key, count(*) AS documents FROM ({distinct}) GROUP BY name_key"
+    sql = f"SELECT name_key, count(*) OVER () FROM ({counted}) ORDER BY documents DESC, name_key LIMIT {limit}"
+    rows = connection.execute(sql, bound(numbers)).fetchall()
+    return [_usual_name(connection, key) for key, _ in rows], rows[0][1] if rows else 0
+
+
+def count_kinds(connection: Connection, numbers: Numbers) -> Counts:
+    """Count the kinds of the agreements that are listed."""
+    distinct = f"SELECT DISTINCT file, kind FROM agreement{where(numbers, 'file', IS_LISTED)}"
+    sql = f"SELECT kind, count(*) FROM ({distinct}) GROUP BY kind ORDER BY 2 DESC, 1"
+    return connection.execute(sql, bound(numbers)).fetchall()
+
+
+def count_currencies(connection: Connection, numbers: Numbers) -> Counts:
+    """Count the currencies of sums of money and of listed agreements."""
+    figures = f"SELECT file, currency FROM figure{where(numbers, 'file', 'currency IS NOT NULL')}"
+    agreements = f"SELECT file, currency FROM agreement{where(numbers, 'file', 'currency IS NOT NULL', IS_LISTED)}"
+    sql = f"SELECT currency, count(*) FROM ({figures} UNION {agreements}) GROUP BY currency ORDER BY 2 DESC, 1"
+    return connection.execute(sql, bound(numbers) * 2).fetchall()
+
+
+def _files(numbers: Numbers, *conditions: str) -> str:
+    return where(numbers, "id", *((_FOUND,) if numbers is None else ()), *conditions)
+
+
+def _usual_name(connection: Connection, key: str) -> str:
+    """Return the name that a firm has in most of its first places, the shorter of two."""
+    names = connection.execute("SELECT name FROM company WHERE name_key = ? LIMIT ?", (key, _MOST_PLACES))
+    uses: Counter[str] = Counter(name for (name,) in names)
+    return min(uses, key=lambda name: (-uses[name], len(name), name))
+
+
+def _ordered(counted: Counter[str]) -> Counts:
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
