@@ -3,7 +3,8 @@
 Conditions that stand together are about one sum of money and one agreement: "amount:>1bn currency:JPY" is one sum of
 more than a billion yen, or an agreement over one, and not two different sums. So a document matches a tree where the
 tree holds with all its conditions put to one sum, or to one agreement, or to one of each where it asks for what only
-either of them has. A NOT leaves documents out, whatever stands behind it.
+either of them has. So is "party:japan" beside such a condition: the agreement must be Japan's. A NOT leaves documents
+out, whatever stands behind it. What is asked of documents as such is settled first.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from typing import TYPE_CHECKING
 
 from desktop.library.chosen import EVERY, NONE, Clause
 from desktop.library.records import IS_LISTED
+from desktop.library.traits import agreements_of, documents_with, names_of
 from desktop.models.document import Span
 from desktop.search import trees
-from desktop.search.conditions import OF_AGREEMENTS, OF_FIGURES, Between
+from desktop.search.besides import beside_tree
+from desktop.search.conditions import OF_AGREEMENTS, OF_DOCUMENTS, OF_FIGURES, Beside, Between, Party
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -44,9 +47,11 @@ class Asking:
         self._matching = matching
         self._listed = "" if candidates else f" AND {IS_LISTED}"
         self._known: dict[trees.Query, frozenset[int]] = {}
+        self._settled: dict[trees.Query, trees.Query] = {}
 
     def documents(self, tree: trees.Query) -> frozenset[int]:
         """Return the documents that match ``tree``. Raises IndexDamaged."""
+        tree = self._settle(tree)
         if tree not in self._known:
             self._known[tree] = self._documents(tree)
         return self._known[tree]
@@ -56,12 +61,14 @@ class Asking:
 
         It is for rows of documents that match. A condition that this sort of record cannot meet is left to them.
         """
+        tree = self._settle(tree)
         if not _asks_for_records(tree):
             return EVERY
         return self._clause(tree, (table,), lambda leaf: self._within(table, leaf))
 
     def answered(self, tree: trees.Query) -> trees.Query:
         """Return ``tree`` as an engine takes it, with documents for records, and kept to the documents that match."""
+        tree = self._settle(tree)
         if not _asks_for_records(tree):
             return tree
         words = trees.exchanged(tree, self._exchanged)
@@ -74,6 +81,7 @@ class Asking:
         sum, both are there.
         """
         spans = []
+        tree = self._settle(tree)
         for table in _tables(tree):
             place = "anchor" if words and table == "agreement" else "mention.span"
             ends = f"json_extract(record, '$.{place}.start'), json_extract(record, '$.{place}.end')"
@@ -82,6 +90,21 @@ class Asking:
             sql = f"SELECT {ends} FROM {table} WHERE file = ? AND {clause.sql}{listed}"
             spans += self._connection.execute(sql, (number, *clause.values)).fetchall()
         return tuple(Span(start=start, end=end) for start, end in sorted(set(spans)))
+
+    def _settle(self, tree: trees.Query) -> trees.Query:
+        """Return ``tree`` with documents, or words, for what it asks of documents, and with parties as conditions."""
+        if tree not in self._settled:
+            known = trees.rewritten(tree, self._settled_leaf)
+            self._settled[tree] = _with_parties(known) if _fields(known) & OF_AGREEMENTS else known
+        return self._settled[tree]
+
+    def _settled_leaf(self, leaf: trees.Query) -> trees.Query:
+        if not isinstance(leaf, trees.Record) or leaf.condition.field not in OF_DOCUMENTS:
+            return leaf
+        if isinstance(leaf.condition, Beside):
+            names = names_of(self._connection, leaf.condition.typed, self._matching)
+            return beside_tree(leaf.condition, names)
+        return trees.Documents(documents_with(self._connection, leaf.condition, self._listed))
 
     def _exchanged(self, part: trees.Record | trees.Not) -> trees.Query:
         if isinstance(part, trees.Not):
@@ -115,13 +138,27 @@ class Asking:
         """Return the tree as a condition on a row of each of ``tables``; ``foreign`` answers what they cannot meet."""
         if isinstance(tree, trees.Record):
             able = [table for table in tables if tree.condition.field in _FIELDS[table]]
-            return _joined("AND", [_row(tree.condition, table) for table in able]) if able else foreign(tree)
+            return _joined("AND", [self._row(tree.condition, table) for table in able]) if able else foreign(tree)
         if isinstance(tree, trees.Not):
             return self._within(tables[0], tree.query, "NOT IN")
         if not _asks_for_records(tree):
             return self._within(tables[0], tree)
         parts = [self._clause(part, tables, foreign) for part in _parts(tree)]
         return _joined("AND" if isinstance(tree, trees.And) else "OR", parts)
+
+    def _row(self, condition: Condition, table: str) -> Clause:
+        """Return a condition on a row of ``table``."""
+        if isinstance(condition, Party):
+            # Only the parties of listed agreements are words of the index.
+            within = self.documents(condition.words) if self._listed else None
+            numbers = agreements_of(self._connection, condition, within)
+            return Clause("agreement.id IN (SELECT value FROM json_each(?))", (json.dumps(numbers),))
+        if isinstance(condition, Between):
+            return _between(condition, table)
+        if isinstance(condition, Beside):
+            raise TypeError(f"{condition} is asked of documents, not of their records.")
+        value = _FIRMNESS[condition.value] if condition.field == "firm" else condition.value
+        return Clause(f"{table}.{_COLUMNS.get(condition.field, condition.field)} = ?", (value,))
 
     def _within(self, table: str, tree: trees.Query, word: str = "IN") -> Clause:
         numbers = json.dumps(sorted(self.documents(tree)))
@@ -157,6 +194,14 @@ def _sorts(tree: trees.Query) -> Iterator[tuple[str, ...]]:
         yield tuple(_FIELDS)
 
 
+def _with_parties(tree: trees.Query) -> trees.Query:
+    """Return ``tree`` with the words of parties as conditions, those that a NOT excludes left as they are."""
+    if isinstance(tree, trees.And | trees.Or):
+        return type(tree)([_with_parties(part) for part in tree])
+    first = next(iter(tree)) if isinstance(tree, trees.Sequence) else tree
+    return trees.Record(Party(tree)) if getattr(first, "fieldname", "") == "party" else tree
+
+
 def _parts(tree: trees.Query) -> list[trees.Query]:
     """Return the parts of an AND or OR; those that ask for no records become one, for the engine to take at once."""
     parts = list(tree.children())
@@ -165,11 +210,7 @@ def _parts(tree: trees.Query) -> list[trees.Query]:
     return [together] * bool(words) + [part for part in parts if _asks_for_records(part)]
 
 
-def _row(condition: Condition, table: str) -> Clause:
-    """Return a condition on a row of ``table``."""
-    if not isinstance(condition, Between):
-        value = _FIRMNESS[condition.value] if condition.field == "firm" else condition.value
-        return Clause(f"{table}.{_COLUMNS.get(condition.field, condition.field)} = ?", (value,))
+def _between(condition: Between, table: str) -> Clause:
     clauses = []
     if condition.low is not None:
         sign = ">" if condition.above else ">="

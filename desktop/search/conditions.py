@@ -1,7 +1,8 @@
-"""What a query may ask of one record: of a sum of money, of an agreement, or of either.
+"""What a query may ask that no engine knows: of one sum of money, of one agreement, of a document as a file.
 
 A sum of money has an amount, a currency and a purpose; an agreement has a kind, a status and firmness, and may have an
-amount with its currency. All conditions of a query that stand together are about one record of each sort.
+amount with its currency. All conditions of a query that stand together are about one record of each sort. A file has a
+type and a folder, and a document has records or has none.
 """
 
 from __future__ import annotations
@@ -14,14 +15,21 @@ from desktop.search.whoosh_parts import override
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from whoosh.query.qcore import Query
+
 OF_FIGURES = frozenset({"amount", "currency", "purpose"})
-OF_AGREEMENTS = frozenset({"amount", "currency", "kind", "status", "firm"})
-RECORD_FIELDS = OF_FIGURES | OF_AGREEMENTS
+OF_AGREEMENTS = frozenset({"amount", "currency", "kind", "status", "firm", "party"})
+OF_DOCUMENTS = frozenset({"type", "folder", "has", "near"})
+# The words of a party are looked for by the engine, and by the library only beside another condition on agreements.
+RECORD_FIELDS = (OF_FIGURES | OF_AGREEMENTS | OF_DOCUMENTS) - {"party"}
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """The record's ``field`` is ``value``: that of an enumeration, an ISO 4217 code, ``yes`` or ``no``."""
+    """The record's ``field`` is ``value``: that of an enumeration, an ISO 4217 code, ``yes`` or ``no``.
+
+    Of documents: a type and a folder as they are typed, what a document has as ``values.HAS`` names it.
+    """
 
     field: str
     value: str
@@ -57,4 +65,38 @@ class Between:
         return f"amount:{self.currency or ''}{low}{high}"
 
 
-Condition = Value | Between
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party of the agreement has ``words``: a word or phrase of the field ``party``."""
+
+    words: Query
+
+    @property
+    def field(self) -> str:
+        """The field it is about."""
+        return "party"
+
+    @override
+    def __str__(self) -> str:
+        return str(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """``others`` are near the name that is ``typed`` and whose words are ``name``; None asks for the name alone."""
+
+    typed: str
+    name: Query
+    others: Query | None = None
+
+    @property
+    def field(self) -> str:
+        """The field it is about."""
+        return "near"
+
+    @override
+    def __str__(self) -> str:
+        return f"near:{self.typed}"
+
+
+Condition = Value | Between | Party | Beside

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop.search import trees
 from desktop.search.branches import Branch
+from desktop.search.conditions import Beside
 from desktop.search.schema import PROSE_FIELDS
 from desktop.search.spelling import beginning, flat
 from desktop.search.tokens import Found, scan, scan_seen
@@ -162,7 +163,11 @@ def _sequences(tree: trees.Query) -> Iterator[Sequence[trees.Word]]:
     """Yield every word and phrase that speaks for a document, each as its parts."""
     if isinstance(tree, trees.Not | trees.Every):
         return
-    if isinstance(tree, trees.Phrase):
+    if isinstance(tree, trees.Record):
+        # Of all that is asked of the library only a name to be near is words.
+        if isinstance(tree.condition, Beside):
+            yield from _sequences(tree.condition.name)
+    elif isinstance(tree, trees.Phrase):
         if tree.fieldname in PROSE_FIELDS:
             yield [trees.Term(tree.fieldname, word) for word in tree.words]
     elif isinstance(tree, trees.Sequence):

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import QuerySyntaxError
 from desktop.search.alphabet import UNSEEN
+from desktop.search.fields import field_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What a person may write before a colon.
-FIELDS = ("title", "company", "party", "kind", "status", "firm", "amount", "currency", "purpose")
 # Every sign that a person or a word processor puts for a quotation mark; one closes another.
 _QUOTES = '"“”„‟«»＂「」『』'
 _LEXEME = re.compile(
@@ -30,7 +29,8 @@ _LEXEME = re.compile(
 _CLOSING_QUOTE = re.compile(f"[{_QUOTES}]")
 # What stands behind a phrase whose words need only be near each other.
 _NEARNESS = re.compile(r"[~～]\d*")
-_FIELD = re.compile(r"([^\W\d_]{2,})[:：](?!//|[:：])")
+# Neither the address of a page nor a place on a disk (C:\) begins with a field.
+_FIELD = re.compile(r"([^\W\d_]+)[:：](?!//|[:：\\])")
 # A minus means NOT where something to search for follows at once.
 _MINUS = re.compile(r"-(?!-).*[\w*?]", re.DOTALL)
 _GROUPED = re.compile(rf"[(（{_QUOTES}]")
@@ -63,6 +63,11 @@ class Lexeme:
     start: int
     end: int
     nearness: str = ""
+
+    @classmethod
+    def phrase(cls, text: str) -> Lexeme:
+        """Return a phrase that nobody typed."""
+        return cls(Kind.PHRASE, text, 0, 0)
 
 
 def find_lexemes(text: str) -> Iterator[Lexeme]:
@@ -113,4 +118,6 @@ def _from_word(word: str, start: int, text: str) -> Iterator[Lexeme]:
 
 def is_field(name: str, *, followed: bool) -> bool:
     """Tell whether a name before a colon is meant as a field: a known one always, another if it looks like one."""
-    return name.lower() in FIELDS or (followed and name.isascii() and name.islower())
+    if field_named(name):
+        return True
+    return followed and len(name) > 1 and name.isascii() and name.islower()

@@ -140,6 +140,18 @@ def exchanged(tree: Query, exchange: Callable[[Record | Not], Query]) -> Query:
     return tree
 
 
+def rewritten(tree: Query, leaf: Callable[[Query], Query]) -> Query:
+    """Return ``tree`` with what ``leaf`` gives for each of its leaves, those that are left out too."""
+    if isinstance(tree, Not):
+        part = rewritten(tree.query, leaf)
+        return tree if part is tree.query else Not(part)
+    if isinstance(tree, And | Or):
+        parts = [rewritten(part, leaf) for part in tree]
+        changed = any(new is not old for new, old in zip(parts, tree, strict=True))
+        return type(tree)(parts) if changed else tree
+    return leaf(tree)
+
+
 def parts_of(sequence: Sequence) -> list[Word]:
     """Return what follows one another in ``sequence``: our language puts only words there."""
     return cast("list[Word]", list(sequence))
@@ -180,6 +192,7 @@ __all__ = [
     "exchanged",
     "parts_of",
     "records_of",
+    "rewritten",
     "typed_at",
     "typed_place",
 ]

@@ -1,4 +1,4 @@
-"""The values of records' fields, in the forms that people write: ``kind:``, ``status:``, ``purpose:`` and more."""
+"""The values of fields, in the forms that people write: ``kind:``, ``status:``, ``purpose:``, ``date:`` and more."""
 
 from __future__ import annotations
 
@@ -10,17 +10,24 @@ from desktop.errors import QuerySyntaxError
 from desktop.models.records import AgreementKind, AgreementStatus, FigurePurpose
 from desktop.search import trees
 from desktop.search.conditions import Value
+from desktop.search.days import read_days
 from desktop.search.folding import fold
 from desktop.search.patterns import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from enum import StrEnum
 
     from desktop.search.lexer import Lexeme
 
+_TWO_DAYS = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
 _CODE = re.compile(r"[A-Z]{3}")
 YES, NO = "yes", "no"
+# What a document may have.
+HAS = ("agreement", "figure", "company", "organisation", "date", "author", "twin")
+_UNDATED = frozenset({"undated", "none", "unknown", "no date"})
+_DAYS_HELP = 'as in {0}:2025-08, {0}:2025-03..2025-09, {0}:"last week" or {0}:undated'
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +105,63 @@ VOCABULARIES = {
         {YES: YES, NO: NO, "y": YES, "n": NO, "true": YES, "false": NO, "firm": YES, "intended": NO},
         (YES, NO),
     ),
+    "has": Vocabulary(
+        "has",
+        "record",
+        "records",
+        {
+            **{name: name for name in HAS},
+            "deal": "agreement",
+            "sum": "figure",
+            "amount": "figure",
+            "money": "figure",
+            "firm": "company",
+            "companie": "company",
+            "organization": "organisation",
+            "copy": "twin",
+            "copie": "twin",
+            "duplicate": "twin",
+        },
+        HAS,
+    ),
 }
 
 
-def record_query(field: str, lexeme: Lexeme) -> trees.Query:
-    """Return the query for a value of a record's ``field``. Raises QuerySyntaxError, naming the values, for another."""
-    return trees.Record(_currency(lexeme) if field == "currency" else _named(VOCABULARIES[field], lexeme))
+def record_query(field: str, lexeme: Lexeme) -> trees.Query | None:
+    """Return the query for a value of ``field``; None where a file's type or folder has no letter or digit.
+
+    Raises QuerySyntaxError, naming the values there are, for another.
+    """
+    if field in {"type", "folder"}:
+        return _of_file(field, lexeme)
+    condition = _currency(lexeme) if field == "currency" else _named(VOCABULARIES[field], lexeme)
+    return trees.DateRange(None, None) if condition == Value("has", "date") else trees.Record(condition)
+
+
+def date_query(field: str, today: date, lexeme: Lexeme) -> trees.Query:
+    """Return the query for days. Raises QuerySyntaxError for what names none, or could name two."""
+    text = " ".join(fold(lexeme.text).split())
+    if text in _UNDATED:
+        return trees.Not(trees.DateRange(None, None))
+    days = read_days(lexeme.text, today)
+    if days is None:
+        if either := _TWO_DAYS.fullmatch(text):
+            first, second, year = either.groups()
+            days_meant = f"{year}-{second:0>2}-{first:0>2} or {year}-{first:0>2}-{second:0>2}"
+            raise _refusal(f"“{lexeme.text}” can be two days. Write {days_meant}.", lexeme)
+        raise _refusal(f"“{field}:” needs a day, a month or a year, {_DAYS_HELP.format(field)}.", lexeme)
+    return trees.DateRange(_iso(days.start), _iso(days.end))
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _of_file(field: str, lexeme: Lexeme) -> trees.Query | None:
+    typed = " ".join(lexeme.text.split())
+    if typed == "/" or any(char.isalnum() for char in typed):
+        return trees.Record(Value(field, typed))
+    return None
 
 
 def _named(words: Vocabulary, lexeme: Lexeme) -> Value:

@@ -2,13 +2,17 @@
 
 import re
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.errors import QuerySyntaxError
+from desktop.search.fields import FIELDS, Field
 from desktop.search.language import LONGEST_QUERY, parse_query
+
+TODAY = date(2026, 11, 22)
 
 UNDERSTOOD = [
     ("a b", "(([a]) AND ([b]))"),
@@ -75,6 +79,29 @@ UNDERSTOOD = [
     ("amount:>1bn AND currency:JPY", "(amount:>1000000000 AND currency:JPY)"),
     ("amount:1bn..", "amount:>=1000000000"),
     ("都", "([都*])"),
+    ("date:2025-08..2025-09", "date:2025-08-01..2025-09-30"),
+    ("d:2025 steel", "(date:2025-01-01..2025-12-31 AND ([steel]))"),
+    ('date:"last week"', "date:2026-11-09..2026-11-15"),
+    ("date:last week steel", "(date:2026-11-09..2026-11-15 AND ([steel]))"),
+    ("steel date:since May 2025", "(([steel]) AND date:2025-05-01..)"),
+    ("date:from 1 May 2025 to 30 June 2025", "date:2025-05-01..2025-06-30"),
+    ("date:(2024 OR 2026)", "(date:2024-01-01..2024-12-31 OR date:2026-01-01..2026-12-31)"),
+    ("year:2024..", "date:2024-01-01.."),
+    ("y:>=2024", "date:2024-01-01.."),
+    ("date:undated a", "(NOT date:.. AND ([a]))"),
+    ("-date:undated", "date:.."),
+    ("has:date", "date:.."),
+    ("has:agreements", "has:agreement"),
+    ("-has:sum a", "(NOT has:figure AND ([a]))"),
+    ("type:pdf", "type:pdf"),
+    ('type:"Web page"', "type:Web page"),
+    ('f:"Trade/2025"', "folder:Trade/2025"),
+    ("folder:/", "folder:/"),
+    ("t:a c:b", "(title:a AND company:b)"),
+    ("k:mou s:signed a:>1bn h:figure", "(kind:mou AND status:signed AND amount:>1000000000 AND has:figure)"),
+    ("C:\\docs A:b", '((["c docs"]) AND (["a b"]))'),
+    ("near:Renesas chip", "(near:Renesas AND ([chip]))"),
+    ('n:"Tokyo Electron"', "near:Tokyo Electron"),
     ('"a b"~5', '(["a b"~5])'),
     ('"b, a b"~', '(["b a"~10])'),
     ('title:"a b"~5', 'title:"a b"~5'),
@@ -87,7 +114,7 @@ UNDERSTOOD = [
 
 @pytest.mark.parametrize(("typed", "tree"), UNDERSTOOD)
 def test_understands(typed: str, tree: str) -> None:
-    assert _shown(str(parse_query(typed).tree)) == _shown(tree)
+    assert _shown(str(parse_query(typed, TODAY).tree)) == _shown(tree)
 
 
 def _shown(tree: str) -> str:
@@ -138,6 +165,14 @@ REFUSED = [
     ("amount:>", 7, 1, "needs a number", None),
     ("amount:$1bn..€5bn", 7, 10, "needs a number", None),
     ("amount:5%", 7, 2, "needs a number", None),
+    ("date:soon", 5, 4, "needs a day, a month or a year", None),
+    ("a year:03/04/2023", 7, 10, "2023-04-03 or 2023-03-04", None),
+    ("date:", 0, 5, "as in date:2025", None),
+    ("has:agreemnt", 4, 8, "Did you mean “agreement”", None),
+    ("has:zebra", 4, 5, "agreement, figure, company", None),
+    ("type:-", 0, 5, "as in type:pdf", None),
+    ("foldr:x", 0, 6, "Did you mean “folder:”", "folder:x"),
+    ("compa:x", 0, 6, "Did you mean “company:”", "company:x"),
     ("amout:5", 0, 6, "Did you mean “amount:”", "amount:5"),
     ("word~7", 5, 1, "one or two slips", None),
     ('x "a b"~201', 7, 4, "At most 200", None),
@@ -179,7 +214,7 @@ def test_any_text_is_understood_or_refused_in_time(typed: str) -> None:
 VALUES = st.text(alphabet="0123456789.,-–<>=≥$€¥% bmncrorekit", max_size=20) | st.text(max_size=12)
 
 
-@given(st.sampled_from(("amount", "currency", "purpose", "status", "firm", "kind")), VALUES, st.booleans())
+@given(st.sampled_from([name for field in FIELDS for name in (field.name, field.short) if name]), VALUES, st.booleans())
 def test_any_value_is_understood_or_refused(field: str, value: str, quoted: bool) -> None:
     quotes = '"' if quoted else ""
     refusal = _refusal(f"{field}:{quotes}{value}{quotes} more")
@@ -200,6 +235,15 @@ def _refusal(typed: str) -> QuerySyntaxError | None:
     except QuerySyntaxError as refusal:
         return refusal
     return None
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+def test_each_fields_example_is_understood(field: Field) -> None:
+    assert field.example.startswith(f"{field.name}:")
+    assert not parse_query(field.example).is_empty
+    if field.short:
+        short = parse_query(field.example.replace(field.name, field.short, 1), TODAY)
+        assert str(short.tree) == str(parse_query(field.example, TODAY).tree)
 
 
 def test_a_phrase_longer_than_a_page_is_refused() -> None:
