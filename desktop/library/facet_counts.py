@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.library.reading import bound, where
 from desktop.library.records import IS_LISTED
+from desktop.search.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,10 @@ UNDATED = "undated"
 _MOST_PLACES = 50
 # The documents that are in the index.
 _FOUND = "status = 'read' AND indexed > 0"
+# SQLite would take another index, and read the records for the grade.
+_LISTED = "INDEXED BY agreement_listed"
+# What is left of a path when all letters behind its last stroke are taken away.
+_FOLDER = "rtrim(path, replace(path, '/', ''))"
 
 
 def count_types(connection: Connection, numbers: Numbers) -> Counts:
@@ -43,21 +48,44 @@ def count_years(connection: Connection, numbers: Numbers) -> Counts:
 def count_folders(connection: Connection, numbers: Numbers, within: Iterable[str], roots: Iterable[str]) -> Counts:
     """Count the folders at the top, and those in the folders of ``within``, each with all that is below it.
 
-    ``roots`` are folders beside the library's own; their files have whole paths.
+    A folder is typed from the top, ``/Trade/2025``, and ``/`` is the files that lie in none. ``roots`` are folders
+    beside the library's own; their files have whole paths, and they are typed without the first stroke. Of identical
+    files the first stands for all, wherever they lie. Case and accents make no difference.
     """
-    # What is left of a path when all letters behind its last slash are taken away.
-    folder = "rtrim(path, replace(path, '/', ''))"
-    sql = f"SELECT {folder}, count(*) FROM file{_files(numbers)} GROUP BY 1"
-    others = [root.rstrip("/") for root in roots]
-    leads = ["", *(f"{name.rstrip('/')}/" for name in within)]
+    rows = connection.execute(f"SELECT {_FOLDER}, count(*) FROM file{_files(numbers)} GROUP BY 1", bound(numbers))
+    others = tuple(root.strip("/") for root in roots)
+    leads = ("/", *(f"/{name.strip('/')}/" for name in within))
     counted: Counter[str] = Counter()
-    for path, count in connection.execute(sql, bound(numbers)):
-        counted.update({root: count for root in others if path.startswith(f"{root}/")})
-        for lead in leads:
-            name, slash, _ = path.removeprefix(lead).partition("/")
-            if path.startswith(lead) and slash and name:
-                counted[lead + name] += count
-    return _ordered(counted)
+    for folder, count in rows:
+        counted.update(dict.fromkeys(_folders(folder, leads, others), count))
+    copies = f"SELECT lead.id, {_FOLDER.replace('path', 'lead.path')}, {_FOLDER.replace('path', 'copy.path')} FROM"
+    copies += f" file AS copy JOIN file AS lead ON lead.id = copy.same_as{where(numbers, 'copy.same_as')}"
+    elsewhere = {
+        (number, name)
+        for number, own, folder in connection.execute(copies, bound(numbers))
+        for name in set(_folders(folder, leads, others)) - set(_folders(own, leads, others))
+    }
+    counted.update(name for _, name in elsewhere)
+    shown: dict[str, str] = {}
+    together: Counter[str] = Counter()
+    for name, count in sorted(counted.items()):
+        together[shown.setdefault(fold(name), name)] += count
+    return sorted(together.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _folders(folder: str, leads: Iterable[str], others: Iterable[str]) -> list[str]:
+    """Return the folders that count what lies in ``folder``: of the own folder below ``leads``, else one of others."""
+    if folder.startswith("/"):
+        return [other for other in others if folder.startswith(f"/{other}/")]
+    if not folder:
+        return ["/"]
+    # A file that holds others is a folder of them.
+    path = f"/{folder}".replace("!/", "/")
+    return [
+        lead + name
+        for lead in leads
+        if fold(path).startswith(fold(lead)) and (name := path[len(lead) :].partition("/")[0])
+    ]
 
 
 def common_companies(connection: Connection, numbers: Numbers, limit: int) -> tuple[list[str], int]:
@@ -74,7 +102,7 @@ def common_companies(connection: Connection, numbers: Numbers, limit: int) -> tu
 
 def count_kinds(connection: Connection, numbers: Numbers) -> Counts:
     """Count the kinds of the agreements that are listed."""
-    distinct = f"SELECT DISTINCT file, kind FROM agreement{where(numbers, 'file', IS_LISTED)}"
+    distinct = f"SELECT DISTINCT file, kind FROM agreement {_LISTED}{where(numbers, 'file', IS_LISTED)}"
     sql = f"SELECT kind, count(*) FROM ({distinct}) GROUP BY kind ORDER BY 2 DESC, 1"
     return connection.execute(sql, bound(numbers)).fetchall()
 
@@ -82,7 +110,9 @@ def count_kinds(connection: Connection, numbers: Numbers) -> Counts:
 def count_currencies(connection: Connection, numbers: Numbers) -> Counts:
     """Count the currencies of sums of money and of listed agreements."""
     figures = f"SELECT file, currency FROM figure{where(numbers, 'file', 'currency IS NOT NULL')}"
-    agreements = f"SELECT file, currency FROM agreement{where(numbers, 'file', 'currency IS NOT NULL', IS_LISTED)}"
+    agreements = (
+        f"SELECT file, currency FROM agreement {_LISTED}{where(numbers, 'file', 'currency IS NOT NULL', IS_LISTED)}"
+    )
     sql = f"SELECT currency, count(*) FROM ({figures} UNION {agreements}) GROUP BY currency ORDER BY 2 DESC, 1"
     return connection.execute(sql, bound(numbers) * 2).fetchall()
 
@@ -96,7 +126,3 @@ def _usual_name(connection: Connection, key: str) -> str:
     names = connection.execute("SELECT name FROM company WHERE name_key = ? LIMIT ?", (key, _MOST_PLACES))
     uses: Counter[str] = Counter(name for (name,) in names)
     return min(uses, key=lambda name: (-uses[name], len(name), name))
-
-
-def _ordered(counted: Counter[str]) -> Counts:
-    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import QuerySyntaxError
 from desktop.models.search import ChosenFacet, FacetField
+from desktop.search.fields import field_named
 from desktop.search.lexer import Kind, Lexeme, find_lexemes
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def with_facet(query: str, facet: ChosenFacet) -> str:
     if not facet.excluded and facet.field in WIDENING:
         for clause in _clauses(query):
             if clause.field is facet.field and not clause.excluded:
-                return _replaced(query, clause, typed(facet.field, (*clause.values, facet.value)))
+                others = (value for value in clause.values if not _holds(facet, value))
+                return _replaced(query, clause, typed(facet.field, (*others, facet.value)))
     if _has_choice(query):
         query = f"({query.strip()})"
     return f"{query.strip()} {typed(facet.field, (facet.value,), excluded=facet.excluded)}".strip()
@@ -82,6 +84,16 @@ def without_field(query: str, field: FacetField) -> str:
 def is_same(value: str, other: str) -> bool:
     """Tell whether two values are one: case and what joins words make no difference."""
     return _plain(value) == _plain(other)
+
+
+def _holds(facet: ChosenFacet, value: str) -> bool:
+    """Tell whether of two folders one lies in the other: then the one chosen last counts."""
+    one, other = (f"{_plain(each).rstrip('/')}/" for each in (facet.value, value))
+    return (
+        facet.field is FacetField.FOLDER
+        and "/" not in {one, other}
+        and (one.startswith(other) or other.startswith(one))
+    )
 
 
 def _is_bare(value: str) -> bool:
@@ -135,15 +147,15 @@ def _outside(lexemes: Iterable[Lexeme]) -> Iterator[Lexeme]:
 def _found(lexemes: tuple[Lexeme, ...]) -> Iterator[_Clause]:
     outside = set(_outside(lexemes))
     for at, lexeme in enumerate(lexemes):
-        name = lexeme.text.lower()
-        if lexeme.kind is not Kind.FIELD or lexeme not in outside or name not in _NAMES:
+        named = field_named(lexeme.text) if lexeme.kind is Kind.FIELD and lexeme in outside else None
+        if named is None or named.name not in _NAMES:
             continue
         values, end = _values(lexemes, at + 1)
         signs = [sign for sign in lexemes[max(at - 2, 0) : at] if sign.kind is Kind.NOT]
         excluded = at > 0 and lexemes[at - 1].kind is Kind.NOT
         if values and len(signs) < 2:
             start = lexemes[at - 1].start if excluded else lexeme.start
-            yield _Clause(FacetField(name), values, excluded, start, end)
+            yield _Clause(FacetField(named.name), values, excluded, start, end)
 
 
 def _values(lexemes: tuple[Lexeme, ...], at: int) -> tuple[tuple[str, ...], int]:

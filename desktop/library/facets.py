@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from desktop.library import facet_counts
 from desktop.library.facet_words import WIDENING, chosen_facets, typed, without_field
 from desktop.models.search import Facet, FacetField, FacetValue
+from desktop.search import trees
+from desktop.search.conditions import OF_AGREEMENTS, OF_FIGURES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from desktop.library.facet_counts import Counts
     from desktop.library.reading import Numbers
@@ -37,18 +39,19 @@ class Facets:
     matching: Callable[[str], Numbers]
     roots: tuple[str, ...] = ()
 
-    def of(self, query: str, *, asks_for_records: bool) -> tuple[Facet, ...]:
-        """Return the fields by which what ``query`` finds can be narrowed down. Raises as ``matching`` does.
+    def of(self, query: str, tree: trees.Query) -> tuple[Facet, ...]:
+        """Return the fields by which what ``query`` finds can be narrowed down; ``tree`` is the query understood.
 
-        A field of which all documents have one value is left out.
+        Raises as ``matching`` does. A field of which all documents have one value is left out.
         """
         found = self.matching(query)
+        is_joined = any(_is_of_records(leaf) for leaf in _leaves(tree))
         facets = []
         for field in FacetField:
             wider = without_field(query, field) if field in WIDENING else query
             numbers = found if wider == query else self.matching(wider)
             counts, every = self._counts(field, numbers, query)
-            if asks_for_records and field in {FacetField.KIND, FacetField.CURRENCY}:
+            if is_joined and field in {FacetField.KIND, FacetField.CURRENCY}:
                 counts = _most_first((value, self._asked(query, field, value)) for value, _ in counts[:MOST_VALUES])
             listed = counts[: MOST_YEARS if field is FacetField.YEAR else MOST_VALUES]
             if listed and not (len(listed) == 1 and found is not None and listed[0][1] == len(found)):
@@ -95,8 +98,28 @@ def _typed(field: FacetField, value: str) -> str:
     return value.lower() if field is FacetField.TYPE else value
 
 
+def _leaves(tree: trees.Query) -> Iterator[trees.Query]:
+    """Yield what a query asks for."""
+    parts = [tree.query] if isinstance(tree, trees.Not) else tree.children()
+    if isinstance(tree, trees.Not | trees.And | trees.Or):
+        for part in parts:
+            yield from _leaves(part)
+    else:
+        yield tree
+
+
+def _is_of_records(leaf: trees.Query) -> bool:
+    """Tell whether a further condition on records would be about the same record as this one."""
+    if isinstance(leaf, trees.Record):
+        return leaf.condition.field in OF_FIGURES | OF_AGREEMENTS
+    word = next(iter(leaf)) if isinstance(leaf, trees.Sequence) else leaf
+    return getattr(word, "fieldname", "") == "party"
+
+
 def _words(field: FacetField, value: str) -> str:
     """Return a value as it is shown, where that is not as it is kept."""
     if field is FacetField.KIND:
         return "MoU" if value == "mou" else value.replace("_", " ").capitalize()
+    if field is FacetField.FOLDER:
+        return value.strip("/") or "No folder"
     return value

@@ -46,6 +46,11 @@ class Home:
         return self.folder / "choices.json"
 
     @property
+    def searches(self) -> Path:
+        """The file of the searches that the person saved, and of those before."""
+        return self.folder / "searches.json"
+
+    @property
     def damage_mark(self) -> Path:
         """A file that is there after something in the store could not be read."""
         return self.folder / "store.damage-seen"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.library.crew import Crew
     from desktop.library.differences import Difference
     from desktop.library.files import Extractor
+    from desktop.library.own_searches import OwnSearches
     from desktop.library.store import Connection
     from desktop.models.document import Document, Span
     from desktop.models.progress import Progress
@@ -119,6 +121,14 @@ class Library:
         home = Home(Path(os.path.abspath(places_libraries)) / SEEDS)  # noqa: PTH100 (no link is followed)
         home.make(seeds_folder(), SEEDS_NAME)
         return cls(seeds_folder(), home, SEEDS_NAME)
+
+    @cached_property
+    def searches(self) -> OwnSearches:
+        """The searches that the person saved in this library, and those of before."""
+        from desktop.library.own_searches import OwnSearches
+        from desktop.library.searches import SearchesFile
+
+        return OwnSearches(SearchesFile(self._home.searches), self._store, self._searching)
 
     @property
     def never_read(self) -> bool:

@@ -167,7 +167,7 @@ MIGRATIONS: tuple[str, ...] = (
     ) WITHOUT ROWID;
     """,
     """
-    CREATE INDEX agreement_listed ON agreement (file, kind, currency) WHERE grade <> 'candidate';
+    CREATE INDEX agreement_listed ON agreement (file, kind, currency, grade) WHERE grade <> 'candidate';
     CREATE INDEX figure_by_amount ON figure (file, currency, amount_high) WHERE amount_high IS NOT NULL;
     """,
 )

@@ -64,7 +64,7 @@ class Searching:
                 like = _parse(words)
                 return None if like.is_empty else asking.documents(like.tree)
 
-            return Facets(connection, matching, roots).of(query, asks_for_records=parsed.asks_for_records)
+            return Facets(connection, matching, roots).of(query, parsed.tree)
 
     def find_hits(self, document_id: int, query: str) -> tuple[Span, ...]:
         """Return all hits in one document: words, or the records that are asked for where there are no words.

@@ -150,3 +150,20 @@ class HitPage:
     behind: int = 0
     did_you_mean: str | None = None
     currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchNews:
+    """What a saved search finds now.
+
+    ``documents`` counts all it finds, ``new`` are the numbers of those that it did not find when its documents were
+    last looked at (``since``, ISO 8601; empty for never). ``trouble`` says why it cannot be asked.
+    """
+
+    name: str
+    query: str
+    sort: SortOrder
+    since: str = ""
+    documents: int = 0
+    new: frozenset[int] = frozenset()
+    trouble: str = ""
