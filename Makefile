@@ -9,6 +9,7 @@ ARGS ?=
 
 run: .venv/run.stamp
 	@.ci/system window
+	@$(PYTHON) -m compileall -q desktop
 	@$(PYTHON) -m desktop $(ARGS)
 
 # Format, lint, types and tests; then the tests once more on a newer Python, where the machine has one.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,8 +55,13 @@ def name_of(module: Path) -> str:
     return ".".join(part for part in parts if part != "__init__") or "__init__"
 
 
-def imports_of(module: Path) -> Iterator[tuple[int, str]]:
-    """Yield (line, dotted name) of each import, those inside functions and under TYPE_CHECKING included."""
+@cache
+def imports_of(module: Path) -> tuple[tuple[int, str], ...]:
+    """Return (line, dotted name) of each import, those inside functions and under TYPE_CHECKING included."""
+    return tuple(_imports(module))
+
+
+def _imports(module: Path) -> Iterator[tuple[int, str]]:
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)

@@ -327,7 +327,7 @@ TOLD = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(told=st.lists(TOLD, min_size=1, max_size=12), random=st.randoms(use_true_random=False))
 def test_order_makes_no_difference_and_every_report_is_in_one_deal(
     tmp_path_factory: pytest.TempPathFactory, extractor: Extractor, told: list[Told], random: Random
