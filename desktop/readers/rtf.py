@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.errors import ReadError
-from desktop.models.document import BlockRole
 from desktop.readers.draft import Draft, Facts
+from desktop.readers.rtf_page import Page
 from desktop.readers.rtf_words import CHARACTERS, CHARSETS, HEARD, PAGES, ROOMS, SYMBOL_CHARSET, SYMBOLS
 from desktop.readers.symbols import symbol
-from desktop.readers.table_rows import Cell, Row, add_row
-from desktop.readers.word_styles import role_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,39 +67,21 @@ class _Font:
     is_symbol: bool = False
 
 
-@dataclass(slots=True)
-class _Paragraph:
-    """The words of a paragraph as they come, what stands before them, and how it is set."""
-
-    words: list[str] = field(default_factory=list)
-    lead: list[str] = field(default_factory=list)
-    style: int = 0
-    level: int | None = None
-    in_table: bool = False
-
-
 class _Walk:
     """Takes the tokens one after another and puts what they show into a draft."""
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
+        self._page = Page(draft)
         self._state = _State()
         self._stack: list[_State] = []
         self._codec = "cp1252"
         self._fonts: dict[int, _Font] = {}
-        self._styles: dict[int, str] = {}
         # The font or style that is being defined, and what the file says of itself.
         self._defined = -1
         self._facts = {"title": "", "author": "", "creatim": "", "revtim": ""}
         self._bytes = bytearray()
         self._skipped = 0
-        self._open = {room: _Paragraph() for room in ("text", "aside", "edge", "box")}
-        self._row = Row([Cell()])
-        self._asides: list[tuple[str, str]] = []
-        self._notes = 0
-        self._lead = ""
-        self._edges: dict[str, None] = {}
-        self._in_list = self._in_table = False
 
     def take(self, token: re.Match[bytes]) -> None:
         """Take one token. Raises ReadError where groups nest too deep."""
@@ -126,14 +106,7 @@ class _Walk:
     def end(self) -> None:
         """Put out what is still open, then notes, headers and footers."""
         self._flush()
-        for room in ("box", "aside", "edge", "text"):
-            self._end_paragraph(room)
-        self._end_row()
-        for lead, words in self._asides:
-            self.draft.add(words, lead=lead)
-        for words in self._edges:
-            if any(char.isalpha() for char in words):
-                self.draft.add(words)
+        self._page.end()
 
     def facts(self) -> Facts:
         """Return what the file says of itself."""
@@ -166,18 +139,14 @@ class _Walk:
 
     def _say(self, words: str) -> None:
         room = self._state.room
-        if self._state.unseen:
+        if self._state.unseen or self._page.say(room, words):
             return
-        if room == "lead":
-            self._open["text"].lead.append(words)
-        elif room in self._open:
-            self._open[room].words.append(words)
-        elif room in {"title", "author"}:
+        if room in {"title", "author"}:
             self._facts[room] += words
         elif room == "fonttbl" and self._defined in self._fonts:
             self._fonts[self._defined].name += words.partition(";")[0]
         elif room == "stylesheet":
-            self._styles[self._defined] = self._styles.get(self._defined, "") + words.partition(";")[0]
+            self._page.styles[self._defined] = self._page.styles.get(self._defined, "") + words.partition(";")[0]
 
     def _begin_group(self) -> None:
         if len(self._stack) >= MOST_DEPTH:
@@ -185,15 +154,15 @@ class _Walk:
         self._stack.append(self._state)
         if self._state.room == "stylesheet":
             self._defined = 0
-            self._styles.pop(0, None)
+            self._page.styles.pop(0, None)
 
     def _end_group(self) -> None:
         if not self._stack:
             return
         room = self._state.room
         self._state = self._stack.pop()
-        if room != self._state.room and room in self._open:
-            self._end_paragraph(room)
+        if room != self._state.room:
+            self._page.end_paragraph(room)
 
     def _take_sign(self, sign: str) -> None:
         if sign == "*":
@@ -203,7 +172,7 @@ class _Walk:
         if self._skipped:
             self._skipped -= 1
         elif sign in "\r\n":
-            self._end_paragraph(self._state.room)
+            self._page.end_paragraph(self._state.room)
         else:
             self._say(SYMBOLS.get(sign, ""))
 
@@ -223,7 +192,7 @@ class _Walk:
             self._state = replace(self._state, room="silent")
         elif word == "ud":
             self._state = replace(self._state, room=self._outer_room())
-        elif not self._set_paragraph(word, number) and not self._set_characters(word, number):
+        elif not self._page.set(self._state.room, word, number) and not self._set_characters(word, number):
             self._define(word, number)
 
     def _enter(self, word: str) -> None:
@@ -232,8 +201,7 @@ class _Walk:
         if self._state.room == "silent":
             return
         if room == "aside":
-            self._notes += word == "footnote"
-            self._lead = f"[{self._notes}] " if word == "footnote" else "Comment: "
+            self._page.begin_aside(is_note=word == "footnote")
         self._state = replace(self._state, room=room)
 
     def _outer_room(self) -> str:
@@ -250,34 +218,6 @@ class _Walk:
             self._say(chr(code))
         self._skipped = self._state.skip
 
-    def _set_paragraph(self, word: str, number: int | None) -> bool:
-        """Take in what sets or ends a paragraph, and tell whether ``word`` did."""
-        room = self._state.room
-        paragraph = self._open.get(room, _Paragraph())
-        match word:
-            case "par" | "sect" | "page":
-                self._end_paragraph(room)
-            case "pard":
-                paragraph.style, paragraph.level, paragraph.in_table = 0, None, False
-            case "intbl":
-                paragraph.in_table = True
-            case "s" if room != "stylesheet":
-                paragraph.style = number or 0
-            case "outlinelevel":
-                paragraph.level = number
-            case "cell" if room == "text":
-                self._open[room].in_table = True
-                self._end_paragraph(room)
-                self._row.cells.append(Cell())
-            case "cell":
-                self._say(" ")
-            case "row" if room == "text":
-                self._end_paragraph(room)
-                self._end_row()
-            case _:
-                return False
-        return True
-
     def _set_characters(self, word: str, number: int | None) -> bool:
         """Take in what sets the characters that follow, and tell whether ``word`` did."""
         state = self._state
@@ -290,6 +230,8 @@ class _Walk:
                 self._state = replace(state, unseen=number != 0)
             case "plain":
                 self._state = replace(state, unseen=False)
+            case "cell":
+                self._say(" ")
             case _:
                 return False
         return True
@@ -311,48 +253,6 @@ class _Walk:
             self._defined = number
         elif room in {"creatim", "revtim"} and word in {"yr", "mo", "dy"}:
             self._facts[room] += f"{number or 0:04}" if word == "yr" else f"-{number or 0:02}"
-
-    def _end_paragraph(self, room: str) -> None:
-        paragraph = self._open.get(room)
-        if paragraph is None:
-            return
-        words, lead = _whole(paragraph.words), _whole(paragraph.lead).strip()
-        paragraph.words, paragraph.lead = [], []
-        if not words.strip():
-            return
-        if room == "aside":
-            self._asides.append((self._lead, words))
-            self._lead = ""
-        elif room == "edge":
-            self._edges[" ".join(words.split())] = None
-        else:
-            self._put(words, paragraph, lead)
-
-    def _put(self, words: str, paragraph: _Paragraph, lead: str) -> None:
-        role = role_of_name(self._styles.get(paragraph.style, "").strip()) or BlockRole.PARAGRAPH
-        if paragraph.level is not None and paragraph.level < 9 and role is BlockRole.PARAGRAPH:
-            role = BlockRole.HEADING
-        if lead:
-            lead = f"{lead} " if any(char.isalnum() for char in lead) else "• "
-        if paragraph.in_table:
-            self._row.take((words, role, lead))
-            return
-        self._end_row()
-        self.draft.add(words, role, lead=lead, tight=bool(lead) and self._in_list)
-        self._in_list, self._in_table = bool(lead), False
-
-    def _end_row(self) -> None:
-        row, self._row = self._row, Row([Cell()])
-        if row.begun:
-            self._in_table = add_row(self.draft, row, in_table=self._in_table)
-
-
-def _whole(parts: list[str]) -> str:
-    """Return the words joined, with characters that were told in two halves made whole."""
-    words = "".join(parts)
-    if words.isascii():
-        return words
-    return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _codec(name: str) -> str:
