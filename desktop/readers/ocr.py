@@ -35,6 +35,7 @@ _USUAL_PLACES = (
 )
 _MISSING = "OCR needs the program tesseract, which was not found on this computer."
 _FAILED = "OCR could not read this picture."
+_NO_LANGUAGE = "Tesseract has no data for “{}” on this computer. Install it, or choose other languages for OCR."
 _SLOW = "OCR took longer than {:,.0f} seconds for one page and was stopped."
 
 
@@ -100,7 +101,9 @@ def recognise(picture: bytes, languages: Sequence[str], deadline: float, program
     except OSError as error:
         raise ReadError(_FAILED) from error
     if process.returncode != 0:
-        raise ReadError(_FAILED)
+        installed = installed_languages(program)
+        missing = [name for name in languages if name not in installed]
+        raise ReadError(_NO_LANGUAGE.format(", ".join(missing)) if installed and missing else _FAILED)
     return said.decode("utf-8", "replace").replace("\r\n", "\n").strip("\n\f ")
 
 

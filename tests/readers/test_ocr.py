@@ -9,7 +9,7 @@ import pytest
 from desktop.errors import PasswordNeeded, ReadError
 from desktop.models.document import Document
 from desktop.readers import ocr
-from desktop.readers.ocr import find_tesseract, installed_languages, page_images, recognise, with_ocr
+from desktop.readers.ocr import find_tesseract, page_images, recognise, with_ocr
 from desktop.readers.pdf import read_pdf
 from desktop.readers.reading import Source
 from tests.readers.making_pdf import Sheet, column, make_pdf
@@ -110,8 +110,13 @@ def test_nothing_recognised_is_no_text() -> None:
 @needs_tesseract
 def test_recognises_words() -> None:
     assert TESSERACT is not None
-    assert "eng" in installed_languages(TESSERACT)
     assert recognise(poster(), ["eng"], 60).split()[:3] == ["Treaty", "on", "fish"]
+
+
+@needs_tesseract
+def test_says_which_language_is_missing() -> None:
+    with pytest.raises(ReadError, match=r"no data for “xyz” on this computer"):
+        recognise(poster(), ["eng", "xyz"], 60)
 
 
 @needs_tesseract
