@@ -116,7 +116,7 @@ def test_recognises_words() -> None:
 @needs_tesseract
 def test_says_which_language_is_missing() -> None:
     with pytest.raises(ReadError, match=r"no data for “xyz” on this computer"):
-        recognise(poster(), ["eng", "xyz"], 60)
+        recognise(poster(), ["xyz"], 60)
 
 
 @needs_tesseract
