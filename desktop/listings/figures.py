@@ -126,7 +126,8 @@ FIGURES: Listing[FigureRow] = Listing(
     part=Part(
         title="Deals and funding",
         everything="All sums",
-        holds=lambda row: row.figure.purpose.value in _FUNDING,
+        # A sum that the text tells again is one commitment: it is listed once, and every time under All sums.
+        holds=lambda row: row.figure.purpose.value in _FUNDING and row.figure.repeat_of is None,
         missing=lambda counted: f"Of {counted}, none is an investment, a loan, a grant, aid or the price of a deal.",
     ),
     summary=figures_summary,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop.listings.tables import AGREEMENTS, FIGURES, PANELS
+from desktop.models.document import Span
 from desktop.models.records import FigurePurpose, Firmness
 
 if TYPE_CHECKING:
@@ -106,3 +107,12 @@ def test_the_panel_opens_on_what_funds_something(figure_row: FigureRow, purpose:
     row = replace(figure_row, figure=figure_row.figure.model_copy(update={"purpose": purpose}))
     assert FIGURES.part is not None
     assert FIGURES.part.holds(row) == (purpose.value in {"investment", "loan", "grant", "aid", "deal"})
+
+
+def test_the_panel_opens_on_each_commitment_once(figure_row: FigureRow) -> None:
+    """A sum that the text tells again stands under All sums alone."""
+    figure = figure_row.figure.model_copy(update={"purpose": FigurePurpose.LOAN, "repeat_of": Span(start=1, end=9)})
+
+    assert FIGURES.part is not None
+    assert FIGURES.part.holds(replace(figure_row, figure=figure.model_copy(update={"repeat_of": None})))
+    assert not FIGURES.part.holds(replace(figure_row, figure=figure))
