@@ -30,7 +30,7 @@ def beside_the_others(parts: list[trees.Query]) -> list[trees.Query]:
     others = [part for part in parts if not isinstance(part, trees.Not) and _beside(part) is None]
     if not others:
         return parts
-    rest = trees.And(others) if len(others) > 1 else others[0]
+    rest = trees.rewritten(trees.And(others) if len(others) > 1 else others[0], _without_names)
     return [part if (found := _beside(part)) is None else trees.Record(replace(found, others=rest)) for part in parts]
 
 
@@ -65,6 +65,11 @@ def _placed(node: trees.Query, name: tuple[str, ...]) -> trees.Query:
         near = trees.Near(_TEXT, together, NEARBY)
         return near if isinstance(node, trees.Term) else trees.And([node, near])
     return node
+
+
+def _without_names(leaf: trees.Query) -> trees.Query:
+    """Exchange a name of an inner group, which is asked for there and not beside this one."""
+    return leaf if _beside(leaf) is None else trees.everything()
 
 
 def _is_anywhere(node: trees.Or) -> bool:

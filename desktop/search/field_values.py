@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from desktop.search.bare_sums import BareSums
 from desktop.search.besides import name_query
 from desktop.search.conditions import RECORD_FIELDS
 from desktop.search.days import read_days
@@ -41,8 +42,13 @@ class FieldValue:
 
 
 def anywhere() -> FieldValue:
-    """Return how words without a field are understood."""
-    return FieldValue(partial(_words_in, DEFAULT_FIELDS))
+    """Return how words without a field are understood, for one query."""
+    sums = BareSums()
+
+    def read(lexeme: Lexeme) -> trees.Query | None:
+        return phrase_query(lexeme, DEFAULT_FIELDS) if lexeme.kind is Kind.PHRASE else sums.query(lexeme)
+
+    return FieldValue(read, lambda words: sums.find(words) is not None, _MOST_WORDS, _REACH)
 
 
 def value_of(field: str, today: date) -> FieldValue:

@@ -15,15 +15,22 @@ if TYPE_CHECKING:
 
 # Words shorter than this are not guessed at; those at least as long as the second may differ in two letters.
 _SHORTEST, _LONG = 4, 8
+# To guess at a word looks at each that begins like it; nobody mistypes more words of one query.
+_MOST_GUESSED = 12
 
 
 def suggest(reading: Reading, asked: ParsedQuery) -> str | None:
     """Return a query like ``asked`` that finds something, or None; what it asks of records is not looked at."""
     changes: dict[tuple[int, int], str] = {}
+    guessed: dict[tuple[str, str], str | None] = {}
     for place, terms in _typed_terms(asked.tree).items():
         if not any(reading.frequency(term.fieldname, term.text) for term in terms):
-            better = _like(reading, terms[0])
-            if better is not None:
+            word = terms[0].fieldname, terms[0].text
+            if word not in guessed:
+                if len(guessed) == _MOST_GUESSED:
+                    break
+                guessed[word] = _like(reading, terms[0])
+            if (better := guessed[word]) is not None:
                 changes[place] = better
     if not changes:
         return None

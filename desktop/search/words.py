@@ -9,6 +9,7 @@ from desktop.errors import QuerySyntaxError
 from desktop.search import trees
 from desktop.search.alphabet import APOSTROPHES, MARKS, MONEY, UNSEEN, UNSPACED
 from desktop.search.folding import fold
+from desktop.search.number_forms import other_forms
 from desktop.search.schema import TITLE_BOOST
 from desktop.search.tokens import LAST, LONGEST, WHOLE, Token, find_tokens
 
@@ -37,7 +38,7 @@ _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 def word_query(lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | None:
-    """Return the query for a typed word, or None where it has no letter or digit.
+    """Return the query for a typed word, or None where it has no letter or digit; for a number, in all its forms.
 
     Raises QuerySyntaxError for a star or question mark alone, and for more slips than ``MOST_SLIPS``.
     """
@@ -50,7 +51,12 @@ def word_query(lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | None:
         word = fuzzy.group(1)
     if _STARS.search(word):
         return _pattern_query(word.translate(_STAR_FORMS), lexeme, fields)
-    return _plain(word, lexeme, fields)
+    plain = _plain(word, lexeme, fields)
+    if plain is None or not (forms := other_forms(word)):
+        return plain
+    typed = tuple(token.text for token in _tokens(word))
+    numbers = [[(trees.Term, text, 0) for text in form] for form in forms if form != typed]
+    return _any_of([plain, *(_in_fields(number, fields, lexeme) for number in numbers)])
 
 
 def phrase_query(lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | None:

@@ -323,6 +323,12 @@ def two_sums(library: Library, folder: Path, refresh: Callable[[Library], Progre
         ("amount:$120m", ["loan.txt"]),
         ("amount:<1bn kind:loan", ["loan.txt"]),
         ("amount:>1bn kind:treaty", []),
+        ("200 million yen", ["two.txt"]),
+        ("¥200m pier", ["two.txt"]),
+        ("¥200m treaty", []),
+        ("$3bn OR $120 m", ["loan.txt", "two.txt"]),
+        ("3bn -pier", []),
+        ('"200 million yen"', []),
     ],
 )
 def test_a_search_is_about_one_record(two_sums: Library, query: str, paths: list[str]) -> None:
@@ -353,6 +359,7 @@ def test_a_hit_shows_the_sentence_of_the_sum_that_is_meant(two_sums: Library) ->
         ("amount:>1bn", ["USD 3 billion"]),
         ("currency:JPY OR amount:>1bn", ["USD 3 billion", "JPY 200 million"]),
         ("pier amount:>1bn", ["pier"]),
+        ("¥200m", ["JPY 200 million"]),
         ("currency:EUR", []),
         ("-currency:EUR", []),
     ],
