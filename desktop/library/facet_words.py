@@ -81,6 +81,13 @@ def without_field(query: str, field: FacetField) -> str:
     return query
 
 
+def without_facets(query: str) -> str:
+    """Return ``query`` without any facet: the words alone."""
+    for facet in chosen_facets(query):
+        query = without_facet(query, facet)
+    return query
+
+
 def is_same(value: str, other: str) -> bool:
     """Tell whether two values are one: case and what joins words make no difference."""
     return _plain(value) == _plain(other)

@@ -79,6 +79,12 @@ class SearchControl(QObject):
         self._field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.searching.emit()
 
+    def narrow(self, query: str) -> None:
+        """Put a query that was narrowed down, or widened, into the field and ask it; the keyboard stays where it is."""
+        self._field.set_text(query)
+        self.hide_menus()
+        self._session.set_query(query)
+
     def focus(self) -> None:
         """Bring the keyboard to the field, all of it selected, with the recent queries below."""
         self._field.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedWidget
 from desktop.models.rows import FileStatus
 from desktop.models.search import SortOrder
 from desktop.ui.elided_label import ElidedLabel
+from desktop.ui.facet_pane import ChosenStrip, FacetPane
+from desktop.ui.icon_button import IconButton
 from desktop.ui.result_model import ResultModel
 from desktop.ui.result_view import ResultView
 
@@ -30,15 +32,18 @@ _ORDERS = {
     SortOrder.DATE: "Date",
     SortOrder.TITLE: "Title",
     SortOrder.HITS: "Hits",
+    SortOrder.AMOUNT: "Amount",
 }
 
 
 class SearchPanel(QFrame):
-    """``opened`` carries a ResultRow, ``sort_chosen`` a SortOrder, ``suggested`` a query that would find something."""
+    """``opened`` carries a ResultRow, ``sort_chosen`` a SortOrder, ``suggested`` a query that would find something,
+    ``facets_wanted`` whether the facets were opened by their button, or closed."""
 
     opened = Signal(object)
     sort_chosen = Signal(object)
     suggested = Signal(str)
+    facets_wanted = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +57,13 @@ class SearchPanel(QFrame):
         self._count.setObjectName("count")
         self._where = ElidedLabel()
         self._sort = self._sort_button()
+        self._narrow = IconButton(theme, "list-filter", "Narrow the results down", size=15)
+        self._narrow.setFixedSize(26, 26)
+        self._narrow.setCheckable(True)
+        self._narrow.set_name("Narrow the results down", "F4")
+        self._narrow.clicked.connect(self._switch_facets)
+        self.chosen = ChosenStrip()
+        self.facets = FacetPane(self)
         self._nothing, self._empty = _nothing_page(self)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.view)
@@ -60,9 +72,15 @@ class SearchPanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header())
+        strip = QHBoxLayout()
+        strip.setContentsMargins(24, 2, 18, 0)
+        strip.addWidget(self.chosen)
+        column.addLayout(strip)
+        column.addWidget(self.facets)
         column.addWidget(self._pages, 1)
         self.setFocusProxy(self.view)
         self._suggestion = ""
+        self._sort_order = SortOrder.RELEVANCE
 
     # What is shown --------------------------------------------------------------------------------------------------
 
@@ -72,6 +90,7 @@ class SearchPanel(QFrame):
         self.model.set_page(page)
         self._count_hits(page)
         self._sort.setVisible(bool(page.hits))
+        self._name_sort(page)
         self._suggestion = page.did_you_mean or ""
         if page.hits:
             self._pages.setCurrentWidget(self.view)
@@ -79,6 +98,8 @@ class SearchPanel(QFrame):
         else:
             words = f"No passages for “{_short(page.query)}”"
             link = f"Search for {_short(self._suggestion)}" if self._suggestion else ""
+            if not link and (wider := _wider(page.query)):
+                self._suggestion, link = wider, "Search without what narrows it down"
             so_far = f"{page.behind:,} documents are still to be read." if page.behind else ""
             self.show_nothing(words, so_far, link)
 
@@ -120,6 +141,11 @@ class SearchPanel(QFrame):
         self._sort.hide()
         self.show_nothing(title)
 
+    def show_facets(self, *, shown: bool) -> None:
+        """Show what the results can be narrowed down by, or close it."""
+        self._narrow.setChecked(shown)
+        self.facets.setVisible(shown)
+
     def choose_place(self, document_id: int) -> None:
         """Select the document's row while documents are listed, so that the list shows where the reader is."""
         chosen = self._chosen()
@@ -138,7 +164,10 @@ class SearchPanel(QFrame):
 
     def set_sort(self, sort: SortOrder) -> None:
         """Name the order of the hits."""
+        self._sort_order = sort
         self._sort.setText(f"{_ORDERS[sort]} ▾")
+        self._sort.setAccessibleDescription("")
+        self._sort.setToolTip("Sort the results")
         for action in self._sort.menu().actions():
             action.setChecked(action.data() == sort)
 
@@ -152,6 +181,14 @@ class SearchPanel(QFrame):
         row = self.model.row(index.row())
         if row is not None:
             self.opened.emit(row)
+
+    def _name_sort(self, page: HitPage) -> None:
+        """Say in which currency sums are compared; without a sum there is nothing to compare."""
+        if self._sort_order is SortOrder.AMOUNT:
+            words = f"Largest sum in {page.currency} first" if page.currency else "No sums of money here to sort by"
+            self._sort.setText(f"Amount {page.currency} ▾" if page.currency else "Amount ▾")
+            self._sort.setToolTip(words)
+            self._sort.setAccessibleDescription(words)
 
     def _count_hits(self, page: HitPage) -> None:
         passages, every = self.model.rowCount(), page.offset + len(page.hits) >= page.total
@@ -169,6 +206,7 @@ class SearchPanel(QFrame):
         row.setSpacing(6)
         row.addWidget(self._count)
         row.addWidget(self._where, 1)
+        row.addWidget(self._narrow)
         row.addWidget(self._sort)
         return header
 
@@ -191,6 +229,10 @@ class SearchPanel(QFrame):
         button.setText(f"{_ORDERS[SortOrder.RELEVANCE]} ▾")
         button.hide()
         return button
+
+    def _switch_facets(self, shown: bool) -> None:  # noqa: FBT001  (a signal's argument)
+        self.show_facets(shown=shown)
+        self.facets_wanted.emit(shown)
 
     def _choose_sort(self, order: SortOrder) -> None:
         self.set_sort(order)
@@ -231,6 +273,14 @@ def _milliseconds(seconds: float) -> str:
     if seconds >= 1:
         return f"{seconds:,.1f} s"
     return f"{seconds * 1000:,.0f} ms" if seconds >= 0.001 else "1 ms"
+
+
+def _wider(query: str) -> str:
+    """Return a query without its facets, nothing where there are none, or nothing else."""
+    from desktop.library.facet_words import without_facets
+
+    wider = without_facets(query)
+    return wider if wider != query else ""
 
 
 def _short(query: str) -> str:

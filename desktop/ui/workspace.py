@@ -15,6 +15,7 @@ from desktop.ui.dialogs import Dialogs
 from desktop.ui.document_view import DocumentView
 from desktop.ui.documents_control import DocumentsControl
 from desktop.ui.dropping import Dropping
+from desktop.ui.facet_control import FacetControl
 from desktop.ui.folder_reading import FolderReading
 from desktop.ui.folder_watch import FolderWatch
 from desktop.ui.library_control import LibraryControl
@@ -130,6 +131,8 @@ class Workspace(QWidget):
         session, messages, deeds = self.session, self.messages, self.deeds
         self.search = SearchControl(session, self.tasks, self.state, self.top_bar.search, self.results)
         self.search.begin(self.theme, self, self.reading)
+        self.facets = FacetControl(session, self.tasks, self.state, self.results)
+        self.facets.begin(self.search)
         self.feed = PanelFeed(session, self.tasks, self.panels, self)
         self.reader_control = ReaderControl(session, self.tasks, messages, self)
         self.reader_control.begin(self.reader, self.page, self.centre, self.panels, self.status)
@@ -168,6 +171,7 @@ class Workspace(QWidget):
     def _deeds(self) -> dict[str, Callable[[], object]]:
         return {
             "search": self.search.focus,
+            "facets": self.facets.toggle,
             "find": self.reader.open_find,
             "next_hit": self.reader.next_hit,
             "previous_hit": self.reader.previous_hit,

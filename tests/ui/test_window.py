@@ -187,6 +187,27 @@ def test_the_outline_stands_where_the_parts_will(places: Places, qtbot: QtBot) -
     assert image.pixelColor(700, 890).name().upper() == window._theme.palette.surface
 
 
+# Narrowing down ---------------------------------------------------------------------------------------------------
+
+
+def test_a_facet_narrows_the_results_and_is_words_of_the_query(desk: Workspace, qtbot: QtBot) -> None:
+    search(desk, qtbot, "deal")
+    desk.deeds["facets"].trigger()
+    qtbot.waitUntil(lambda: bool(desk.results.facets.chips()), timeout=LATE)
+    chip = next(one for one in desk.results.facets.chips() if one.text().startswith("USD"))
+
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.results.chosen.isVisible() and not desk.session.is_asking, timeout=LATE)
+
+    assert desk.top_bar.search.text() == "deal currency:USD"
+    assert {desk.results.model.row(at).document.path for at in range(desk.results.model.rowCount())} == {"alpha.txt"}  # type: ignore[union-attr]
+
+    [chosen] = desk.results.chosen.findChildren(QToolButton)
+    qtbot.mouseClick(chosen, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.results.chosen.isHidden() and not desk.session.is_asking, timeout=LATE)
+    assert desk.top_bar.search.text() == "deal"
+
+
 # Reading and searching --------------------------------------------------------------------------------------------
 
 
