@@ -94,6 +94,7 @@ def find_agreements(material: Material, dateline: Dateline, lexicon: Lexicon) ->
             continue
         sentence = sentences[draft.sentence]
         draft.in_heading = not draft.item and _role(document, sentence) in _HEADING_ROLES
+        draft.bare = not draft.item and page.text[sentence.end - 1 : sentence.end] not in _ENDS
         note_opening(draft, page.text, sentence.start)
     for draft in merge_drafts(drafts):
         told = _told(material, draft)

@@ -116,7 +116,7 @@ def _weigh_head(name: Name, last: str, words: list[str], found: Found, lexicon: 
         else:
             add(found, f"{last} …", 1.0, BODY)
     elif last.endswith("-based"):
-        add(found, f"{last} …", 1.0)
+        add(found, f"{last} …", 1.5)
     elif last.endswith("-headquartered"):
         add(found, f"{last} …", 2.0)
     elif lexicon.wordbook.facts.get(last.rstrip("."), 0) & TITLE:

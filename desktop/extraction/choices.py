@@ -9,6 +9,7 @@ from desktop.extraction.deed_drafts import Made, draft_of_deed, is_body
 from desktop.extraction.entities import Group
 from desktop.extraction.parties import PartyList, list_at, subject_of
 from desktop.extraction.patterns import LazyPattern
+from desktop.extraction.stakes import PRODUCT_OF
 from desktop.models.records import AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
@@ -95,6 +96,9 @@ def of_select(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draf
             return None
         chosen = subject_of(clause, trigger.start)
     else:
+        product = PRODUCT_OF.match(clause.masked, trigger.end)
+        if product is not None:
+            return _of_product(reading, trigger, told, product.start("maker"))
         link = _CHOSEN.match(clause.masked, trigger.end)
         chosen = list_at(clause.masked, link.start(1), min(len(clause.masked), link.start(1) + 160)) if link else None
         if chosen is None or _FOR_WORK.match(clause.masked, chosen.end) is None:
@@ -108,6 +112,16 @@ def of_select(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draf
     ):
         return None
     return draft_of_deed(reading, trigger, (chooser, chosen), Made(AgreementKind.DEAL, told, "select"))
+
+
+def _of_product(reading: Reading, trigger: Trigger, told: AgreementStatus, spot: int) -> Draft | None:
+    """Read "the navy selected Acme's Rho 5 over": whose product is chosen, and by whom."""
+    clause = reading.clause
+    chooser = subject_of(clause, trigger.start)
+    maker = PartyList(spot, spot + 1, (clause.masked[spot],))
+    if chooser is None or not is_named(clause.party(maker.signs[0]), Group.COMPANY):
+        return None
+    return draft_of_deed(reading, trigger, (chooser, maker), Made(AgreementKind.DEAL, told, "select"))
 
 
 def of_among(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:

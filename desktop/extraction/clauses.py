@@ -47,15 +47,23 @@ _ONES = (
     "developer shipbuilder supplier ministry department authority university institute commission council fund club "
     "union board federation association league winner bidder buyer seller target lessor lessee borrower issuer refiner "
     "brewery contractor exporter importer broadcaster shipyard telecom telco yard smelter trader distributor builder "
-    "chain hospital regulator charity foundation"
+    "chain hospital regulator charity foundation major giant producer explorer driller grocer biotech fintech startup"
 )
+# One word of its trade may stand before what a party is called: "the oil major".
+_TRADES = (
+    "oil|power|steel|energy|mining|gas|food|drug|chip|car|phone|software|technology|tech|shipping|engineering|construction|"
+    "defence|defense|insurance|retail|media|telecoms|telecom|electronics|chemicals?|cement|pharmaceutical|rail|battery|solar|"
+    "wind|lithium|copper|same|state-owned|state|private|listed"
+)
+_ONE = f"(?:{_ONES.replace(' ', '|')})"
+_PEOPLE = "[A-Z][a-z]+(?:an|ese|ish|ch|qi|ani)"
 # Two letters are looked for alone, which is quick; what stands before and after them is looked at then.
 _REFERENCES = LazyPattern(
     r"(?:Th|th|Bo|bo|It|it|We|we)(?<![\w’'-][A-Za-z]{2})(?:"
     r"(?P<both>(?:(?<=[Tt]h)e\s(?:two|three|four)|(?<=[Bb]o)th)\s(?:of\s)?(?:the\s)?"
     rf"(?:{_MANY.replace(' ', '|')}))|"
-    r"(?P<one>(?<=[Tt]h)(?:e|at)\s(?:[A-Z][a-z]+(?:an|ese|ish|ch|qi|ani)\s"
-    rf"(?:{_ONES.replace(' ', '|')})|(?i:{_ONES.replace(' ', '|')}))(?!\s(?:of|for)\b|\s[A-Z]))|"
+    rf"(?P<one>(?<=[Tt]h)(?:e|at)\s(?:(?:{_PEOPLE}\s)?(?:{_TRADES})\s{_ONE}|{_PEOPLE}\s{_ONE}|(?i:{_ONE}))"
+    r"(?!\s(?:of|for|that|which|behind)\b|\s[A-Z]))|"
     r"(?P<state>(?<=[Tt]h)e\s(?:federal|central|provincial|state|national)\sgovernment)|"
     r"(?P<it>(?<=[Ii]t)|(?<=[Tt]h)ey|(?<=[Ww]e)|(?<=[Tt]h)e\s(?:companies|partners|pair|firms|duo)))\b"
 )

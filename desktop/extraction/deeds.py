@@ -6,50 +6,31 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.extraction.choices import of_among, of_merge, of_raise, of_select, of_settle
-from desktop.extraction.clauses import CLAUSE_BREAK, PARTY, SUM, is_named
+from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.deed_drafts import Made, draft_of_deed
-from desktop.extraction.drafts import Draft, Reading, tied_amount
-from desktop.extraction.entities import Group, Tag
+from desktop.extraction.entities import Group
 from desktop.extraction.parties import PartyList, list_at, subject_of
 from desktop.extraction.patterns import LazyPattern
+from desktop.extraction.stakes import of_backed
+from desktop.extraction.takeovers import NO_ASSET, of_acquire
 from desktop.extraction.trades import TRADES, of_private, of_trade
 from desktop.extraction.undertakings import of_award, of_licence, of_undertake
 from desktop.extraction.ventures import of_enlisted, of_joined, of_ordered
 from desktop.models.records import AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Mapping
 
+    from desktop.extraction.drafts import Draft, Reading
     from desktop.extraction.triggers import Trigger
 
 
 _PARTNER_LINK = LazyPattern(r"(?:\s\w+){0,3}?\s(?:with|by)\s")
+_TOGETHER = LazyPattern(r",?\s(?:again\s|up\s)?(?:to\s[a-z]|on\s|in\s(?:an?|the)\s|for\s(?:an?|the)\s)")
 _AT_WORK = LazyPattern(r"\b(?:works?|working|worked|its|their|the|of)\s\Z")
-_BOUGHT = LazyPattern(rf"(?P<lead>[^.;:]{{0,90}}?)({PARTY})")
-_COUNTED = LazyPattern(
-    r"\s(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)\s"
-    r"(?:(?!shares|stakes|firms|companies)[\w-]+\s){0,3}\Z"
-)
-# "Taking over the world", "sold its soul": what is no firm, stake or asset is taken in a figure of speech.
-_NO_ASSET = LazyPattern(
-    r"(?:\s(?!(?:from|to|in|at|by|with|of|for|and)\s)[\w’'-]+){0,3}?\s(?:worlds?|universe|planet|internet|stage|spotlight|limelight|"
-    r"lead|leadership|mantle|helm|reins|baton|crown|throne|role|roles|job|post|presidency|chair|chairmanship|"
-    r"captaincy|duty|duties|responsibility|responsibilities|time|taste|habit|habits|reputation|nickname|skills?|knowledge|"
-    r"experience|momentum|pace|conversation|soul|souls|idea|ideas|dream|dreams|lies|story|votes|attention|"
-    r"mind|minds|hearts?|kitchen|street|streets|day|night|life|lives|tab|slack|"
-    r"language|accent|virus|disease|infection|immunity)(?=\s(?:from|of|for|in|to|at|by|with|as|on|and)\s|[.,;:!?]|\Z)"
-)
 # "A provisional licence to": the word is no verb.
 _AS_NOUN = LazyPattern(r"\b(?:an?|the|its|their|no|any|this|under|of)\s(?:(?!(?:two|both)\s)[\w-]*[^s\W]\s){0,2}\Z")
 _AS_NOUNS = frozenset({"license", "lease", "charter", "supply", "source"})
-# "From a shop in the Old Arcade": where it was bought.
-_WHERE = LazyPattern(r"\b(?:in|at|near|on)\s(?:the\s)?\Z")
-# "A stake in a mine in Peru from Acme": the place of what is bought is no party; who sells it is.
-_PLACED = LazyPattern(
-    r"(?<!stake)(?<!stakes)(?<!interest)(?<!holding)(?<!share)(?<!shares)\s(?:in|at|near|on)\s(?:the\s)?\Z"
-)
-_FROM_SELLER = LazyPattern(r"[^.;:]{0,60}?\bfrom\s(?!\d)")
 _SOLD_TO = LazyPattern(r"[^.;:]{0,120}?\bto\s")
 _SUPPLIED_TO = LazyPattern(rf"(?:[^.;:]{{0,80}}?\b(?:to|with)\s|\s(?={PARTY}|the\s{PARTY}))")
 # "Supply battery maker Acme with".
@@ -58,8 +39,6 @@ _SOURCED_FROM = LazyPattern(r"[^.;:]{0,90}?\bfrom\s")
 # One leases a thing from its owner or to its user.
 _LET_TO = LazyPattern(r"[^.;:]{0,90}?\b(?:from|to)\s")
 _LETTING = ("leas", "licens", "charter")
-# "For an undisclosed sum": it was paid for.
-_UNTOLD = LazyPattern(r"[^.;:]{0,40}?\bfor\san?\sundisclosed\s(?:sum|amount|fee|price|consideration)\b")
 _PUT_INTO = LazyPattern(rf"[^.;:]{{0,50}}?({SUM})[^.;]{{0,140}}?\b(?:in|into|across)\s")
 _GIVEN_DIRECTLY = LazyPattern(
     rf"\s(?:[\w’'.-]+\s){{0,4}}?({PARTY})\s(?:with\s)?(?:an?\s|up\sto\s|another\s|about\s|nearly\s|"
@@ -68,78 +47,42 @@ _GIVEN_DIRECTLY = LazyPattern(
     rf"\s(?:[\w’'.-]+\s){{0,4}}?({PARTY})(?:\s(?:army|navy|police|government|forces|military))?\swith\s[^.;:]{{3,90}}?"
     rf"\b(?:worth|valued\sat|costing)\s(?:(?:about|some|around|up\sto|nearly|over|more\sthan|an?|estimated)\s){{0,2}}({SUM})"
 )
-_SENT_TO = LazyPattern(rf"[^.;:]{{0,40}}?({SUM})[^.;]{{0,90}}?\b(?:to|for)\s")
-_STAKE = LazyPattern(r"\b(?:stakes?|shares?|shareholding|interest)\b")
+_SENT_TO = LazyPattern(rf"[^.;:]{{0,40}}?({SUM})[^.;]{{0,90}}?\b(?:to|for|towards?(?!\san?\s))\s")
 _LENDING = LazyPattern(r"l[eo]a?n")
 _ORDER_PAID = LazyPattern(rf"[^.;:,]{{0,40}}?{SUM}")
 _ORDER_MAKER = LazyPattern(rf"\s(?:(?:\d[\d,]*|[\w-]+)\s){{1,8}}?(?:from\s)?(?:[\w-]+\s){{0,3}}?({PARTY})")
 _ORDER_FROM = LazyPattern(rf"[^.;:]{{0,90}}?\bfrom\s(?:[\w-]+\s){{0,4}}?({PARTY})")
+_SUM = LazyPattern(SUM)
 _INFINITIVE = LazyPattern(r"\b(?:to|will|would|may|might|can|could|shall)\s(?:\w+\s)?\Z")
 
 
 def _of_partner(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
     masked = reading.clause.masked
+    if _AT_WORK.search(masked, max(0, trigger.start - 12), trigger.start):
+        return None
     link = _PARTNER_LINK.match(masked, trigger.end)
-    if link is None or _AT_WORK.search(masked, max(0, trigger.start - 12), trigger.start):
-        return None
-    others = list_at(masked, link.end(), min(len(masked), link.end() + 300))
+    others = list_at(masked, link.end(), min(len(masked), link.end() + 300)) if link is not None else None
     subject = subject_of(reading.clause, trigger.start)
-    if others is None or subject is None:
+    if subject is None or (others is None and not _are_together(reading, subject, trigger)):
         return None
-    return draft_of_deed(reading, trigger, (subject, others), Made(AgreementKind.PARTNERSHIP, told, "partner"))
+    groups = (subject,) if others is None else (subject, others)
+    return draft_of_deed(reading, trigger, groups, Made(AgreementKind.PARTNERSHIP, told, "partner"))
 
 
-def _of_acquire(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
-    masked = reading.clause.masked
-    goal = _BOUGHT.match(masked, trigger.end)
-    if goal is None or CLAUSE_BREAK.search(goal.group("lead")) or _NO_ASSET.match(masked, trigger.end):
-        return None
-    subject = subject_of(reading.clause, trigger.start)
-    if subject is None:
-        return None
-    bought = _bought(reading, trigger, goal)
-    if bought == "product" and any(is_named(reading.clause.party(sign), Group.COMPANY) for sign in subject.signs):
-        return draft_of_deed(reading, trigger, (subject,), Made(AgreementKind.DEAL, told, "acquire", least=1))
-    if bought != "party":
-        return None
-    group = PartyList(goal.start(2), goal.end(), (goal.group(2),))
-    seller = _seller(reading, goal)
-    if seller is None:
-        return draft_of_deed(reading, trigger, (subject, group), Made(AgreementKind.DEAL, told, "acquire"))
-    groups = (subject, seller) if _PLACED.search(goal.group("lead")) else (subject, group, seller)
-    return draft_of_deed(reading, trigger, groups, Made(AgreementKind.DEAL, told, "acquire"))
-
-
-def _seller(reading: Reading, goal: re.Match[str]) -> PartyList | None:
-    """Return the firm or body from which something is bought, named behind what is bought."""
-    masked = reading.clause.masked
-    link = _FROM_SELLER.match(masked, goal.end())
-    seller = list_at(masked, link.end(), min(len(masked), link.end() + 160)) if link is not None else None
-    if seller is None:
-        return None
-    sure = (Group.COMPANY, Group.ORGANISATION)
-    return seller if any(is_named(reading.clause.party(seller.signs[0]), group) for group in sure) else None
-
-
-def _bought(reading: Reading, trigger: Trigger, goal: re.Match[str]) -> str:
-    """Return whether a "party" is bought or sells, or a "product" whose maker is not named: "bought 20 Skyliners"."""
-    party, lead = reading.clause.party(goal.group(2)), goal.group("lead")
-    staked = _STAKE.search(lead) is not None
-    if not is_named(party, Group.NAME):
-        return "party" if staked or is_named(party, Group.COMPANY) else ""
-    if _COUNTED.search(lead):
-        return "product"
-    if not staked and _WHERE.search(lead):
-        return ""
-    paid = tied_amount(reading, trigger.end, trigger.end, trigger.start) is not None
-    paid = paid or _UNTOLD.match(reading.clause.masked, goal.end()) is not None
-    return "party" if staked or paid or _is_long(reading, goal.start(2)) else ""
+def _are_together(reading: Reading, subject: PartyList, trigger: Trigger) -> bool:
+    """Tell whether firms or bodies join each other: "Acme and Beta have teamed up to build a mill"."""
+    if len(subject.signs) == 1 or _TOGETHER.match(reading.clause.masked, trigger.end) is None:
+        return False
+    sides = [reading.clause.party(sign) for sign in subject.signs]
+    if any(is_named(side, Group.COUNTRY) for side in sides):
+        return False
+    return any(is_named(side, Group.COMPANY) or is_named(side, Group.ORGANISATION) for side in sides)
 
 
 def _of_sell(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
     masked = reading.clause.masked
     link = _SOLD_TO.match(masked, trigger.end)
-    if link is None or _NO_ASSET.match(masked, trigger.end):
+    if link is None or NO_ASSET.match(masked, trigger.end):
         return None
     subject = subject_of(reading.clause, trigger.start)
     if subject is None:
@@ -204,7 +147,7 @@ def _of_give(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft
     direct = _GIVEN_DIRECTLY.match(masked, trigger.end)
     sent = _SENT_TO.match(masked, trigger.end) if direct is None else None
     subject = subject_of(reading.clause, trigger.start) if direct or sent else None
-    if subject is None:
+    if subject is None or _sells(reading, trigger):
         return None
     if direct is not None:
         place = 1 if direct.group(1) else 3
@@ -216,6 +159,15 @@ def _of_give(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft
         group = taker
     kind = AgreementKind.LOAN if _LENDING.match(trigger.word) else AgreementKind.FUNDING
     return draft_of_deed(reading, trigger, (subject, group), Made(kind, told, "give"))
+
+
+def _sells(reading: Reading, trigger: Trigger) -> bool:
+    """Tell whether what is approved is a sale: "cleared the possible sale of $5 million in radars to Peru"."""
+    paid = _SUM.search(reading.clause.masked, trigger.end)
+    return paid is not None and any(
+        noun.noun is not None and noun.noun.kind is AgreementKind.DEAL and trigger.end < noun.start < paid.start()
+        for noun in reading.nouns
+    )
 
 
 def _of_order(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
@@ -245,15 +197,9 @@ def _of_order(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draf
     return draft_of_deed(reading, trigger, tuple(groups), Made(AgreementKind.DEAL, told, "order", least=1))
 
 
-def _is_long(reading: Reading, spot: int) -> bool:
-    """Tell whether the party at ``spot`` is named by more than one word."""
-    party = reading.clause.party(reading.clause.masked[spot])
-    return isinstance(party, Tag) and " " in party.entity.name
-
-
 VERB_RULES: Mapping[str, Callable[[Reading, Trigger, AgreementStatus], Draft | None]] = {
     "partner": _of_partner,
-    "acquire": _of_acquire,
+    "acquire": of_acquire,
     "sell": _of_sell,
     "source": _of_source,
     "invest": _of_invest,
@@ -271,6 +217,7 @@ VERB_RULES: Mapping[str, Callable[[Reading, Trigger, AgreementStatus], Draft | N
     "joined": of_joined,
     "enlist": of_enlisted,
     "ordered": of_ordered,
+    "backed": of_backed,
     **{group: partial(of_trade, trade=trade) for group, trade in TRADES.items()},
 }
 # "A plan agreed upon among A and B": all other verbs need somebody before them who does what they say.

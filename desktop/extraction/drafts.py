@@ -40,6 +40,7 @@ class Draft:
     ``points`` marks words that only speak again of an agreement told before, ``item`` a line of a list,
     ``coordinated`` one named beside another ("a treaty on ... and a memorandum on ..."), ``detail`` what is told of
     "the deal" of an earlier sentence, ``another`` what is said to come beside it ("will also buy").
+    ``bare`` marks a line without a full stop, which is rather a headline than the fullest sentence.
     ``definite`` marks "the Agreement", which may be one told before, ``wording`` is what the sentence calls it.
     ``keys`` are the parties' names as they are compared. ``naming`` is the title, or works it out: most of what is
     only told again is never asked for it.
@@ -56,6 +57,7 @@ class Draft:
     amount: FoundAmount | None = None
     bilateral: bool = False
     in_heading: bool = False
+    bare: bool = False
     quoted: bool = False
     grade: AgreementGrade = AgreementGrade.STRONG
     reasons: Evidence = ()
@@ -80,7 +82,7 @@ class Draft:
     def strength(self) -> float:
         """Return how fully the sentence tells the agreement."""
         told = 2.0 * (self.amount is not None) + min(len(self.parties), 3) + 1.0 * self.named + 0.5 * bool(self.naming)
-        return told - 1.5 * self.quoted - 8.0 * self.in_heading
+        return told - 1.5 * self.quoted - 4.0 * self.bare - 8.0 * self.in_heading
 
 
 class Frame(NamedTuple):

@@ -133,9 +133,12 @@ def _weigh_words(parts: tuple[str, ...], key: str, found: Found, lexicon: Lexico
             add(found, f"a product of {made}", 4.0, THING)
     elif parts[0] in lexicon.known_firms and not facts.get(last, 0) & (GENERIC | PORTFOLIO):
         told = last in lexicon.countries or last in firms.heads
-        add(found, f"begins with {parts[0]}, a widely known firm", 1.5 if told else 0.5)
+        own = len(parts) == 2 and last in lexicon.countries
+        add(found, f"begins with {parts[0]}, a widely known firm", 2.0 if own else 1.5 if told else 0.5)
     if len(parts) == 2 and parts[0] in {"Air", "Bank"} and last in lexicon.countries:
         add(found, f"{parts[0]} and a country", 2.0)
+    elif len(parts) == 2 and parts[0] == "Bank" and not facts.get(last, 0) & (GENERIC | PORTFOLIO | HEAD):
+        add(found, "Bank and a name", 1.5)
     if len(parts) == 2 and last == "Air" and parts[0] in lexicon.demonyms:
         add(found, "a country’s Air", 2.0)
     if "&" in parts:

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 _FIELDS = LazyPattern(r"(?:,\s[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20})?){1,4},?\sand\s[A-Z][\w-]{1,20}")
 _FIELD = LazyPattern(r"[A-Z][\w-]+")
-_HAVING = ("Ministry ", "Department ", "Secretariat ", "Directorate ", "Commission ", "Council ", "Bureau ", "Office ")
+# Perhaps behind a country's adjective: "Serbian Ministry of Construction".
+_HAS_FIELDS = LazyPattern(
+    r"\A(?:[A-Z]\w+\s){0,2}(?:Ministry|Department|Secretariat|Directorate|Commission|Council|Bureau|Office)\s"
+)
 # The longest list of fields, in characters.
 _REACH = 120
 
@@ -23,7 +26,7 @@ def with_fields(text: str, tag: Tag, lexicon: Lexicon) -> Tag:
 
     All words of the list must be words of ministries' names: "the Ministry of Finance, Acme and Beta" are three.
     """
-    if text[tag.end : tag.end + 2] != ", " or not tag.entity.name.startswith(_HAVING):
+    if text[tag.end : tag.end + 2] != ", " or not _HAS_FIELDS.search(tag.entity.name):
         return tag
     found = _FIELDS.match(text, tag.end, min(len(text), tag.end + _REACH))
     known = lexicon.wordbook.facts.get

@@ -16,6 +16,7 @@ from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.phrases import headed, phrase_end, tidy
 from desktop.extraction.relatives import parties_of_relative
 from desktop.extraction.slots import link_after, link_behind, listed_at
+from desktop.extraction.stakes import stake_taken
 from desktop.extraction.statuses import find_status, is_denied
 from desktop.extraction.telling import Told, grade_of, passive_after, weigh
 from desktop.extraction.titles import name_instrument, source_span
@@ -32,25 +33,6 @@ if TYPE_CHECKING:
 _POINTING = LazyPattern(
     r"\b(?:the|this|that|these|those)\s(?:(?!\w+ed\s|is\s|was\s|has\s|will\s|would\s)[\w-]+\s){0,2}\Z", re.IGNORECASE
 )
-# Orders that are commands.
-_COMMAND = LazyPattern(r"\s(?:by|to|that|against|declaring|directing|requiring|banning|barring|blocking|allowing)\b")
-# "Merger talks", "hopes of a deal": there is none yet.
-_TALKS = LazyPattern(
-    r"\s(?:talks|negotiations?|discussions?|speculation|rumou?rs?|hopes|overtures|approach|proposals?|plans?|bids?|offers?)\b"
-    r"(?!\s(?:for|to|of)\s)"
-)
-_ADOPTED = LazyPattern(r"\b(?:sign|initial|adopt|ratif|conclud)\w*\s(?:[\w-]+\s){0,3}\Z")
-_NO_ORDER = LazyPattern(
-    r"\b(?:in|issue[ds]?|issuing|executive|court|restraining|desist|gag|removal|law\sand|world|public|new\sworld)\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}\Z"
-)
-_ON_SUBJECT = LazyPattern(
-    r"\s(?:on|to|for|against|concerning|regarding|between|amending|relating\sto|of\samendment|of\scooperation)\s"
-)
-# "A protocol initialled by": it is the instrument.
-_SIGNED_BEHIND = LazyPattern(
-    r"(?:\s[\w-]+){1,6}?\s(?:(?:was|were|is|been)\s)?(?:signed|initialled|initialed|adopted|concluded|ratified)\b"
-)
-_BIG = LazyPattern(r"\b(?:big|great|good)\s\Z")
 # "Two agreements: a treaty on ...", "several pacts, including": a word for all that are told after it.
 _UMBRELLA = LazyPattern(r"(?:\s\w+){0,3}?(?::\s|,?\s(?:including|namely|such\sas|among\sthem)\s)")
 _COLON = LazyPattern(r"(?:\s\w+){0,6}?(?::|,?\s(?:including|namely|such\sas))\s")
@@ -82,25 +64,6 @@ _PASSIVE_STATUS = {
 _DENIED = ("the sentence denies it", -3.0)
 
 
-def is_another_word(masked: str, trigger: Trigger) -> bool:
-    """Tell whether a noun is used in another sense: "in order to", "a big deal", "the party convention"."""
-    word, start, end = trigger.word, trigger.start, trigger.end
-    if word in {"order", "orders"}:
-        return (
-            _COMMAND.match(masked, end) is not None
-            or masked[start].isupper()
-            or _NO_ORDER.search(masked, max(0, start - 40), start) is not None
-        )
-    if word in {"convention", "protocol", "conventions", "protocols"}:
-        if _ON_SUBJECT.match(masked, end) is None:
-            return True
-        adopted = _ADOPTED.search(masked, max(0, start - 40), start) or _SIGNED_BEHIND.match(masked, end, end + 80)
-        return masked[start].islower() and adopted is None
-    if _TALKS.match(masked, end):
-        return True
-    return word == "deal" and _BIG.search(masked, max(0, start - 8), start) is not None
-
-
 def drafts_of_noun(reading: Reading, trigger: Trigger) -> Iterator[Draft]:
     """Yield the agreements that a noun names; one that only points to an agreement told before comes marked so."""
     noun, clause = trigger.noun, reading.clause
@@ -111,7 +74,10 @@ def drafts_of_noun(reading: Reading, trigger: Trigger) -> Iterator[Draft]:
     told = read_noun(reading, seen)
     listed, verb = seen.listed, seen.verb
     if told is None:
-        if _POINTING.search(clause.masked, max(0, trigger.start - 40), trigger.start):
+        taken = stake_taken(reading, trigger)
+        if taken is not None:
+            yield taken
+        elif _POINTING.search(clause.masked, max(0, trigger.start - 40), trigger.start):
             yield _pointer(reading, trigger, noun, listed)
         return
     first = _draft(reading, told)

@@ -38,6 +38,52 @@ _FIELDS = ("ous", "al", "ic", "ive", "ment", "tion", "sion", "ing", "ity", "ics"
 _FIELDS_OF_WORK = ("ment", "tion", "tions", "sion", "ing", "ity", "ics", "ogy", "ance", "ture", "ties", "fare")
 # A shorter word is rather a name: Boeing.
 _SHORT = 6
+_WORKS = frozenset(
+    {
+        "Road",
+        "Roads",
+        "Bridge",
+        "Bridges",
+        "Dock",
+        "Docks",
+        "Park",
+        "Parks",
+        "River",
+        "Rivers",
+        "Canal",
+        "Canals",
+        "Tunnel",
+    }
+    | {
+        "Tunnels",
+        "Highway",
+        "Highways",
+        "Harbour",
+        "Harbours",
+        "Harbor",
+        "Harbors",
+        "Port",
+        "Ports",
+        "Water",
+        "Drainage",
+    }
+    | {"Sewerage", "Railway", "Railways", "Airport", "Airports", "Beach", "Dam", "Dams", "Lake", "Lakes", "Dredge"}
+)
+_KEEPERS = frozenset(
+    {
+        "Authority",
+        "Corporation",
+        "Company",
+        "Board",
+        "Commission",
+        "Agency",
+        "Department",
+        "Directorate",
+        "Limited",
+        "Ltd",
+    }
+    | {"Administration", "Trust", "Group", "Bureau", "Service", "Services", "District"}
+)
 _MINISTRIES = frozenset({"Ministry", "Ministries", "Department", "Secretariat", "Directorate", "Ministère"})
 _DEPARTMENTS = frozenset(
     {"Department", "Ministry", "Bureau", "Office", "Agency", "Secretariat", "Directorate", "Commission", "Division"}
@@ -106,6 +152,8 @@ def _is_joint_name(words: Words, first: int, place: int, stop: int, lexicon: Lex
     """Tell whether "and" stands inside a name: Pacific Gas and Electric Company, Securities and Exchange Commission."""
     facts, texts = words.facts, words.texts
     fields = HEAD | PORTFOLIO
+    if _is_of_works(words, place, stop):
+        return True
     if place - first < 2 and texts[place + 1] not in {"Sons", "Brothers", "Co", "Company", "Associates", "Partners"}:
         closing = place + 2
         return (
@@ -122,6 +170,14 @@ def _is_joint_name(words: Words, first: int, place: int, stop: int, lexicon: Lex
     if closing >= stop or not facts[closing] & JOINED or facts[closing] & JOINS:
         return texts[place + 1] in lexicon.firms.heads and texts[place - 1] in lexicon.firms.heads
     return bool(facts[closing] & (SUFFIX | BODY_LAST))
+
+
+def _is_of_works(words: Words, place: int, stop: int) -> bool:
+    """Tell whether works stand on both sides in a builder's or a keeper's name: Road and Bridge Corporation."""
+    texts, closing = words.texts, place + 2
+    if closing >= stop or not words.facts[closing] & JOINED:
+        return False
+    return texts[place - 1] in _WORKS and texts[place + 1] in _WORKS and texts[closing] in _KEEPERS
 
 
 def _is_ministry(run: Sequence[str]) -> bool:

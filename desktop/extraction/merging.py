@@ -16,6 +16,22 @@ if TYPE_CHECKING:
 _LOOK_BACK = 12
 # "Under the deal, ..." tells of one told so many sentences before it at most.
 _DETAILS_BACK = 6
+# Words of titles that do not say what an agreement is about.
+_SHORT = 3
+_FORMAL = frozenset(
+    {
+        "agreement",
+        "agreements",
+        "memorandum",
+        "understanding",
+        "cooperation",
+        "between",
+        "with",
+        "partnership",
+        "treaty",
+    }
+    | {"joint", "strategic", "bilateral", "mutual", "government", "declaration", "statement", "exchange", "field"}
+)
 
 
 class _Kept:
@@ -149,8 +165,22 @@ def _is_repeat(one: Draft, other: Draft, ours: frozenset[str], theirs: frozenset
         return True
     if one.named and other.named and one.title.casefold() != other.title.casefold():
         return False
+    if _is_behind_list(one, other) and not _shares_words(one, other):
+        return False
     smaller = min(len(ours), len(theirs))
     return smaller > 1 and (ours == theirs or (one.kind == other.kind and (ours <= theirs or theirs <= ours)))
+
+
+def _is_behind_list(one: Draft, other: Draft) -> bool:
+    """Tell whether one is an item of a list and the other a sentence behind it, which tells of something else."""
+    item, sentence = (one, other) if one.item else (other, one)
+    return item.item and not sentence.item and sentence.sentence > item.sentence
+
+
+def _shares_words(one: Draft, other: Draft) -> bool:
+    """Tell whether two titles have a word in common that says what the agreement is about."""
+    ours, theirs = ({word for word in draft.title.casefold().split() if len(word) > _SHORT} for draft in (one, other))
+    return not (ours - _FORMAL) or not (theirs - _FORMAL) or not ours.isdisjoint(theirs - _FORMAL)
 
 
 def _is_another(one: Draft, other: Draft) -> bool:

@@ -56,6 +56,9 @@ _GENITIVES = frozenset(
     | {"Ministers", "Merchants", "Bankers", "Brewers", "Musicians", "Authors", "Parents", "Prisoners", "Fishermen"}
 )
 
+# "General" behind these is a part of the office's name.
+_OFFICES = frozenset({"Directorate", "Consulate", "Inspectorate", "Secretariat", "Auditor", "Accountant", "Registrar"})
+
 
 class Name(NamedTuple):
     """A candidate at one place of the text: its wording without an article, its offsets, and those of its sentence.
@@ -248,7 +251,12 @@ def _takes_of(run: Sequence[str], facts: Sequence[int], word: str) -> bool:
     """Tell whether a run goes on over "of" or its like: Department of Energy, Bank of Baroda, Council on Trade."""
     if word == "to":
         return run[-1] in _TO
-    return bool(facts[-1] & BODY_FIRST) or run[-1] in HEADS_OF_NAMES
+    return bool(facts[-1] & BODY_FIRST) or run[-1] in HEADS_OF_NAMES or _is_of_office(run, len(run) - 1)
+
+
+def _is_of_office(texts: Sequence[str], place: int) -> bool:
+    """Tell whether the word at ``place`` ends an office's name and is no title: Directorate General."""
+    return place > 0 and texts[place] == "General" and texts[place - 1] in _OFFICES
 
 
 def _split(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -258,7 +266,7 @@ def _split(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
     """
     facts, texts = words.facts, words.texts
     place = first + 1
-    while place < last and not facts[place] & POST:
+    while place < last and (not facts[place] & POST or _is_of_office(texts, place)):
         if facts[place] & FIRST_NAME and place + 1 < last and facts[place - 1] & _STATE and not facts[place] & HEAD:
             yield first, place
             yield place, last

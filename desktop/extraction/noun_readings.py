@@ -26,6 +26,8 @@ from desktop.extraction.telling import MONEY_KINDS, Told
 from desktop.models.records import AgreementKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.extraction.clauses import Clause
     from desktop.extraction.triggers import Noun, Trigger
 
@@ -65,6 +67,11 @@ _HOLDS = LazyPattern(
 )
 
 
+# "Cleared the possible sale of radars to Peru": what may now be done.
+_POSSIBLE = LazyPattern(r"\b(?:possible|potential|proposed)\s(?:[\w-]+\s){0,2}\Z")
+_LETTING = ("approv", "clear", "authori", "greenl", "green-l", "endors")
+
+
 class Seen(NamedTuple):
     """A noun with the verb before it that makes it, its passive verb behind it and the parties after its "with"."""
 
@@ -90,13 +97,19 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
     pair, bought = pair_before(clause, start), bought_after(clause, seen.trigger.word, end)
     awarded = verb is not None and verb.word.startswith("award") and not clause.masked.startswith("s", end)
     own = listed or bought or (given_after(clause, end, noun) if awarded else None)
-    if not item and _is_anaphor(masked, start, own, pair, made=verb is not None):
+    let = verb is not None and verb.word.startswith(_LETTING) and _POSSIBLE.search(masked, max(0, start - 30), start)
+    if not item and not let and _is_anaphor(masked, start, own, pair, made=verb is not None):
         return None
     if listed is not None and listed.whole:
         groups: list[PartyList | None] | None = [pair, listed]
     elif verb is not None:
         givers = agents_after(clause, verb, end) or given_after(clause, end, noun)
-        groups = [pair, subject_of(clause, verb.start), between(clause, verb.end, start), listed, bought, givers]
+        parts = [pair, between(clause, verb.end, start), listed, bought, givers]
+        groups = (
+            parts
+            if noun.kind is AgreementKind.DEAL and _is_let(verb, parts)
+            else [subject_of(clause, verb.start), *parts]
+        )
     elif item:
         groups = [pair, listed, bought, given_after(clause, end, noun)]
     else:
@@ -138,6 +151,13 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
         passive=seen.passive is not None,
         item=item,
     )
+
+
+def _is_let(verb: Trigger, parts: Sequence[PartyList | None]) -> bool:
+    """Tell whether a verb only lets others agree: "the board cleared the sale of Acme to Beta"."""
+    if not verb.word.startswith(_LETTING):
+        return False
+    return len({sign for group in parts if group for sign in group.signs}) > 1
 
 
 def _is_to_do(masked: str, start: int) -> bool:

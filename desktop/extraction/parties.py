@@ -32,8 +32,10 @@ _OWNERS = (
 )
 # "The South American group Acme", "the government of Peru": the name behind the noun is the party.
 _SORT = (
-    rf"(?:(?:the\s)?{PARTY}\s(?:[a-z-]+\s){{0,2}}?(?:group|grouping|bloc|alliance|union|company|firm|airline|bank|carmaker|"
-    rf"lender|conglomerate|utility|giant)\s(?={PARTY})|(?:the\s)?(?:[Gg]overnments?|[Ss]tate|[Rr]epublic|[Kk]ingdom)\sof\s(?:the\s)?"
+    rf"(?:(?:the\s)?{PARTY}(?:['’]s?)?\s(?:(?!(?:and|or|the|an?|of|in|to|by|with|for|from)\s)[a-z-]+\s){{0,3}}?(?:group|grouping|bloc|alliance|union|company|firm|airline|bank|carmaker|"
+    rf"lender|conglomerate|utility|giant|operator|carrier|trader|producer|miner|maker|developer|retailer|insurer|builder|"
+    rf"manufacturer|supplier|contractor|refiner|shipyard|broadcaster|telco|agency|fund|ministry|regulator|university|institute)"
+    rf"\s(?={PARTY})|(?:the\s)?(?:[Gg]overnments?|[Ss]tate|[Rr]epublic|[Kk]ingdom)\sof\s(?:the\s)?"
     rf"(?:[A-Z]\w+['’]s?\s)?(?={PARTY}))?"
 )
 # "The Acme union and", "Acme staff reached": what the party is called by may follow its name.

@@ -8,6 +8,7 @@ from desktop.extraction.agreements import Material, find_agreements
 from desktop.extraction.amounts import find_amounts
 from desktop.extraction.companies import find_named
 from desktop.extraction.dateline import find_dateline, part_dateline
+from desktop.extraction.dealers import take_dealers
 from desktop.extraction.figures import find_figures
 from desktop.extraction.own_names import with_own_names
 from desktop.extraction.roster import build_roster
@@ -38,6 +39,7 @@ def extract_with_sentences(document: Document, lexicon: Lexicon) -> tuple[tuple[
     sums = tuple(find_amounts(text, lexicon))
     roster = build_roster(text, sentences, lexicon)
     told = tuple(find_agreements(Material(document, sentences, roster, sums), dateline, lexicon))
+    take_dealers(text, told, roster, lexicon)
     companies, organisations = find_named(text, roster)
     extraction = Extraction(
         agreements=tuple(item for item in told if item.grade != AgreementGrade.CANDIDATE),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.extraction.deeds import VERB_RULES, WITHOUT_SUBJECT
-from desktop.extraction.instruments import drafts_of_noun, is_another_word
+from desktop.extraction.instruments import drafts_of_noun
 from desktop.extraction.patterns import LazyPattern
+from desktop.extraction.senses import is_another_word
 from desktop.models.records import AgreementGrade
 
 if TYPE_CHECKING:
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
 _ASKING = ("?", "?”", '?"')
 # "The supply", "an order": a noun that is written like a verb.
 _AS_NOUN = LazyPattern(r"\b(?:the|an?|its|their|no|any)\s\Z")
+# "Its biggest purchase since": the like, with a word between.
+_MEASURED = LazyPattern(
+    r"\b(?:the|an?|its|their|this|another)\s(?:[\w-]+(?:est|er|al)|first|second|third|latest|last|next|major|new|big|large)\s\Z"
+)
+
+
+_NOUNS = frozenset(
+    {"purchase", "order", "award", "grant", "offer", "contract", "loan", "buy", "raise", "supply", "lease", "charter"}
+)
 
 
 def find_drafts(reading: Reading) -> Iterator[Draft]:
@@ -56,6 +66,8 @@ def drafts_of_deed(reading: Reading, trigger: Trigger) -> Sequence[Draft]:
     clause = reading.clause
     has_subject = len(clause.spots) > 0 and clause.spots[0] < trigger.start
     if _AS_NOUN.search(clause.masked, max(0, trigger.start - 8), trigger.start):
+        return ()
+    if trigger.word in _NOUNS and _MEASURED.search(clause.masked, max(0, trigger.start - 30), trigger.start):
         return ()
     for verb in trigger.deeds:
         if has_subject or verb.group in WITHOUT_SUBJECT:

@@ -52,7 +52,7 @@ _TO_DO = LazyPattern(
 _BOUGHT = LazyPattern(
     r"\s(?:of|in)\s(?:(?:sole|joint|full|majority|exclusive)\scontrol\s(?:of|over)\s)?(?:a\s[\w.%-]+\s(?:\w+\s)?(?:stake|share|interest)\sin\s)?"
 )
-_TAKINGS = ("acquisition", "takeover", "purchase", "buyout", "merger", "stake")
+_TAKINGS = ("acquisition", "takeover", "purchase", "buyout", "merger", "stake", "sale")
 # What a firm puts into "its first plant" goes to nobody else.
 _TO_WHOM = LazyPattern(r"\b(?:to|with|from)\s(?:the\s)?\Z")
 _OWN = LazyPattern(r"(?:its|their|his|her|our)\s")

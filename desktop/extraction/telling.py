@@ -23,10 +23,20 @@ LISTED, STRONG, _LOOKED_AT = 2.5, 3.0, 1.0
 _PASSIVE = LazyPattern(
     r"(?P<lead>[^.;:]{0,120}?)\b(?P<verb>signed|inked|concluded|reached|agreed|adopted|announced|finali[sz]ed|sealed|"
     r"struck|terminated|cancelled|renewed|initialled|exchanged|executed|awarded|granted|entered\sinto\s(?:force|effect)|"
-    r"came\sinto\s(?:force|effect)|took\seffect|approved|ratified|will\s\w+)\b"
+    r"c(?:ame|omes)\sinto\s(?:force|effect)|(?:took|takes)\seffect|enters\sinto\s(?:force|effect)|approved|ratified|extended|lapsed|expired|scrapped|suspended|will\s\w+)\b"
 )
 # Verbs of that pattern that are no triggers.
-_PASSIVE_WORDS = (" will ", "effect", "terminated", "cancelled")
+_PASSIVE_WORDS = (
+    " will ",
+    "effect",
+    " into force",
+    "terminated",
+    "cancelled",
+    "lapsed",
+    "expired",
+    "scrapped",
+    "suspended",
+)
 _NO_DEAL = LazyPattern(
     r"\b(?:no|any|potential|possible|similar|other|previous|existing|such|without|of|in|under|regarding|despite|after|"
     r"following|through|via|per|by)\s(?:(?:a|an|the|its|their|this|that|these|those|bilateral|new)\s)?(?:[\w-]+\s){0,1}\Z",

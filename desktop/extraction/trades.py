@@ -115,7 +115,9 @@ def of_trade(reading: Reading, trigger: Trigger, told: AgreementStatus, trade: T
     if passive and _BEEN.search(masked, max(0, trigger.start - 24), trigger.start):
         return _of_passive(reading, trigger, told, trade)
     subject = subject_of(clause, trigger.start)
-    if subject is None or not any(_is_side(reading, sign) for sign in subject.signs):
+    # States take arms and aircraft from firms.
+    may_be_state = trade.alone == "goods"
+    if subject is None or not (may_be_state or any(_is_side(reading, sign) for sign in subject.signs)):
         return None
     groups = _sides(reading, trigger, trade, subject)
     lends = trade.kind is AgreementKind.FUNDING and _LENDING.match(masked, trigger.end) is not None
@@ -179,7 +181,7 @@ def _is_traded(reading: Reading, subject: PartyList, other: PartyList, *, firms:
 
 
 def _is_known(party: Tag | Reference) -> bool:
-    if not isinstance(party, Tag):
+    if not isinstance(party, Tag) or party.entity.group is Group.COUNTRY:
         return True
     return party.entity.group in _BODIES or " " in party.entity.name
 

@@ -67,7 +67,7 @@ def of_enlisted(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dr
     if other is None or _AS_ROLE.match(masked, other.end) is None:
         return None
     subject = subject_of(clause, trigger.start)
-    if subject is None or not _are_firms(reading, subject, other):
+    if subject is None or not _may_deal(reading, subject, other):
         return None
     return draft_of_deed(reading, trigger, (subject, other), Made(AgreementKind.DEAL, told, "select"))
 
@@ -79,14 +79,24 @@ def of_ordered(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dra
         return None
     link = _FROM.match(masked, trigger.end)
     maker = list_at(masked, link.end(), min(len(masked), link.end() + 160)) if link is not None else None
-    if maker is None or not _is_firm(reading, maker.signs[0]):
+    licensed = "licen" in trigger.word
+    named = maker is not None and (licensed or _is_firm(reading, maker.signs[0]))
+    if maker is None or not named or is_named(reading.clause.party(maker.signs[0]), Group.COUNTRY):
         return None
-    if _GOODS.search(masked, max(0, trigger.start - 80), trigger.start) is None:
+    if not licensed and _GOODS.search(masked, max(0, trigger.start - 80), trigger.start) is None:
         return None
     by = _BY.match(masked, maker.end)
     buyer = list_at(masked, by.end(), min(len(masked), by.end() + 160)) if by is not None else None
     groups = (maker,) if buyer is None else (buyer, maker)
     return draft_of_deed(reading, trigger, groups, Made(AgreementKind.DEAL, told, "ordered", least=1))
+
+
+def _may_deal(reading: Reading, *groups: PartyList) -> bool:
+    """Tell whether a firm or a body is known on one side, and neither is a country."""
+    signs = [sign for group in groups for sign in group.signs]
+    if any(is_named(reading.clause.party(sign), Group.COUNTRY) for sign in signs):
+        return False
+    return any(_is_firm(reading, sign) for sign in signs)
 
 
 def _are_firms(reading: Reading, *groups: PartyList) -> bool:

@@ -10,9 +10,10 @@ from desktop.extraction.amounts import find_amounts
 from desktop.extraction.clauses import plain_text
 from desktop.extraction.dateline import Dateline
 from desktop.extraction.entities import Tag
-from desktop.extraction.instruments import evidence_of, is_another_word
+from desktop.extraction.instruments import evidence_of
 from desktop.extraction.reading import drafts_of_deed
 from desktop.extraction.roster import build_roster
+from desktop.extraction.senses import is_another_word
 from desktop.extraction.sentences import find_sentences
 from desktop.extraction.telling import LISTED
 from desktop.extraction.triggers import find_triggers

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _NEVER_ALONE = CALENDAR | START
 # A word longer than this is no name's.
 _LONGEST_WORD = 60
+# A shorter line was ended, not wrapped.
+_WRAPPED = 48
 _LOWER_BRAND = LazyPattern(
     r"[a-z]{1,5}[A-Z][A-Za-z]*[a-z][A-Za-z]*|\d{1,3}[A-Z][a-z]{2,}\w*|3M|\d{1,2}-[A-Z][a-z]{2,}\w*"
 )
@@ -95,9 +97,12 @@ def _add_run(words: Words, run: str, position: int, lexicon: Lexicon) -> None:
     known = lexicon.wordbook.facts.get
     texts, starts, flags = words.texts, words.starts, words.facts
     joined = 0
+    parted = _short_line_ends(words.text, position, run) if "\n" in run else frozenset()
     if "\n" in run or "\u00a0" in run:
         run = run.replace("\n", " ").replace("\u00a0", " ")
     for wording in run.split(" "):
+        if position - 1 in parted:
+            joined = 0
         if wording.isalnum():
             fact = known(wording, 0)
             if fact or _may_be_word(wording):
@@ -112,6 +117,12 @@ def _add_run(words: Words, run: str, position: int, lexicon: Lexicon) -> None:
         position += len(wording) + 1
     if joined and texts[-1][-1] in "sx" and words.text[position - 1 : position] in _APOSTROPHES:
         flags[-1] |= POSSESSIVE
+
+
+def _short_line_ends(text: str, start: int, run: str) -> frozenset[int]:
+    """Return where lines end within a run that are too short to have been wrapped: names go not beyond them."""
+    ends = (start + place for place, letter in enumerate(run) if letter == "\n")
+    return frozenset(end for end in ends if end - text.rfind("\n", max(0, end - _WRAPPED), end) < _WRAPPED)
 
 
 def _whole_word(text: str, begin: int, run: str, position: int) -> tuple[str, int]:

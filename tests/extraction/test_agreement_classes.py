@@ -68,7 +68,7 @@ MONEY = [
 DEALS = [
     ("Larvik Foods acquires 51% stake in Northern Bakeries", Kind.DEAL, {"Larvik Foods", "Northern Bakeries"}),
     ("Siemens completed the acquisition of Larvik Software.", Kind.DEAL, {"Siemens", "Larvik Software"}),
-    ("Nokia shareholders approved Oracle's $7 billion takeover of Larvik.", Kind.DEAL, {"Nokia", "Oracle", "Larvik"}),
+    ("Nokia shareholders approved Oracle's $7 billion takeover of Larvik.", Kind.DEAL, {"Oracle", "Larvik"}),
     ("Nokia and Larvik Networks agreed to merge.", Kind.DEAL, {"Nokia", "Larvik Networks"}),
     (
         "Larvik Spices Limited has entered into a definitive agreement to acquire Kochi Foods Private Limited.",

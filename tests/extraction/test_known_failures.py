@@ -47,7 +47,6 @@ FIRMS = [
         {"National Stock Exchange of India Limited"},
         "names of exchanges end at “of”",
     ),
-    ("ORVA'AN signed a memorandum with Siemens.", {"ORVA'AN", "Siemens"}, "a name that only ever signs"),
     ("Dravona snapped up Quimera for an undisclosed sum.", {"Dravona", "Quimera"}, "buyer and bought are both unknown"),
     ("Orvane prices, according to Tolvane, fell.", {"Tolvane"}, "a data firm known only from “according to”"),
 ]

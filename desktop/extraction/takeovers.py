@@ -1,0 +1,116 @@
+"""Agreements told by who buys or takes over whom, and from whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.extraction.clauses import CLAUSE_BREAK, PARTY, SUM, is_named
+from desktop.extraction.deed_drafts import Made, draft_of_deed
+from desktop.extraction.drafts import Draft, Reading, tied_amount
+from desktop.extraction.entities import Group, Tag
+from desktop.extraction.parties import PartyList, list_at, subject_of
+from desktop.extraction.patterns import LazyPattern
+from desktop.models.records import AgreementKind, AgreementStatus
+
+if TYPE_CHECKING:
+    import re
+
+    from desktop.extraction.triggers import Trigger
+
+_BOUGHT = LazyPattern(rf"(?P<lead>[^.;:]{{0,90}}?)({PARTY})")
+_BY_WHOM = LazyPattern(r"\sby\s(?:(?:the|rival|fellow|larger|local)\s)?(?:[a-z-]+\s){0,2}")
+_COUNTED = LazyPattern(
+    r"\s(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)\s"
+    r"(?:(?!shares|stakes|firms|companies)[\w-]+\s){0,3}\Z"
+)
+# "Taking over the world", "sold its soul": what is no firm, stake or asset is taken in a figure of speech.
+NO_ASSET = LazyPattern(
+    r"(?:\s(?!(?:from|to|in|at|by|with|of|for|and)\s)[\w’'-]+){0,3}?\s(?:worlds?|universe|planet|internet|stage|spotlight|limelight|"
+    r"lead|leadership|mantle|helm|reins|baton|crown|throne|role|roles|job|post|presidency|chair|chairmanship|"
+    r"captaincy|duty|duties|responsibility|responsibilities|time|taste|habit|habits|reputation|nickname|skills?|knowledge|"
+    r"experience|momentum|pace|conversation|soul|souls|idea|ideas|dream|dreams|lies|story|votes|attention|"
+    r"mind|minds|hearts?|kitchen|street|streets|day|night|life|lives|tab|slack|"
+    r"language|accent|virus|disease|infection|immunity)(?=\s(?:from|of|for|in|to|at|by|with|as|on|and)\s|[.,;:!?]|\Z)"
+)
+# "From a shop in the Old Arcade": where it was bought.
+_WHERE = LazyPattern(r"\b(?:in|at|near|on)\s(?:the\s)?\Z")
+# "A stake in a mine in Peru from Acme": the place of what is bought is no party; who sells it is.
+_PLACED = LazyPattern(
+    r"(?<!stake)(?<!stakes)(?<!interest)(?<!holding)(?<!share)(?<!shares)\s(?:in|at|near|on)\s(?:the\s)?\Z"
+)
+_FROM_SELLER = LazyPattern(r"[^.;:]{0,60}?\bfrom\s(?!\d)")
+# "For an undisclosed sum": it was paid for.
+_UNTOLD = LazyPattern(r"[^.;:]{0,40}?\bfor\san?\sundisclosed\s(?:sum|amount|fee|price|consideration)\b")
+_STAKE = LazyPattern(r"\b(?:stakes?|shares?|shareholding|interest)\b")
+# "Picked up $5 million from": money is raised, not bought.
+_SUM_AT_ONCE = LazyPattern(rf"\s(?:(?:about|some|another|a\sfurther|an?|up\sto|nearly|over)\s){{0,2}}{SUM}")
+
+
+def of_acquire(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
+    """Read "bought Acme", "took over Acme from Beta", "ordered 20 Skyliners" and "was acquired by Acme"."""
+    goal = _goal(reading, trigger)
+    subject = subject_of(reading.clause, trigger.start) if goal is not None else None
+    if goal is None or subject is None:
+        return None
+    bought = _bought(reading, trigger, goal)
+    if bought == "product" and any(is_named(reading.clause.party(sign), Group.COMPANY) for sign in subject.signs):
+        return draft_of_deed(reading, trigger, (subject,), Made(AgreementKind.DEAL, told, "acquire", least=1))
+    if bought != "party":
+        return None
+    group = PartyList(goal.start(2), goal.end(), (goal.group(2),))
+    seller = _seller(reading, goal)
+    if seller is None:
+        return draft_of_deed(reading, trigger, (subject, group), Made(AgreementKind.DEAL, told, "acquire"))
+    groups = (subject, seller) if _PLACED.search(goal.group("lead")) else (subject, group, seller)
+    return draft_of_deed(reading, trigger, groups, Made(AgreementKind.DEAL, told, "acquire"))
+
+
+def _goal(reading: Reading, trigger: Trigger) -> re.Match[str] | None:
+    """Return what is bought, or by whom; None for a figure of speech, and for a sum, which is raised."""
+    masked = reading.clause.masked
+    goal = _BOUGHT.match(masked, trigger.end)
+    if goal is None or CLAUSE_BREAK.search(goal.group("lead")) or NO_ASSET.match(masked, trigger.end):
+        return None
+    raised = trigger.word.startswith("pick") and _SUM_AT_ONCE.match(masked, trigger.end)
+    return None if raised else goal
+
+
+def _seller(reading: Reading, goal: re.Match[str]) -> PartyList | None:
+    """Return the firm or body from which something is bought, named behind what is bought."""
+    masked = reading.clause.masked
+    link = _FROM_SELLER.match(masked, goal.end())
+    seller = list_at(masked, link.end(), min(len(masked), link.end() + 160)) if link is not None else None
+    if seller is None:
+        return None
+    sure = (Group.COMPANY, Group.ORGANISATION)
+    return seller if any(is_named(reading.clause.party(seller.signs[0]), group) for group in sure) else None
+
+
+def _bought(reading: Reading, trigger: Trigger, goal: re.Match[str]) -> str:
+    """Return whether a "party" is bought or sells, or a "product" whose maker is not named: "bought 20 Skyliners"."""
+    party, lead = reading.clause.party(goal.group(2)), goal.group("lead")
+    staked = _STAKE.search(lead) is not None
+    passive = _BY_WHOM.fullmatch(lead) is not None
+    if passive and _is_firm_before(reading, trigger):
+        return "party"
+    if not is_named(party, Group.NAME):
+        return "party" if staked or is_named(party, Group.COMPANY) else ""
+    if _COUNTED.search(lead):
+        return "product"
+    if not staked and _WHERE.search(lead):
+        return ""
+    paid = tied_amount(reading, trigger.end, trigger.end, trigger.start) is not None
+    paid = paid or _UNTOLD.match(reading.clause.masked, goal.end()) is not None
+    return "party" if staked or paid or _is_long(reading, goal.start(2)) else ""
+
+
+def _is_firm_before(reading: Reading, trigger: Trigger) -> bool:
+    """Tell whether it is a firm of which something is said: "the start-up Acme was acquired by Beta"."""
+    subject = subject_of(reading.clause, trigger.start)
+    return subject is not None and any(is_named(reading.clause.party(sign), Group.COMPANY) for sign in subject.signs)
+
+
+def _is_long(reading: Reading, spot: int) -> bool:
+    """Tell whether the party at ``spot`` is named by more than one word."""
+    party = reading.clause.party(reading.clause.masked[spot])
+    return isinstance(party, Tag) and " " in party.entity.name
