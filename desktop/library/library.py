@@ -218,6 +218,14 @@ class Library:
         with self._guarded():
             return self._searching.facets(query, self.choices().folders if self._home.choices.exists() else ())
 
+    def in_words(self, query: str) -> str:
+        """Return what ``query`` asks for in words, with how many documents each part finds; empty for a plain word.
+
+        Raises as ``search`` does.
+        """
+        with self._guarded():
+            return self._searching.in_words(query)
+
     def find_hits(self, document_id: int, query: str) -> tuple[Span, ...]:
         """Return all hits of ``query`` in one document's text; without words, the records it asks for.
 

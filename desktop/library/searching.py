@@ -66,6 +66,20 @@ class Searching:
 
             return Facets(connection, matching, roots).of(query, parsed.tree)
 
+    def in_words(self, query: str) -> str:
+        """Return what ``query`` asks for in words, with how many documents each part finds; empty for a plain word.
+
+        Raises QuerySyntaxError, IndexDamaged and LibraryError.
+        """
+        from desktop.search.in_words import in_words
+
+        parsed = _parse(query)
+        if parsed.is_empty:
+            return ""
+        with self._index.lent() as engine, self._store.reading() as connection:
+            asking = _asking(connection, engine, parsed)
+            return in_words(parsed.tree, lambda tree: len(asking.documents(tree)))
+
     def find_hits(self, document_id: int, query: str) -> tuple[Span, ...]:
         """Return all hits in one document: words, or the records that are asked for where there are no words.
 

@@ -35,6 +35,7 @@ class FieldValue:
     row do not.
     """
 
+    field: str
     read: Callable[[Lexeme], trees.Query | None]
     is_whole: Callable[[str], bool] = lambda _words: False
     most_words: int = 0
@@ -48,21 +49,21 @@ def anywhere() -> FieldValue:
     def read(lexeme: Lexeme) -> trees.Query | None:
         return phrase_query(lexeme, DEFAULT_FIELDS) if lexeme.kind is Kind.PHRASE else sums.query(lexeme)
 
-    return FieldValue(read, lambda words: sums.find(words) is not None, _MOST_WORDS, _REACH)
+    return FieldValue("", read, lambda words: sums.find(words) is not None, _MOST_WORDS, _REACH)
 
 
 def value_of(field: str, today: date) -> FieldValue:
     """Return how a value of ``field`` is understood; days are counted from ``today``."""
     if field == "amount":
-        return FieldValue(amount_query, lambda words: read_sum(words) is not None, _MOST_WORDS, _REACH)
+        return FieldValue(field, amount_query, lambda words: read_sum(words) is not None, _MOST_WORDS, _REACH)
     if field in {"date", "year"}:
         read = partial(date_query, field, today)
-        return FieldValue(read, lambda words: read_days(words, today) is not None, _MOST_WORDS, _REACH)
+        return FieldValue(field, read, lambda words: read_days(words, today) is not None, _MOST_WORDS, _REACH)
     if field == "near":
-        return FieldValue(name_query)
+        return FieldValue(field, name_query)
     if field in RECORD_FIELDS:
-        return FieldValue(partial(record_query, field))
-    return FieldValue(partial(_words_in, (field,)))
+        return FieldValue(field, partial(record_query, field))
+    return FieldValue(field, partial(_words_in, (field,)))
 
 
 def _words_in(fields: Sequence[str], lexeme: Lexeme) -> trees.Query | None:

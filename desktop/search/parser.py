@@ -11,6 +11,7 @@ from desktop.search.field_values import anywhere, value_of
 from desktop.search.fields import NAMES, field_named
 from desktop.search.lexer import Kind, Lexeme
 from desktop.search.patterns import is_within
+from desktop.search.words import USUAL_DISTANCE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -129,7 +130,7 @@ class Parser:
         return part
 
     def _value(self, value: FieldValue) -> trees.Query | None:
-        """Read one value with the words that belong to it, as the scale word of "5 crore"; each error suggests."""
+        """Read one value with the words that belong to it, as the scale word of "5 crore"."""
         first = self._take()
         lexeme, last = first, self._at
         most = value.most_words if first.kind is Kind.WORD else 0
@@ -141,7 +142,11 @@ class Parser:
             if value.is_whole(words):
                 lexeme, last = Lexeme(Kind.WORD, words, first.start, end), at + 1
         self._at = last
-        return value.read(lexeme)
+        query = value.read(lexeme)
+        if query is None or isinstance(query, trees.Record | trees.DateRange | trees.Not):
+            return query
+        near = int(lexeme.nearness[1:] or USUAL_DISTANCE) if lexeme.nearness else None
+        return trees.with_typed(query, trees.Typed(value.field, lexeme.text, near))
 
     def _ends(self) -> bool:
         return self._is(Kind.END, Kind.CLOSE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from whoosh.query.compound import And, Or
@@ -157,6 +158,29 @@ def parts_of(sequence: Sequence) -> list[Word]:
     return cast("list[Word]", list(sequence))
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """How a part of a query was typed: its ``text``, after which ``field`` (empty: none), and how ``near`` its words
+    are to be, None where that was not asked."""
+
+    field: str
+    text: str
+    near: int | None = None
+
+
+def typed(node: Query) -> Typed | None:
+    """Return how ``node`` was typed, None for what was put together of several."""
+    found: Typed | None = getattr(node, "typed", None)
+    return found
+
+
+def with_typed(node: Query, how: Typed) -> Query:
+    """Return ``node``, knowing now how it was typed."""
+    marked: Any = node
+    marked.typed = how
+    return node
+
+
 def typed_place(node: Word) -> tuple[int, int] | None:
     """Return where ``node`` was typed, or None if that is not known."""
     place: Any = node
@@ -186,6 +210,7 @@ __all__ = [
     "Record",
     "Sequence",
     "Term",
+    "Typed",
     "Wildcard",
     "Word",
     "everything",
@@ -193,6 +218,8 @@ __all__ = [
     "parts_of",
     "records_of",
     "rewritten",
+    "typed",
     "typed_at",
     "typed_place",
+    "with_typed",
 ]

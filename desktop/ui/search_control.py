@@ -162,6 +162,7 @@ class SearchControl(QObject):
         self._trouble.hide()
         self._field.set_wrong(wrong=False)
         self._panel.show_page(page)
+        self._say(page.query)
         self.answered.emit()
         if self._open_when_found:
             self._open_when_found = False
@@ -169,10 +170,18 @@ class SearchControl(QObject):
 
     def _listed(self, rows: tuple[object, ...]) -> None:
         self._settle()
+        self._tasks.drop("words")
+        self._panel.words.show_words("")
         self._panel.show_documents(rows, reading=self._reading.is_reading)  # type: ignore[arg-type]
         if self._session.document is not None:
             self._panel.choose_place(self._session.document.ref.id)
         self.answered.emit()
+
+    def _say(self, query: str) -> None:
+        """Have said in words what was searched; what was said before stays until then, so that the list stays put."""
+        if (library := self._session.library) is not None:
+            say = self._panel.words.show_words
+            self._tasks.run(lambda: library.in_words(query), say, lambda _error: say(""), key="words")
 
     def _misunderstood(self, error: QuerySyntaxError) -> None:
         self._settle()

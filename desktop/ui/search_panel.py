@@ -16,6 +16,7 @@ from desktop.ui.facet_pane import ChosenStrip, FacetPane
 from desktop.ui.icon_button import IconButton
 from desktop.ui.result_model import ResultModel
 from desktop.ui.result_view import ResultView
+from desktop.ui.words_line import WordsLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +63,7 @@ class SearchPanel(QFrame):
         self._narrow.setCheckable(True)
         self._narrow.set_name("Narrow the results down", "F4")
         self._narrow.clicked.connect(self._switch_facets)
+        self.words = WordsLine()
         self.chosen = ChosenStrip()
         self.facets = FacetPane(self)
         self._nothing, self._empty = _nothing_page(self)
@@ -72,6 +74,7 @@ class SearchPanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header())
+        column.addWidget(self.words)
         strip = QHBoxLayout()
         strip.setContentsMargins(24, 2, 18, 0)
         strip.addWidget(self.chosen)

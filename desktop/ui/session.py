@@ -67,7 +67,7 @@ class Session(QObject):
         before, self.library = self.library, library
         self.document = None
         self._history.clear()
-        for key in ("search", "more", "excerpts", "document", "hits"):
+        for key in ("search", "more", "excerpts", "document", "hits", "words"):
             self._tasks.drop(key)
         if before is not None and before is not library:
             before.close()

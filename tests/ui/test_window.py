@@ -236,6 +236,21 @@ def test_a_search_lists_passages_and_enter_opens_the_best(desk: Workspace, qtbot
     assert desk.deeds["forward"].isEnabled()
 
 
+def test_what_was_searched_is_said_in_words(desk: Workspace, qtbot: QtBot) -> None:
+    search(desk, qtbot, "revenue")
+    assert desk.results.words.isHidden()
+
+    search(desk, qtbot, "deal -revenue")
+    qtbot.waitUntil(desk.results.words.isVisible, timeout=LATE)
+    said = desk.results.words.text()
+    assert said.startswith("Documents with “deal” (")
+    assert ", but without “revenue” (1)." in said
+    assert desk.results.words.accessibleName() == f"What was searched: {said}"
+
+    desk.top_bar.search.clear()
+    qtbot.waitUntil(desk.results.words.isHidden, timeout=LATE)
+
+
 def test_enter_before_the_answer_opens_it_when_it_comes(desk: Workspace, qtbot: QtBot) -> None:
     field = desk.top_bar.search.edit
     field.setFocus()
