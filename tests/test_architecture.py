@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"settings", "cli", "worker", "ui"},
 }
 # The foreign packages that only one room, or one module, may know.
-KEPT_BY = {"PySide6": "ui", "shiboken6": "ui", "whoosh": "search", "sqlite3": "library.store"}
+KEPT_BY = {"PySide6": "ui", "shiboken6": "ui", "whoosh": "search", "tantivy": "search", "sqlite3": "library.store"}
 # Parsers of foreign bytes: known to the readers alone, loaded by a reading child alone (tests/library/test_crew.py).
 KEPT_BY |= dict.fromkeys(
     ("lxml", "pypdfium2", "selectolax", "olefile", "python_calamine", "striprtf", "trafilatura"), "readers"

@@ -7,13 +7,14 @@ then holds the documents.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.models.search import SortOrder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from desktop.search.language import ParsedQuery
 
@@ -48,6 +49,29 @@ class EnginePage:
 
     hits: tuple[EngineHit, ...] = ()
     total: int = 0
+
+
+class Recall(Protocol):
+    """Gives back what was added, for an engine that keeps too little to answer by itself; see ``trees.Near``."""
+
+    def __call__(self, numbers: Collection[int], field: str) -> Iterable[tuple[int, str]]:
+        """Return what stands in a field of each document that is still known, several values as ``joined``."""
+        ...
+
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def check(document: IndexedDocument) -> None:
+    """Raise ValueError or TypeError for a document that cannot be indexed, before anything of it is written."""
+    if not 0 <= document.id < 2**63:
+        raise ValueError(f"a document's number must be 0 or more and less than 2**63, not {document.id!r}")
+    texts: tuple[object, ...] = (document.path, document.title, document.text, *document.companies, *document.parties)
+    for text in texts:
+        if not isinstance(text, str):
+            raise TypeError(f"a document's texts must be str, not {type(text).__name__}")
+    if document.date is not None and not _DATE.fullmatch(document.date):
+        raise ValueError(f"a document's date must be as in 2025-08-29, not {document.date!r}")
 
 
 class Engine(Protocol):

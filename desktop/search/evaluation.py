@@ -5,7 +5,8 @@ time, which loses the first document of an AndNot (3.54.0), builds a union of a 
 needs a second run to count. Sets have none of that, and the slowest query has a bound: every posting once.
 
 Scores are BM25F's (Robertson and Zaragoza, 2009) with a field's boost as its weight, summed over the words of a query.
-A prefix, wildcard or fuzzy word counts as one rare word, whatever stands for it.
+A phrase counts as one word that is as rare as its words together, and a prefix, wildcard or fuzzy word the same for
+whatever stands for it: tantivy counts so, and the best hits are the same whichever engine a library has.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from desktop.search import trees
 from desktop.search.lookup import Lookup
-from desktop.search.schema import KEYWORD_FIELDS
+from desktop.search.schema import KEYWORD_FIELDS, PATTERN_WORTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -96,9 +97,8 @@ class Reading:
         return scores
 
     def given(self, numbers: frozenset[int]) -> Scores:
-        """Return those of the given documents that there are; they count as one word of as many documents."""
-        there = numbers & self.all_ids
-        return dict.fromkeys(there, self._worth(len(there)))
+        """Return those of the given documents that there are."""
+        return dict.fromkeys(numbers & self.all_ids, PATTERN_WORTH)
 
     def lookups(self) -> list[Lookup]:
         """Return what looks words up in each segment, for one query."""
@@ -114,15 +114,34 @@ class Reading:
                 if len(places) == len(leaf.ids):
                     break
             numbers.update(leaf.ids[place] for place in places if live is None or place in live)
-        return dict.fromkeys(numbers, self._worth(len(numbers)) * node.boost)
+        return dict.fromkeys(numbers, PATTERN_WORTH * node.boost)
 
-    def sequence(self, field: str, parts: Sequence[trees.Word], boost: float, lookups: Sequence[Lookup]) -> Scores:
+    def phrase(self, node: trees.Phrase, lookups: Sequence[Lookup]) -> Scores:
+        """Return the documents in which words stand one after the other; it counts as one word as rare as they are."""
+        field, words = node.fieldname, node.words
+        parts = [trees.Term(field, word) for word in words]
+        worth = sum(self._worth(self.frequency(field, word)) for word in words) * node.boost * (_K1 + 1)
+        scores: Scores = {}
+        for at, (leaf, live) in enumerate(zip(self._leaves, self._lives, strict=True)):
+            norms = self._norms_of(at, field)
+            for place, count in lookups[at].runs(field, parts):
+                if live is None or place in live:
+                    scores[leaf.ids[place]] = worth * count / (count + norms[place])
+        return scores
+
+    def sequence(self, node: trees.Sequence, lookups: Sequence[Lookup]) -> Scores:
         """Return the documents in which the parts stand one after the other."""
-        return self._counted([lookup.runs(field, parts) for lookup in lookups], boost * len(parts))
+        parts = trees.parts_of(node)
+        found = self._live(lookup.runs(parts[0].fieldname, parts) for lookup in lookups)
+        return dict.fromkeys(found, PATTERN_WORTH * node.boost * len(parts))
 
     def near(self, node: trees.Near, lookups: Sequence[Lookup]) -> Scores:
-        """Return the documents in which all words stand within one window."""
-        return self._counted([lookup.windows(node) for lookup in lookups], node.boost * len(node.words))
+        """Return the documents in which all words stand within one window; each counts as a word by itself."""
+        words = [self.term(node.fieldname, word, node.boost) for word in node.words]
+        return {
+            number: sum(scores[number] for scores in words)
+            for number in self._live(lookup.windows(node) for lookup in lookups)
+        }
 
     def dated(self, node: trees.DateRange) -> Scores:
         """Return the documents of a range of days."""
@@ -136,15 +155,10 @@ class Reading:
         """The days of all documents that have one, in order."""
         return sorted((day, number) for number, day in self.column("date").items() if day)
 
-    def _counted(self, found: Sequence[Iterable[tuple[int, int]]], weight: float) -> Scores:
-        """Return the scores of what was found in each segment so and so often."""
-        counts: dict[int, int] = {}
+    def _live(self, found: Iterable[Iterable[tuple[int, int]]]) -> Iterator[int]:
+        """Yield the numbers of the documents that were found in each segment and are not deleted."""
         for leaf, live, places in zip(self._leaves, self._lives, found, strict=True):
-            for place, count in places:
-                if live is None or place in live:
-                    counts[leaf.ids[place]] = count
-        worth = self._worth(len(counts)) * weight * (_K1 + 1)
-        return {number: worth * count / (count + _K1) for number, count in counts.items()}
+            yield from (leaf.ids[place] for place, _ in places if live is None or place in live)
 
     def _worth(self, frequency: int) -> float:
         """Return what a word is worth that so many documents have: the fewer, the more."""
@@ -188,11 +202,9 @@ class _Evaluation:
             case trees.Term():
                 found = source.term(node.fieldname, node.text, node.boost)
             case trees.Phrase():
-                words = [trees.Term(node.fieldname, word) for word in node.words]
-                found = source.sequence(node.fieldname, words, node.boost, lookups)
+                found = source.phrase(node, lookups)
             case trees.Sequence():
-                parts = trees.parts_of(node)
-                found = source.sequence(parts[0].fieldname, parts, node.boost, lookups)
+                found = source.sequence(node, lookups)
             case trees.Prefix() | trees.Wildcard() | trees.FuzzyTerm():
                 found = source.pattern(node, lookups)
             case trees.Near():

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from whoosh import fields, formats
 
 from desktop.search.folding import fold
-from desktop.search.tokens import VALUE_END, scan
+from desktop.search.tokens import joined, scan
 from desktop.search.whoosh_parts import no_analyzer, number_column, override
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ KEYWORD_FIELDS = ("date",)
 DEFAULT_FIELDS = ("text", "title")
 # How much more a word counts in the title.
 TITLE_BOOST = 2.0
+# What a prefix, wildcard or fuzzy word counts, whatever stands for it, and each word of a phrase that holds one.
+PATTERN_WORTH = 3.0
 # A title's sorting key is cut; two titles that agree so far are sorted by number.
 _TITLE_KEY = 200
 
@@ -78,7 +80,7 @@ class Prose(fields.TEXT):
     def index(self, value: str | Sequence[str], **_options: Any) -> Generator[_Posting, None, None]:
         """Yield each term with its frequency, weight and packed positions."""
         places: dict[str, list[int]] = {}
-        text = value if isinstance(value, str) else VALUE_END.join(value)
+        text = value if isinstance(value, str) else joined(value)
         for word, position, _, _, _ in scan(text):
             if word in places:
                 places[word].append(position)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from desktop.errors import QuerySyntaxError
 from desktop.search import trees
@@ -10,7 +10,8 @@ from desktop.search.language import parse_query
 from desktop.search.patterns import FUZZY_PREFIX, is_within
 
 if TYPE_CHECKING:
-    from desktop.search.evaluation import Reading
+    from collections.abc import Iterable, Sized
+
     from desktop.search.language import ParsedQuery
 
 # Words shorter than this are not guessed at; those at least as long as the second may differ in two letters.
@@ -19,7 +20,23 @@ _SHORTEST, _LONG = 4, 8
 _MOST_GUESSED = 12
 
 
-def suggest(reading: Reading, asked: ParsedQuery) -> str | None:
+class Vocabulary(Protocol):
+    """What an engine's index holds of words."""
+
+    def frequency(self, field: str, word: str) -> int:
+        """Return how many documents have the word."""
+        ...
+
+    def words(self, field: str, prefix: str) -> Iterable[str]:
+        """Return the words of a field that begin with ``prefix``."""
+        ...
+
+    def evaluate(self, tree: trees.Query) -> Sized:
+        """Return the documents that match."""
+        ...
+
+
+def suggest(reading: Vocabulary, asked: ParsedQuery) -> str | None:
     """Return a query like ``asked`` that finds something, or None; what it asks of records is not looked at."""
     changes: dict[tuple[int, int], str] = {}
     guessed: dict[tuple[str, str], str | None] = {}
@@ -57,7 +74,7 @@ def _typed_terms(tree: trees.Query) -> dict[tuple[int, int], list[trees.Term]]:
     return found
 
 
-def _like(reading: Reading, term: trees.Term) -> str | None:
+def _like(reading: Vocabulary, term: trees.Term) -> str | None:
     """Return the nearest word of the index, of equally near ones the most common."""
     word: str = term.text
     if len(word) < _SHORTEST or not word.isalpha():

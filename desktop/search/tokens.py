@@ -17,7 +17,7 @@ from desktop.search.alphabet import APOSTROPHES, JOINING, MARKS, MONEY, NUMERALS
 from desktop.search.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 # Longer words are cut, in texts and in queries alike: no person types one, and an index of them is of no use.
 LONGEST = 120
@@ -66,6 +66,11 @@ class Token(NamedTuple):
     start: int
     end: int
     role: str = ""
+
+
+def joined(values: Sequence[str]) -> str:
+    """Return the values of one field as one text, in which no phrase reaches from one to the next."""
+    return VALUE_END.join(values)
 
 
 def find_tokens(text: str, start: int = 0) -> Iterator[Token]:

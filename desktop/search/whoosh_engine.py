@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from desktop.errors import IndexDamaged, LibraryError
 from desktop.models.search import SortOrder
 from desktop.search.contents import FILE_NAME, Contents, read_contents
-from desktop.search.engine import EngineHit, EnginePage, IndexedDocument
+from desktop.search.engine import EngineHit, EnginePage, IndexedDocument, check
 from desktop.search.evaluation import Reading, Scores
 from desktop.search.folding import fold
 from desktop.search.leaf import Leaf
 from desktop.search.schema import PROSE_FIELDS, make_schema
 from desktop.search.suggestions import suggest
-from desktop.search.whoosh_writer import CommitWriter, check
+from desktop.search.whoosh_writer import CommitWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,6 +72,7 @@ class WhooshEngine:
         writer = self._begin()
         try:
             for document in documents:
+                # One that failed half-way would leave its words to the next one (Whoosh 3.54.0).
                 check(document)
                 writer.delete(document.id, self._places.pop(document.id, None))
                 writer.add(document)
@@ -124,7 +125,7 @@ class WhooshEngine:
             prefix = fold(prefix)
         with self._reading_lock:
             reading = self._refresh()
-            words = sorted(set(islice(reading.words(field, prefix), _WORDS_TO_RANK)), reverse=True)
+            words = sorted(set(islice(reading.words(field, prefix), _WORDS_TO_RANK)))
             return tuple(nlargest(limit, words, key=lambda word: reading.frequency(field, word)))
 
     def suggest(self, query: ParsedQuery) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
 # Segments are of one size class within this factor, and so many of a class are made one.
 _CLASS, _MANY = 8, 4
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class _Index:
@@ -212,18 +210,3 @@ def sweep(folder: Path, segments: Iterable[Segment], keep: str = "") -> None:
             continue
         with contextlib.suppress(OSError):
             file.unlink()
-
-
-def check(document: IndexedDocument) -> None:
-    """Raise ValueError or TypeError for a document that cannot be indexed.
-
-    A document that failed half-way would leave its words to the next one (Whoosh 3.54.0), so all is checked before.
-    """
-    if not 0 <= document.id < 2**63:
-        raise ValueError(f"a document's number must be 0 or more and less than 2**63, not {document.id!r}")
-    texts: tuple[object, ...] = (document.path, document.title, document.text, *document.companies, *document.parties)
-    for text in texts:
-        if not isinstance(text, str):
-            raise TypeError(f"a document's texts must be str, not {type(text).__name__}")
-    if document.date is not None and not _DATE.fullmatch(document.date):
-        raise ValueError(f"a document's date must be as in 2025-08-29, not {document.date!r}")

@@ -119,7 +119,8 @@ class TestOpening:
             "import sys; from pathlib import Path; from desktop.library.library import Library\n"
             f"library = Library.open(Path({str(folder)!r}), Path({str(places)!r}))\n"
             "library.agreements(), library.figures(), library.documents(), library.companies()\n"
-            "heavy = ('whoosh', 'filelock', 'markdown_it', 'desktop.readers', 'desktop.extraction', 'desktop.search')\n"
+            "heavy = ('whoosh', 'tantivy', 'filelock', 'markdown_it', 'desktop.readers', 'desktop.extraction')\n"
+            "heavy += ('desktop.search',)\n"
             "print([name for name in sys.modules if name.startswith(heavy)])"
         )
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.search.engine import Engine, IndexedDocument
-from desktop.search.whoosh_engine import WhooshEngine
+from desktop.search import engines
+from desktop.search.engine import Engine, IndexedDocument, Recall
+from desktop.search.engines import EngineName
 
 TEXTS = (
     "The company paid Rs10,500 crore for the plant. It also spent ¥60 billion on chips.",
@@ -17,17 +18,23 @@ TEXTS = (
     "Die Straße ist lang.\n\nSemiconductors and semi\u00adconductor makers in the US rejoice.",
 )
 
-OpenEngine = Callable[[Path, bool], Engine]
+OpenEngine = Callable[..., Engine]
 
 
-def _open_whoosh(folder: Path, writable: bool) -> Engine:
-    return WhooshEngine.open(folder, writable=writable)
-
-
-@pytest.fixture(params=[_open_whoosh], ids=["whoosh"])
-def open_engine(request: pytest.FixtureRequest) -> OpenEngine:
-    """Return what opens an engine; every engine is to pass the same tests."""
+@pytest.fixture(scope="session", params=("whoosh", "tantivy"))
+def engine_name(request: pytest.FixtureRequest) -> EngineName:
+    """Name an engine; every one is to pass the same tests."""
     return request.param
+
+
+@pytest.fixture(scope="session")
+def open_engine(engine_name: EngineName) -> OpenEngine:
+    """Return what opens the engine that is tested."""
+
+    def opened(folder: Path, writable: bool, recall: Recall | None = None) -> Engine:
+        return engines.open_engine(engine_name, folder, writable=writable, recall=recall)
+
+    return opened
 
 
 @pytest.fixture

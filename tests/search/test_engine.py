@@ -207,7 +207,7 @@ def test_many_small_commits_leave_few_files(engine: Engine, tmp_path: Path) -> N
         engine.add([IndexedDocument(at, "", "", f"word{at}")])
         engine.commit(at)
 
-    assert len(list((tmp_path / "index").iterdir())) < 15
+    assert len(list((tmp_path / "index").iterdir())) < 30
     assert len(_found(engine, "word*")) == 30
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-HEAVY = ("pydantic", "whoosh", "sqlite3", "desktop.readers", "desktop.search", "desktop.library")
+HEAVY = ("pydantic", "whoosh", "tantivy", "sqlite3", "desktop.readers", "desktop.search", "desktop.library")
 # Put in where the event loop starts: looks at the modules when the window is painted, and ends when it is filled.
 EYE = """
 import json, sys

@@ -1,0 +1,168 @@
+"""The engine for large libraries: tantivy's segments in a folder of the library's own data."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from desktop.errors import IndexDamaged, LibraryError
+from desktop.models.search import SortOrder
+from desktop.search.engine import EngineHit, EnginePage, check
+from desktop.search.folding import fold
+from desktop.search.schema import PROSE_FIELDS
+from desktop.search.suggestions import suggest
+from desktop.search.tantivy_files import Stamp, State, check_file, read_state, stamp
+from desktop.search.tantivy_parts import guarded, open_index
+from desktop.search.tantivy_reading import Reading
+from desktop.search.tantivy_writer import CommitWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from tantivy import Index
+
+    from desktop.search.engine import IndexedDocument, Recall
+    from desktop.search.language import ParsedQuery
+
+# A reader that finds the files changed under it looks again; more often than this it is damage.
+_TRIES = 20
+
+
+class TantivyEngine:
+    """An index in one folder; see ``Engine``. Reading answers from the last commit of any process."""
+
+    def __init__(self, folder: Path, *, writable: bool, recall: Recall | None = None) -> None:
+        self._folder = folder
+        self._recall = recall
+        self._writable = writable
+        self._writer: CommitWriter | None = None
+        self._lock = threading.RLock()
+        self._stamp: Stamp | None = None
+        self._state: State | None = None
+        self._index: Index | None = None
+        self._checked: frozenset[str] = frozenset()
+        self._reading = Reading(None)
+
+    @classmethod
+    def open(cls, folder: Path, *, writable: bool, recall: Recall | None = None) -> TantivyEngine:
+        """Open the index in ``folder``; one that is to be written is made where there is none.
+
+        Raises IndexDamaged, or LibraryError when the folder cannot be made.
+        """
+        if writable:
+            try:
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                folder.chmod(0o700)  # others should not read what stands in a person's documents
+            except OSError as error:
+                raise LibraryError(f"The search index cannot be written: {error.strerror}.") from error
+        engine = cls(folder, writable=writable, recall=recall)
+        engine._refresh()
+        return engine
+
+    def add(self, documents: Iterable[IndexedDocument]) -> None:
+        """Add documents, in place of any of the same number."""
+        writer = self._begin()
+        try:
+            for document in documents:
+                check(document)
+                writer.add(document)
+        except BaseException:
+            self.rollback()
+            raise
+
+    def delete(self, ids: Iterable[int]) -> None:
+        """Take documents out."""
+        writer = self._begin()
+        for number in ids:
+            writer.delete(number)
+
+    def commit(self, generation: int) -> None:
+        """Make what was added and deleted visible and lasting."""
+        writer = self._begin()
+        self._writer = None
+        writer.commit(generation)
+
+    def rollback(self) -> None:
+        """Drop what was not committed."""
+        writer, self._writer = self._writer, None
+        if writer:
+            writer.cancel()
+
+    def search(
+        self, query: ParsedQuery, *, limit: int, offset: int = 0, sort: SortOrder = SortOrder.RELEVANCE
+    ) -> EnginePage:
+        """Return the hits from ``offset`` on, at most ``limit`` (0 is all)."""
+        ranked, total = self._refresh().ranked(query.tree, sort, offset + limit if limit else 0)
+        return EnginePage(tuple(EngineHit(number, score) for number, score in ranked[offset:]), total)
+
+    def matching(self, query: ParsedQuery) -> frozenset[int]:
+        """Return the numbers of all documents that match."""
+        return self._refresh().evaluate(query.tree)
+
+    def count(self, query: ParsedQuery) -> int:
+        """Return how many documents match."""
+        return self._refresh().count(query.tree)
+
+    def terms(self, field: str, prefix: str, limit: int) -> tuple[str, ...]:
+        """Return words of ``field`` that begin with ``prefix``, those of most documents first."""
+        return self._refresh().words(field, fold(prefix) if field in PROSE_FIELDS else prefix, limit)
+
+    def suggest(self, query: ParsedQuery) -> str | None:
+        """Return a query like this one that would find something, or None."""
+        return suggest(self._refresh(), query)
+
+    def generation(self) -> int | None:
+        """Return the generation of the last commit, or None when nothing was ever committed."""
+        with self._lock:
+            self._refresh()
+            return self._state.generation if self._state else None
+
+    def close(self) -> None:
+        """Drop what was not committed and let go of the files."""
+        self.rollback()
+        with self._lock:
+            self._index, self._reading = None, Reading(None)
+
+    def _begin(self) -> CommitWriter:
+        """Return the writer of the commit under way, or begin one. Raises LibraryBusy."""
+        if not self._writable:
+            raise LibraryError("The search index is open for reading only.")
+        if self._writer is None:
+            self._writer = CommitWriter(self._folder)
+        return self._writer
+
+    def _refresh(self) -> Reading:
+        """Take in a commit that was made since the last question."""
+        with self._lock:
+            for _ in range(_TRIES):
+                found = stamp(self._folder)
+                if found == self._stamp:
+                    return self._reading
+                try:
+                    is_whole = self._take()
+                except IndexDamaged:
+                    if stamp(self._folder) == found:
+                        raise
+                    continue
+                if is_whole and stamp(self._folder) == found:
+                    self._stamp = found
+                    return self._reading
+            raise IndexDamaged("The search index is damaged: a part of it is missing.")
+
+    def _take(self) -> bool:
+        """Read what there is now; tell whether it stayed so meanwhile. Raises IndexDamaged."""
+        state = read_state(self._folder)
+        files = state.files if state else ()
+        for name in set(files).difference(self._checked):
+            check_file(self._folder / name)
+        reading, index = Reading(None), self._index
+        if state is not None and state.generation is not None:
+            index = index or open_index(self._folder)
+            with guarded():
+                index.reload()
+                reading = Reading(index.searcher(), self._recall)
+        if read_state(self._folder) != state:
+            return False
+        self._state, self._index, self._reading, self._checked = state, index, reading, frozenset(files)
+        return True

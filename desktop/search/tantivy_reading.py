@@ -1,0 +1,157 @@
+"""The documents of one commit of a tantivy index, as queries see them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tantivy import Order
+
+from desktop.errors import LibraryError
+from desktop.models.search import SortOrder
+from desktop.search.patterns import literal_prefix, matches
+from desktop.search.tantivy_parts import DAY, ID, TITLE_KEY, TooBroad, guarded
+from desktop.search.tantivy_queries import Compiler
+from desktop.search.windows import Windows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tantivy import Query, Searcher
+
+    from desktop.search import trees
+    from desktop.search.engine import Recall
+
+# So many more than are wanted are asked for, since those behind a page's last one may be as good and come before it.
+_SPARE, _MORE = 40, 8
+# In so many documents it is seen whether words stand near each other, which takes half a second at most.
+_MOST_SETTLED = 1_000
+# So many lists of words that begin alike are kept for the next pattern.
+_LISTS = 8
+
+_FIELDS = {SortOrder.DATE: (DAY, Order.Desc), SortOrder.TITLE: (TITLE_KEY, Order.Asc)}
+# What documents are sorted by, and the number of each.
+_Keyed = list[tuple[Any, int]]
+_Answer = TypeVar("_Answer")
+
+
+class Reading:
+    """Answers from what one commit left. Raises IndexDamaged; for any number of threads."""
+
+    def __init__(self, searcher: Searcher | None, recall: Recall | None = None) -> None:
+        """``searcher`` is None where nothing was ever committed."""
+        self._recall = recall
+        self._searcher = searcher
+        self._size = searcher.num_docs if searcher else 0
+        self._list = lru_cache(_LISTS)(self.words)
+
+    def count(self, tree: trees.Query) -> int:
+        """Return how many documents match."""
+        return self._asked(tree, lambda searcher, query: _search(searcher, query, 1).count, 0)
+
+    def evaluate(self, tree: trees.Query) -> frozenset[int]:
+        """Return the numbers of the documents that match."""
+
+        def numbers(searcher: Searcher, query: Query) -> frozenset[int]:
+            hits = searcher.search(query, self._size, count=False, order_by_field=ID).hits
+            return frozenset(number for number, _ in hits)
+
+        return self._asked(tree, numbers, frozenset())
+
+    def ranked(self, tree: trees.Query, sort: SortOrder, wanted: int) -> tuple[list[tuple[int, float]], int]:
+        """Return the first ``wanted`` documents (0 is all) with their scores, ties by number; and how many match.
+
+        In another order than by relevance the scores are 0.
+        """
+
+        def first(searcher: Searcher, query: Query) -> tuple[_Keyed, int]:
+            return self._first(searcher, query, sort, wanted or self._size)
+
+        nothing: tuple[_Keyed, int] = [], 0
+        keyed, total = self._asked(tree, first, nothing)
+        if sort in _FIELDS:
+            return [(number, 0.0) for _, number in keyed], total
+        return [(number, score) for score, number in keyed], total
+
+    def frequency(self, field: str, word: str) -> int:
+        """Return how many documents have the word; deleted ones may still count."""
+        if self._searcher is None:
+            return 0
+        with guarded():
+            return self._searcher.doc_freq(field, word)
+
+    def words(self, field: str, prefix: str, limit: int | None = None) -> tuple[str, ...]:
+        """Return the words of a field that begin with ``prefix``, those of most documents first."""
+        if self._searcher is None:
+            return ()
+        with guarded():
+            return tuple(word for word, _ in self._searcher.terms_with_prefix(field, prefix, limit=limit))
+
+    def expand(self, node: trees.Word) -> Sequence[str]:
+        """Return the words of the index that a prefix, wildcard or fuzzy word stands for."""
+        return list(filter(matches(node), self._list(node.fieldname, literal_prefix(node))))
+
+    def settle(self, node: trees.Near, paired: Query) -> frozenset[int] | None:
+        """Return the documents in which all words of ``node`` stand in one window, of those that ``paired`` finds.
+
+        None where that cannot be told, or where there are so many that it would take too long.
+        """
+        if self._recall is None or self._searcher is None or not self._size:
+            return None
+        with guarded():
+            found = _search(self._searcher, paired, _MOST_SETTLED + 1, order_by_field=ID)
+        if found.count > _MOST_SETTLED:
+            return None
+        windows = Windows(node)
+        numbers = [number for number, _ in found.hits]
+        texts = self._recall(numbers, node.fieldname)
+        return frozenset(number for number, text in texts if next(windows.find(text), None))
+
+    def _asked(self, tree: trees.Query, ask: Callable[[Searcher, Query], _Answer], nothing: _Answer) -> _Answer:
+        """Return what ``ask`` finds for a tree, which is ``nothing`` where there are no documents."""
+        for listed in (False, True):
+            query = Compiler(self, listed=listed).query(tree)
+            if self._searcher is None or not self._size:
+                return nothing
+            try:
+                with guarded():
+                    return ask(self._searcher, query)
+            except TooBroad:
+                continue
+        raise LibraryError("This query stands for too many words. Put more letters beside its stars.")
+
+    def _first(self, searcher: Searcher, query: Query, sort: SortOrder, wanted: int) -> tuple[_Keyed, int]:
+        """Return the first documents, each with what it is sorted by, and how many match."""
+        field, order = _FIELDS.get(sort, (None, Order.Desc))
+        limit = min(wanted + _SPARE, self._size)
+        while True:
+            found = _search(searcher, query, limit, order_by_field=field, order=order)
+            hits = found.hits
+            # All that are as good as the last one on the page must be at hand, to choose among them by number.
+            if limit == self._size or len(hits) < limit or hits[wanted - 1][0] != hits[-1][0]:
+                break
+            limit = min(limit * _MORE, self._size)
+        numbers: Any = searcher.fast_field_values(ID, [address for _, address in hits])
+        keyed: _Keyed = [(key, number) for (key, _), number in zip(hits, numbers, strict=True)]
+        keyed.sort(key=_KEYS.get(sort, _by_score))
+        return keyed[:wanted], found.count
+
+
+def _search(searcher: Searcher, query: Query, limit: int, **options: Any) -> Any:
+    """Return what is found, with its count, which tantivy's type stubs leave out."""
+    return searcher.search(query, limit, **options)
+
+
+def _by_score(hit: tuple[Any, int]) -> tuple[float, int]:
+    return -hit[0], hit[1]
+
+
+def _by_day(hit: tuple[Any, int]) -> tuple[bool, int, int]:
+    day, number = hit
+    return day is None, -(day or 0), number
+
+
+_KEYS: dict[SortOrder, Callable[[tuple[Any, int]], tuple[Any, ...]]] = {
+    SortOrder.DATE: _by_day,
+    SortOrder.TITLE: lambda hit: hit,
+}
