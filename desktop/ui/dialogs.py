@@ -61,6 +61,18 @@ class Dialogs(QObject):
         dialog.added.connect(self._workspace.library.refresh)
         self._open(dialog)
 
+    def batch(self) -> None:
+        """Ask many searches at once."""
+        from desktop.ui.batch_dialog import BatchDialog
+
+        library, workspace = self._workspace.session.library, self._workspace
+        if library is None:
+            return
+        dialog = BatchDialog(library, workspace.tasks, workspace.theme, workspace)
+        dialog.copied.connect(workspace.messages.tell)
+        dialog.opened.connect(lambda row: workspace.session.show(row.hit.document.id, row.hit.passages[0].span))
+        self._open(dialog)
+
     def choices(self) -> None:
         """Choose what of the library is read; it is read so at once."""
         from desktop.ui.choices_dialog import ChoicesDialog

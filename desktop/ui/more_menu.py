@@ -44,6 +44,9 @@ def more_menu(parent: QWidget, actions: dict[str, QAction], recent: QMenu, deeds
     menu.addAction("What is read…").triggered.connect(deeds.choices)
     menu.addAction("Forget this folder…").triggered.connect(deeds.forget)
     menu.addSeparator()
+    for name in ("save_search", "saved", "batch"):
+        menu.addAction(actions[name])
+    menu.addSeparator()
     for name in ("find", "larger_text", "smaller_text", "normal_text"):
         menu.addAction(actions[name])
     menu.addSeparator()

@@ -36,6 +36,7 @@ class ResultModel(QAbstractListModel):
         self._hit_documents = 0
         self._total = 0
         self._inserting = False
+        self._new: tuple[str, frozenset[int]] = ("", frozenset())
         self._excerpts: dict[int, str] = {}
         self._wanted: list[int] = []
         self._asking = QTimer(self, singleShot=True, interval=0)
@@ -45,17 +46,23 @@ class ResultModel(QAbstractListModel):
         """Show the first page of an answer."""
         self.beginResetModel()
         self._documents = ()
-        self._rows = list(rows_of_hits(page.hits, name_documents=page.total > 1))
+        if page.query.strip() != self._new[0].strip():
+            self._new = ("", frozenset())
+        self._rows = self._made(page)
         self._hit_documents, self._total = len(page.hits), page.total
         self.endResetModel()
 
     def add_page(self, page: HitPage) -> None:
         """Show a further page below; one that does not follow on what is here is left out."""
-        rows = list(rows_of_hits(page.hits, name_documents=page.total > 1))
+        rows = self._made(page)
         if page.offset != self._hit_documents or not rows:
             return
         self._hit_documents += len(page.hits)
         self._insert(rows)
+
+    def mark_new(self, numbers: frozenset[int], query: str) -> None:
+        """Mark documents as new in the answer to a query, and in no other."""
+        self._new = (query, numbers)
 
     def set_documents(self, documents: Sequence[DocumentRow]) -> None:
         """Show the documents of the library."""
@@ -99,6 +106,11 @@ class ResultModel(QAbstractListModel):
         """Return the number of the row that leads where ``row`` does, -1 when there is none."""
         place = (row.document.id, row.span)
         return next((at for at, other in enumerate(self._rows) if (other.document.id, other.span) == place), -1)
+
+    def _made(self, page: HitPage) -> list[ResultRow]:
+        rows = rows_of_hits(page.hits, name_documents=page.total > 1)
+        new = self._new[1]
+        return [replace(row, meta=f"New · {row.meta}") if row.document.id in new else row for row in rows]
 
     @override
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from desktop.ui.folder_reading import FolderReading
     from desktop.ui.result_rows import ResultRow
     from desktop.ui.search_field import SearchField
+    from desktop.ui.search_memory import SearchMemory
     from desktop.ui.search_panel import SearchPanel
     from desktop.ui.session import Session
     from desktop.ui.tasks import Tasks
     from desktop.ui.theme import Theme
-    from desktop.ui.window_state import WindowState
 
 
 class SearchControl(QObject):
@@ -32,12 +32,12 @@ class SearchControl(QObject):
     searching = Signal()
 
     def __init__(
-        self, session: Session, tasks: Tasks, state: WindowState, field: SearchField, panel: SearchPanel
+        self, session: Session, tasks: Tasks, memory: SearchMemory, field: SearchField, panel: SearchPanel
     ) -> None:
         super().__init__(field)
         self._session = session
         self._tasks = tasks
-        self._state = state
+        self._memory = memory
         self._field = field
         self._panel = panel
         self._open_when_found = False
@@ -202,7 +202,7 @@ class SearchControl(QObject):
     # The menu -------------------------------------------------------------------------------------------------------
 
     def _suggest(self, query: str) -> None:
-        recent, library = self._state.recent_queries(), self._session.library
+        recent, library = self._memory.recent(), self._session.library
         self._offer(query, suggest(query, recent, ()))
         word, typed = last_word(query), typed_value(query)
         if library is None or not (word or typed):
@@ -229,4 +229,4 @@ class SearchControl(QObject):
 
     def _remember(self, query: str) -> None:
         if query := query.strip():
-            self._state.add_query(query)
+            self._memory.remember(query)

@@ -54,6 +54,8 @@ class SearchField(QFrame):
         self._clear.setFixedSize(24, 24)
         self._clear.clicked.connect(self.clear)
         self._clear.hide()
+        self.saved = IconButton(theme, "bookmark", "Saved searches and history", size=15, parent=self)
+        self.saved.setFixedSize(26, 26)
         self._cap = QLabel("Ctrl K", self)
         self._cap.setObjectName("keyCap")
         self._cap.setFixedHeight(20)
@@ -63,6 +65,7 @@ class SearchField(QFrame):
         row.addWidget(self._sign)
         row.addWidget(self.edit, 1)
         row.addWidget(self._clear)
+        row.addWidget(self.saved)
         row.addWidget(self._cap)
         self.setFocusProxy(self.edit)
 
@@ -84,6 +87,12 @@ class SearchField(QFrame):
     def set_waiting(self, *, waiting: bool) -> None:
         """Say that an answer is awaited; the spinner comes after 300 ms of it."""
         self._sign.set_waiting(waiting=waiting)
+
+    def set_news(self, name: str, *, is_new: bool) -> None:
+        """Say at the button of the saved searches what is new; it is coloured while something is."""
+        self.saved.set_name(name, "Ctrl+Shift+K")
+        self.saved.setCheckable(is_new)
+        self.saved.setChecked(is_new)
 
     def set_wrong(self, *, wrong: bool) -> None:
         """Mark the field while its query cannot be understood."""

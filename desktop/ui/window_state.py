@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from desktop.ui.theme import Choice
 
-RECENT_QUERIES = 8
 USUAL_TEXT = 16
 
 
@@ -29,16 +28,6 @@ class WindowState:
     def text_size(self) -> int:
         """Return the reader's text size in logical pixels, 12 to 28."""
         return max(12, min(28, self.number("text_size", USUAL_TEXT)))
-
-    def recent_queries(self) -> tuple[str, ...]:
-        """Return what was searched for, newest first."""
-        found = self._store.value("recent_queries", [])
-        return tuple(str(query) for query in found) if isinstance(found, list) else (str(found),)
-
-    def add_query(self, query: str) -> None:
-        """Remember a query as the newest."""
-        others = tuple(other for other in self.recent_queries() if other != query)
-        self._store.setValue("recent_queries", [query, *others][:RECENT_QUERIES])
 
     def blob(self, name: str) -> QByteArray:
         """Return what Qt gave to be kept under ``name``; empty when there is none."""

@@ -28,7 +28,9 @@ from desktop.ui.pages import DropFrame, Page
 from desktop.ui.panel_feed import PanelFeed
 from desktop.ui.reader_control import ReaderControl
 from desktop.ui.regions import step
+from desktop.ui.saved_control import SavedControl
 from desktop.ui.search_control import SearchControl
+from desktop.ui.search_memory import SearchMemory
 from desktop.ui.search_panel import SearchPanel
 from desktop.ui.session import Session
 from desktop.ui.status_bar import StatusBar
@@ -129,10 +131,14 @@ class Workspace(QWidget):
 
     def _join_parts(self) -> None:
         session, messages, deeds = self.session, self.messages, self.deeds
-        self.search = SearchControl(session, self.tasks, self.state, self.top_bar.search, self.results)
+        self.memory = SearchMemory(session, self.tasks, self)
+        self.search = SearchControl(session, self.tasks, self.memory, self.top_bar.search, self.results)
         self.search.begin(self.theme, self, self.reading)
         self.facets = FacetControl(session, self.tasks, self.state, self.results)
         self.facets.begin(self.search)
+        self.saved = SavedControl(session, self.memory, messages, self)
+        self.saved.begin(self.search, self.top_bar.search, self.results, deeds)
+        self.reading.ended.connect(self.memory.ask_news)
         self.feed = PanelFeed(session, self.tasks, self.panels, self)
         self.reader_control = ReaderControl(session, self.tasks, messages, self)
         self.reader_control.begin(self.reader, self.page, self.centre, self.panels, self.status)
@@ -171,6 +177,9 @@ class Workspace(QWidget):
     def _deeds(self) -> dict[str, Callable[[], object]]:
         return {
             "search": self.search.focus,
+            "save_search": self.saved.save,
+            "saved": self.saved.pop,
+            "batch": self.dialogs.batch,
             "facets": self.facets.toggle,
             "find": self.reader.open_find,
             "next_hit": self.reader.next_hit,
