@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         LibraryStatus,
     )
     from desktop.models.search import Facet
+    from desktop.search.terms import Terms
 
 SEEDS_NAME = "Sample documents"
 _ALL = Scope()
@@ -233,6 +234,12 @@ class Library:
         """
         with self._guarded():
             return self._searching.find_hits(document_id, query)
+
+    def terms(self, query: str) -> Terms:
+        """Return what tells of which word or phrase of ``query`` a hit is."""
+        from desktop.search.terms import Terms
+
+        return Terms(query)
 
     def find_in_text(self, document_id: int, words: str) -> tuple[Span, ...]:
         """Return where ``words`` stand in one document's text, whatever their case and accents. Raises LibraryError."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.library.store import Connection
     from desktop.models.rows import DocumentRef
     from desktop.search.language import ParsedQuery
+    from desktop.search.terms import Terms
 
 MOST_PASSAGES = 20
 # Hits are looked for in so many code points of a document, so that a log of ten million does not hold every search for
@@ -27,9 +29,12 @@ _PROSE = frozenset({BlockRole.PARAGRAPH, BlockRole.STANDFIRST})
 
 
 def make_hit(
-    connection: Connection, document: DocumentRef, score: float, query: ParsedQuery, asking: Asking
+    connection: Connection, document: DocumentRef, score: float, query: tuple[ParsedQuery, Terms], asking: Asking
 ) -> Hit | None:
-    """Return a document that matches with its passages, or None when it has left the store since."""
+    """Return a document that matches with its passages, or None when it has left the store since.
+
+    ``query`` is understood as a whole, and as its terms.
+    """
     row = connection.execute(
         "SELECT format, page_kind, text, layout FROM file JOIN content ON file = id WHERE id = ?", (document.id,)
     ).fetchone()
@@ -37,20 +42,23 @@ def make_hit(
         return None
     from desktop.search.snippets import find_hits
 
+    parsed, terms = query
     kind, stored = PageKind(row[1]), reading.unpacked(row[2], row[3])
-    found = find_hits(stored.text[:LONGEST_SEARCHED], query)
+    found = find_hits(stored.text[:LONGEST_SEARCHED], parsed)
+    counts = Counter(terms.of(stored.text[hit.start : hit.end]) for hit in found)
     paragraphs = _by_paragraph(stored, found)
     if found:
-        passages = tuple(_passage(stored, document, *item) for item in list(paragraphs.items())[:MOST_PASSAGES])
-        best = _best(stored.text, list(paragraphs.values())[:MOST_PASSAGES])
+        passages = tuple(_passage(stored, document, terms, *item) for item in list(paragraphs.items())[:MOST_PASSAGES])
+        best = _best(stored.text, list(paragraphs.values())[:MOST_PASSAGES], terms)
     else:
-        passages = _field_passages(stored, document, asking.places(query.tree, document.id))
+        passages = _field_passages(stored, document, asking.places(parsed.tree, document.id))
         best = 0
     passages = passages or _opening(stored, document)
     placed = tuple(
         replace(each, locator=stored.locator_at(kind, each.paragraph - 1, each.span.start)) for each in passages
     )
-    return Hit(document, row[0], score, len(found), placed, best, _first_sentence(stored, passages))
+    term_hits = tuple(counts[number] for number in range(len(terms.names)))
+    return Hit(document, row[0], score, len(found), placed, best, _first_sentence(stored, passages), term_hits)
 
 
 def _first_sentence(stored: StoredText, passages: Sequence[Passage]) -> str:
@@ -69,11 +77,13 @@ def _by_paragraph(stored: StoredText, found: Sequence[Span]) -> dict[int, list[S
     return grouped
 
 
-def _passage(stored: StoredText, document: DocumentRef, place: int, hits: Sequence[Span]) -> Passage:
+def _passage(stored: StoredText, document: DocumentRef, terms: Terms, place: int, hits: Sequence[Span]) -> Passage:
     from desktop.search.snippets import cut_snippet
 
     start, end, _ = stored.blocks[place]
     snippet = cut_snippet(stored.text, Span(start=start, end=end), hits)
+    numbers = tuple(terms.of(snippet.text[start:end]) for start, end in snippet.highlights)
+    snippet = replace(snippet, terms=numbers)
     return Passage(_heading(stored, document, place), place + 1, hits[0], snippet, len(hits))
 
 
@@ -104,11 +114,11 @@ def _heading(stored: StoredText, document: DocumentRef, place: int) -> str:
     return document.title
 
 
-def _best(text: str, paragraphs: Sequence[Sequence[Span]]) -> int:
-    """Return the place of the paragraph with the most different words of the query, then the most hits."""
+def _best(text: str, paragraphs: Sequence[Sequence[Span]], terms: Terms) -> int:
+    """Return the place of the paragraph with the most terms of the query, then the most of its words, then of hits."""
 
-    def worth(place: int) -> tuple[int, int, int]:
-        hits = paragraphs[place]
-        return len({text[hit.start : hit.end].casefold() for hit in hits}), len(hits), -place
+    def worth(place: int) -> tuple[int, int, int, int]:
+        words = [text[hit.start : hit.end] for hit in paragraphs[place]]
+        return len(set(map(terms.of, words))), len({word.casefold() for word in words}), len(words), -place
 
     return max(range(len(paragraphs)), key=worth, default=0)

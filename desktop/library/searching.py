@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.models.search import Facet, Hit, Scope
     from desktop.search.engine import Engine, EngineHit
     from desktop.search.language import ParsedQuery
+    from desktop.search.terms import Terms
     from desktop.search.trees import Query
 
 
@@ -32,7 +33,9 @@ class Searching:
     def search(self, query: str, *, limit: int, offset: int, sort: SortOrder) -> HitPage:
         """Return a page of hits; ``limit`` 0 is all. Raises QuerySyntaxError, IndexDamaged and LibraryError."""
         began = time.perf_counter()
-        parsed = _parse(query)
+        from desktop.search.terms import Terms
+
+        parsed, terms = _parse(query), Terms(query)
         hits: tuple[Hit, ...] = ()
         total, suggestion, currency = 0, None, None
         with self._index.lent() as engine:
@@ -43,11 +46,13 @@ class Searching:
                     found, total, currency = _found(
                         connection, engine, (parsed, answered), slice(offset, offset + limit if limit else None), sort
                     )
-                    hits = tuple(_hits(connection, found, parsed, asking))
+                    hits = tuple(_hits(connection, found, (parsed, terms), asking))
                     suggestion = _suggestion(asking, engine, parsed) if total == 0 else None
         with self._store.reading() as connection:
             behind = reading.waiting(connection)
-        return HitPage(query, hits, total, offset, time.perf_counter() - began, behind, suggestion, currency)
+        return HitPage(
+            query, hits, total, offset, time.perf_counter() - began, behind, suggestion, currency, terms.names
+        )
 
     def facets(self, query: str, roots: tuple[str, ...]) -> tuple[Facet, ...]:
         """Return by what the documents that match are told apart; ``roots`` are folders beside the library's own.
@@ -169,7 +174,9 @@ def _suggestion(asking: Asking, engine: Engine, query: ParsedQuery) -> str | Non
     return suggestion if asking.documents(_parse(suggestion).tree) else None
 
 
-def _hits(connection: Connection, found: Iterable[EngineHit], query: ParsedQuery, asking: Asking) -> Iterator[Hit]:
+def _hits(
+    connection: Connection, found: Iterable[EngineHit], query: tuple[ParsedQuery, Terms], asking: Asking
+) -> Iterator[Hit]:
     """Yield the hits with their passages; a document that has left the store since it was indexed is passed over."""
     from desktop.library.passages import make_hit
 

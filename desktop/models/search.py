@@ -94,11 +94,13 @@ class SortOrder(StrEnum):
 class Snippet:
     """A passage cut from the stored text, white space folded, ``…`` where it was cut.
 
-    ``highlights`` are half-open ranges of code points of ``text``, in order, not overlapping.
+    ``highlights`` are half-open ranges of code points of ``text``, in order, not overlapping; ``terms`` says of each
+    which of the query's terms it is a hit of, from 0.
     """
 
     text: str
     highlights: tuple[tuple[int, int], ...] = ()
+    terms: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class Hit:
     ``score`` is comparable within one page only; ``hits`` counts its text, of a very long one the first two million
     characters; its passages are in the order of the text, and ``best`` is the place in ``passages`` of the one that
     holds most of the query. ``sentence`` is the first that holds a hit, or the first of what was asked for.
+    ``term_hits`` are the hits of each of the query's terms, in their order.
     """
 
     document: DocumentRef
@@ -134,13 +137,15 @@ class Hit:
     passages: tuple[Passage, ...]
     best: int = 0
     sentence: str = ""
+    term_hits: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HitPage:
     """A page of hits. ``total`` counts all documents that match, ``seconds`` is the time it took, ``behind`` counts
     the files that are known and not yet searchable, ``did_you_mean`` is a query that would find something, or None.
-    ``currency`` is the one whose sums the hits are sorted by, None where they are not or no document has a sum."""
+    ``currency`` is the one whose sums the hits are sorted by, None where they are not or no document has a sum.
+    ``terms`` are the words and phrases of the query as they were typed, none where there is only one."""
 
     query: str
     hits: tuple[Hit, ...]
@@ -150,6 +155,7 @@ class HitPage:
     behind: int = 0
     did_you_mean: str | None = None
     currency: str | None = None
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

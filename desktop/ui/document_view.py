@@ -14,10 +14,11 @@ from desktop.ui.reader_body import ReaderBody
 from desktop.ui.reader_header import ReaderHeader
 from desktop.ui.reader_original import ReaderOriginal
 from desktop.ui.reader_why import ReaderWhy
+from desktop.ui.term_bar import TermBar
 from desktop.ui.theme import font
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent
@@ -56,6 +57,10 @@ class DocumentView(QWidget):
         self._from = 0
         self.header = ReaderHeader(theme, self)
         self.notice = NoticeBar(theme, self)
+        self.terms = TermBar(theme, self)
+        # Asked to go on where the hits of a document end; answers whether it did.
+        self.beyond: Callable[[int], bool] = lambda _by: False
+        self._terms: tuple[int, ...] = ()
         self.body = ReaderBody(theme, self)
         self.why = ReaderWhy(self.body, theme)
         self._message = QLabel(self)
@@ -108,8 +113,19 @@ class DocumentView(QWidget):
     def set_hits(self, spans: Sequence[Span]) -> None:
         """Mark the search's hits, in order and not overlapping; the person stands on that of the place shown."""
         self.body.walk.set_search(spans)
+        self.set_terms((), ())
+
+    def set_terms(self, names: Sequence[str], terms: Sequence[int]) -> None:
+        """Tell the hits of the search apart: ``terms`` says of each of which of ``names`` it is."""
+        self._terms = tuple(terms)
+        self.terms.set_terms(names, terms)
+        self._walk_only(self.terms.only)
         self.body.stand_at_place()
         self._hits_changed()
+
+    def stand_on_last(self) -> None:
+        """Go to the last hit of the document."""
+        self._jump(len(self.body.walk.hits) - 1)
 
     def set_find_hits(self, spans: Sequence[Span]) -> None:
         """Mark the hits of the find field and go to the first of them from here on; without the field, nothing."""
@@ -119,12 +135,12 @@ class DocumentView(QWidget):
         self._step(1, self._from)
 
     def next_hit(self) -> None:
-        """Go to the next hit, from the last to the first."""
-        self._step(1, self.body.here())
+        """Go to the next hit; from the last to the next result, or to the first."""
+        self._go(1)
 
     def previous_hit(self) -> None:
-        """Go to the hit before, from the first to the last."""
-        self._step(-1, self.body.here())
+        """Go to the hit before; from the first to the result before, or to the last."""
+        self._go(-1)
 
     @property
     def finding(self) -> bool:
@@ -221,7 +237,7 @@ class DocumentView(QWidget):
         """Walk and find by key where the window has no action of its own for it."""
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.key() == Qt.Key.Key_F3:
-            self._step(-1 if shift else 1, self.body.here())
+            self._go(-1 if shift else 1)
         elif event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.open_find()
         elif event.key() == Qt.Key.Key_I and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
@@ -243,6 +259,14 @@ class DocumentView(QWidget):
 
     def _copy_chosen(self) -> None:
         self._copy("", NOTHING)
+
+    def _go(self, by: int) -> None:
+        if not (self.body.walk.ends(by) and self.beyond(by)):
+            self._step(by, self.body.here())
+
+    def _walk_only(self, term: int) -> None:
+        self.body.walk.set_terms(self._terms, term)
+        self._hits_changed()
 
     def _step(self, by: int, here: int) -> None:
         hit = self.body.walk.step(by, here) if self._document is not None else None
@@ -284,6 +308,7 @@ class DocumentView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.notice)
+        column.addWidget(self.terms)
         column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
@@ -297,6 +322,7 @@ class DocumentView(QWidget):
             bar.previous_asked.connect(self.previous_hit)
         field.typed.connect(self.find_requested)
         field.closed.connect(self.close_find)
+        self.terms.chosen.connect(self._walk_only)
         self.why.told.connect(self.copied)
         self.notice.asked.connect(self.read_again_requested)
         body.mark_clicked.connect(self._click)

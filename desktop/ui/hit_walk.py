@@ -16,13 +16,22 @@ class HitWalk:
 
     def __init__(self) -> None:
         self._search: tuple[Span, ...] = ()
+        self._terms: dict[int, int] = {}
+        self._only: tuple[Span, ...] | None = None
         self._found: tuple[Span, ...] | None = None
         self._current: int | None = None
 
     @property
     def hits(self) -> tuple[Span, ...]:
         """The hits that are walked now, in order."""
-        return self._search if self._found is None else self._found
+        if self._found is not None:
+            return self._found
+        return self._search if self._only is None else self._only
+
+    @property
+    def is_of_search(self) -> bool:
+        """Whether the search's hits are walked, not those of the find field."""
+        return self._found is None
 
     @property
     def current(self) -> Span | None:
@@ -37,8 +46,25 @@ class HitWalk:
     def set_search(self, hits: Sequence[Span]) -> None:
         """Take the hits of the search."""
         self._search = tuple(hits)
+        self._terms, self._only = {}, None
         if self._found is None:
             self._current = None
+
+    def set_terms(self, terms: Sequence[int], only: int) -> None:
+        """Take of which term each hit of the search is, and the one whose hits alone are walked; -1 for all."""
+        self._terms = {hit.start: term for hit, term in zip(self._search, terms, strict=False) if term}
+        stood = self.current if self._found is None else None
+        self._only = None if only < 0 else tuple(hit for hit in self._search if self.term_of(hit) == only)
+        if self._found is None:
+            self._current = self.hits.index(stood) if stood in self.hits else None
+
+    def term_of(self, hit: Span) -> int:
+        """Return of which of the query's terms a hit is, from 0."""
+        return self._terms.get(hit.start, 0) if self._found is None else 0
+
+    def ends(self, by: int) -> bool:
+        """Tell whether the person stands on the last (1) or the first (-1) of the search's hits, or there is none."""
+        return self._found is None and (not self.hits or self.number == (len(self.hits) if by > 0 else 1))
 
     def set_found(self, hits: Sequence[Span] | None) -> None:
         """Take the hits of the find field; None when it is closed, and the search's hits are walked again."""
@@ -46,8 +72,8 @@ class HitWalk:
         self._current = None
 
     def within(self, start: int, end: int) -> tuple[Span, ...]:
-        """Return the hits that touch a range."""
-        hits = self.hits
+        """Return the hits that touch a range, those that are not walked just now too."""
+        hits = self._search if self._found is None else self._found
         number = bisect_right(hits, start, key=lambda hit: hit.end)
         found = []
         while number < len(hits) and hits[number].start < end:

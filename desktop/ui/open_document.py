@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpenDocument:
-    """A document as it is shown, with every hit of the query in it; ``original`` is its file where the window can show
-    its pages."""
+    """A document as it is shown, with every hit of the query in it; ``names`` are the query's terms where it has
+    several, ``terms`` says of which each hit is. ``original`` is its file where the window can show its pages."""
 
     ref: DocumentRef
     document: Document
@@ -28,6 +28,8 @@ class OpenDocument:
     words: int
     stale: bool
     hits: tuple[Span, ...]
+    names: tuple[str, ...] = ()
+    terms: tuple[int, ...] = ()
     original: Path | None = None
 
     @property
@@ -44,6 +46,7 @@ def read_document(library: Library, number: int, query: str) -> OpenDocument:
         hits = library.find_hits(number, query) if query else ()
     except (QuerySyntaxError, IndexDamaged):
         hits = ()
+    names, terms = tell_apart(library, query, document, hits)
     ref = library.ref(number)
     # A member of an archive is no file that could be opened.
     is_pdf = document.reader.startswith("pdf/") and "!/" not in ref.path
@@ -54,8 +57,20 @@ def read_document(library: Library, number: int, query: str) -> OpenDocument:
         words=len(document.text.split()),
         stale=library.is_stale(number),
         hits=hits,
+        names=names,
+        terms=terms,
         original=library.file_of(ref.path) if is_pdf else None,
     )
+
+
+def tell_apart(
+    library: Library, query: str, document: Document, hits: tuple[Span, ...]
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return the query's terms, and of which of them each hit is; nothing where it has only one."""
+    terms = library.terms(query)
+    if not terms.names:
+        return (), ()
+    return terms.names, tuple(terms.of(document.text[hit.start : hit.end]) for hit in hits)
 
 
 def read_excerpts(library: Library, numbers: tuple[int, ...]) -> dict[int, str]:

@@ -15,7 +15,7 @@ from desktop.ui.mark_index import MarkIndex
 from desktop.ui.overriding import override
 from desktop.ui.reader_bars import PartBar
 from desktop.ui.reader_page import ReaderPage
-from desktop.ui.theme import tone
+from desktop.ui.theme import term_mark, tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -222,7 +222,8 @@ class ReaderBody(QWidget):
             yield over(evidence, ground=self._fade.mixed(colours.evidence, colours.surface))
             yield over(mention, ground=colours.mark, ink=colours.mark_text)
         for hit in self.walk.within(start, end):
-            yield over(hit, ground=colours.mark, ink=colours.mark_text)
+            ground, ink = term_mark(colours, self.walk.term_of(hit))
+            yield over(hit, ground=ground, ink=ink)
         if self.walk.current is not None:
             yield over(self.walk.current, ground=colours.current, ink=colours.current_text)
         for mark in self._marks.within(start, end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.ui.overriding import override
 from desktop.ui.result_model import ROW_ROLE
-from desktop.ui.theme import font
+from desktop.ui.theme import font, term_mark
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -170,11 +171,12 @@ class ResultDelegate(QStyledItemDelegate):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        mark = QTextCharFormat()
-        mark.setBackground(QColor(palette.mark))
-        mark.setForeground(QColor(palette.mark_text))
         formats = []
-        for start, end in row.highlights:
+        for (start, end), term in zip(row.highlights, chain(row.terms, repeat(0)), strict=False):
+            mark = QTextCharFormat()
+            ground, ink = term_mark(palette, term)
+            mark.setBackground(QColor(ground))
+            mark.setForeground(QColor(ink))
             piece = QTextLayout.FormatRange()
             piece.start = _utf16(text[:start])
             piece.length = _utf16(text[start:end])

@@ -102,10 +102,33 @@ class ResultModel(QAbstractListModel):
         """Return the number of the row that answers the query best, -1 when nothing was found."""
         return next((number for number, row in enumerate(self._rows) if row.best), 0 if self._rows else -1)
 
+    def other_document(self, document_id: int, by: int) -> int:
+        """Return the first row of the document after (1) or before (-1) another in the list, round at the ends.
+
+        -1 where that one is not in the list.
+        """
+        firsts = self._firsts()
+        numbers = list(firsts)
+        if document_id not in firsts:
+            return -1
+        return firsts[numbers[(numbers.index(document_id) + by) % len(numbers)]]
+
+    def is_round(self, document_id: int, by: int) -> bool:
+        """Tell whether a step from a document leads round the end of the list."""
+        numbers = list(self._firsts())
+        return bool(numbers) and document_id == numbers[-1 if by > 0 else 0]
+
     def find(self, row: ResultRow) -> int:
         """Return the number of the row that leads where ``row`` does, -1 when there is none."""
         place = (row.document.id, row.span)
         return next((at for at, other in enumerate(self._rows) if (other.document.id, other.span) == place), -1)
+
+    def _firsts(self) -> dict[int, int]:
+        """Return the documents in their order, each with its first row."""
+        firsts: dict[int, int] = {}
+        for number, row in enumerate(self._rows):
+            firsts.setdefault(row.document.id, number)
+        return firsts
 
     def _made(self, page: HitPage) -> list[ResultRow]:
         rows = rows_of_hits(page.hits, name_documents=page.total > 1)

@@ -21,7 +21,8 @@ EXCERPT = 200
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """A row: ``highlights`` are code points of ``snippet``; ``span`` is where it leads in the document, None its top.
+    """A row: ``highlights`` are code points of ``snippet``, each of one of the query's ``terms``; ``span`` is where it
+    leads in the document, None its top.
 
     An ``is_document`` row takes the document's first words for its snippet. ``failed`` rows lead nowhere: their file
     could not be read, and the snippet says why.
@@ -33,6 +34,7 @@ class ResultRow:
     meta: str
     chip: str
     highlights: tuple[tuple[int, int], ...] = ()
+    terms: tuple[int, ...] = ()
     span: Span | None = None
     is_document: bool = False
     failed: bool = False
@@ -61,6 +63,7 @@ def rows_of_hits(hits: Sequence[Hit], *, name_documents: bool) -> Iterator[Resul
                 meta=f"{meta} · {title}" if name_documents and heading != title else meta,
                 chip=_counted(passage.hits, "hit") if passage.hits else "",
                 highlights=passage.snippet.highlights,
+                terms=passage.snippet.terms,
                 span=passage.span,
                 best=number == hit.best,
             )

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.errors import IndexDamaged, QuerySyntaxError
 from desktop.models.search import Scope, SortOrder
 from desktop.ui.history import History, Visit
-from desktop.ui.open_document import read_document, read_excerpts
+from desktop.ui.open_document import read_document, read_excerpts, tell_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,8 @@ class Session(QObject):
     index_damaged = Signal()
     opened = Signal(object)
     placed = Signal(object, object)
-    hits_changed = Signal(object)
+    # The hits; the query's terms, and of which each hit is.
+    hits_changed = Signal(object, object, object)
     history_changed = Signal()
 
     def __init__(self, tasks: Tasks, messages: Messages, parent: QObject | None = None) -> None:
@@ -163,16 +164,22 @@ class Session(QObject):
             return
         if not query:
             self._tasks.drop("hits")
-            self.hits_changed.emit(())
+            self.hits_changed.emit((), (), ())
             return
         number = shown.ref.id
 
-        def found(hits: tuple[Span, ...]) -> None:
+        document = shown.document
+
+        def find() -> tuple[object, ...]:
+            hits = library.find_hits(number, query)
+            return hits, *tell_apart(library, query, document, hits)
+
+        def found(answer: tuple[object, ...]) -> None:
             # Another document may have been opened meanwhile; it came with its own.
             if self.document is not None and self.document.ref.id == number:
-                self.hits_changed.emit(hits)
+                self.hits_changed.emit(*answer)
 
-        self._tasks.run(lambda: library.find_hits(number, query), found, key="hits")
+        self._tasks.run(find, found, key="hits")
 
     # The document ---------------------------------------------------------------------------------------------------
 

@@ -108,6 +108,19 @@ DARK = Palette(
 )
 
 
+# The grounds and inks of the marks of a query's second, third … term; those of the first are the palette's own.
+_TERM_MARKS = {
+    "light": (("#BDE7C4", "#1A1E26"), ("#C3DBFF", "#1A1E26"), ("#F9CBDF", "#1A1E26"), ("#DDD0FA", "#1A1E26")),
+    "dark": (("#1F4D2B", "#C9F2D2"), ("#1E4478", "#CFE2FF"), ("#6A2547", "#FFD3E4"), ("#46327A", "#E3D8FF")),
+}
+
+
+def term_mark(palette: Palette, number: int) -> tuple[str, str]:
+    """Return the ground and the ink of the marks of a query's term, from 0; after the fifth they come round."""
+    marks = ((palette.mark, palette.mark_text), *_TERM_MARKS[palette.name])
+    return marks[number % len(marks)]
+
+
 def tone(palette: Palette, name: str) -> tuple[str, str]:
     """Return the hue and the tint of a kind of record; of any other name (a document) the accent and its tint."""
     tones = {

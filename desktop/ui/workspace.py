@@ -28,6 +28,7 @@ from desktop.ui.pages import DropFrame, Page
 from desktop.ui.panel_feed import PanelFeed
 from desktop.ui.reader_control import ReaderControl
 from desktop.ui.regions import step
+from desktop.ui.result_walk import ResultWalk
 from desktop.ui.saved_control import SavedControl
 from desktop.ui.search_control import SearchControl
 from desktop.ui.search_memory import SearchMemory
@@ -142,6 +143,7 @@ class Workspace(QWidget):
         self.feed = PanelFeed(session, self.tasks, self.panels, self)
         self.reader_control = ReaderControl(session, self.tasks, messages, self)
         self.reader_control.begin(self.reader, self.page, self.centre, self.panels, self.status)
+        self.walk = ResultWalk(session, self.results, self.reader, messages)
         self.library.begin(self.reading)
         self.watch = FolderWatch(session, self.tasks, self.reading)
         self.documents = DocumentsControl(session, self.tasks, messages, self)
@@ -232,8 +234,10 @@ class Workspace(QWidget):
         self.deeds["forward"].setEnabled(self.session.can_go_forward)
 
     def _hit_changed(self, _number: int, total: int) -> None:
-        self.deeds["next_hit"].setEnabled(total > 0)
-        self.deeds["previous_hit"].setEnabled(total > 0)
+        # Where this document holds none, the next result does.
+        able = total > 0 or bool(self.session.query.strip())
+        self.deeds["next_hit"].setEnabled(able)
+        self.deeds["previous_hit"].setEnabled(able)
 
     def _remember_document(self, shown: Any) -> None:
         if self.session.library is not None:

@@ -91,6 +91,13 @@ def test_asks_for_the_next_page_once_there_is_one(model: ResultModel, qtbot: QtB
     assert not model.canFetchMore(NOWHERE)
 
 
+def test_documents_follow_one_another_round(model: ResultModel) -> None:
+    model.set_page(page(*(hit(number, ("T", "deal", 1), ("T", "deal", 1)) for number in (4, 2, 9))))
+    assert [model.other_document(number, 1) for number in (4, 2, 9, 5)] == [2, 4, 0, -1]
+    assert [model.other_document(number, -1) for number in (4, 2, 9)] == [4, 0, 2]
+    assert [model.is_round(number, 1) for number in (4, 2, 9)] == [False, False, True]
+
+
 def test_many_documents_come_in_pieces(model: ResultModel) -> None:
     model.set_documents([document(number) for number in range(CHUNK + 50)])
     assert model.rowCount() == CHUNK

@@ -12,6 +12,7 @@ from desktop.models.document import Document, Span
 from desktop.models.records import Extraction
 from desktop.models.rows import DocumentRef
 from desktop.models.search import HitPage, SortOrder
+from desktop.search.terms import Terms
 from desktop.ui.messages import Messages
 from desktop.ui.session import Session
 from desktop.ui.tasks import Tasks
@@ -60,6 +61,9 @@ class Shelf:
 
     def is_stale(self, _number: int) -> bool:
         return False
+
+    def terms(self, query: str) -> Terms:
+        return Terms(query)
 
     def find_hits(self, number: int, query: str) -> tuple[Span, ...]:
         if f"hits {number}" in self.gates:
@@ -188,8 +192,8 @@ def test_the_hits_of_a_new_query_are_marked_in_the_open_document(session: Sessio
     with qtbot.waitSignal(session.hits_changed) as unmarked:
         session.set_query("")
 
-    assert marked.args == [(Span(start=0, end=4),)]
-    assert unmarked.args == [()]
+    assert marked.args == [(Span(start=0, end=4),), (), ()]
+    assert unmarked.args == [(), (), ()]
 
 
 def test_late_hits_of_another_document_are_dropped(session: Session, shelf: Shelf, qtbot: QtBot) -> None:

@@ -187,6 +187,37 @@ def test_the_outline_stands_where_the_parts_will(places: Places, qtbot: QtBot) -
     assert image.pixelColor(700, 890).name().upper() == window._theme.palette.surface
 
 
+# Walking on -------------------------------------------------------------------------------------------------------
+
+
+def test_f3_goes_on_into_the_next_result_and_back(desk: Workspace, qtbot: QtBot) -> None:
+    search(desk, qtbot, "deal OR signed")
+    with qtbot.waitSignal(desk.session.placed, timeout=LATE):
+        qtbot.keyClick(desk.top_bar.search.edit, Qt.Key.Key_Return)
+    results = [desk.results.model.row(at).document.path for at in range(desk.results.model.rowCount())]  # type: ignore[union-attr]
+    order = list(dict.fromkeys(results))
+    seen = [desk.session.document.ref.path]  # type: ignore[union-attr]
+    assert len(order) > 1
+    qtbot.waitUntil(lambda: not desk.reader.terms.isHidden(), timeout=LATE)
+
+    for _ in range(40):
+        desk.deeds["next_hit"].trigger()
+        qtbot.waitUntil(lambda: not desk.tasks.is_running("document"), timeout=LATE)
+        path = desk.session.document.ref.path  # type: ignore[union-attr]
+        if path != seen[-1]:
+            seen.append(path)
+            assert desk.reader.body.walk.number == 1
+    start = order.index(seen[0])
+    assert seen[: len(order)] == order[start:] + order[:start]
+
+    here = desk.session.document.ref.path  # type: ignore[union-attr]
+    desk.reader.body.walk.stand_on(0)
+    desk.deeds["previous_hit"].trigger()
+    qtbot.waitUntil(lambda: desk.session.document.ref.path != here, timeout=LATE)  # type: ignore[union-attr]
+    walk = desk.reader.body.walk
+    assert walk.number == len(walk.hits)
+
+
 # Narrowing down ---------------------------------------------------------------------------------------------------
 
 
