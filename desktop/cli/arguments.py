@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     _Commands = _SubParsersAction[argparse.ArgumentParser]
 
-COMMANDS = ("search", "list", "extract", "refresh", "names", "doctor", "schema", "worker", "reader", "pictures")
+COMMANDS = (
+    *("search", "list", "extract", "refresh", "names", "decisions", "doctor", "schema", "worker", "reader", "pictures"),
+)
 _LISTED = ("agreements", "deals", "companies", "figures", "documents")
 _WITHOUT = "Without --library: the library the window last opened, else the sample documents."
 
@@ -45,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
     refresh.add_argument("--ocr", action="store_true", help="read pictures of text, too, where Tesseract is installed")
     _add_library(refresh)
     _add_names(commands)
+    _add_decisions(commands)
     doctor = _add(
         commands,
         "doctor",
@@ -119,6 +122,7 @@ def _add_list(commands: _Commands) -> None:
             "accord list figures --query 'amount:>1bn currency:JPY purpose:loan'",
             "accord list figures --totals",
             "accord list agreements --query 'kind:loan status:signed firm:yes' --candidates",
+            "accord list figures --reviewed --totals",
             "accord list documents --library ~/deals",
             "accord list documents --status failed --status password",
         ],
@@ -137,6 +141,11 @@ def _add_list(commands: _Commands) -> None:
     )
     listing.add_argument(
         "--candidates", action="store_true", help="agreements only: also what is told too vaguely to be listed"
+    )
+    listing.add_argument(
+        "--reviewed",
+        action="store_true",
+        help="agreements, companies and figures: only what you have accepted, corrected or added",
     )
     listing.add_argument(
         "--status",
@@ -174,6 +183,22 @@ def _add_names(commands: _Commands) -> None:
     own.add_argument(
         "--column", default="", metavar="NAME", help="the column of names, by its head or its number from 1"
     )
+
+
+def _add_decisions(commands: _Commands) -> None:
+    decisions = _add(
+        commands,
+        "decisions",
+        "show what you decided about records, write it to a file, or take over such a file",
+        [
+            "accord decisions",
+            "accord decisions export mine.jsonl",
+            "accord decisions import theirs.jsonl --library ~/deals",
+        ],
+    )
+    decisions.add_argument("action", nargs="?", choices=("export", "import"), metavar="export|import", help="which way")
+    decisions.add_argument("file", nargs="?", metavar="FILE", help="a text file, a decision a line")
+    _add_library(decisions)
 
 
 def _add(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from desktop.listings.extracted import ExtractedRow
 
 DONE, FAILED, MISUSED = 0, 1, 2
+# What of a library is decided about, record by record.
+_DECIDED = ("agreements", "companies", "figures")
 
 
 def run(arguments: list[str]) -> int:
@@ -89,9 +91,12 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from desktop.listings.tables import CANDIDATES, FIGURES, TABLES
+    from desktop.listings.tables import CANDIDATES, TABLES
     from desktop.models.search import Scope
 
+    if options.reviewed and options.what not in _DECIDED:
+        complain("--reviewed goes with: accord list agreements, companies or figures")
+        return MISUSED
     for flag, what in (("totals", "figures"), ("candidates", "agreements"), ("status", "documents")):
         if getattr(options, flag) and options.what != what:
             complain(f"--{flag} goes with: accord list {what}")
@@ -100,10 +105,12 @@ def _list(options: argparse.Namespace) -> int:
     listing = CANDIDATES if options.candidates else listing
     scope = Scope.of_results(options.query) if options.query else Scope()
     with opened(options) as library:
-        if options.totals:
-            print_totals(options.format, FIGURES.rows(library, scope))
-            return DONE
         rows: tuple[Any, ...] = listing.rows(library, scope)
+        if options.reviewed:
+            rows = tuple(row for row in rows if row.marks.is_reviewed)
+        if options.totals:
+            print_totals(options.format, rows)
+            return DONE
     if options.status:
         rows = tuple(row for row in rows if row.status in options.status)
     if not rows and options.format == "text":
@@ -163,6 +170,15 @@ def _names(options: argparse.Namespace) -> int:
     return names(options)
 
 
+def _decisions(options: argparse.Namespace) -> int:
+    from desktop.cli.decisions import decisions
+
+    if (options.action is None) != (options.file is None):
+        complain("accord decisions export FILE, or import FILE: which file?")
+        return MISUSED
+    return decisions(options)
+
+
 def _doctor(options: argparse.Namespace) -> int:
     from desktop.cli.doctor import examine
     from desktop.listings.facts import FACTS, facts
@@ -214,6 +230,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "extract": _extract,
     "refresh": _refresh,
     "names": _names,
+    "decisions": _decisions,
     "doctor": _doctor,
     "schema": _schema,
     "worker": _worker,

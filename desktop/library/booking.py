@@ -77,7 +77,7 @@ class ReportMaker:
         self.keys: dict[int, dict[str, str]] = {}
         self._firms: dict[tuple[int, str], str] = {}
         self._acronyms = acronym_keys(connection)
-        for number, name, key in connection.execute("SELECT file, name, name_key FROM company"):
+        for number, name, key in connection.execute("SELECT file, name, name_key FROM company WHERE dismissed = 0"):
             firm = self._firms[number, name] = self._acronyms.get(key, key)
             self._forms[firm][name] += 1
 

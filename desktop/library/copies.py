@@ -82,6 +82,7 @@ def _move_to(connection: Connection, lead: int, heir: int) -> None:
 
     for table in _TABLES:
         connection.execute(f"UPDATE {table} SET file = ? WHERE file = ?", (heir, lead))
+    connection.execute("UPDATE decision SET file = ? WHERE file = ? AND kind <> 'document'", (heir, lead))
     columns = ", ".join(_READ)
     connection.execute(
         f"UPDATE file SET ({columns}) = (SELECT {columns} FROM file WHERE id = ?) WHERE id = ?", (lead, heir)

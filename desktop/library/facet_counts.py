@@ -93,7 +93,7 @@ def common_companies(connection: Connection, numbers: Numbers, limit: int) -> tu
 
     They are not counted: a name is searched for as words, so it may find more than the firm's own documents.
     """
-    distinct = f"SELECT DISTINCT file, name_key FROM company{where(numbers, 'file')}"
+    distinct = f"SELECT DISTINCT file, name_key FROM company{where(numbers, 'file', 'dismissed = 0')}"
     counted = f"SELECT name_key, count(*) AS documents FROM ({distinct}) GROUP BY name_key"
     sql = f"SELECT name_key, count(*) OVER () FROM ({counted}) ORDER BY documents DESC, name_key LIMIT {limit}"
     rows = connection.execute(sql, bound(numbers)).fetchall()
@@ -109,7 +109,7 @@ def count_kinds(connection: Connection, numbers: Numbers) -> Counts:
 
 def count_currencies(connection: Connection, numbers: Numbers) -> Counts:
     """Count the currencies of sums of money and of listed agreements."""
-    figures = f"SELECT file, currency FROM figure{where(numbers, 'file', 'currency IS NOT NULL')}"
+    figures = f"SELECT file, currency FROM figure{where(numbers, 'file', 'currency IS NOT NULL', 'dismissed = 0')}"
     agreements = (
         f"SELECT file, currency FROM agreement {_LISTED}{where(numbers, 'file', 'currency IS NOT NULL', IS_LISTED)}"
     )
@@ -123,6 +123,8 @@ def _files(numbers: Numbers, *conditions: str) -> str:
 
 def _usual_name(connection: Connection, key: str) -> str:
     """Return the name that a firm has in most of its first places, the shorter of two."""
-    names = connection.execute("SELECT name FROM company WHERE name_key = ? LIMIT ?", (key, _MOST_PLACES))
+    names = connection.execute(
+        "SELECT name FROM company WHERE name_key = ? AND dismissed = 0 LIMIT ?", (key, _MOST_PLACES)
+    )
     uses: Counter[str] = Counter(name for (name,) in names)
     return min(uses, key=lambda name: (-uses[name], len(name), name))

@@ -45,7 +45,8 @@ class Asking:
     ) -> None:
         self._connection = connection
         self._matching = matching
-        self._listed = "" if candidates else f" AND {IS_LISTED}"
+        self._candidates = candidates
+        self._listed = " AND agreement.dismissed = 0" if candidates else f" AND {IS_LISTED}"
         self._known: dict[trees.Query, frozenset[int]] = {}
         self._settled: dict[trees.Query, trees.Query] = {}
 
@@ -86,7 +87,7 @@ class Asking:
             place = "anchor" if words and table == "agreement" else "mention.span"
             ends = f"json_extract(record, '$.{place}.start'), json_extract(record, '$.{place}.end')"
             clause = self.rows(tree, table)
-            listed = self._listed if table == "agreement" else ""
+            listed = self._kept(table)
             sql = f"SELECT {ends} FROM {table} WHERE file = ? AND {clause.sql}{listed}"
             spans += self._connection.execute(sql, (number, *clause.values)).fetchall()
         return tuple(Span(start=start, end=end) for start, end in sorted(set(spans)))
@@ -119,7 +120,7 @@ class Asking:
             first, *others = tables
             clause = self._clause(tree, tables, lambda _leaf: NONE)
             join = "".join(f" JOIN {other} ON {other}.file = {first}.file" for other in others)
-            listed = self._listed if "agreement" in tables else ""
+            listed = "".join(map(self._kept, tables))
             sql = f"SELECT DISTINCT {first}.file FROM {first}{join} WHERE {clause.sql}{listed}"
             found |= {row[0] for row in self._connection.execute(sql, clause.values)}
         return found
@@ -150,7 +151,7 @@ class Asking:
         """Return a condition on a row of ``table``."""
         if isinstance(condition, Party):
             # Only the parties of listed agreements are words of the index.
-            within = self.documents(condition.words) if self._listed else None
+            within = None if self._candidates else self.documents(condition.words)
             numbers = agreements_of(self._connection, condition, within)
             return Clause("agreement.id IN (SELECT value FROM json_each(?))", (json.dumps(numbers),))
         if isinstance(condition, Between):
@@ -159,6 +160,10 @@ class Asking:
             raise TypeError(f"{condition} is asked of documents, not of their records.")
         value = _FIRMNESS[condition.value] if condition.field == "firm" else condition.value
         return Clause(f"{table}.{_COLUMNS.get(condition.field, condition.field)} = ?", (value,))
+
+    def _kept(self, table: str) -> str:
+        """Return the SQL that keeps the rows of a table that lists show."""
+        return self._listed if table == "agreement" else f" AND {table}.dismissed = 0"
 
     def _within(self, table: str, tree: trees.Query, word: str = "IN") -> Clause:
         numbers = json.dumps(sorted(self.documents(tree)))

@@ -26,7 +26,7 @@ def acronym_keys(connection: Connection) -> dict[str, str]:
     rows = connection.execute(
         # A record begins with its name and aliases; few have any, and the mentions behind them are most of it.
         "SELECT DISTINCT name_key, name, substr(record, 1, instr(record, '\"mentions\":')) FROM company"
-        " WHERE instr(record, '\"aliases\":[]') = 0"
+        " WHERE instr(record, '\"aliases\":[]') = 0 AND dismissed = 0"
     )
     owners: dict[str, set[str]] = {}
     for key, name, head in rows:

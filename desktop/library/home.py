@@ -51,6 +51,11 @@ class Home:
         return self.folder / "searches.json"
 
     @property
+    def decisions(self) -> Path:
+        """The journal of what the person decided."""
+        return self.folder / "decisions.jsonl"
+
+    @property
     def damage_mark(self) -> Path:
         """A file that is there after something in the store could not be read."""
         return self.folder / "store.damage-seen"

@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import IndexDamaged, LibraryError
 from desktop.library import lists, reading, records
+from desktop.library.deciding import Deciding
+from desktop.library.decisions import catch_up
 from desktop.library.home import SEEDS, Home, identity_of
 from desktop.library.index import Index, OpenEngine, open_whoosh
+from desktop.library.journal import Journal
 from desktop.library.mending import begin_anew, mend, open_store
 from desktop.library.searching import Searching
 from desktop.library.standing import is_stale
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from desktop.library.crew import Crew
     from desktop.library.differences import Difference
     from desktop.library.files import Extractor
+    from desktop.library.guessing import Guess
     from desktop.library.own_searches import OwnSearches
     from desktop.library.store import Connection
     from desktop.models.document import Document, Span
@@ -84,6 +88,9 @@ class Library:
         self._searching = Searching(self._store, self._index)
         self._extractor = extractor
         self._crew = crew
+        self._journal = Journal(home.decisions)
+        self.deciding = Deciding(self._store, self._journal)
+        catch_up(self._store, self._journal)
 
     @classmethod
     def open(
@@ -157,6 +164,7 @@ class Library:
                 *(self.folder, self._store, self._index, extractor, crew),
                 excluded=(self.data_folder.parent,),
                 choices=self.choices(),
+                journal=self._journal,
                 again=again,
                 running=running,
             ).steps()
@@ -264,7 +272,9 @@ class Library:
         With ``candidates`` also what is told too vaguely to be listed; the grade of each tells them apart.
         """
         with self._choosing(scope, candidates=candidates) as (connection, chosen):
-            return lists.agreement_rows(connection, chosen.numbers, chosen.agreements, candidates=candidates)
+            return lists.agreement_rows(
+                *(connection, chosen.numbers, chosen.agreements), candidates=candidates, dismissed=scope.dismissed
+            )
 
     def deals(self, scope: Scope = _ALL) -> tuple[DealRow, ...]:
         """Return the deals of which ``scope`` tells, each with all its reports. Raises as ``search`` does.
@@ -279,12 +289,12 @@ class Library:
     def companies(self, scope: Scope = _ALL) -> tuple[CompanyRow, ...]:
         """Return the firms of ``scope``, those of most documents first. Raises as ``search`` does."""
         with self._choosing(scope) as (connection, chosen):
-            return lists.company_rows(connection, chosen.numbers)
+            return lists.company_rows(connection, chosen.numbers, dismissed=scope.dismissed)
 
     def figures(self, scope: Scope = _ALL) -> tuple[FigureRow, ...]:
         """Return the sums of money of ``scope`` by path and place. Raises as ``search`` does."""
         with self._choosing(scope) as (connection, chosen):
-            return lists.figure_rows(connection, chosen.numbers, chosen.figures)
+            return lists.figure_rows(connection, chosen.numbers, chosen.figures, dismissed=scope.dismissed)
 
     def document(self, document_id: int) -> Document:
         """Return a document as it was read; its path is relative to the folder. Raises LibraryError."""
@@ -306,6 +316,12 @@ class Library:
         from desktop.library.explaining import explain
 
         return explain(self.document(document_id), self.extraction(document_id), chosen, self._use_extractor().lexicon)
+
+    def guess(self, document_id: int, chosen: Span) -> Guess:
+        """Return what a record of the words at ``chosen`` may be, the likeliest kind first. Raises LibraryError."""
+        from desktop.library.guessing import guess
+
+        return guess(self.document(document_id), self.extraction(document_id), chosen, self._use_extractor())
 
     def choices(self) -> Choices:
         """Return what the person has chosen to be read of this library."""

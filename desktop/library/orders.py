@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # SQLite would take another index, and read the records for the sum.
 _BY_AMOUNT = "INDEXED BY figure_by_amount"
-_HAS_SUM = "amount_high IS NOT NULL"
+_HAS_SUM = "amount_high IS NOT NULL AND dismissed = 0"
 # Sorting by hits reads the texts of this many documents, the most relevant; the rest follow in their order.
 MOST_COUNTED = 2000
 

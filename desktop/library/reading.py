@@ -16,12 +16,14 @@ from desktop.errors import LibraryError
 from desktop.library.records import IS_LISTED
 from desktop.library.store import StoreDamaged
 from desktop.models.document import Block, BlockRole, Document, Page, PageKind, Span, cell_name, locator
+from desktop.models.marks import NO_MARKS, marks_of
 from desktop.models.rows import DocumentRef, DocumentRow, FileStatus, NearDocument
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from desktop.library.store import Connection
+    from desktop.models.marks import Marks
 
 # Which documents a list is about: these numbers, or all where there is None.
 Numbers = frozenset[int] | None
@@ -91,10 +93,16 @@ def document_rows(connection: Connection, numbers: Numbers) -> tuple[DocumentRow
     for copy, lead in connection.execute("SELECT path, same_as FROM file WHERE same_as IS NOT NULL ORDER BY path"):
         places[lead].append(copy)
     nearest = _nearest(connection)
-    return tuple(_document_row(row, tuple(places.get(row[0], ())), nearest.get(row[0])) for row in rows)
+    decided = _decided(connection)
+    return tuple(
+        _document_row(row, tuple(places.get(row[0], ())), nearest.get(row[0]), decided.get(row[0], NO_MARKS))
+        for row in rows
+    )
 
 
-def _document_row(row: tuple[Any, ...], places: tuple[str, ...], near: NearDocument | None) -> DocumentRow:
+def _document_row(
+    row: tuple[Any, ...], places: tuple[str, ...], near: NearDocument | None, marks: Marks
+) -> DocumentRow:
     number, path, title, date, status, reason, reader, format_, size, sha256, words, *more = row
     author, language, members, parent, same_as, lead_path = more
     return DocumentRow(
@@ -113,7 +121,14 @@ def _document_row(row: tuple[Any, ...], places: tuple[str, ...], near: NearDocum
         same_as=same_as,
         places=places,
         near=near,
+        marks=marks,
     )
+
+
+def _decided(connection: Connection) -> dict[int, Marks]:
+    """Return what was decided of documents as such, by their numbers."""
+    rows = connection.execute("SELECT file, subject, state FROM decision WHERE kind = 'document' AND file IS NOT NULL")
+    return {number: marks_of(subject, json.loads(state)) for number, subject, state in rows}
 
 
 def _nearest(connection: Connection) -> dict[int, NearDocument]:
@@ -228,8 +243,8 @@ def counts(connection: Connection) -> Mapping[str, int]:
     found = dict(connection.execute("SELECT status, count(*) FROM file GROUP BY status").fetchall())
     found["waiting"] = _number(connection, "SELECT count(*) FROM file WHERE status = 'read' AND indexed = 0")
     found["agreements"] = _number(connection, f"SELECT count(*) FROM agreement WHERE {IS_LISTED}")
-    found["companies"] = _number(connection, "SELECT count(DISTINCT name_key) FROM company")
-    found["figures"] = _number(connection, "SELECT count(*) FROM figure")
+    found["companies"] = _number(connection, "SELECT count(DISTINCT name_key) FROM company WHERE dismissed = 0")
+    found["figures"] = _number(connection, "SELECT count(*) FROM figure WHERE dismissed = 0")
     return found
 
 

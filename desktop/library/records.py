@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# SQL that keeps the agreements of a list and leaves out what only may be one.
-IS_LISTED = "(grade <> 'candidate')"
+# SQL that keeps the agreements of a list and leaves out what only may be one, and what a person has dismissed.
+IS_LISTED = "(grade <> 'candidate' AND agreement.dismissed = 0)"
 
 
 def load_extraction(connection: Connection, number: int) -> Extraction:
@@ -35,10 +35,10 @@ def load_extraction(connection: Connection, number: int) -> Extraction:
     date, place = head or (None, "")
     return Extraction.model_construct(
         agreements=tuple(read_agreements(column("agreement", IS_LISTED))),
-        candidates=tuple(read_agreements(column("agreement", f"NOT {IS_LISTED}"))),
-        companies=tuple(read_companies(column("company"))),
+        candidates=tuple(read_agreements(column("agreement", "grade = 'candidate' AND dismissed = 0"))),
+        companies=tuple(read_companies(column("company", "dismissed = 0"))),
         organisations=tuple(read_organisations(column("organisation"))),
-        figures=tuple(read_figures(column("figure"))),
+        figures=tuple(read_figures(column("figure", "dismissed = 0"))),
         date=date and _date(date),
         place=place,
     )

@@ -14,6 +14,7 @@ from desktop.library.booking import book_deals, is_booked
 from desktop.library.choices import Choices
 from desktop.library.comparing import Changes, compare, known_digests, known_files
 from desktop.library.copies import leads, settle_copies
+from desktop.library.decisions import settle
 from desktop.library.indexing import Indexer
 from desktop.library.intake import Intake
 from desktop.library.pace import Pace
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.library.crew import Crew
     from desktop.library.files import Extractor
     from desktop.library.index import Index
+    from desktop.library.journal import Journal
     from desktop.library.store import Store
     from desktop.library.walk import Found
 
@@ -42,7 +44,8 @@ class Refresh:
     """One refresh. The caller holds the library's lock for as long as ``steps`` runs.
 
     ``choices`` say what of the folder and of which others is read. ``again`` are paths, as they are shown, of files to
-    be read in any case, each with a password or "". While ``running`` is not set no file is begun.
+    be read in any case, each with a password or "". While ``running`` is not set no file is begun. ``journal``
+    holds what was decided of the records, which is found again where a text has changed.
     """
 
     def __init__(  # noqa: PLR0913 (one of each room it joins)
@@ -55,6 +58,7 @@ class Refresh:
         *,
         excluded: Collection[Path] = (),
         choices: Choices | None = None,
+        journal: Journal | None = None,
         again: Mapping[str, str] | None = None,
         running: threading.Event | None = None,
         batches: Batches | None = None,
@@ -66,6 +70,7 @@ class Refresh:
         self._crew = crew
         self._excluded = excluded
         self._choices = choices or Choices()
+        self._journal = journal
         # What lies inside a file is read with that file.
         self._again = {path.split("!/", 1)[0]: word for path, word in (again or {}).items()}
         self._running = running
@@ -99,6 +104,8 @@ class Refresh:
             yield from self._index_waiting(indexer)
         finally:
             indexer.close()
+        if self._journal is not None:
+            settle(self._store, self._journal)
         self._book_deals()
         with self._store.writing(durable=True) as connection:
             for folder in self._folders:

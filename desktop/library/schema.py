@@ -9,8 +9,10 @@ layout, compressed. The record tables hold each record as JSON beside the column
 ``amount_low`` is the lower end of a range or the sum, ``amount_high`` the upper end or the same sum, both NULL where
 there is none. An agreement of grade ``candidate`` is in no list unless asked for; its ``deal`` is the entry of the
 ledger it belongs to, NULL until the ledger is made. ``gone`` holds the numbers of documents that the index must still
-forget. The first ``epoch``, the number of the index, is drawn, so that the index of another store is never taken for
-this one's.
+forget. ``decision`` is what the journal of decisions comes to; ``file`` and ``row`` are where each stands, NULL where
+nowhere. A record that was decided bears its ``subject`` and, in ``marks``, what was set; ``extracted`` keeps its
+columns as they were extracted, and ``is_own`` says that it is the person's and not extracted. The first ``epoch``, the
+number of the index, is drawn, so that the index of another store is never taken for this one's.
 """
 
 from __future__ import annotations
@@ -169,5 +171,49 @@ MIGRATIONS: tuple[str, ...] = (
     """
     CREATE INDEX agreement_listed ON agreement (file, kind, currency, grade) WHERE grade <> 'candidate';
     CREATE INDEX figure_by_amount ON figure (file, currency, amount_high) WHERE amount_high IS NOT NULL;
+    """,
+    """
+    CREATE TABLE decision (
+        subject TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        path TEXT NOT NULL,
+        evidence TEXT NOT NULL,
+        record TEXT NOT NULL,
+        state TEXT NOT NULL,
+        file INTEGER REFERENCES file (id) ON DELETE SET NULL,
+        row INTEGER
+    ) WITHOUT ROWID;
+    CREATE INDEX decision_by_file ON decision (file);
+    CREATE INDEX decision_by_sha256 ON decision (sha256);
+    CREATE INDEX decision_by_path ON decision (path);
+    ALTER TABLE agreement ADD COLUMN subject TEXT;
+    ALTER TABLE agreement ADD COLUMN marks TEXT;
+    ALTER TABLE agreement ADD COLUMN extracted TEXT;
+    ALTER TABLE agreement ADD COLUMN dismissed INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE agreement ADD COLUMN is_own INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE company ADD COLUMN subject TEXT;
+    ALTER TABLE company ADD COLUMN marks TEXT;
+    ALTER TABLE company ADD COLUMN extracted TEXT;
+    ALTER TABLE company ADD COLUMN dismissed INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE company ADD COLUMN is_own INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE figure ADD COLUMN subject TEXT;
+    ALTER TABLE figure ADD COLUMN marks TEXT;
+    ALTER TABLE figure ADD COLUMN extracted TEXT;
+    ALTER TABLE figure ADD COLUMN dismissed INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE figure ADD COLUMN is_own INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX agreement_decided ON agreement (file) WHERE subject IS NOT NULL;
+    CREATE INDEX company_decided ON company (file) WHERE subject IS NOT NULL;
+    CREATE INDEX figure_decided ON figure (file) WHERE subject IS NOT NULL;
+    DROP INDEX agreement_listed;
+    CREATE INDEX agreement_listed ON agreement (file, kind, currency, grade, dismissed)
+        WHERE grade <> 'candidate' AND dismissed = 0;
+    DROP INDEX figure_by_amount;
+    CREATE INDEX figure_by_amount ON figure (file, currency, amount_high, dismissed)
+        WHERE amount_high IS NOT NULL AND dismissed = 0;
+    DROP INDEX company_by_file;
+    CREATE INDEX company_by_file ON company (file, name_key, dismissed);
+    DROP INDEX figure_by_file;
+    CREATE INDEX figure_by_file ON figure (file, currency, dismissed);
     """,
 )

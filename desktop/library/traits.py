@@ -31,8 +31,8 @@ _TYPES = {
     "markdown": ("md",),
 }
 _HAVING = {
-    "figure": "SELECT file FROM figure",
-    "company": "SELECT file FROM company",
+    "figure": "SELECT file FROM figure WHERE dismissed = 0",
+    "company": "SELECT file FROM company WHERE dismissed = 0",
     "organisation": "SELECT file FROM organisation",
     "author": "SELECT id FROM file WHERE author <> ''",
     "twin": "SELECT file FROM near WHERE other IS NOT NULL UNION SELECT same_as FROM file WHERE same_as IS NOT NULL",
@@ -64,7 +64,7 @@ def names_of(connection: Connection, typed: str, matching: Callable[[trees.Query
     numbers = sorted(matching(asked))[:_MOST_NAMED] if asked is not None else []
     rows = connection.execute(
         "SELECT json_extract(record, '$.name'), json_extract(record, '$.aliases') FROM company"
-        " WHERE file IN (SELECT value FROM json_each(?))",
+        " WHERE dismissed = 0 AND file IN (SELECT value FROM json_each(?))",
         (json.dumps(numbers),),
     )
     wanted, names = _plain(typed), {}

@@ -137,6 +137,10 @@ def put_records(connection: Connection, number: int, records: Records, extractor
         "UPDATE file SET extractor = ?, place = ?, date_record = ?, date = COALESCE(date, ?), indexed = 0 WHERE id = ?",
         (extractor, records.place, records.date, records.day, number),
     )
+    # Imported here: laying decisions over records writes, too.
+    from desktop.library.decisions import place_in
+
+    place_in(connection, number)
 
 
 def keep_records(connection: Connection, number: int, extractor: str) -> None:
@@ -204,6 +208,7 @@ def _forget_in_index(connection: Connection, numbers: Iterable[int]) -> None:
 def _clear_records(connection: Connection, number: int) -> None:
     for table in ("agreement", "company", "organisation", "figure"):
         connection.execute(f"DELETE FROM {table} WHERE file = ?", (number,))
+    connection.execute("UPDATE decision SET file = NULL, row = NULL WHERE file = ? AND kind <> 'document'", (number,))
 
 
 def _packed(text: str) -> bytes:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.listings.columns import currency, money, upper_end, where, words
+from desktop.listings.decided import decided_columns, decided_filters, described
 from desktop.listings.listing import Card, Listing, Place
 from desktop.listings.narrowing import bounds, choice, flag
 from desktop.listings.reasons import why_agreement
@@ -40,9 +41,8 @@ def _located(row: AgreementRow) -> AgreementRow:
 def _describe_agreement(row: AgreementRow) -> str:
     agreement = row.agreement
     parties = ", ".join(agreement.parties) or "parties not named"
-    return (
-        f"{kind_label(agreement.kind)}, {agreement_title(row)}, {parties}, {spoken_place(row.paragraph, row.locator)}"
-    )
+    place = spoken_place(row.paragraph, row.locator)
+    return described(f"{kind_label(agreement.kind)}, {agreement_title(row)}, {parties}, {place}", row)
 
 
 def agreement_title(row: AgreementRow) -> str:
@@ -81,6 +81,7 @@ AGREEMENTS: Listing[AgreementRow] = Listing(
         words("place", "Place", lambda row: folded(row.agreement.place)),
         *where(_located),
         words("sentence", "Sentence", lambda row: folded(row.agreement.mention.text), wide=True),
+        *decided_columns(),
     ),
     card=Card(
         style="titled",
@@ -90,6 +91,7 @@ AGREEMENTS: Listing[AgreementRow] = Listing(
         chip=lambda row: kind_label(row.agreement.kind),
         trailing=lambda row: place_mark(row.paragraph, row.locator),
         tooltip=lambda row: folded(row.agreement.mention.text),
+        marks=lambda row: row.marks,
     ),
     rows=lambda library, scope: library.agreements(scope),
     place=_agreement_place,
@@ -104,6 +106,7 @@ AGREEMENTS: Listing[AgreementRow] = Listing(
         bounds("amount", "Amount", lambda row: row.agreement.amount),
         choice("currency", "Currency", _currency, currency_words),
         flag("firm", "Firm only", lambda row: row.agreement.firmness.value == "firm"),
+        *decided_filters(),
     ),
 )
 # The same with what is told too vaguely to be listed, and the grade that tells the two apart.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.listings.columns import number, where, words
+from desktop.listings.decided import decided_columns, decided_filters, described
 from desktop.listings.listing import Card, Listing, Place
 from desktop.listings.reasons import why_company
 from desktop.listings.wording import capitalised, folded, monogram, spoken_place
@@ -44,7 +45,7 @@ def _company_tooltip(row: CompanyRow) -> str:
 def _describe_company(row: CompanyRow) -> str:
     place = row.places[0]
     parts = (row.name, _company_second(row), company_country(row), spoken_place(place.paragraph, place.locator))
-    return ", ".join(part for part in parts if part)
+    return described(", ".join(part for part in parts if part), row)
 
 
 def _company_record(row: CompanyRow) -> Value:
@@ -68,6 +69,7 @@ COMPANIES: Listing[CompanyRow] = Listing(
         words("aliases", "Also called", lambda row: "; ".join(row.aliases)),
         *where(lambda row: row.places[0]),
         words("sentence", "Sentence", lambda row: folded(row.places[0].quote), wide=True),
+        *decided_columns(),
     ),
     card=Card(
         style="named",
@@ -77,6 +79,7 @@ COMPANIES: Listing[CompanyRow] = Listing(
         lead=lambda row: monogram(row.name),
         trailing=company_country,
         tooltip=_company_tooltip,
+        marks=lambda row: row.marks,
     ),
     rows=lambda library, scope: library.companies(scope),
     place=_company_place,
@@ -87,4 +90,5 @@ COMPANIES: Listing[CompanyRow] = Listing(
     same=lambda row, document_id, record: any(
         place.document.id == document_id and place.company == record for place in row.places
     ),
+    filters=decided_filters(),
 )

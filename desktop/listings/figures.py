@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.listings.columns import currency, money, upper_end, where, words
+from desktop.listings.decided import decided_columns, decided_filters, described
 from desktop.listings.listing import Card, Listing, Place
 from desktop.listings.narrowing import Part, bounds, choice
 from desktop.listings.reasons import doubt_sentence, exact, why_figure
@@ -54,7 +55,7 @@ def _located(row: FigureRow) -> FigureRow:
 
 def _describe_figure(row: FigureRow) -> str:
     place = spoken_place(row.paragraph, row.locator)
-    return f"{_figure_text(row)}, {exact(row.figure.amount)}, {_figure_second(row)}, {place}"
+    return described(f"{_figure_text(row)}, {exact(row.figure.amount)}, {_figure_second(row)}, {place}", row)
 
 
 def _tooltip(row: FigureRow) -> str:
@@ -101,6 +102,7 @@ FIGURES: Listing[FigureRow] = Listing(
         words("repeat_of", "Repeats", lambda row: _wording_at(row, row.figure.repeat_of)),
         *where(_located),
         words("sentence", "Sentence", lambda row: folded(row.quote), wide=True),
+        *decided_columns(),
     ),
     card=Card(
         style="amount",
@@ -110,6 +112,7 @@ FIGURES: Listing[FigureRow] = Listing(
         chip=lambda row: short_amount(row.figure.amount),
         trailing=lambda row: place_mark(row.paragraph, row.locator),
         tooltip=_tooltip,
+        marks=lambda row: row.marks,
     ),
     rows=lambda library, scope: library.figures(scope),
     place=_figure_place,
@@ -122,6 +125,7 @@ FIGURES: Listing[FigureRow] = Listing(
         choice("purpose", "Purpose", lambda row: row.figure.purpose.value, sentence_case),
         choice("currency", "Currency", lambda row: row.figure.amount.currency or "", currency_words),
         bounds("amount", "Amount", lambda row: row.figure.amount),
+        *decided_filters(),
     ),
     part=Part(
         title="Deals and funding",

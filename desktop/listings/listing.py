@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
+from desktop.models.marks import NO_MARKS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.listings.narrowing import Filter, Part
     from desktop.listings.reasons import Section
     from desktop.models.document import Span
+    from desktop.models.marks import Marks
     from desktop.models.rows import DocumentRef
     from desktop.models.search import Scope
     from desktop.models.value import Value
@@ -29,6 +32,10 @@ CardStyle = Literal["titled", "stacked", "named", "amount"]
 
 def _nothing(_row: object) -> str:
     return ""
+
+
+def _undecided(_row: object) -> Marks:
+    return NO_MARKS
 
 
 def _no_sections(_row: object) -> tuple[Section, ...]:
@@ -54,7 +61,7 @@ class Column(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Card(Generic[Row]):
-    """Which texts of a row stand where on its card.
+    """Which texts of a row stand where on its card, and what was decided about it.
 
     ``titled``: title and trailing on the first line, chip and second on the second; ``stacked``: the same with third on
     a line of its own. ``named``: a monogram (lead),
@@ -71,6 +78,7 @@ class Card(Generic[Row]):
     lead: Callable[[Row], str] = _nothing
     trailing: Callable[[Row], str] = _nothing
     tooltip: Callable[[Row], str] = _nothing
+    marks: Callable[[Row], Marks] = _undecided
 
 
 @dataclass(frozen=True, slots=True)

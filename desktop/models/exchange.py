@@ -13,6 +13,7 @@ from desktop.models.shapes import (
     DateShape,
     DealAmountShape,
     DealStepShape,
+    DecidedShape,
     ExtractedFile,
     FigureShape,
     LeftOutFigure,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from desktop.models.document import Document, Mention, Span
+    from desktop.models.marks import Marks
     from desktop.models.records import (
         Agreement,
         Company,
@@ -131,7 +133,7 @@ def figure_shape(figure: Figure) -> FigureShape:
 def listed_agreement(row: AgreementRow) -> ListedAgreement:
     """Return the promised shape of an agreement in a library."""
     shape = agreement_shape(row.agreement)
-    return ListedAgreement(**dict(shape), document=row.document.path, **_place(row))
+    return ListedAgreement(**dict(shape), document=row.document.path, **_place(row), decided=_decided(row.marks))
 
 
 def listed_deal(row: DealRow) -> ListedDeal:
@@ -163,7 +165,9 @@ def listed_deal(row: DealRow) -> ListedDeal:
 
 def listed_figure(row: FigureRow) -> ListedFigure:
     """Return the promised shape of a sum of money in a library."""
-    return ListedFigure(**dict(figure_shape(row.figure)), document=row.document.path, **_place(row))
+    return ListedFigure(
+        **dict(figure_shape(row.figure)), document=row.document.path, **_place(row), decided=_decided(row.marks)
+    )
 
 
 def listed_total(
@@ -210,6 +214,7 @@ def listed_company(row: CompanyRow) -> ListedCompany:
         document=row.places[0].document.path,
         **_place(row.places[0]),
         documents=tuple(place.document.path for place in row.places),
+        decided=_decided(row.marks),
     )
 
 
@@ -230,6 +235,7 @@ def listed_document(row: DocumentRow) -> ListedDocument:
         language=row.language,
         members=row.members,
         places=row.places,
+        decided=_decided(row.marks),
     )
 
 
@@ -296,6 +302,20 @@ def _date(mention: DateMention) -> DateShape:
 
 def _reasons(reasons: Iterable[Reason]) -> tuple[ReasonShape, ...]:
     return tuple(ReasonShape(phrase=reason.phrase, weight=round(reason.weight, 2)) for reason in reasons)
+
+
+def _decided(marks: Marks) -> DecidedShape | None:
+    """Return the promised shape of what was decided, None where nothing was."""
+    if not marks.subject:
+        return None
+    return DecidedShape(
+        verdict=marks.verdict,
+        corrected=marks.corrected,
+        added=marks.is_added,
+        starred=marks.is_starred,
+        tags=marks.tags,
+        note=marks.note,
+    )
 
 
 def _span(span: Span) -> SpanShape:

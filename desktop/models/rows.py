@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from desktop.models.marks import NO_MARKS, Marks, together
+
 if TYPE_CHECKING:
     from desktop.models.document import Span
     from desktop.models.records import (
@@ -81,6 +83,7 @@ class DocumentRow:
     parent: int | None = None
     same_as: int | None = None
     places: tuple[str, ...] = ()
+    marks: Marks = NO_MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class AgreementRow:
     paragraph: int
     agreement: Agreement
     locator: str = ""
+    marks: Marks = NO_MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,7 @@ class FigureRow:
     sentence: Span
     quote: str
     locator: str = ""
+    marks: Marks = NO_MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +171,7 @@ class CompanyPlace:
     sentence: Span
     quote: str
     locator: str = ""
+    marks: Marks = NO_MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +181,11 @@ class CompanyRow:
     name: str
     aliases: tuple[str, ...]
     places: tuple[CompanyPlace, ...]
+
+    @property
+    def marks(self) -> Marks:
+        """What was decided about the firm: what its places have in common, with the notes and tags of all."""
+        return together([place.marks for place in self.places])
 
     @property
     def mentions(self) -> int:

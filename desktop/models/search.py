@@ -21,11 +21,15 @@ class ScopeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The part of a library that a list is about: one document, the documents that match a query, or all."""
+    """The part of a library that a list is about: one document, the documents that match a query, or all.
+
+    ``dismissed`` asks also for the records that a person has dismissed.
+    """
 
     kind: ScopeKind = ScopeKind.LIBRARY
     document_id: int = 0
     query: str = ""
+    dismissed: bool = False
 
     @classmethod
     def of_document(cls, document_id: int) -> Scope:

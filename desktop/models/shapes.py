@@ -13,6 +13,8 @@ from typing import Annotated
 from pydantic import PlainSerializer
 
 from desktop.models.decimals import plain
+from desktop.models.decisions import SharedDecision
+from desktop.models.marks import Verdict
 from desktop.models.records import (
     AgreementGrade,
     AgreementKind,
@@ -149,11 +151,25 @@ class FigureShape(Value):
     steps: tuple[str, ...]
 
 
+class DecidedShape(Value):
+    """What the person decided about a record: ``verdict`` is ``accepted``, ``dismissed`` or null.
+
+    ``corrected`` names the fields whose values are the person's, ``added`` says that the record itself is.
+    """
+
+    verdict: Verdict | None
+    corrected: tuple[str, ...]
+    added: bool
+    starred: bool
+    tags: tuple[str, ...]
+    note: str
+
+
 class ListedAgreement(AgreementShape):
     """An agreement in a library: with the path of its document, relative to the folder, and its paragraph.
 
     Here and below ``locator`` is the place as a citation says it ("p. 3, para 2"), ``page`` the number or name of the
-    page, slide, sheet or chapter, null where the file has none.
+    page, slide, sheet or chapter, null where the file has none; ``decided`` is null where nothing was decided.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -161,6 +177,7 @@ class ListedAgreement(AgreementShape):
     paragraph: int
     locator: str = ""
     page: str | None = None
+    decided: DecidedShape | None = None
 
 
 class DealStepShape(Value):
@@ -214,6 +231,7 @@ class ListedFigure(FigureShape):
     paragraph: int
     locator: str = ""
     page: str | None = None
+    decided: DecidedShape | None = None
 
 
 class LeftOutFigure(MentionShape):
@@ -268,6 +286,7 @@ class ListedCompany(Value):
     locator: str = ""
     page: str | None = None
     documents: tuple[str, ...]
+    decided: DecidedShape | None = None
 
 
 class ListedDocument(Value):
@@ -291,6 +310,7 @@ class ListedDocument(Value):
     language: str
     members: int
     places: tuple[str, ...]
+    decided: DecidedShape | None = None
 
 
 class ListedHit(Value):
@@ -372,6 +392,7 @@ def schema() -> dict[str, object]:
         "list figures --totals": ListedTotal,
         "list documents": ListedDocument,
         "names": ListedName,
+        "decisions": SharedDecision,
     }
     schemas = {command: shape.model_json_schema(mode="serialization") for command, shape in shapes.items()}
     return {"schema_version": SCHEMA_VERSION, "schemas": schemas}

@@ -1,0 +1,223 @@
+"""What a person decides: each deed is written into the journal, laid over the records, and can be taken back."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.errors import LibraryError
+from desktop.library import decision_rows, decisions
+from desktop.library.changes import CHANGED, IMPOSSIBLE, change_of, inverse_of, new_name, settings_of
+from desktop.library.corrections import is_possible, with_fields
+from desktop.library.own_records import own_record
+from desktop.library.sharing import shared, taken_over
+from desktop.library.targets import evidence_at, targets_of
+from desktop.models.decisions import Change, Setting
+from desktop.models.marks import FIELD, DecisionRow, HistoryStep, Orphan, Verdict, marks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from pydantic import JsonValue
+
+    from desktop.library.journal import Journal
+    from desktop.library.store import Connection, Store
+    from desktop.library.targets import Row
+    from desktop.models.decisions import Act, SharedDecision
+    from desktop.models.document import Span
+    from desktop.models.marks import RecordKind
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A deed that was done: what it did ("dismiss") and to how many records."""
+
+    does: str
+    records: int
+
+
+class Deciding:
+    """Decisions on the records of one library, and the way back through those of this session, without limit."""
+
+    def __init__(self, store: Store, journal: Journal) -> None:
+        self._store = store
+        self._journal = journal
+        self._turn = threading.Lock()
+        self._done: list[Act] = []
+        self._undone: list[Act] = []
+
+    def accept(self, rows: Sequence[Row]) -> Done:
+        """Take records for right as they stand. Raises LibraryError, as all that follow."""
+        return self.set("accept", rows, {"verdict": Verdict.ACCEPTED.value})
+
+    def dismiss(self, rows: Sequence[Row]) -> Done:
+        """Take records out of all lists and totals."""
+        return self.set("dismiss", rows, {"verdict": Verdict.DISMISSED.value})
+
+    def reopen(self, rows: Sequence[Row]) -> Done:
+        """Have records be neither accepted nor dismissed."""
+        return self.set("reopen", rows, {"verdict": None})
+
+    def correct(self, row: Row, fields: Mapping[str, JsonValue]) -> Done:
+        """Give fields of a record other values, each as JSON has it; a record of several documents in all of them."""
+        return self.set("correct", [row], {f"{FIELD}{name}": [value] for name, value in fields.items()})
+
+    def uncorrect(self, row: Row, fields: Iterable[str]) -> Done:
+        """Give fields of a record the values back that were extracted."""
+        return self.set("uncorrect", [row], {f"{FIELD}{name}": None for name in fields})
+
+    def note(self, rows: Sequence[Row], words: str) -> Done:
+        """Write a note on records; no words take it away."""
+        return self.set("note", rows, {"note": words.strip() or None})
+
+    def tag(self, rows: Sequence[Row], tags: Iterable[str]) -> Done:
+        """Give records these tags and no others; they are kept in small letters without spaces around them."""
+        plain = sorted({" ".join(tag.split()).casefold() for tag in tags} - {""})
+        return self.set("tag", rows, {"tags": list(plain) or None})
+
+    def star(self, rows: Sequence[Row], *, on: bool = True) -> Done:
+        """Give records a star, or take it away."""
+        return self.set("star" if on else "unstar", rows, {"star": True if on else None})
+
+    def set(self, does: str, rows: Sequence[Row], wanted: Mapping[str, JsonValue]) -> Done:
+        """Set what ``wanted`` says of all records of ``rows``, whole or not at all; None takes a setting away."""
+        targets = list(dict.fromkeys(target for row in rows for target in targets_of(row)))
+        with self._writing() as connection:
+            changes = [change for target in targets if (change := change_of(connection, target, wanted))]
+            return self._do(connection, does, changes)
+
+    def add(self, document: int, kind: RecordKind, span: Span, fields: Mapping[str, JsonValue]) -> Done:
+        """Add a record that was missed: ``span`` are its words in a document."""
+        with self._writing() as connection:
+            record, sentence, anchor = own_record(connection, document, kind, span)
+            if not is_possible(kind, record, fields):
+                raise LibraryError(IMPOSSIBLE)
+            change = Change(
+                subject=new_name(),
+                kind=kind,
+                settings=(Setting(name="added", after=True),),
+                evidence=evidence_at(connection, document, sentence, anchor),
+                record=with_fields(record, fields),
+            )
+            return self._do(connection, "add", [change])
+
+    def place(self, subject: str, document: int, span: Span) -> Done:
+        """Have a decision that is shown as lost hang on these words of a document from now on."""
+        with self._writing() as connection:
+            known = decision_rows.load(connection, subject)
+            if known is None:
+                raise LibraryError(CHANGED)
+            anchor = None if known.evidence.anchor is None else (0, span.end - span.start)
+            change = Change(
+                subject=subject,
+                kind=known.kind,
+                evidence=evidence_at(connection, document, span, anchor),
+                left=known.evidence,
+            )
+            return self._do(connection, "place", [change])
+
+    def drop(self, subject: str) -> Done:
+        """Let go of one decision with all its settings."""
+        with self._writing() as connection:
+            known = decision_rows.load(connection, subject)
+            if known is None:
+                raise LibraryError(CHANGED)
+            wanted: dict[str, JsonValue] = dict.fromkeys(known.state)
+            return self._do(connection, "drop", [settings_of(known, wanted)])
+
+    def take_over(self, shared: Iterable[SharedDecision]) -> Done:
+        """Have the decisions of a file hold here, too; of a record that was decided here, theirs win."""
+        with self._writing() as connection:
+            return self._do(connection, "import", list(taken_over(connection, shared)))
+
+    def undo(self) -> Done | None:
+        """Take back the last deed of this session that is not taken back yet; None where there is none."""
+        return self._turn_back(self._done, self._undone, "undo")
+
+    def redo(self) -> Done | None:
+        """Do again what was taken back last; None where there is nothing."""
+        return self._turn_back(self._undone, self._done, "redo")
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a deed to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a deed to do again."""
+        return bool(self._undone)
+
+    def shared(self) -> tuple[SharedDecision, ...]:
+        """Return all decisions as they are handed to others."""
+        with self._store.reading() as connection:
+            return tuple(shared(connection))
+
+    def rows(self) -> tuple[DecisionRow, ...]:
+        """Return all decisions as a list shows them, those of one document together."""
+        with self._store.reading() as connection:
+            known = decision_rows.every(connection)
+        return tuple(
+            DecisionRow(
+                *(each.kind, each.evidence.path, each.evidence.wording, marks_of(each.subject, each.state)),
+                is_found=each.file is not None,
+            )
+            for each in known
+        )
+
+    def orphans(self) -> tuple[Orphan, ...]:
+        """Return the decisions whose words are not found where they stood."""
+        with self._store.reading() as connection:
+            waiting = decision_rows.waiting(connection)
+        return tuple(
+            Orphan(known.subject, known.kind, known.evidence, marks_of(known.subject, known.state)) for known in waiting
+        )
+
+    def history(self, subject: str) -> tuple[HistoryStep, ...]:
+        """Return what was decided about one record, the first deed first."""
+        return tuple(
+            HistoryStep(act.at, act.does, change.settings)
+            for act in self._journal.about(subject)
+            for change in act.changes
+            if change.subject == subject and change.settings
+        )
+
+    def _turn_back(self, acts: list[Act], others: list[Act], word: str) -> Done | None:
+        with self._writing() as connection:
+            if not acts:
+                return None
+            last = acts[-1]
+            changes = [inverse_of(connection, change) for change in last.changes]
+            inverse = decisions.act_of(f"{word} {_plain(last.does)}", changes, last.id)
+            self._journal.append(inverse)
+            decisions.take_in(connection, self._journal)
+            acts.pop()
+            others.append(inverse)
+            return Done(_plain(last.does), len(changes))
+
+    def _do(self, connection: Connection, does: str, changes: Sequence[Change]) -> Done:
+        if not changes:
+            return Done(does, 0)
+        act = decisions.act_of(does, changes)
+        self._journal.append(act)
+        decisions.take_in(connection, self._journal)
+        self._done.append(act)
+        self._undone.clear()
+        return Done(does, len(changes))
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """Give a connection to a store that knows all that was decided so far; what is done is kept whole or not.
+
+        One deed at a time: of this program's threads, and of all programs that write the journal.
+        """
+        with self._turn, self._journal.locked(), self._store.writing() as connection:
+            decisions.take_in(connection, self._journal)
+            yield connection
+
+
+def _plain(does: str) -> str:
+    """Return what a deed did, without whether it was taken back or done again."""
+    return does.removeprefix("undo ").removeprefix("redo ").removeprefix("undo ")

@@ -1,0 +1,112 @@
+"""The records of one document as decisions are matched with them: by the place they stand at."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from desktop.models.document import Span
+from desktop.models.marks import RecordKind
+
+if TYPE_CHECKING:
+    from desktop.library.decision_rows import Decision
+    from desktop.library.store import Connection
+
+_Ends = tuple[int, int]
+
+
+class StandingRecords:
+    """What the store holds of one document, and which of it a decision has."""
+
+    def __init__(self, connection: Connection, number: int) -> None:
+        self._connection = connection
+        self._number = number
+        self._records: dict[RecordKind, dict[int, dict[str, Any]]] = {}
+        self._taken: set[tuple[RecordKind, int]] = set()
+
+    def at(self, decision: Decision, span: Span) -> tuple[int | None, bool]:
+        """Return the record at the place of a decision, or None, and whether it is of the very same words."""
+        wanted = (span.start, span.end)
+        records = self._of(decision.kind)
+        match decision.kind:
+            case RecordKind.COMPANY:
+                name = decision.record.get("name")
+                for row, record in records.items():
+                    if record["name"] == name or any(_overlap(_ends(m["span"]), wanted) for m in record["mentions"]):
+                        return row, True
+            case RecordKind.AGREEMENT:
+                first, last = decision.evidence.anchor or (0, span.end - span.start)
+                anchor = (span.start + first, span.start + last)
+                near = [row for row, record in records.items() if _overlap(_ends(record["anchor"]), anchor)]
+                return _nearest(near, lambda row: _ends(records[row]["mention"]["span"]), wanted)
+            case _:
+                near = [row for row, record in records.items() if _overlap(_ends(record["mention"]["span"]), wanted)]
+                return _nearest(near, lambda row: _ends(records[row]["mention"]["span"]), wanted)
+        return None, True
+
+    def named(self, wording: str) -> Span | None:
+        """Return where the document first names a firm by ``wording``, None where no firm is called so."""
+        for record in self._of(RecordKind.COMPANY).values():
+            if wording in (record["name"], *record["aliases"]):
+                start, end = _ends(record["mentions"][0]["span"])
+                return Span(start=start, end=end)
+        return None
+
+    def is_taken(self, kind: RecordKind, row: int) -> bool:
+        """Tell whether another decision has the record."""
+        return (kind, row) in self._taken
+
+    def take(self, kind: RecordKind, row: int) -> None:
+        """Note that a decision has the record."""
+        self._taken.add((kind, row))
+
+    def _of(self, kind: RecordKind) -> dict[int, dict[str, Any]]:
+        if kind not in self._records:
+            rows = self._connection.execute(
+                f"SELECT id, subject IS NOT NULL, record FROM {kind.value} WHERE file = ? ORDER BY id", (self._number,)
+            ).fetchall()
+            self._records[kind] = {row: json.loads(record) for row, _, record in rows}
+            self._taken |= {(kind, row) for row, is_taken, _ in rows if is_taken}
+        return self._records[kind]
+
+
+def shifted(decision: Decision, span: Span, text: str) -> dict[str, Any]:
+    """Return the record that a decision was made on as it stands at ``span`` by now."""
+    record = dict(decision.record)
+    place = {"start": span.start, "end": span.end}
+    words = text[span.start : span.end]
+    if decision.kind is RecordKind.COMPANY:
+        rule = record["mentions"][0]["rule"] if record.get("mentions") else "own"
+        return record | {"mentions": [{"span": place, "text": words, "rule": rule}]}
+    mention = record["mention"]
+    moved = record | {"mention": {**mention, "span": place, "text": words}}
+    if decision.kind is RecordKind.FIGURE:
+        return moved | {"part_of": None, "repeat_of": None}
+    first, last = decision.evidence.anchor or (0, span.end - span.start)
+    by = span.start - mention["span"]["start"]
+    date = record.get("date")
+    if date is not None:
+        start, end = date["span"]["start"] + by, date["span"]["end"] + by
+        inside = span.start <= start and end <= span.end
+        date = {**date, "span": {"start": start, "end": end} if inside else {"start": span.start, "end": span.start}}
+    return moved | {"anchor": {"start": span.start + first, "end": span.start + last}, "also": [], "date": date}
+
+
+def _nearest(rows: list[int], ends: Any, wanted: _Ends) -> tuple[int | None, bool]:
+    """Return the row of the very place, else the one that shares most with it, and whether it is the very place."""
+    if not rows:
+        return None, True
+    best = max(rows, key=lambda row: (ends(row) == wanted, _shared(ends(row), wanted), -row))
+    return best, ends(best) == wanted
+
+
+def _ends(span: dict[str, int]) -> _Ends:
+    return span["start"], span["end"]
+
+
+def _overlap(one: _Ends, other: _Ends) -> bool:
+    return _shared(one, other) > 0
+
+
+def _shared(one: _Ends, other: _Ends) -> int:
+    return min(one[1], other[1]) - max(one[0], other[0])

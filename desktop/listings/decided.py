@@ -1,0 +1,140 @@
+"""What a person decided about a row, in words: for a card, a column, a screen reader and an export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from desktop.listings.columns import words
+from desktop.listings.listing import Table
+from desktop.listings.narrowing import choice, flag
+from desktop.listings.reasons import Entry, Section
+from desktop.listings.wording import sentence_case
+from desktop.models.marks import DecisionRow, Verdict
+
+if TYPE_CHECKING:
+    from desktop.listings.listing import Column, Row
+    from desktop.listings.narrowing import Filter
+    from desktop.models.decisions import Setting
+    from desktop.models.marks import HistoryStep, Marks
+
+# What a person calls the fields that can be corrected, where the name alone does not say it.
+FIELD_WORDS = {"subject": "what for", "date": "date", "name": "name"}
+_SET = {"verdict": "Verdict", "note": "Note", "tags": "Tags", "star": "Star", "added": "Added by you"}
+
+
+DECISIONS: Table[DecisionRow] = Table(
+    name="decisions",
+    columns=(
+        words("kind", "Kind", lambda row: sentence_case(row.kind.value)),
+        words("document", "Document", lambda row: row.path),
+        words("words", "Words", lambda row: " ".join(row.wording.split())),
+        words("decided", "Decided", lambda row: state_words(row.marks)),
+        words("found", "Found", lambda row: "in the text" if row.is_found else "no longer in the text"),
+    ),
+)
+
+
+class Marked(Protocol):
+    """A row that bears what was decided about it."""
+
+    @property
+    def marks(self) -> Marks:
+        """What was decided."""
+
+
+def badge(marks: Marks) -> str:
+    """Return the one word for a row's state that its card shows; empty where nothing was decided."""
+    if marks.verdict is Verdict.DISMISSED:
+        return "Dismissed"
+    if marks.is_added:
+        return "Added"
+    if marks.corrected:
+        return "Corrected"
+    return "Accepted" if marks.verdict is Verdict.ACCEPTED else ""
+
+
+def state_words(marks: Marks) -> str:
+    """Return all that was decided about a row as a screen reader says it: "corrected by you: amount, starred"."""
+    parts = []
+    if marks.is_added:
+        parts.append("added by you")
+    if marks.corrected:
+        parts.append(f"corrected by you: {', '.join(FIELD_WORDS.get(name, name) for name in marks.corrected)}")
+    if marks.verdict is not None:
+        parts.append(f"{marks.verdict.value} by you" if marks.verdict is Verdict.ACCEPTED else marks.verdict.value)
+    if marks.is_starred:
+        parts.append("starred")
+    if marks.tags:
+        parts.append(f"tagged {', '.join(marks.tags)}")
+    if marks.note:
+        parts.append(f"note: {' '.join(marks.note.split())}")
+    return ", ".join(parts)
+
+
+def described(words: str, row: Marked) -> str:
+    """Return the name of a row for a screen reader with what was decided about it."""
+    state = state_words(row.marks)
+    return f"{words}, {state}" if state else words
+
+
+def decided_columns() -> tuple[Column[Row], ...]:
+    """Return the columns that say what was decided about a row."""
+    return (
+        words("decided", "Decided", lambda row: _review(row.marks)),
+        words("tags", "Tags", lambda row: "; ".join(row.marks.tags)),
+        words("note", "Note", lambda row: " ".join(row.marks.note.split()), wide=True),
+    )
+
+
+def decided_filters() -> tuple[Filter[Row], ...]:
+    """Return the ways to narrow rows down by what was decided about them."""
+    return (
+        choice("decided", "Decided", lambda row: badge(row.marks), lambda word: word or "Not yet"),
+        choice("tags", "Tags", lambda row: ", ".join(row.marks.tags), lambda tags: tags or "None"),
+        flag("starred", "Starred only", lambda row: row.marks.is_starred),
+    )
+
+
+def decided_sections(marks: Marks) -> tuple[Section, ...]:
+    """Return what was decided about a row as a section of why it is listed, none where nothing was."""
+    state = state_words(marks)
+    return (Section("What you decided", (Entry("", sentence_case(state)),)),) if state else ()
+
+
+def history_section(steps: tuple[HistoryStep, ...]) -> Section:
+    """Return what was decided when, and from which value to which, the last first."""
+    entries = [
+        Entry(f"{step.at[:10]} {step.at[11:16]}", f"{step.does.capitalize()}: {_setting(setting)}")
+        for step in reversed(steps)
+        for setting in step.settings
+    ]
+    return Section("History", tuple(entries) or (Entry("", "Nothing was decided yet."),))
+
+
+def _setting(setting: Setting) -> str:
+    name = _SET.get(setting.name) or sentence_case(setting.name.removeprefix("="))
+    before, after = _value(setting.before), _value(setting.after)
+    if not before:
+        return f"{name} {after}".rstrip()
+    return f"{name} {before} → {after or 'as extracted'}"
+
+
+def _value(value: object) -> str:
+    match value:
+        case None | True:
+            return ""
+        case [None]:
+            return "none"
+        case {"value": amount, **rest}:
+            return " ".join(filter(None, (str(rest.get("currency") or ""), str(amount))))
+        case list():
+            return ", ".join(_value(each) for each in value)
+        case _:
+            return str(value)
+
+
+def _review(marks: Marks) -> str:
+    """Return what was decided for a column: the state, and what was corrected."""
+    word = badge(marks)
+    fields = ", ".join(FIELD_WORDS.get(name, name) for name in marks.corrected)
+    return f"{word}: {fields}" if word == "Corrected" else word

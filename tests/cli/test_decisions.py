@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.library.library import Library
+from desktop.places import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def library(accord: Callable[..., object], folder: Path) -> Iterator[Library]:
+    """The library of the folder, read by a command, as the window would hold it."""
+    accord("refresh", "--library", folder)
+    library = Library.open(folder, Places.default().libraries)
+    yield library
+    library.close()
+
+
+def test_lists_show_what_was_decided(accord: Callable[..., object], folder: Path, library: Library) -> None:
+    [loan] = [row for row in library.figures() if row.figure.amount.currency == "USD"]
+    library.deciding.correct(loan, {"amount": {"value": "125000000", "currency": "USD"}})
+    library.deciding.tag([loan], ["verify"])
+    answer = accord("list", "figures", "--library", folder, "--format", "json")
+    decided = {found["value"]: found["decided"] for found in answer.objects}
+    assert decided == {
+        "2500000000": None,
+        "125000000": {
+            "verdict": None,
+            "corrected": ["amount"],
+            "added": False,
+            "starred": False,
+            "tags": ["verify"],
+            "note": "",
+        },
+    }
+    assert "Corrected: amount" in accord("list", "figures", "--library", folder, "--format", "csv").out
+
+
+def test_reviewed_are_those_that_were_judged(accord: Callable[..., object], folder: Path, library: Library) -> None:
+    euro, dollar = sorted(library.figures(), key=lambda row: row.figure.amount.currency or "")
+    library.deciding.accept([euro])
+    library.deciding.star([dollar])
+    listed = accord("list", "figures", "--library", folder, "--reviewed", "--format", "json")
+    assert [found["currency"] for found in listed.objects] == ["EUR"]
+    summed = accord("list", "figures", "--library", folder, "--reviewed", "--totals", "--format", "json")
+    assert [(total["currency"], total["sums"]) for total in summed.objects] == [("EUR", 1)]
+    library.deciding.dismiss([euro])
+    assert accord("list", "figures", "--library", folder, "--reviewed", "--format", "json").objects == []
+    assert accord("list", "documents", "--library", folder, "--reviewed").code == 2
+
+
+def test_decisions_go_from_one_person_to_another(
+    accord: Callable[..., object], folder: Path, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [loan] = [row for row in library.figures() if row.figure.amount.currency == "USD"]
+    library.deciding.dismiss([loan])
+    library.deciding.note([next(iter(library.agreements()))], "ask the bank")
+    mine = tmp_path / "mine.jsonl"
+    assert "2 decisions written" in accord("decisions", "export", mine, "--library", folder).out
+    assert all(json.loads(line)["schema_version"] == 1 for line in mine.read_text().splitlines())
+
+    monkeypatch.setenv("ACCORD_HOME", str(tmp_path / "colleague"))
+    accord("refresh", "--library", folder)
+    answer = accord("decisions", "import", mine, "--library", folder)
+    assert answer.out.startswith("2 decisions taken over")
+    assert accord("decisions", "import", mine, "--library", folder).out.startswith("0 decisions taken over, 2 were so")
+    listed = accord("list", "figures", "--library", folder, "--format", "json").objects
+    assert [found["currency"] for found in listed] == ["EUR"]
+    shown = accord("decisions", "--library", folder).out
+    assert "ask the bank" in shown
+    assert "dismissed" in shown
+
+
+def test_what_is_no_file_of_decisions_is_told_with_its_line(
+    accord: Callable[..., object], folder: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "other.jsonl"
+    file.write_text('\n{"subject": 1}\n')
+    answer = accord("decisions", "import", file, "--library", folder)
+    assert (answer.code, answer.out) == (1, "")
+    assert "Line 2 of other.jsonl is no decision. Nothing was taken over." in answer.err
+    assert accord("decisions", "import", tmp_path / "none", "--library", folder).code == 1
+    assert accord("decisions", "export", "--library", folder).code == 2
+    assert "Nothing was decided yet" in accord("decisions", "--library", folder).err

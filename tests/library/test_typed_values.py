@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.errors import LibraryError
+from desktop.library.typed_values import typed_amount, typed_country, typed_date, typed_parties
+from desktop.models.document import Span
+from desktop.models.marks import RecordKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.library.library import Library
+    from desktop.models.progress import Progress
+
+
+@pytest.mark.parametrize(
+    ("number", "currency", "value"),
+    [
+        ("120m", "usd", {"value": "120000000", "value_max": None, "currency": "USD"}),
+        ("1bn..5bn", "", {"value": "1000000000", "value_max": "5000000000", "currency": None}),
+        ("10,500 crore", "INR", {"value": "105000000000", "value_max": None, "currency": "INR"}),
+        ("1250000.505", "EUR", {"value": "1250000.505", "value_max": None, "currency": "EUR"}),
+        ("", "", None),
+    ],
+)
+def test_sums(number: str, currency: str, value: object) -> None:
+    assert typed_amount(number, currency) == value
+
+
+@pytest.mark.parametrize(
+    ("number", "currency"), [("much", "USD"), ("-5", "USD"), ("5", "dollars"), ("", "USD"), ("9" * 41, ""), ("NaN", "")]
+)
+def test_what_is_no_sum_is_told(number: str, currency: str) -> None:
+    with pytest.raises(LibraryError):
+        typed_amount(number, currency)
+
+
+def test_dates_countries_and_parties() -> None:
+    assert [typed_date(text) for text in ("2025-08-29", " 2025 ", "")] == ["2025-08-29", "2025", None]
+    assert [typed_country(text) for text in ("jp", "")] == ["JP", None]
+    assert typed_parties("A Ltd\n B  plc ; A Ltd\n\n") == ["A Ltd", "B plc"]
+    for wrong in ("29 August", "2025-13", "2025-08-99"):
+        with pytest.raises(LibraryError, match="no date"):
+            typed_date(wrong)
+    with pytest.raises(LibraryError, match="no country"):
+        typed_country("Japan")
+
+
+def test_a_record_is_guessed_from_chosen_words(library: Library, refresh: Callable[[Library], Progress]) -> None:
+    refresh(library)
+    ref = library.ref_by_path("loan.txt")
+    assert ref is not None
+    text = library.document(ref.id).text
+
+    def guessed(words: str) -> tuple[RecordKind, dict[str, object]]:
+        start = text.index(words)
+        return next(iter(library.guess(ref.id, Span(start=start, end=start + len(words))).items()))
+
+    kind, fields = guessed("USD 120 million")
+    assert (kind, fields["amount"]) == (
+        RecordKind.FIGURE,
+        {"value": "120000000", "value_max": None, "currency": "USD", "doubt": None},
+    )
+    assert guessed("Havn Bank Ltd") == (RecordKind.COMPANY, {"name": "Havn Bank Ltd"})
+    kind, fields = guessed(text[text.index("Havn") : text.index("on Tuesday") + 11])
+    assert (kind, fields["kind"]) == (RecordKind.AGREEMENT, "loan")
+    assert fields["parties"] == ["Havn Bank Ltd", "Borealis Fisheries Ltd"]
