@@ -177,3 +177,21 @@ class SearchNews:
     documents: int = 0
     new: frozenset[int] = frozenset()
     trouble: str = ""
+
+
+class CompletionKind(StrEnum):
+    """What a completion adds to a query."""
+
+    FIELD = "field"
+    VALUE = "value"
+    COMPANY = "company"
+    PARTY = "party"
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """How a query may go on: the whole ``query``, the ``words`` that show it, and what is added."""
+
+    query: str
+    words: str
+    kind: CompletionKind
