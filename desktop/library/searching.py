@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.library import reading
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.library.index import Index
     from desktop.library.store import Connection, Store
     from desktop.models.document import Span
+    from desktop.models.rows import DocumentRef
     from desktop.models.search import Facet, Hit, Scope
     from desktop.search.engine import Engine, EngineHit
     from desktop.search.language import ParsedQuery
@@ -47,6 +49,7 @@ class Searching:
                         connection, engine, (parsed, answered), slice(offset, offset + limit if limit else None), sort
                     )
                     hits = tuple(_hits(connection, found, (parsed, terms), asking))
+                    hits = _with_alike(connection, engine, answered, hits)
                     suggestion = _suggestion(asking, engine, parsed) if total == 0 else None
         with self._store.reading() as connection:
             behind = reading.waiting(connection)
@@ -143,6 +146,27 @@ def _found(
         return by_hits(connection, page.hits, typed)[part], page.total, None
     ranked, currency = by_amount(connection, page.hits, typed)
     return ranked[part], page.total, currency
+
+
+def _with_alike(
+    connection: Connection, engine: Engine, answered: ParsedQuery, hits: tuple[Hit, ...]
+) -> tuple[Hit, ...]:
+    """Return the hits, each with the other documents that match and say nearly the same."""
+    from desktop.library.alike import groups_of
+
+    groups = groups_of(connection, [hit.document.id for hit in hits])
+    if not groups:
+        return hits
+    from desktop.search import trees
+
+    others = trees.Documents(frozenset().union(*groups.values()))
+    matching = engine.matching(answered.over(trees.And([answered.tree, others])))
+    documents = reading.refs(connection, matching)
+
+    def alike(number: int) -> tuple[DocumentRef, ...]:
+        return tuple(documents[other] for other in sorted(groups.get(number, frozenset()) & matching - {number}))
+
+    return tuple(replace(hit, alike=alike(hit.document.id)) for hit in hits)
 
 
 def _apart(places: Iterable[Span]) -> tuple[Span, ...]:
