@@ -142,7 +142,14 @@ class Parser:
             if value.is_whole(words):
                 lexeme, last = Lexeme(Kind.WORD, words, first.start, end), at + 1
         self._at = last
-        query = value.read(lexeme)
+        try:
+            query = value.read(lexeme)
+        except QuerySyntaxError as error:
+            # What a value's reader suggests stands for the place it blames.
+            if error.suggestion is not None:
+                before, after = self._text[: error.position], self._text[error.position + error.length :]
+                error.suggestion = f"{before}{error.suggestion}{after}"
+            raise
         if query is None or isinstance(query, trees.Record | trees.DateRange | trees.Not):
             return query
         near = int(lexeme.nearness[1:] or USUAL_DISTANCE) if lexeme.nearness else None

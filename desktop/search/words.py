@@ -81,7 +81,7 @@ def _near_query(lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | None:
     if distance > FARTHEST:
         message = f"At most {FARTHEST} other words can stand between words that are near each other."
         place = lexeme.end - len(lexeme.nearness)
-        raise QuerySyntaxError(message, position=place, length=len(lexeme.nearness))
+        raise QuerySyntaxError(message, position=place, length=len(lexeme.nearness), suggestion=f"~{FARTHEST}")
     # The last character of a run without spaces is in the pair before it; a lone one has no one word to be near.
     words = tuple(dict.fromkeys(token.text for token in _tokens(lexeme.text) if token.role != LAST))
     if len(words) < 2:
@@ -124,7 +124,7 @@ def _slips(typed: str, lexeme: Lexeme) -> int:
     if slips > MOST_SLIPS:
         message = f"A word can have one or two slips: write “{lexeme.text.split('~')[0]}~{MOST_SLIPS}”."
         at = lexeme.end - len(typed)
-        raise QuerySyntaxError(message, position=at, length=len(typed))
+        raise QuerySyntaxError(message, position=at, length=len(typed), suggestion=str(MOST_SLIPS))
     return slips
 
 
