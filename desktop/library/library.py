@@ -86,7 +86,7 @@ class Library:
         self._home = home
         self._store = open_store(home)
         self._index = Index(home.index, self._store, open_engine)
-        self._searching = Searching(self._store, self._index)
+        self._searching = Searching(self._store, self._index, self._finds_forms)
         self._completing = Completing(self._store)
         self._extractor = extractor
         self._crew = crew
@@ -247,9 +247,7 @@ class Library:
 
     def terms(self, query: str) -> Terms:
         """Return what tells of which word or phrase of ``query`` a hit is."""
-        from desktop.search.terms import Terms
-
-        return Terms(query)
+        return self._searching.terms(query)
 
     def find_in_text(self, document_id: int, words: str) -> tuple[Span, ...]:
         """Return where ``words`` stand in one document's text, whatever their case and accents. Raises LibraryError."""
@@ -400,6 +398,9 @@ class Library:
         """Let go of all files."""
         self._index.close()
         self._store.close()
+
+    def _finds_forms(self) -> bool:
+        return self._home.choices.exists() and self.choices().other_forms
 
     @contextlib.contextmanager
     def _choosing(self, scope: Scope, *, candidates: bool = False) -> Iterator[tuple[Connection, Chosen]]:

@@ -56,20 +56,21 @@ class ParsedQuery:
         return Finder(self.tree)
 
 
-def parse_query(text: str, today: date | None = None) -> ParsedQuery:
+def parse_query(text: str, today: date | None = None, *, with_forms: bool = False) -> ParsedQuery:
     """Return what ``text`` asks for; days like "last week" are counted from ``today``, by default this day.
 
+    ``with_forms`` finds other forms of words without quotation marks too (signing, signed).
     Raises QuerySyntaxError, which says where and why the text cannot be understood; what it suggests can be.
     """
     day = today or date.today()  # noqa: DTZ011 (the person's own day)
     try:
-        return _parsed(text, day)
+        return _parsed(text, day, with_forms=with_forms)
     except QuerySyntaxError as error:
         error.suggestion = _mended(error.suggestion, day)
         raise
 
 
-def _parsed(text: str, today: date) -> ParsedQuery:
+def _parsed(text: str, today: date, *, with_forms: bool = False) -> ParsedQuery:
     if len(text) > LONGEST_QUERY:
         message = (
             f"This query has {len(text):,} characters; more than {LONGEST_QUERY:,} cannot be searched for at once."
@@ -79,7 +80,7 @@ def _parsed(text: str, today: date) -> ParsedQuery:
     if len(lexemes) > MOST_PARTS:
         message = f"This query has more than {MOST_PARTS:,} words, which cannot be searched for at once."
         raise QuerySyntaxError(message, position=lexemes[MOST_PARTS].start)
-    tree = Parser(text, lexemes, today).parse()
+    tree = Parser(text, lexemes, today, with_forms=with_forms).parse()
     if tree is None and len(lexemes) > 1:
         message = "There is no letter or digit here to search for."
         raise QuerySyntaxError(message, position=lexemes[0].start, length=lexemes[-2].end - lexemes[0].start)

@@ -25,6 +25,7 @@ SEARCH_HELP: tuple[Topic, ...] = (
             ('"plant subsidy"~5', "in any order, at most five others between"),
             ("semi*  w?rd  *tion", "any letters, or one"),
             ("hydrogn~  semicondutor~2", "one slip or two; three letters are exact"),
+            ("sign", "also signing, signed, where More > What is read says so"),
             ("societe", "accents and capitals make no difference"),
             ("10,500", "also as 10500, 10.500 and 10 500"),
             ("¥60bn", "also as 60 billion yen, in any wording"),
