@@ -22,6 +22,42 @@ _GIVEN_TO = LazyPattern(
 _BY = LazyPattern(r"[^.;:]{0,60}?\bby\s")
 
 
+# "Led by A, with B and C taking part", "with participation from B".
+BESIDE = LazyPattern(
+    r",?\s(?:and\s)?(?:with(?:\s(?:the\s)?(?:participation|support|backing)\s(?:of|from|by))?|alongside|joined\sby|"
+    r"together\swith)\s"
+)
+_LED = LazyPattern(r"[^.;:]{0,80}?\b(?:co-led|led|headed|anchored)\s(?:jointly\s)?by\s")
+# "A grant of $5 million for Niger will come from the fund": who gives stands behind the verb.
+_COMES_FROM = LazyPattern(
+    r"[^.;]{0,90}?\b(?:(?:comes?|coming|came)\sfrom|(?:provided|given|put\sup|extended|arranged|supplied|paid|financed)\sby)\s"
+)
+
+
+def investors_of(clause: Clause, end: int) -> PartyList | None:
+    """Return who leads the round whose noun ends at ``end``, and who takes part: "led by Acme, with Beta"."""
+    masked = clause.masked
+    link = _LED.match(masked, end)
+    leaders = list_at(masked, link.end(), min(len(masked), link.end() + 160)) if link is not None else None
+    if leaders is None:
+        return None
+    beside = BESIDE.match(masked, leaders.end)
+    others = list_at(masked, beside.end(), min(len(masked), beside.end() + 200)) if beside is not None else None
+    if others is None:
+        return leaders
+    return PartyList(leaders.start, others.end, (*leaders.signs, *others.signs))
+
+
+def giver_behind(clause: Clause, end: int) -> PartyList | None:
+    """Return who gives the money of a noun that ends at ``end`` where "will come from" or the like says so, or None."""
+    masked = clause.masked
+    link = _COMES_FROM.match(masked, end)
+    giver = list_at(masked, link.end(), min(len(masked), link.end() + 160)) if link is not None else None
+    if giver is None or is_named(clause.party(giver.signs[0]), Group.NAME):
+        return None
+    return giver
+
+
 def lender_before(clause: Clause, start: int) -> PartyList | None:
     """Return the body or firm that stands right before the noun of a loan or grant, or None."""
     found = _LENDER.search(clause.masked, max(0, start - 40), start)

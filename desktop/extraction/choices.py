@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.extraction.asides import BESIDE
 from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.deed_drafts import Made, draft_of_deed, is_body
 from desktop.extraction.entities import Group
@@ -68,22 +69,44 @@ def of_raise(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft
     link = _RAISED_FROM.match(clause.masked, trigger.end) if clause.sums else None
     givers = list_at(clause.masked, link.end(), min(len(clause.masked), link.end() + 200)) if link else None
     subject = subject_of(clause, trigger.start) if givers is not None else None
-    if link is None or givers is None or subject is None or not any(is_body(reading, sign) for sign in givers.signs):
+    if link is None or givers is None or subject is None or not _may_give(reading, trigger, subject, givers):
         return None
     if any(trigger.end < noun.start < link.end() for noun in reading.nouns if not _is_funding(noun)):
         return None
     if _AWARDED.search(clause.masked, trigger.end, link.end()):
         return None
-    beside = _BESIDE.match(clause.masked, givers.end)
+    beside = BESIDE.match(clause.masked, givers.end)
     others = list_at(clause.masked, beside.end(), min(len(clause.masked), beside.end() + 200)) if beside else None
     groups = (subject, givers) if others is None else (subject, givers, others)
-    return draft_of_deed(reading, trigger, groups, Made(AgreementKind.FUNDING, told, "give"))
+    lent = trigger.word.startswith("borrow") or _LENT.search(clause.masked, trigger.end, link.end()) is not None
+    kind = AgreementKind.LOAN if lent else AgreementKind.FUNDING
+    return draft_of_deed(reading, trigger, groups, Made(kind, told, "give"))
 
 
-# "Led by A, with B and C taking part".
-_BESIDE = LazyPattern(
-    r",?\s(?:and\s)?(?:with(?:\s(?:the\s)?participation\s(?:of|from|by))?|alongside|joined\sby|together\swith)\s"
-)
+def _may_give(reading: Reading, trigger: Trigger, subject: PartyList, givers: PartyList) -> bool:
+    """Tell whether money may come so: from a firm or a body, and from a state to another state or to a body.
+
+    Who only gets money, and does not raise it, must be known, and so must who gives it.
+    """
+    if trigger.word.startswith(("get", "got", "rece", "obtain", "borrow")) and not all(
+        any(_is_known(reading, sign) for sign in group.signs) for group in (subject, givers)
+    ):
+        return False
+    if any(is_body(reading, sign) for sign in givers.signs):
+        return True
+    return any(
+        is_named(reading.clause.party(sign), group)
+        for sign in subject.signs
+        for group in (Group.COUNTRY, Group.ORGANISATION)
+    )
+
+
+def _is_known(reading: Reading, sign: str) -> bool:
+    party = reading.clause.party(sign)
+    return any(is_named(party, group) for group in (Group.COMPANY, Group.ORGANISATION, Group.COUNTRY))
+
+
+_LENT = LazyPattern(r"\b(?:loans?|credit|debt|financing)\b")
 
 
 def of_select(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:

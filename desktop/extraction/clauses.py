@@ -47,7 +47,8 @@ _ONES = (
     "developer shipbuilder supplier ministry department authority university institute commission council fund club "
     "union board federation association league winner bidder buyer seller target lessor lessee borrower issuer refiner "
     "brewery contractor exporter importer broadcaster shipyard telecom telco yard smelter trader distributor builder "
-    "chain hospital regulator charity foundation major giant producer explorer driller grocer biotech fintech startup"
+    "chain hospital regulator charity foundation major giant producer explorer driller grocer biotech fintech startup "
+    "start-up maker"
 )
 # One word of its trade may stand before what a party is called: "the oil major".
 _TRADES = (
@@ -55,7 +56,9 @@ _TRADES = (
     "defence|defense|insurance|retail|media|telecoms|telecom|electronics|chemicals?|cement|pharmaceutical|rail|battery|solar|"
     "wind|lithium|copper|same|state-owned|state|private|listed"
 )
-_ONE = f"(?:{_ONES.replace(' ', '|')})"
+# What one party may be called, as a pattern.
+ONES = _ONES.replace(" ", "|")
+_ONE = f"(?:{ONES})"
 _PEOPLE = "[A-Z][a-z]+(?:an|ese|ish|ch|qi|ani)"
 # Two letters are looked for alone, which is quick; what stands before and after them is looked at then.
 _REFERENCES = LazyPattern(

@@ -25,6 +25,11 @@ _SUBJECT_WITHIN = 250
 _LONGEST_SHORT = 5
 # (“Acme” or the “Company”).
 _COMPANY = LazyPattern(r"\((?:[^()\n]{0,40}\s)?(?:the\s)?[“\"‘']?(?:the\s|The\s)?Company[”\"’']?\)")
+# What follows a firm's name at the head of its letters.
+_LETTERHEAD = LazyPattern(
+    r"\W{0,3}\s(?:\(?CIN\b|Reg(?:d|istered)\.?\s|Corporate\s|Head\s|Ref\b|Date\b|To[,:]|Stock\s(?:Code|code)|\(?Incorporated\s|"
+    r"\(?ASX\b|\(?Stock\s|Company\s(?:No|Number|Registration))"
+)
 _SENTENCES_BACK = 10
 # Farther back than any sentence looks for a name.
 _FAR_BACK = 12
@@ -82,15 +87,22 @@ class Context:
 
     @property
     def issuer(self) -> Entity | None:
-        """Return the firm that is defined as "the Company" in brackets behind its name, or None."""
+        """Return the firm that is "the Company": by the brackets behind its name, or as the letter is its own."""
         if not self._issuers:
             defined = _COMPANY.search(self._text)
             place = bisect_right(self._sentences, defined.start(), key=lambda span: span.start) - 1 if defined else -1
             tags = self._roster.tags[place] if defined and place >= 0 else ()
             firms = [tag.entity for tag in tags if defined and tag.end <= defined.start() + 1]
             firms = [entity for entity in firms if entity.group is Group.COMPANY]
-            self._issuers.append(firms[-1] if firms else None)
+            self._issuers.append(firms[-1] if firms else self._letterhead())
         return self._issuers[0]
+
+    def _letterhead(self) -> Entity | None:
+        """Return the firm whose name heads a letter, with its office or number behind it, or None."""
+        first = next((tags[0] for tags in self._roster.tags if tags), None)
+        if first is None or first.entity.group is not Group.COMPANY or self._text[: first.start].strip():
+            return None
+        return first.entity if _LETTERHEAD.match(self._text, first.end) else None
 
     def move(self, place: int) -> None:
         """Go on to the sentence at ``place``; what the last before it are about is worked out when it is asked for."""

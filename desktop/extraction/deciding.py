@@ -153,10 +153,10 @@ def settle(entity: Entity, parts: tuple[str, ...], found: Found, lexicon: Lexico
     if loudness < THRESHOLD:
         return entity
     sums = totals(found)
-    if any(phrase.startswith("legal suffix") for phrase in found):
-        # "The sensor designer Acme Oy": no person has a legal form.
-        sums.pop(PERSON, None)
     person, firm, either = sums.pop(PERSON, 0.0), sums.pop(FIRM, 0.0), sums.pop(BODY, 0.0)
+    if person and any(phrase.startswith("legal suffix") for phrase in found):
+        # "The sensor designer Acme Oy": no person has a legal form.
+        person = 0.0
     against = person + sums.pop(THING, 0.0)
     kind = max(sums, key=sums.__getitem__) if sums else ""
     other = sums.get(kind, 0.0)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.extraction.choices import of_among, of_merge, of_raise, of_select, of_settle
 from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.deed_drafts import Made, draft_of_deed
+from desktop.extraction.drafts import tied_amount
 from desktop.extraction.entities import Group
 from desktop.extraction.parties import PartyList, list_at, subject_of
 from desktop.extraction.patterns import LazyPattern
@@ -146,7 +147,8 @@ def _of_give(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft
         return None
     direct = _GIVEN_DIRECTLY.match(masked, trigger.end)
     sent = _SENT_TO.match(masked, trigger.end) if direct is None else None
-    subject = subject_of(reading.clause, trigger.start) if direct or sent else None
+    lends = _LENDING.match(trigger.word) is not None
+    subject = subject_of(reading.clause, trigger.start) if direct or sent or lends else None
     if subject is None or _sells(reading, trigger):
         return None
     if direct is not None:
@@ -155,10 +157,20 @@ def _of_give(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft
     else:
         taker = list_at(masked, sent.end(), min(len(masked), sent.end() + 200)) if sent else None
         if taker is None:
-            return None
+            return _of_lenders(reading, trigger, told, subject)
         group = taker
-    kind = AgreementKind.LOAN if _LENDING.match(trigger.word) else AgreementKind.FUNDING
+    kind = AgreementKind.LOAN if lends else AgreementKind.FUNDING
     return draft_of_deed(reading, trigger, (subject, group), Made(kind, told, "give"))
+
+
+def _of_lenders(reading: Reading, trigger: Trigger, told: AgreementStatus, subject: PartyList) -> Draft | None:
+    """Read "Acme and Beta are lending $5 million" where the taker was named before."""
+    if not trigger.word.startswith("len") or tied_amount(reading, trigger.end, trigger.end, trigger.start) is None:
+        return None
+    sure = (Group.COMPANY, Group.ORGANISATION)
+    if not all(any(is_named(reading.clause.party(sign), group) for group in sure) for sign in subject.signs):
+        return None
+    return draft_of_deed(reading, trigger, (subject,), Made(AgreementKind.LOAN, told, "give", least=1))
 
 
 def _sells(reading: Reading, trigger: Trigger) -> bool:

@@ -20,6 +20,8 @@ _TELLING = SUFFIX | HEAD | GENERIC | PORTFOLIO
 _WEAK, _WEAK_IN_ALL = 0.8, 1.0
 # A shorter word's ending tells nothing: Soft, Gas.
 _SHORT_WORD = 6
+# Legal forms whose names may go on: Larvik Power Company of Chad.
+_FIRMS_OF = frozenset({"Company", "Corporation", "Corp"})
 # Parts of the world that follow a firm's name as a country does.
 _REGIONS = frozenset(
     {
@@ -94,6 +96,7 @@ def weigh_name(parts: tuple[str, ...], key: str, facts: int, lexicon: Lexicon) -
             add(found, "ends as names of firms do", 1.0)
     elif facts & _TELLING or "&" in key or parts[0] in lexicon.known_firms or parts[-1] in lexicon.wordbook.products:
         _weigh_words(parts, key, found, lexicon)
+    _weigh_form_of(parts, found)
     if len(parts) > 1 and parts[0] in lexicon.firms.firsts:
         add(found, f"begins with {parts[0]}", 2.0)
     if key[-1].isdigit() and len(key) > 1 and not found:
@@ -143,6 +146,13 @@ def _weigh_words(parts: tuple[str, ...], key: str, found: Found, lexicon: Lexico
         add(found, "a country’s Air", 2.0)
     if "&" in parts:
         add(found, "joined by &", 1.5 if len(parts) == 3 else 1.0)
+
+
+def _weigh_form_of(parts: tuple[str, ...], found: Found) -> None:
+    """Weigh a legal form before "of": National Oil Company of Chad."""
+    place = parts.index("of") - 1 if "of" in parts else 0
+    if place > 0 and parts[place] in _FIRMS_OF:
+        add(found, f"{parts[place]} of …", 3.0)
 
 
 def _weigh_head(parts: tuple[str, ...], last: str, heads: Mapping[str, float], found: Found, *, common: bool) -> None:

@@ -45,6 +45,8 @@ _DROPPED = ARTICLE | GEOGRAPHIC
 _PARTING = CALENDAR | ARTICLE | JOINS | POST | FIRST_NAME
 # First words of papers' names that go on over "of": Star of Larvik.
 _PAPERS = frozenset({"Times", "Star", "Voice", "Radio", "Herald", "Mirror"})
+# A state's own firms have its name in theirs: National Oil Company of Chad.
+_OF_STATES = frozenset({"State", "National"})
 _TO = frozenset({"Coalition", "Ambassador", "Mission"})
 # Genitives that begin names: People's Bank of China, Women's Institute.
 _GENITIVES = frozenset(
@@ -227,7 +229,10 @@ def _joined_to(words: Words, first: int, place: int, stop: int, lexicon: Lexicon
             return place
         run = texts[first:place]
         of_place = word == "of" and _is_place(texts[after], facts[after], lexicon)
-        if not (of_place and _is_of_a_place(run, facts[first:place])) and not _takes_of(run, facts[first:place], word):
+        # "Acme Power Company of Peru": whence it is.
+        whence = of_place and run[-1] == "Company" and run[0] not in _OF_STATES
+        goes_on = of_place and _is_of_a_place(run, facts[first:place])
+        if whence or not (goes_on or _takes_of(run, facts[first:place], word)):
             return place
         if texts[after] == "the":
             after += 1

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.extraction.asides import lender_before
+from desktop.extraction.asides import giver_behind, investors_of, lender_before
 from desktop.extraction.clauses import CLAUSE_BREAK, PARTY, SUM
 from desktop.extraction.drafts import Reading, tied_amount
 from desktop.extraction.entities import Group, Tag
@@ -19,6 +19,7 @@ from desktop.extraction.slots import (
     bought_after,
     doers_before,
     given_after,
+    is_sale_of,
     owner_before,
     pair_before,
 )
@@ -97,7 +98,7 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
     pair, bought = pair_before(clause, start), bought_after(clause, seen.trigger.word, end)
     awarded = verb is not None and verb.word.startswith("award") and not clause.masked.startswith("s", end)
     own = listed or bought or (given_after(clause, end, noun) if awarded else None)
-    let = verb is not None and verb.word.startswith(_LETTING) and _POSSIBLE.search(masked, max(0, start - 30), start)
+    let = verb is not None and (_is_possible(masked, start, verb) or is_sale_of(clause, seen.trigger.word, end))
     if not item and not let and _is_anaphor(masked, start, own, pair, made=verb is not None):
         return None
     if listed is not None and listed.whole:
@@ -116,8 +117,11 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
         groups = _unmade(reading, seen, pair)
     if groups is None:
         return None
-    if noun.kind in MONEY_KINDS and (lender := lender_before(clause, start)) is not None:
-        groups.append(lender)
+    if noun.kind in MONEY_KINDS:
+        groups += [
+            lender_before(clause, start),
+            giver_behind(clause, end) if verb is None else investors_of(clause, end),
+        ]
     if pair is None and verb is None and not item and listed is None:
         pair = groups[0]
     signs = tuple(dict.fromkeys(sign for group in groups if group for sign in group.signs))
@@ -151,6 +155,11 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
         passive=seen.passive is not None,
         item=item,
     )
+
+
+def _is_possible(masked: str, start: int, verb: Trigger) -> bool:
+    """Tell whether a possible sale is let happen: "cleared the possible sale"."""
+    return verb.word.startswith(_LETTING) and _POSSIBLE.search(masked, max(0, start - 30), start) is not None
 
 
 def _is_let(verb: Trigger, parts: Sequence[PartyList | None]) -> bool:

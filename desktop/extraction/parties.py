@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.extraction.clauses import PARTY
+from desktop.extraction.clauses import ONES, PARTY
 from desktop.extraction.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -27,15 +27,14 @@ _OFFICE = (
 )
 # "The promoters of Acme": who owns a firm stands for it.
 _OWNERS = (
-    r"(?:(?:the|certain|all|some)\s)?(?:(?:existing|selling|other|majority|minority)\s)?"
-    r"(?:promoters?|shareholders?|owners?|sellers?|founders|trustees)\sof\s"
+    r"(?:(?:[Tt]he|certain|all|some)\s)?(?:(?:existing|selling|other|majority|minority|foreign|prime|defen[cs]e|finance|trade)\s)?"
+    r"(?:promoters?|shareholders?|owners?|sellers?|founders|trustees|[Bb]oards?(?:\sof\s[Dd]irectors)?|managements?|presidents|leaders|"
+    r"ministers|kings|heads|governments)\sof\s"
 )
 # "The South American group Acme", "the government of Peru": the name behind the noun is the party.
 _SORT = (
-    rf"(?:(?:the\s)?{PARTY}(?:['’]s?)?\s(?:(?!(?:and|or|the|an?|of|in|to|by|with|for|from)\s)[a-z-]+\s){{0,3}}?(?:group|grouping|bloc|alliance|union|company|firm|airline|bank|carmaker|"
-    rf"lender|conglomerate|utility|giant|operator|carrier|trader|producer|miner|maker|developer|retailer|insurer|builder|"
-    rf"manufacturer|supplier|contractor|refiner|shipyard|broadcaster|telco|agency|fund|ministry|regulator|university|institute)"
-    rf"\s(?={PARTY})|(?:the\s)?(?:[Gg]overnments?|[Ss]tate|[Rr]epublic|[Kk]ingdom)\sof\s(?:the\s)?"
+    rf"(?:(?:the\s)?{PARTY}(?:['’]s?)?\s(?=(?:[a-z-]+\s){{1,4}}{PARTY})(?:(?!(?:and|or|the|an?|of|in|to|by|with|for|from)\s)[a-z-]+\s){{0,3}}?"
+    rf"(?:group|grouping|bloc|alliance|union|{ONES})\s(?={PARTY})|(?:the\s)?(?:[Gg]overnments?|[Ss]tate|[Rr]epublic|[Kk]ingdom)\sof\s(?:the\s)?"
     rf"(?:[A-Z]\w+['’]s?\s)?(?={PARTY}))?"
 )
 # "The Acme union and", "Acme staff reached": what the party is called by may follow its name.
@@ -95,7 +94,12 @@ _LETTING = frozenset(
     }
 )
 _BEATEN = LazyPattern(r"\b(\w+ed|beat)\s\Z")
-_VERBAL = LazyPattern(r"\b\w+(?:ed|ing)\s")
+# "And existing backer Beta": words in -ing and -ed that begin no clause.
+_VERBAL = LazyPattern(
+    r"\b(?!(?:existing|leading|mining|shipping|engineering|manufacturing|trading|operating|holding|banking|building|publishing|"
+    r"remaining|clothing|gaming|farming|fishing|drilling|refining|packaging|catering|listed|unlisted|limited|united|diversified|"
+    r"integrated|related|allied|privately-owned|state-owned|family-owned|venture-backed)\s)\w+(?:ed|ing)\s"
+)
 _COMPOUND = LazyPattern(r"-(?:led|based|owned|backed|listed)\s")
 
 
@@ -112,6 +116,10 @@ _APPOSED = LazyPattern(
     r"this\s\w+)\s){0,4}\Z"
 )
 _APPOSED_BACK, _APPOSED_NEAR = 190, 60
+
+
+# "In Brazil, Acme chartered": the place of what follows begins no list.
+_SCENE = LazyPattern(rf"(?:In|in)\s{PARTY},\s{PARTY}")
 
 
 class PartyList(NamedTuple):
@@ -217,6 +225,9 @@ def _groups(clause: Clause, start: int, end: int) -> list[PartyList]:
         spot = spots[place]
         if spot >= end or len(groups) >= 20:
             break
+        if clause.masked.startswith(", ", spot + 1) and _SCENE.match(clause.masked, spot - 3):
+            position = spot + 1
+            continue
         group = list_at(clause.masked, spot, end) if spot >= position else None
         if group is not None:
             groups.append(group)

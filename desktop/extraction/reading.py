@@ -25,6 +25,8 @@ _MEASURED = LazyPattern(
 )
 
 
+# Deeds of these classes are told by a sum.
+_PAID = frozenset({"give", "invest", "raise"})
 _NOUNS = frozenset(
     {"purchase", "order", "award", "grant", "offer", "contract", "loan", "buy", "raise", "supply", "lease", "charter"}
 )
@@ -60,10 +62,12 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
 
 def drafts_of_deed(reading: Reading, trigger: Trigger) -> Sequence[Draft]:
     """Return the arrangement that a verb tells, none where it is used as a noun or its parties are not named."""
+    clause = reading.clause
+    if not clause.sums and all(verb.group in _PAID for verb in trigger.deeds):
+        return ()
     for noun in reading.nouns:
         if noun.start <= trigger.start < noun.end:
             return ()
-    clause = reading.clause
     has_subject = len(clause.spots) > 0 and clause.spots[0] < trigger.start
     if _AS_NOUN.search(clause.masked, max(0, trigger.start - 8), trigger.start):
         return ()

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _LINKS = r"(?P<link>with|between|among|amongst|involves|involving|involve)\s"
 _WITH = LazyPattern(rf"[^.;:]{{0,110}}?\b{_LINKS}")
 _WITH_NEAR = LazyPattern(rf"[^.;:,]{{0,60}}?\b{_LINKS}")
-_LINKED = LazyPattern(rf"[^.;:]{{0,60}}?\b(?:{_LINKS}|by\s)")
+# Who mediates is no party.
+_LINKED = LazyPattern(rf"[^.;:]{{0,60}}?\b(?:{_LINKS}|(?<!brokered\s)(?<!mediated\s)by\s)")
 _BY = LazyPattern(r"[^.;:]{0,80}?\bby\s")
 _GIVEN = LazyPattern(r"[^.;]{0,110}?\b(from|to|for|by|in)\s")
 _LINK_WORDS = ("with ", "between ", "among", "involv")
@@ -32,6 +33,8 @@ _STRAIGHT_FROM = LazyPattern(rf"\s(?:(?:worth|for|of|valued\sat)\s(?:\w+\s){{0,2
 # "A railway linking X with Y": both are places.
 _LINKING = LazyPattern(r"\b(?:link|connect|join|stretch|run)\w{0,4}\s[^.;:,]{0,60}\Z")
 _AT_ONCE = 14
+# Before a firm may stand what it is called: "in the robot maker Acme".
+_CALLED = 30
 _COUNTED = LazyPattern(
     r"(?:up\sto\s|about\s|another\s)?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b)"
 )
@@ -53,6 +56,7 @@ _BOUGHT = LazyPattern(
     r"\s(?:of|in)\s(?:(?:sole|joint|full|majority|exclusive)\scontrol\s(?:of|over)\s)?(?:a\s[\w.%-]+\s(?:\w+\s)?(?:stake|share|interest)\sin\s)?"
 )
 _TAKINGS = ("acquisition", "takeover", "purchase", "buyout", "merger", "stake", "sale")
+_OF_WHAT = LazyPattern(r"\s(?:of|in)\s(?:its|their|his|her|the|an?|all|most|\d)")
 # What a firm puts into "its first plant" goes to nobody else.
 _TO_WHOM = LazyPattern(r"\b(?:to|with|from)\s(?:the\s)?\Z")
 _OWN = LazyPattern(r"(?:its|their|his|her|our)\s")
@@ -122,7 +126,10 @@ def _is_place(masked: str, least: int, spot: int) -> bool:
 
 def _is_put_into(clause: Clause, group: PartyList, position: int) -> bool:
     """Tell whether what stands after "in" takes the money: a firm or a state named at once, not a plant's place."""
-    return group.start - position < _AT_ONCE and not is_named(clause.party(group.signs[0]), Group.NAME)
+    party = clause.party(group.signs[0])
+    if is_named(party, Group.COMPANY):
+        return group.start - position < _CALLED
+    return group.start - position < _AT_ONCE and not is_named(party, Group.NAME)
 
 
 def _is_named_thing(clause: Clause, group: PartyList, position: int) -> bool:
@@ -138,7 +145,16 @@ def bought_after(clause: Clause, word: str, end: int) -> PartyList | None:
     if not word.endswith(_TAKINGS):
         return None
     link = _BOUGHT.match(clause.masked, end)
-    return list_at(clause.masked, link.end(), min(len(clause.masked), link.end() + 120)) if link else None
+    group = list_at(clause.masked, link.end(), min(len(clause.masked), link.end() + 120)) if link else None
+    if group is not None and word.endswith("sale") and not is_named(clause.party(group.signs[0]), Group.COMPANY):
+        # "The sale of its Larvik mine": the name of what is sold is no party.
+        return None
+    return group
+
+
+def is_sale_of(clause: Clause, word: str, end: int) -> bool:
+    """Tell whether it is said of what a sale or a purchase is: "the sale of its Larvik mine" points to nothing else."""
+    return word.endswith(_TAKINGS) and _OF_WHAT.match(clause.masked, end) is not None
 
 
 def agents_after(clause: Clause, verb: Trigger, end: int) -> PartyList | None:
@@ -186,7 +202,9 @@ def doers_before(clause: Clause, start: int) -> PartyList | None:
     signs = list(doers.signs)
     for spot in clause.spots:
         if doers.end <= spot < start and _TO_WHOM.search(clause.masked, max(0, spot - 12), spot):
-            signs.append(clause.masked[spot])
+            # "To the Korean firm Acme": the firm, not its country.
+            whom = list_at(clause.masked, spot, start)
+            signs += whom.signs if whom is not None else [clause.masked[spot]]
     return PartyList(doers.start, doers.end, tuple(dict.fromkeys(signs))) if len(signs) > 1 else None
 
 

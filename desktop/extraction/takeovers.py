@@ -54,7 +54,9 @@ def of_acquire(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dra
         return None
     bought = _bought(reading, trigger, goal)
     if bought == "product" and any(is_named(reading.clause.party(sign), Group.COMPANY) for sign in subject.signs):
-        return draft_of_deed(reading, trigger, (subject,), Made(AgreementKind.DEAL, told, "acquire", least=1))
+        seller = _seller(reading, goal)
+        sides = (subject,) if seller is None else (subject, seller)
+        return draft_of_deed(reading, trigger, sides, Made(AgreementKind.DEAL, told, "acquire", least=1))
     if bought != "party":
         return None
     group = PartyList(goal.start(2), goal.end(), (goal.group(2),))

@@ -175,9 +175,14 @@ def of_private(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dra
 def _is_traded(reading: Reading, subject: PartyList, other: PartyList, *, firms: bool) -> bool:
     """Tell whether two sides may have a deal: each is known for a firm or a body, or is named by several words."""
     sides = [[reading.clause.party(sign) for sign in group.signs] for group in (subject, other)]
-    if firms and not any(is_named(party, Group.COMPANY) for side in sides for party in side):
+    if firms and not any(_is_firm(party) for side in sides for party in side):
         return False
     return all(any(_is_known(party) for party in side) for side in sides)
+
+
+def _is_firm(party: Tag | Reference) -> bool:
+    """Tell whether a party is a firm, or is called by a word for one: "the consortium"."""
+    return is_named(party, Group.COMPANY) or (not isinstance(party, Tag) and party.kind == "one")
 
 
 def _is_known(party: Tag | Reference) -> bool:

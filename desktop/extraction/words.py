@@ -101,7 +101,7 @@ def _add_run(words: Words, run: str, position: int, lexicon: Lexicon) -> None:
     if "\n" in run or "\u00a0" in run:
         run = run.replace("\n", " ").replace("\u00a0", " ")
     for wording in run.split(" "):
-        if position - 1 in parted:
+        if parted and position - 1 in parted:
             joined = 0
         if wording.isalnum():
             fact = known(wording, 0)
