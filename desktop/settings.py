@@ -33,7 +33,7 @@ class Settings(Value):
     default_library: str | None = None
     last_library: str | None = None
     recent: tuple[str, ...] = ()
-    engine: Literal["auto", "whoosh"] = "auto"
+    engine: Literal["auto", "whoosh", "tantivy"] = "auto"
 
     def with_opened(self, folder: Path) -> Settings:
         """Return these settings after ``folder`` was opened: it is the last library and the first recent one."""

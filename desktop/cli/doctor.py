@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from desktop.library.library import Library
     from desktop.places import Places
 
-_BUILT_ON = {"whoosh": "whoosh3", "pydantic": "pydantic", "pyside6": "pyside6"}
+_BUILT_ON = {"whoosh": "whoosh3", "tantivy": "tantivy", "pydantic": "pydantic", "pyside6": "pyside6"}
+_MISSING = "not installed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,10 @@ def examine(library: Library, places: Places) -> Report:
     status = library.status()
     found: dict[str, str | int] = {"accord": __version__, "python": platform.python_version()}
     found |= {name: _version(distribution) for name, distribution in _BUILT_ON.items()}
+    if found["tantivy"] == _MISSING:
+        found["tantivy"] = (
+            "not installed; every search is answered by Whoosh, more slowly where there are many documents"
+        )
     found |= {
         "settings": str(places.settings_file),
         "own_list": str(places.own_list),
@@ -57,4 +62,4 @@ def _version(distribution: str) -> str:
     try:
         return version(distribution)
     except PackageNotFoundError:
-        return "not installed"
+        return _MISSING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,9 @@ from desktop.places import Places
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from desktop.library.engine_choice import EngineChoice
     from desktop.models.progress import Progress
 
 
@@ -37,25 +39,32 @@ class Opened:
 def opened(options: argparse.Namespace, *, read_first: bool = True) -> Opened:
     """Return the library that ``options`` name, to be used in a ``with``. Raises LibraryError."""
     places = Places.default()
+    chosen = partial(_chosen_engine, places)
     if getattr(options, "seeds", False):
-        library = Library.seeds(places.libraries)
+        library = Library.seeds(places.libraries, engine=chosen)
     elif options.library is not None:
         if not options.library:
             raise LibraryError("The name after --library is empty; it should be a folder.")
-        library = Library.open(Path(options.library), places.libraries)
+        library = Library.open(Path(options.library), places.libraries, engine=chosen)
     else:
-        library = _last_opened(places)
+        library = _last_opened(places, chosen)
     return Opened(library, read_first=read_first)
 
 
-def _last_opened(places: Places) -> Library:
+def _chosen_engine(places: Places) -> EngineChoice:
+    from desktop.settings import load_settings
+
+    return load_settings(places.settings_file).settings.engine
+
+
+def _last_opened(places: Places, chosen: Callable[[], EngineChoice]) -> Library:
     from desktop.settings import load_settings
 
     last = load_settings(places.settings_file).settings.last_library
     if last is None:
-        return Library.seeds(places.libraries)
+        return Library.seeds(places.libraries, engine=chosen)
     try:
-        return Library.open(Path(last), places.libraries)
+        return Library.open(Path(last), places.libraries, engine=chosen)
     except LibraryError as error:
         raise LibraryError(f"{error} It was the library last opened; choose another with --library.") from error
 

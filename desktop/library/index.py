@@ -6,10 +6,11 @@ import contextlib
 import shutil
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, cast
 
 from desktop.errors import IndexDamaged
 from desktop.library import reading, writing
+from desktop.library.recalling import recall_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,26 +18,13 @@ if TYPE_CHECKING:
 
     from desktop.library.store import Store
     from desktop.search.engine import Engine
+    from desktop.search.engines import EngineName
 
 _DAMAGE_MARK = "index.damage-seen"
 _MISSING = "The search index was missing and is made anew."
 _DAMAGED = "The search index was damaged and is made anew."
 _BEHIND = "The search index did not fit the stored documents and is made anew."
-
-
-class OpenEngine(Protocol):
-    """Opens the engine that lies in a folder; raises IndexDamaged."""
-
-    def __call__(self, folder: Path, *, writable: bool) -> Engine:
-        """Return the engine, to be closed by the caller."""
-        ...
-
-
-def open_whoosh(folder: Path, *, writable: bool) -> Engine:
-    """Open the default engine."""
-    from desktop.search.whoosh_engine import WhooshEngine
-
-    return WhooshEngine.open(folder, writable=writable)
+_NO_ENGINE = "The search index is of an engine that is not installed any more and is made anew."
 
 
 @dataclass(slots=True)
@@ -57,13 +45,14 @@ class Index:
     """The index of one library.
 
     It lies in ``folder`` under a number, its epoch, which the store knows. An index made anew gets the next number, so
-    that a program which still reads the old one is not disturbed and finds the new one by itself.
+    that a program which still reads the old one is not disturbed and finds the new one by itself. The store knows, too,
+    which engine it is of.
     """
 
-    def __init__(self, folder: Path, store: Store, open_engine: OpenEngine = open_whoosh) -> None:
+    def __init__(self, folder: Path, store: Store) -> None:
         self._folder = folder
         self._store = store
-        self._open_engine = open_engine
+        self._preferred: EngineName | None = None
         self._lock = threading.Lock()
         self._reader: _Reader | None = None
 
@@ -78,7 +67,7 @@ class Index:
             if self._reader is None or self._reader.epoch != epoch:
                 self._retire()
                 if self._generation() and self._place(epoch).is_dir():
-                    self._reader = _Reader(epoch, self._open_engine(self._place(epoch), writable=False))
+                    self._reader = _Reader(epoch, self._open(self._place(epoch), self.engine, writable=False))
             reader = self._reader
             if reader is not None:
                 reader.users += 1
@@ -103,7 +92,7 @@ class Index:
                 self._clear_away()
                 place.mkdir(parents=True, mode=0o700)
             try:
-                engine = self._open_engine(place, writable=True)
+                engine = self._open(place, self.engine, writable=True)
             except IndexDamaged:
                 reason = _DAMAGED
             else:
@@ -114,11 +103,22 @@ class Index:
                 reason = _BEHIND
         return self.begin_anew(), reason
 
+    @property
+    def engine(self) -> EngineName:
+        """The name of the engine that the index is of, or would be begun with."""
+        return cast("EngineName", self._store.meta("engine", "whoosh"))
+
+    def prefer(self, name: EngineName) -> None:
+        """Have ``name`` be the engine of an index that is begun anew."""
+        self._preferred = name
+
     def begin_anew(self) -> Engine:
         """Leave the index as it is and begin an empty one in its place; return its engine, for writing."""
+        name: EngineName = self._preferred or (self.engine if self._is_installed() else "whoosh")
         old = self._epoch()
         with self._store.writing(durable=True) as connection:
             writing.forget_index(connection, old + 1)
+            writing.put_meta(connection, "engine", name)
             # The new index has no generation yet; the first commit gives it the next one.
             writing.put_meta(connection, "generation", "0")
         with self._lock:
@@ -127,7 +127,24 @@ class Index:
         self._set_aside(old)
         place = self._place(old + 1)
         place.mkdir(parents=True, mode=0o700)
-        return self._open_engine(place, writable=True)
+        return self._open(place, name, writable=True)
+
+    def begin_beside(self, name: EngineName) -> Engine:
+        """Begin an empty index beside the one that is in use; return its engine, for writing."""
+        place = self._place(self._epoch() + 1)
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(parents=True, mode=0o700)
+        return self._open(place, name, writable=True)
+
+    def take_beside(self, name: EngineName, generation: int) -> None:
+        """Put the index that was begun beside, and holds all that the old one does, in its place."""
+        old = self._epoch()
+        with self._store.writing(durable=True) as connection:
+            for key, value in (("epoch", str(old + 1)), ("engine", name), ("generation", str(generation))):
+                writing.put_meta(connection, key, value)
+        with self._lock:
+            self._retire()
+        shutil.rmtree(self._place(old), ignore_errors=True)
 
     def note_damage(self) -> None:
         """Remember that the index could not be read, so that the next refresh makes it anew."""
@@ -156,7 +173,17 @@ class Index:
             return _DAMAGED
         if not self._place(self._epoch()).is_dir():
             return _MISSING if self._generation() else ""
-        return ""
+        return "" if self._is_installed() else _NO_ENGINE
+
+    def _is_installed(self) -> bool:
+        from desktop.search.engines import is_there
+
+        return is_there(self.engine)
+
+    def _open(self, place: Path, name: EngineName, *, writable: bool) -> Engine:
+        from desktop.search.engines import open_engine
+
+        return open_engine(name, place, writable=writable, recall=recall_of(self._store))
 
     def _why_unreadable(self) -> str:
         try:

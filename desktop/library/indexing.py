@@ -6,19 +6,23 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from desktop.errors import IndexDamaged, LibraryError
-from desktop.library import reading, records, writing
+from desktop.library import reading, writing
 from desktop.library.batches import growing
+from desktop.library.engine_choice import engine_for
+from desktop.library.recalling import indexed_documents
 from desktop.models.progress import Phase, Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from desktop.library.engine_choice import EngineChoice
     from desktop.library.index import Index
-    from desktop.library.store import Connection, Store
+    from desktop.library.store import Store
     from desktop.models.rows import DocumentRef
-    from desktop.search.engine import IndexedDocument
 
 _WAITING = "SELECT id FROM file WHERE status = 'read' AND indexed = 0 ORDER BY id LIMIT ?"
+# So many are loaded at once.
+_AT_ONCE = 100
 
 
 class Indexer:
@@ -41,12 +45,14 @@ class Indexer:
             return
         try:
             self._engine.delete(gone)
-            for number in numbers:
+            for at in range(0, len(numbers), _AT_ONCE):
+                part = numbers[at : at + _AT_ONCE]
                 with self._store.reading() as connection:
-                    document = indexed_document(connection, number)
-                    ref = reading.refs(connection, frozenset({number}))[number]
-                self._engine.add([document])
-                yield ref
+                    documents = tuple(indexed_documents(connection, part))
+                    refs = reading.refs(connection, frozenset(part))
+                for document in documents:
+                    self._engine.add([document])
+                    yield refs[document.id]
             self._commit(numbers, gone)
         except IndexDamaged:
             self.close()
@@ -80,13 +86,14 @@ class Indexer:
             writing.mark_indexed(connection, numbers, gone, generation)
 
 
-def rebuild(store: Store, index: Index) -> Iterator[Progress]:
+def rebuild(store: Store, index: Index, choice: EngineChoice) -> Iterator[Progress]:
     """Make the index anew from the stored text, step by step. The caller holds the library's lock.
 
     Raises LibraryError.
     """
     with store.reading() as connection:
         total = reading.to_index(connection) + reading.searchable(connection)
+    index.prefer(engine_for(choice, total, index.engine))
     index.begin_anew().close()
     indexer = Indexer(store, index)
     limits = growing()
@@ -103,24 +110,3 @@ def rebuild(store: Store, index: Index) -> Iterator[Progress]:
     finally:
         indexer.close()
     yield Progress(phase=Phase.DONE, done=done, total=total, searchable=searchable)
-
-
-def indexed_document(connection: Connection, number: int) -> IndexedDocument:
-    """Return a stored document as the engine takes it."""
-    from desktop.search.engine import IndexedDocument
-
-    document = reading.load_document(connection, number)
-    found = records.load_extraction(connection, number)
-    return IndexedDocument(
-        id=number,
-        path=document.path,
-        title=document.title,
-        text=document.text,
-        date=document.date,
-        companies=_unique(name for company in found.companies for name in (company.name, *company.aliases)),
-        parties=_unique(party for agreement in found.agreements for party in agreement.parties),
-    )
-
-
-def _unique(words: Iterator[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words))

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import IndexDamaged, LibraryError
 from desktop.library import lists, reading, records
-from desktop.library.completing import Completing
 from desktop.library.deciding import Deciding
 from desktop.library.decisions import catch_up
+from desktop.library.engine_choice import always_auto
 from desktop.library.home import SEEDS, Home, identity_of
-from desktop.library.index import Index, OpenEngine, open_whoosh
+from desktop.library.index import Index
 from desktop.library.journal import Journal
 from desktop.library.mending import begin_anew, mend, open_store
 from desktop.library.searching import Searching
@@ -31,12 +31,13 @@ from desktop.resources import seeds_folder
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from desktop.library.choices import Choices
     from desktop.library.chosen import Chosen
     from desktop.library.crew import Crew
     from desktop.library.differences import Difference
+    from desktop.library.engine_choice import EngineChoice
     from desktop.library.files import Extractor
     from desktop.library.guessing import Guess
     from desktop.library.own_searches import OwnSearches
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
         FigureRow,
         LibraryStatus,
     )
-    from desktop.models.search import Completion, Facet
+    from desktop.models.search import Facet
     from desktop.search.terms import Terms
 
 SEEDS_NAME = "Sample documents"
@@ -76,7 +77,7 @@ class Library:
         *,
         extractor: Extractor | None = None,
         crew: Crew | None = None,
-        open_engine: OpenEngine = open_whoosh,
+        engine: Callable[[], EngineChoice] = always_auto,
     ) -> None:
         self.folder = folder
         self.name = name
@@ -85,14 +86,14 @@ class Library:
         self.is_seeds = self.identity == SEEDS
         self._home = home
         self._store = open_store(home)
-        self._index = Index(home.index, self._store, open_engine)
-        self._searching = Searching(self._store, self._index, self._finds_forms)
-        self._completing = Completing(self._store)
+        self._index = Index(home.index, self._store)
+        self._searching = Searching(self._store, self._index)
         self._extractor = extractor
         self._crew = crew
         self._journal = Journal(home.decisions)
         self.deciding = Deciding(self._store, self._journal)
         catch_up(self._store, self._journal)
+        self._engine = engine
 
     @classmethod
     def open(
@@ -102,11 +103,13 @@ class Library:
         *,
         extractor: Extractor | None = None,
         crew: Crew | None = None,
+        engine: Callable[[], EngineChoice] = always_auto,
     ) -> Library:
         """Open the library of ``folder``; its data is made below ``places_libraries`` on first use.
 
         A folder that is not there just now opens with what was read of it before. ``extractor`` and ``crew`` may be
-        shared by several libraries; a crew that is given is closed by its giver. Raises LibraryError.
+        shared by several libraries; a crew that is given is closed by its giver. ``engine`` is asked at each refresh
+        which engine the person wants the index to have. Raises LibraryError.
         """
         try:
             path = Path(os.path.realpath(folder))
@@ -123,14 +126,14 @@ class Library:
                 raise LibraryError(f"There is no folder {path}.")
         name = path.name or str(path)
         home.make(path, name)
-        return cls(path, home, name, extractor=extractor, crew=crew)
+        return cls(path, home, name, extractor=extractor, crew=crew, engine=engine)
 
     @classmethod
-    def seeds(cls, places_libraries: Path) -> Library:
+    def seeds(cls, places_libraries: Path, *, engine: Callable[[], EngineChoice] = always_auto) -> Library:
         """Open the library of the sample documents that come with Accord. Raises LibraryError."""
         home = Home(Path(os.path.abspath(places_libraries)) / SEEDS)  # noqa: PTH100 (no link is followed)
         home.make(seeds_folder(), SEEDS_NAME)
-        return cls(seeds_folder(), home, SEEDS_NAME)
+        return cls(seeds_folder(), home, SEEDS_NAME, engine=engine)
 
     @cached_property
     def searches(self) -> OwnSearches:
@@ -169,6 +172,7 @@ class Library:
                 journal=self._journal,
                 again=again,
                 running=running,
+                engine=self._engine(),
             ).steps()
 
         try:
@@ -211,7 +215,7 @@ class Library:
         from desktop.library.indexing import rebuild
 
         with self._home.locked():
-            yield from rebuild(self._store, self._index)
+            yield from rebuild(self._store, self._index, self._engine())
 
     def search(self, query: str, *, limit: int = 50, offset: int = 0, sort: SortOrder = SortOrder.RELEVANCE) -> HitPage:
         """Return a page of documents that match; ``limit`` 0 is all.
@@ -247,7 +251,9 @@ class Library:
 
     def terms(self, query: str) -> Terms:
         """Return what tells of which word or phrase of ``query`` a hit is."""
-        return self._searching.terms(query)
+        from desktop.search.terms import Terms
+
+        return Terms(query)
 
     def find_in_text(self, document_id: int, words: str) -> tuple[Span, ...]:
         """Return where ``words`` stand in one document's text, whatever their case and accents. Raises LibraryError."""
@@ -363,13 +369,17 @@ class Library:
             known = reading.fingerprint(connection, document_id)
         return is_stale(self.folder, known)
 
-    def complete(self, query: str, limit: int = 8) -> tuple[Completion, ...]:
-        """Return how a query may go on where it ends: fields, their values, names of firms and parties.
+    def complete(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
+        """Return names of companies of which a word begins with ``prefix``, those of most documents first."""
+        with self._reading() as connection:
+            return lists.names_with(connection, prefix.strip(), limit) if prefix.strip() else ()
 
-        Raises LibraryError.
-        """
-        with self._guarded():
-            return self._completing.complete(query, limit)
+    def complete_value(self, field: str, prefix: str, limit: int = 8) -> tuple[str, ...]:
+        """Return values of a search field that begin with ``prefix``, as they are typed after ``field:``."""
+        from desktop.library.completing import values_with
+
+        with self._reading() as connection:
+            return values_with(connection, field, prefix, limit)
 
     def status(self) -> LibraryStatus:
         """Return how the library stands; the folder is not read. Raises LibraryError."""
@@ -398,9 +408,6 @@ class Library:
         """Let go of all files."""
         self._index.close()
         self._store.close()
-
-    def _finds_forms(self) -> bool:
-        return self._home.choices.exists() and self.choices().other_forms
 
     @contextlib.contextmanager
     def _choosing(self, scope: Scope, *, candidates: bool = False) -> Iterator[tuple[Connection, Chosen]]:

@@ -287,6 +287,14 @@ def _span(start: int, end: int) -> Span:
     return Span.model_construct(start=start, end=end)
 
 
+def unpacked_text(text: bytes) -> str:
+    """Return the text alone. Raises StoreDamaged."""
+    try:
+        return zlib.decompress(text).decode()
+    except (zlib.error, ValueError) as error:
+        raise StoreDamaged from error
+
+
 def unpacked(text: bytes, layout: bytes) -> StoredText:
     """Return a stored text. Raises StoreDamaged."""
     try:

@@ -15,10 +15,12 @@ from desktop.library.choices import Choices
 from desktop.library.comparing import Changes, compare, known_digests, known_files
 from desktop.library.copies import leads, settle_copies
 from desktop.library.decisions import settle
+from desktop.library.engine_choice import engine_for
 from desktop.library.indexing import Indexer
 from desktop.library.intake import Intake
 from desktop.library.pace import Pace
 from desktop.library.rounds import Rounds, Stale
+from desktop.library.switching import switch
 from desktop.library.walk import away, lies_in, walk
 from desktop.library.writing import FileFacts
 from desktop.models.progress import Phase, Progress
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Iterator, Mapping
 
     from desktop.library.crew import Crew
+    from desktop.library.engine_choice import EngineChoice
     from desktop.library.files import Extractor
     from desktop.library.index import Index
     from desktop.library.journal import Journal
@@ -62,6 +65,7 @@ class Refresh:
         again: Mapping[str, str] | None = None,
         running: threading.Event | None = None,
         batches: Batches | None = None,
+        engine: EngineChoice = "auto",
     ) -> None:
         self._folder = folder
         self._store = store
@@ -74,6 +78,7 @@ class Refresh:
         # What lies inside a file is read with that file.
         self._again = {path.split("!/", 1)[0]: word for path, word in (again or {}).items()}
         self._running = running
+        self._engine = engine
         self._batches = batches or Batches()
         self._pace = Pace()
         self._limits: Iterator[int] = repeat(self._batches.most)
@@ -84,6 +89,7 @@ class Refresh:
         self._count_searchable()
         yield self._step(Phase.LISTING)
         changes = yield from self._compare()
+        yield from self._fit_engine(changes)
         indexer = Indexer(self._store, self._index)
         try:
             self._count_searchable()
@@ -128,6 +134,22 @@ class Refresh:
         changes = compare(found, known, readers=readers, again=self._again)
         self._total, self._done = changes.total, changes.unchanged
         return changes
+
+    def _fit_engine(self, changes: Changes) -> Iterator[Progress]:
+        """Have the index be of the engine that suits so many documents, before more of them go into another."""
+        with self._store.reading() as connection:
+            held, waiting = reading.searchable(connection), reading.waiting(connection)
+        index = self._index
+        documents = held + waiting + len(changes.to_read) - len(changes.gone)
+        name = engine_for(self._engine, documents, index.engine if held else None)
+        index.prefer(name)
+        if name == index.engine:
+            return
+        if not held or not index.state()[1]:
+            index.begin_anew().close()
+            return
+        for _ in switch(self._store, index, name):
+            yield self._step(Phase.INDEXING)
 
     def _mind_drives(self, found: list[Found], known: Collection[bytes]) -> None:
         """Keep what was read of drives that seem to be unplugged: a mount point is left, empty, on another device.

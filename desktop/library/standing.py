@@ -8,6 +8,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from desktop.library import reading
+from desktop.library.engine_choice import TITLES
 from desktop.models.rows import FileStatus, LibraryStatus
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def standing(store: Store, index: Index, folder: Path) -> LibraryStatus:
         index=state,
         is_sound=is_sound,
         generation=int(store.meta("generation", "0")),
-        engine="Whoosh",
+        engine=TITLES[index.engine],
         refreshed=_local_time(int(refreshed)) if refreshed else None,
         folder_is_there=folder.is_dir(),
         notice=store.meta("notice"),

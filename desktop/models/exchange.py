@@ -250,7 +250,6 @@ def listed_hit(hit: Hit) -> ListedHit:
         hits=hit.hits,
         snippet=snippet.text if snippet else "",
         highlights=snippet.highlights if snippet else (),
-        alike=tuple(ref.path for ref in hit.alike),
     )
 
 

@@ -314,10 +314,7 @@ class ListedDocument(Value):
 
 
 class ListedHit(Value):
-    """A document that matches; ``highlights`` are half-open ranges of code points of ``snippet``.
-
-    ``alike`` are the paths of other documents that match and say nearly the same.
-    """
+    """A document that matches; ``highlights`` are half-open ranges of code points of ``snippet``."""
 
     schema_version: int = SCHEMA_VERSION
     path: str
@@ -327,7 +324,6 @@ class ListedHit(Value):
     hits: int
     snippet: str
     highlights: tuple[tuple[int, int], ...]
-    alike: tuple[str, ...] = ()
 
 
 class ListedFacet(Value):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.settings import Settings
 
 _THEMES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
-_ENGINES = (("auto", "Chosen by Accord"), ("whoosh", "Whoosh"))
+_ENGINES = (("auto", "Chosen by Accord"), ("whoosh", "Whoosh"), ("tantivy", "tantivy, for large folders"))
 SMALLEST, LARGEST = 12, 28
 LAST_OPENED = "The folder last opened"
 
@@ -55,7 +55,7 @@ class SettingsDialog(QDialog):
         layout.setSpacing(16)
         layout.addWidget(dialog_title("Settings"))
         layout.addLayout(form)
-        layout.addWidget(note("Changes take effect at once; the search engine at the next start."))
+        layout.addWidget(note("Changes take effect at once; the search engine when the folder is read again."))
         layout.addStretch(1)
         layout.addLayout(close_row(self))
 
