@@ -93,6 +93,35 @@ def add_names(file: Path, names: Iterable[str]) -> Added:
     return Added(len(fresh), total - len(fresh) - unusable, unusable)
 
 
+def put_entries(file: Path, entries: Iterable[OwnEntry]) -> bytes:
+    """Have the list say what ``entries`` say of their names, in place of what it said; return it as it was before.
+
+    Lines about other names, and the person's own remarks, stay as they are. Raises LibraryError.
+    """
+    wanted = {entry.name.casefold(): entry for entry in entries}
+    for entry in wanted.values():
+        if not all(not name or as_entry(name) == name for name in (entry.name, entry.canonical)) or not entry.name:
+            raise LibraryError(f"“{entry.name}” is no name that your list can hold.")
+    before = read_list(file)
+    lines = (before or HEAD.encode()).decode("utf-8-sig", errors="replace").splitlines()
+    kept = [line for line in lines if not any(known.name.casefold() in wanted for known in _entries(line.encode()))]
+    put_list(file, "".join(f"{line}\n" for line in (*kept, *map(_line, wanted.values()))).encode())
+    return before
+
+
+def put_list(file: Path, content: bytes) -> None:
+    """Write the whole list, as where a change is taken back; without content there is none. Raises LibraryError."""
+    try:
+        if content:
+            write_whole(file, content)
+        else:
+            file.unlink(missing_ok=True)
+    except OSError as error:
+        raise LibraryError(
+            f"Your list of companies could not be written: {error.strerror}. It is as it was."
+        ) from error
+
+
 def as_entry(written: str) -> str:
     """Return a name as a line of the list can hold it, "" for what is none: a number, a code, a whole paragraph."""
     name = _MARKS.sub("", " ".join(written.split()))
@@ -110,6 +139,12 @@ def _append(file: Path, names: list[str]) -> None:
         raise LibraryError(
             f"Your list of companies could not be written: {error.strerror}. It is as it was."
         ) from error
+
+
+def _line(entry: OwnEntry) -> str:
+    if entry.never:
+        return f"-{entry.name}"
+    return f"{entry.name} = {entry.canonical}" if entry.canonical else entry.name
 
 
 def _entries(content: bytes) -> tuple[OwnEntry, ...]:

@@ -17,6 +17,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop.library.ledger import NameKeys
+from desktop.models.marks import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +67,11 @@ class Total:
 
 
 def totals(rows: Sequence[FigureRow]) -> tuple[Total, ...]:
-    """Return the total of each currency in ``rows``, that of most sums first, sums of an open currency last."""
+    """Return the total of each currency in ``rows``, that of most sums first, sums of an open currency last.
+
+    What a person has dismissed is not even left out.
+    """
+    rows = [row for row in rows if row.marks.verdict is not Verdict.DISMISSED]
     out = {id(left.row): left for left in _left_out(rows)}
     by_currency: defaultdict[str | None, list[FigureRow]] = defaultdict(list)
     for row in rows:

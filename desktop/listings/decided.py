@@ -90,7 +90,6 @@ def decided_filters() -> tuple[Filter[Row], ...]:
     """Return the ways to narrow rows down by what was decided about them."""
     return (
         choice("decided", "Decided", lambda row: badge(row.marks), lambda word: word or "Not yet"),
-        choice("tags", "Tags", lambda row: ", ".join(row.marks.tags), lambda tags: tags or "None"),
         flag("starred", "Starred only", lambda row: row.marks.is_starred),
     )
 

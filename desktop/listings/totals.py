@@ -8,6 +8,7 @@ from desktop.listings.columns import number, where, words
 from desktop.listings.listing import Column, Summary, Table
 from desktop.listings.reasons import Entry, Section, exact
 from desktop.listings.wording import folded, place_mark, plain_number, short_amount
+from desktop.models.marks import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -79,7 +80,17 @@ def figures_summary(rows: Sequence[FigureRow]) -> Summary:
     lines = [total_words(total) for total in totals]
     more = len(lines) - 1
     shorter = [total_words(total, short=True) for total in totals[:1]] + ([f"{more} more"] if more > 0 else [])
+    if unreviewed := _unreviewed(rows):
+        sections = (*sections, Section("What you have judged", (Entry("", f"{unreviewed}."),)))
+        lines.append(unreviewed)
     return Summary("; ".join(lines), "; ".join(shorter), totals_tooltip(totals), sections)
+
+
+def _unreviewed(rows: Sequence[FigureRow]) -> str:
+    """Return how many sums nobody has judged yet; nothing where that are all of them."""
+    listed = [row for row in rows if row.marks.verdict is not Verdict.DISMISSED]
+    reviewed = sum(row.marks.is_reviewed for row in listed)
+    return f"{reviewed:,} of {len(listed):,} sums reviewed" if reviewed else ""
 
 
 def total_record(total: Total) -> Value:

@@ -44,7 +44,7 @@ class KeyGuard(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
-        self._ours = frozenset(sequence for key in KEYS if not key.local for sequence in key.sequences)
+        self._ours = frozenset(sequence for key in KEYS if not (key.local or key.shared) for sequence in key.sequences)
         application.focusChanged.connect(self._follow)
 
     @override

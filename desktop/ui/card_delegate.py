@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop.listings.decided import badge
+from desktop.models.marks import Verdict
 from desktop.ui.listing_model import ROW_ROLE
 from desktop.ui.overriding import override
 from desktop.ui.theme import font, tone
@@ -25,6 +27,7 @@ MONOGRAM = 26
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _PADDING = 12
 _GAP = 8
+_SIGN = 14
 _LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRED = Qt.AlignmentFlag.AlignCenter
 
@@ -44,6 +47,8 @@ class CardDelegate(QStyledItemDelegate):
         self._second = font(12)
         self._trailing = font(12, tabular=True)
         self._small = font(11, 600)
+        self._gone = font(self._title.pixelSize(), 600, tabular=self._card.style == "amount")
+        self._gone.setStrikeOut(True)
 
     @override
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -96,7 +101,8 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_titled(self, canvas: _Canvas, row: Any) -> None:
         card, colours = self._card, self._theme.palette
         end = canvas.text_at_end(card.trailing(row), (self._trailing, colours.text2), 8, 20)
-        canvas.text(card.title(row), (self._title, colours.text), (0, 8, end - _GAP, 20))
+        end = self._paint_marks(canvas, row, end, 8)
+        canvas.text(card.title(row), self._title_ink(row), (0, 8, end - _GAP, 20))
         chip = canvas.chip(card.chip(row), self._small, tone(self._theme.palette, card.tone), 0, 34)
         start = chip + _GAP if chip else 0
         canvas.text(card.second(row), (self._second, colours.text2), (start, 34, canvas.width - start, CHIP_HEIGHT))
@@ -111,7 +117,8 @@ class CardDelegate(QStyledItemDelegate):
             canvas.monogram(lead, self._small, tone(self._theme.palette, card.tone))
             start = MONOGRAM + 10
         end = canvas.text_at_end(card.trailing(row), (self._trailing, colours.text2), 0, height)
-        title = (self._title, colours.text)
+        end = self._paint_marks(canvas, row, end, (height - CHIP_HEIGHT) // 2)
+        title = self._title_ink(row)
         start += canvas.text(card.title(row), title, (start, 0, end - _GAP - start, height)) + _GAP
         canvas.text(card.second(row), (self._second, colours.text2), (start, 0, end - _GAP - start, height))
 
@@ -119,9 +126,32 @@ class CardDelegate(QStyledItemDelegate):
         card, colours = self._card, self._theme.palette
         chip = canvas.chip_width(card.chip(row), self._small)
         canvas.chip(card.chip(row), self._small, tone(self._theme.palette, card.tone), canvas.width - chip, 10)
-        canvas.text(card.title(row), (self._title, colours.text), (0, 8, canvas.width - chip - _GAP, 24))
+        canvas.text(card.title(row), self._title_ink(row), (0, 8, canvas.width - chip - _GAP, 24))
         end = canvas.text_at_end(card.trailing(row), (self._trailing, colours.text2), 33, 18)
+        end = self._paint_marks(canvas, row, end, 32)
         canvas.text(card.second(row), (self._second, colours.text2), (0, 33, end - _GAP, 18))
+
+    def _title_ink(self, row: Any) -> tuple[QFont, str]:
+        """Return type and colour of a title: struck through where the row is dismissed."""
+        colours = self._theme.palette
+        is_gone = self._card.marks(row).verdict is Verdict.DISMISSED
+        return (self._gone, colours.text3) if is_gone else (self._title, colours.text)
+
+    def _paint_marks(self, canvas: _Canvas, row: Any, end: int, top: int) -> int:
+        """Paint what was decided about a row, from ``end`` towards the leading edge; return where that begins."""
+        marks = self._card.marks(row)
+        if not marks.subject:
+            return end
+        colours = self._theme.palette
+        if word := badge(marks):
+            end -= canvas.chip_width(word, self._small) + _GAP
+            canvas.chip(word, self._small, (colours.text2, colours.track), end, top)
+        signs = (("star", marks.is_starred), ("message-square", bool(marks.note)), ("tag", bool(marks.tags)))
+        for name, is_there in signs:
+            if is_there:
+                end -= _SIGN + 6
+                canvas.sign(self._theme.icon(name, _SIGN, colours.text2), end, top + (CHIP_HEIGHT - _SIGN) // 2)
+        return end
 
 
 class _Canvas:
@@ -165,6 +195,10 @@ class _Canvas:
         if width:
             self._badge(text, kind, colours, self._rect(left, top, width, CHIP_HEIGHT), CHIP_HEIGHT / 2)
         return width
+
+    def sign(self, drawing: QIcon, left: int, top: int) -> None:
+        """Paint a small icon."""
+        drawing.paint(self._painter, self._rect(left, top, _SIGN, _SIGN))
 
     def monogram(self, text: str, kind: QFont, colours: tuple[str, str]) -> None:
         """Paint a square of two letters at the leading edge."""

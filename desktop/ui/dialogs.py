@@ -73,6 +73,10 @@ class Dialogs(QObject):
         dialog.opened.connect(lambda row: workspace.session.show(row.hit.document.id, row.hit.passages[0].span))
         self._open(dialog)
 
+    def lost_decisions(self) -> None:
+        """Show the decisions whose words are no longer found."""
+        self._workspace.decide.show_lost()
+
     def choices(self) -> None:
         """Choose what of the library is read; it is read so at once."""
         from desktop.ui.choices_dialog import ChoicesDialog
@@ -104,8 +108,8 @@ class Dialogs(QObject):
         box.setWindowTitle("Forget this folder")
         box.setText(f"Forget “{library.name}”?")
         box.setInformativeText(
-            "Accord deletes what it keeps of this folder: the text it read, the index and what it found. "
-            "The documents themselves are not touched."
+            "Accord deletes what it keeps of this folder: the text it read, the index, what it found and what you "
+            "decided about it. The documents themselves are not touched."
         )
         yes = box.addButton("Forget it", QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))

@@ -38,7 +38,7 @@ class DocumentView(QWidget):
     ``record_clicked`` carries a listing's name and a record, ``find_requested`` the words of the find field (answer
     with ``set_find_hits``), ``hit_changed`` the number of the hit stood on (from 1; 0 on none) and how many there
     are, ``copied`` what to tell the person. ``quote_ready`` carries a quote: answer with ``put_quote``, unless the file
-    has changed since.
+    has changed since. ``add_asked`` carries the Span of words of which a record is to be added.
     """
 
     record_clicked = Signal(str, object)
@@ -48,6 +48,7 @@ class DocumentView(QWidget):
     hit_changed = Signal(int, int)
     open_file_requested = Signal()
     read_again_requested = Signal()
+    add_asked = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -224,6 +225,7 @@ class DocumentView(QWidget):
             action.triggered.connect(lambda: self._click(mark))
             menu.addSeparator()
         menu.addAction("Why is this listed, or not?").triggered.connect(lambda: self.why.ask(mark))
+        menu.addAction("Add a record…").triggered.connect(self.ask_to_add)
         menu.addSeparator()
         menu.addAction("Copy").triggered.connect(self._copy_chosen)
         menu.addAction("Copy with citation").triggered.connect(self.copy_with_citation)
@@ -231,6 +233,22 @@ class DocumentView(QWidget):
         menu.addSeparator()
         menu.addAction("Find in this document").triggered.connect(self.open_find)
         return menu
+
+    def ask_to_add(self) -> None:
+        """Ask for a record of the chosen words to be added; without any, say how."""
+        span = self.chosen_span()
+        if span is not None:
+            self.add_asked.emit(span)
+        else:
+            self.copied.emit("Select the words of the record first")
+
+    def chosen_span(self) -> Span | None:
+        """Return where the words chosen in the text stand, None where none are."""
+        # Imported here: the window is painted before any model is loaded.
+        from desktop.models.document import Span
+
+        start, words = self.body.chosen()
+        return Span(start=start, end=start + len(words)) if words.strip() else None
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -11,6 +11,7 @@ class Key:
 
     ``name`` is the action's name; ``title`` says what it does; ``sequences`` are the keys in Qt's portable
     notation, the first of them is shown. ``local`` keys are handled by the widget in focus and are no action.
+    A text field in focus keeps a ``shared`` one for itself.
     """
 
     name: str
@@ -18,9 +19,10 @@ class Key:
     sequences: tuple[str, ...]
     group: str
     local: bool = False
+    shared: bool = False
 
 
-SEARCH, READ, LISTS, WINDOW = "Search", "Read", "Lists", "Window"
+SEARCH, READ, LISTS, DECIDE, WINDOW = "Search", "Read", "Lists", "Decide", "Window"
 
 KEYS: tuple[Key, ...] = (
     Key("search", "Search documents", ("Ctrl+K", "Ctrl+L"), SEARCH),
@@ -45,6 +47,15 @@ KEYS: tuple[Key, ...] = (
     Key("open_row", "Go to the sentence of a row", ("Return",), LISTS, local=True),
     Key("copy_rows", "Copy the selection", ("Ctrl+C",), LISTS, local=True),
     Key("select_all", "Select all", ("Ctrl+A",), LISTS, local=True),
+    Key("accept", "Accept the chosen rows", ("A",), DECIDE, local=True),
+    Key("dismiss", "Dismiss them: out of lists and totals", ("D", "Del"), DECIDE, local=True),
+    Key("correct", "Correct a row’s fields", ("E", "F2"), DECIDE, local=True),
+    Key("note", "Write a note on rows", ("N",), DECIDE, local=True),
+    Key("tag", "Tag rows", ("T",), DECIDE, local=True),
+    Key("star", "Star rows", ("S",), DECIDE, local=True),
+    Key("add_record", "Add a record from the chosen words", ("Ctrl+Shift+A",), DECIDE),
+    Key("undo", "Take the last decision back", ("Ctrl+Z",), DECIDE, shared=True),
+    Key("redo", "Do it again", ("Ctrl+Shift+Z", "Ctrl+Y"), DECIDE, shared=True),
     Key("open_folder", "Open a folder", ("Ctrl+O",), WINDOW),
     Key("open_recent", "Open a recent folder", ("Ctrl+Shift+O",), WINDOW),
     Key("refresh", "Read the folder again", ("F5",), WINDOW),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.listings.decided import decided_sections
 from desktop.listings.tables import GROUPED
 from desktop.models.search import ScopeKind
 from desktop.ui.clipboard import copy_rows, copy_rows_as
@@ -22,7 +23,9 @@ from desktop.ui.why_card import WhyCard
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from desktop.listings.listing import Listing, Summary
+    from desktop.listings.listing import Listing, Place, Summary
+    from desktop.listings.reasons import Section
+    from desktop.models.document import Span
     from desktop.ui.theme import Theme
 
 # How many rows are made ready for the filter before the window draws again: about 40 and 10 ms.
@@ -36,7 +39,8 @@ class ListingPanel(QWidget):
     the person, ``order_changed`` the name of a column (or nothing) and whether it runs downwards. ``summary_wanted``
     carries the rows of which to ``show_summary``. ``grouping_changed`` asks for the rows of the listing by now: the
     panel's own, or the one that puts those together that are one. ``menu_opened`` carries the menu of a row and the
-    row, to be added to. ``name`` is its own listing's.
+    row, to be added to. ``decide_asked`` carries what a key decides about ``rows_at_hand``,
+    ``dismissed_wanted`` whether dismissed rows are listed, too. ``name`` is its own listing's.
     """
 
     activated = Signal(object)
@@ -46,6 +50,8 @@ class ListingPanel(QWidget):
     summary_wanted = Signal(object)
     grouping_changed = Signal(bool)
     menu_opened = Signal(object, object)
+    decide_asked = Signal(str)
+    dismissed_wanted = Signal(bool)
 
     def __init__(self, listing: Listing[Any], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +62,7 @@ class ListingPanel(QWidget):
         self._scope = ScopeKind.DOCUMENT
         self._state: Literal["ready", "loading", "message"] = "ready"
         self._words = ""
+        self._dismissed = False
         self.model = ListingModel(listing, self)
         self.title_bar = PanelTitle(listing, theme, self)
         self.filters = PanelFilters(listing, theme, self.model.test_of, self)
@@ -95,11 +102,13 @@ class ListingPanel(QWidget):
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows; a chosen row that is still among them stays chosen."""
-        kept = self.selected_rows()
+        kept, place = self.selected_rows(), self.view.currentIndex().row()
         self._total = self.filters.set_rows(rows)
         self.model.set_rows(rows)
         self._state = "ready"
         self.view.choose_again(kept)
+        if kept and not self.view.selectionModel().hasSelection():
+            self._choose_changed(kept, place)
         self._show_state()
 
     def set_state(self, state: Literal["ready", "loading", "message"], text: str = "") -> None:
@@ -174,12 +183,22 @@ class ListingPanel(QWidget):
         """Choose nothing."""
         self.view.clearSelection()
 
+    def rows_at_hand(self) -> tuple[Any, ...]:
+        """Return the chosen rows, else the current one, else none."""
+        index = self.view.currentIndex()
+        return self.selected_rows() or ((self.model.row_at(index),) if index.isValid() else ())
+
     def why(self, row: Any) -> None:
         """Show, beside a row, why it is listed; of a row out of sight, beside the list."""
+        sections = (*decided_sections(self.listing.card.marks(row)), *self.listing.why(row))
+        self.explain(row, f"Why this {self.listing.noun}?", sections)
+
+    def explain(self, row: Any, title: str, sections: Sequence[Section]) -> None:
+        """Show some sections beside a row."""
         place = self.view.visualRect(self.model.index_of(row))
         size = place.size() if place.isValid() else self.view.size()
         beside = QRect(self.view.viewport().mapToGlobal(place.topLeft()), size)
-        self._why.show_sections(f"Why this {self.listing.noun}?", self.listing.why(row), beside)
+        self._why.show_sections(title, sections, beside)
 
     def copy(self) -> None:
         """Copy the chosen rows, or all when none is chosen, in every format at once."""
@@ -191,11 +210,7 @@ class ListingPanel(QWidget):
 
     def copy_chosen(self) -> None:
         """Copy the chosen rows, or the current one when none is chosen, in every format at once."""
-        rows = self.selected_rows()
-        index = self.view.currentIndex()
-        if not rows and index.isValid():
-            rows = (self.model.row_at(index),)
-        self.copied.emit(copy_rows(self.listing, rows))
+        self.copied.emit(copy_rows(self.listing, self.rows_at_hand()))
 
     def _ready_rows(self) -> tuple[Any, ...]:
         return self.rows() if self._state == "ready" else ()
@@ -224,9 +239,28 @@ class ListingPanel(QWidget):
         self.filter_field.passed.connect(lambda: self.view.setFocus(Qt.FocusReason.TabFocusReason))
         self.view.opened.connect(lambda index: self.activated.emit(self.model.row_at(index)))
         self.view.copy_asked.connect(self.copy_chosen)
+        self.view.decide_asked.connect(self.decide_asked)
+        bar.dismissed_chosen.connect(self._change_dismissed)
         self.view.why_asked.connect(lambda index: self.why(self.model.row_at(index)))
         self._why.copied.connect(self.copied)
         self.view.customContextMenuRequested.connect(self._show_menu)
+
+    @property
+    def shows_dismissed(self) -> bool:
+        """Whether dismissed rows are listed, too."""
+        return self._dismissed
+
+    def _change_dismissed(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
+        self._dismissed = wanted
+        self.dismissed_wanted.emit(wanted)
+
+    def _choose_changed(self, rows: Sequence[Any], place: int) -> None:
+        """Choose again rows that are other than they were, else what took the place of the one that went."""
+        where = {_where(found) for row in rows if (found := self.listing.place(row))}
+        changed = tuple(row for row in self.rows() if (found := self.listing.place(row)) and _where(found) in where)
+        self.view.choose_again(changed)
+        if not changed and self.model.rowCount():
+            self.view.choose(self.model.index(min(max(place, 0), self.model.rowCount() - 1)))
 
     def _change_scope(self, scope: ScopeKind) -> None:
         if scope != self._scope:
@@ -307,3 +341,7 @@ class ListingPanel(QWidget):
         if self._state == "message":
             return self._words, "", None
         return why_empty(self.listing, self._scope, self.model, self.filters)
+
+
+def _where(place: Place) -> tuple[int, Span]:
+    return place.document.id, place.span

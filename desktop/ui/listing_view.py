@@ -20,13 +20,25 @@ if TYPE_CHECKING:
 
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WHY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_I)
+# What is decided about the chosen rows by a key alone.
+_DECIDING = {
+    Qt.Key.Key_A: "accept",
+    Qt.Key.Key_D: "dismiss",
+    Qt.Key.Key_Delete: "dismiss",
+    Qt.Key.Key_E: "correct",
+    Qt.Key.Key_F2: "correct",
+    Qt.Key.Key_N: "note",
+    Qt.Key.Key_T: "tag",
+    Qt.Key.Key_S: "star",
+}
 _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+_ALONE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class ListingView(QTableView):
     """A list of cards. ``opened`` tells which row was clicked or entered, ``copy_asked`` that Ctrl+C was pressed,
-    ``why_asked`` of which row Ctrl+I asks why it is listed.
+    ``why_asked`` of which row Ctrl+I asks why it is listed, ``decide_asked`` what a key decides about the chosen rows.
 
     A table of one column: QListView asks for every row's index at each change, half a second for 100,000 rows.
     """
@@ -34,6 +46,7 @@ class ListingView(QTableView):
     opened = Signal(QModelIndex)
     why_asked = Signal(QModelIndex)
     copy_asked = Signal()
+    decide_asked = Signal(str)
 
     def __init__(self, listing: Listing[Any], model: ListingModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -100,6 +113,8 @@ class ListingView(QTableView):
             self.opened.emit(self.currentIndex())
         elif event.keyCombination() == _WHY and self.currentIndex().isValid():
             self.why_asked.emit(self.currentIndex())
+        elif event.key() in _DECIDING and event.modifiers() in _ALONE:
+            self.decide_asked.emit(_DECIDING[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.errors import AccordError
 from desktop.ui.log import log_error
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 UNEXPECTED = "Something went wrong inside Accord. Your documents are untouched; the log names the place."
 
@@ -16,15 +21,23 @@ def sentence(error: BaseException) -> str:
 
 
 class Messages(QObject):
-    """What a person is told, for whoever shows it: ``told`` (words) and ``warned`` (words of something gone wrong)."""
+    """What a person is told, for whoever shows it: ``told`` (words) and ``warned`` (words of something gone wrong).
+
+    ``offered`` carries words, those of a button beside them ("Undo") and what it does.
+    """
 
     told = Signal(str)
     warned = Signal(str)
+    offered = Signal(str, str, object)
 
     @Slot(str)
     def tell(self, words: str) -> None:
         """Say that something was done."""
         self.told.emit(words)
+
+    def offer(self, words: str, button: str, deed: Callable[[], object]) -> None:
+        """Say that something was done, with a button beside it."""
+        self.offered.emit(words, button, deed)
 
     @Slot(object)
     def show_error(self, error: BaseException) -> None:

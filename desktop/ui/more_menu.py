@@ -30,6 +30,9 @@ class MenuDeeds(Protocol):
     def own_names(self) -> None:
         """Show the person's own list of companies."""
 
+    def lost_decisions(self) -> None:
+        """Show the decisions whose words are no longer found."""
+
     def about(self) -> None:
         """Say what Accord is made of."""
 
@@ -46,6 +49,10 @@ def more_menu(parent: QWidget, actions: dict[str, QAction], recent: QMenu, deeds
     menu.addSeparator()
     for name in ("save_search", "saved", "batch"):
         menu.addAction(actions[name])
+    menu.addSeparator()
+    for name in ("undo", "redo", "add_record"):
+        menu.addAction(actions[name])
+    menu.addAction("Decisions without their words…").triggered.connect(deeds.lost_decisions)
     menu.addSeparator()
     for name in ("find", "larger_text", "smaller_text", "normal_text"):
         menu.addAction(actions[name])

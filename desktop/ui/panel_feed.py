@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -41,6 +42,7 @@ class PanelFeed(QObject):
         for panel in panels:
             panel.scope_changed.connect(lambda _scope, panel=panel: self._load(panel))
             panel.grouping_changed.connect(lambda _grouped, panel=panel: self._load(panel))
+            panel.dismissed_wanted.connect(lambda _wanted, panel=panel: self._load(panel))
             panel.summary_wanted.connect(lambda rows, panel=panel: self._sum_up(panel, rows))
             self._load(panel)
 
@@ -69,7 +71,7 @@ class PanelFeed(QObject):
             panel.set_state("message", NO_LIBRARY if library is None else words)
             return
         # A copy for the thread: the window may look elsewhere by the time it runs.
-        asked, listing = scope, panel.listing
+        asked, listing = replace(scope, dismissed=panel.shows_dismissed), panel.listing
         self._tasks.run(lambda: _rows(listing, library, asked), panel.set_rows, key=key)
 
     def _sum_up(self, panel: ListingPanel, rows: Sequence[Any]) -> None:

@@ -37,6 +37,7 @@ class PanelTitle(QWidget):
     copy_asked = Signal()
     copy_as_asked = Signal(str)
     grouping_chosen = Signal(bool)
+    dismissed_chosen = Signal(bool)
 
     def __init__(self, listing: Listing[Any], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,7 +110,8 @@ class PanelTitle(QWidget):
         self.scope_button.set_drawing(drawing)
         self.scope_button.setToolTip(f"Listed: {words.lower()}")
         for action in self.scope_button.menu().actions():
-            action.setChecked(action.data() == scope.value)
+            if action.data() is not None:
+                action.setChecked(action.data() == scope.value)
 
     def set_order(self, column: int, *, descending: bool) -> None:
         """Show by which column the rows are ordered; -1 for none."""
@@ -149,7 +151,11 @@ class PanelTitle(QWidget):
             action.setCheckable(True)
             action.setData(scope.value)
             group.addAction(action)
-        menu.triggered.connect(lambda action: self.scope_chosen.emit(ScopeKind(action.data())))
+            action.triggered.connect(lambda _checked=False, scope=scope: self.scope_chosen.emit(scope))
+        menu.addSeparator()
+        self.dismissed_action = menu.addAction("Also what you dismissed")
+        self.dismissed_action.setCheckable(True)
+        self.dismissed_action.toggled.connect(self.dismissed_chosen)
         self.scope_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.scope_button.setMenu(menu)
         self.set_scope(ScopeKind.DOCUMENT)

@@ -11,6 +11,7 @@ from desktop.listings.tables import PANELS
 from desktop.ui.actions import connect_actions, make_actions
 from desktop.ui.body import Body
 from desktop.ui.column import PanelColumn
+from desktop.ui.decide_control import DecideControl
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.document_view import DocumentView
 from desktop.ui.documents_control import DocumentsControl
@@ -23,6 +24,7 @@ from desktop.ui.library_process import LibraryProcess
 from desktop.ui.listing_panel import ListingPanel
 from desktop.ui.messages import Messages
 from desktop.ui.more_menu import more_menu, recent_menu
+from desktop.ui.naming_control import NamingControl
 from desktop.ui.overriding import override
 from desktop.ui.pages import DropFrame, Page
 from desktop.ui.panel_feed import PanelFeed
@@ -58,7 +60,7 @@ class Workspace(QWidget):
 
     def __init__(self, window: QMainWindow, places: Places, theme: Theme, state: WindowState) -> None:
         super().__init__(window)
-        self.theme, self.state = theme, state
+        self.theme, self.state, self.places = theme, state, places
         self.messages = Messages(self)
         self.tasks = Tasks(self)
         self.session = Session(self.tasks, self.messages, self)
@@ -152,6 +154,7 @@ class Workspace(QWidget):
         for told in (messages.told, messages.warned):
             told.connect(self.toast.say)
             told.connect(self.status.say)
+        self._join_decisions()
         session.library_changed.connect(self._library_changed)
         session.history_changed.connect(self._history_changed)
         session.opened.connect(self._remember_document)
@@ -174,6 +177,22 @@ class Workspace(QWidget):
         Dropping(self, self.drop_frame).dropped.connect(self.library.open)
         self._history_changed()
 
+    def _join_decisions(self) -> None:
+        """Connect what a person decides about rows, and about names for good."""
+        session, messages = self.session, self.messages
+        messages.offered.connect(self.toast.offer)
+        messages.offered.connect(lambda words, _button, _deed: self.status.say(words))
+        self.decide = DecideControl(session, self.tasks, messages, self)
+        self.decide.begin(self.panels)
+        self.decide.changed.connect(self.feed.reload)
+        self.decide.place_wanted.connect(lambda subject: self.decide.place(subject, self.reader.chosen_span()))
+        self.decide.changed.connect(session.reload_document)
+        self.reader.add_asked.connect(self.decide.add)
+        self.reading.ended.connect(self.decide.look_for_lost)
+        self.naming = NamingControl(self.places.own_list, self.tasks, messages, self)
+        self.naming.begin(next(panel for panel in self.panels if panel.name == "companies"))
+        self.naming.changed.connect(self.library.refresh)
+
     # What the keys do -----------------------------------------------------------------------------------------------
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
@@ -191,6 +210,9 @@ class Workspace(QWidget):
             "larger_text": lambda: self.set_text_size(self.reader.text_size + 1),
             "smaller_text": lambda: self.set_text_size(self.reader.text_size - 1),
             "normal_text": lambda: self.set_text_size(USUAL_TEXT),
+            "add_record": self.reader.ask_to_add,
+            "undo": self.decide.undo,
+            "redo": self.decide.redo,
             "open_folder": self.dialogs.open_folder,
             "open_recent": self._pop_recent,
             "refresh": self.library.refresh,

@@ -18,6 +18,8 @@ from desktop.library.own_list import (
     as_entry,
     fingerprint,
     own_list_beside,
+    put_entries,
+    put_list,
     read_entries,
 )
 
@@ -202,3 +204,26 @@ def test_an_extractor_keeps_to_one_list_until_it_looks_again(tmp_path: Path) -> 
     assert extractor.version.startswith(f"{plain}+")
     assert "Quillon" in extractor.lexicon.own_firms
     assert extractor.lexicon.countries is tables.countries
+
+
+def test_what_the_list_says_of_a_name_is_replaced_and_can_be_taken_back(file: Path) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_text("# mine\nAcme\n-Other\n", encoding="utf-8")
+    before = put_entries(file, [OwnEntry("acme", never=True), OwnEntry("New Co", "New Company Ltd")])
+    assert file.read_text(encoding="utf-8") == "# mine\n-Other\n-acme\nNew Co = New Company Ltd\n"
+    put_list(file, before)
+    assert file.read_text(encoding="utf-8") == "# mine\nAcme\n-Other\n"
+
+
+def test_a_list_that_was_not_there_goes_when_it_is_taken_back(file: Path) -> None:
+    before = put_entries(file, [OwnEntry("Acme")])
+    assert read_entries(file) == (OwnEntry("Acme"),)
+    put_list(file, before)
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("entry", [OwnEntry(""), OwnEntry("a = b"), OwnEntry("Acme", "two\nlines"), OwnEntry("12")])
+def test_what_no_line_can_hold_is_refused(file: Path, entry: OwnEntry) -> None:
+    with pytest.raises(LibraryError, match="is no name"):
+        put_entries(file, [entry])
+    assert not file.exists()

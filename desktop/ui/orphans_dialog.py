@@ -1,0 +1,84 @@
+"""Decisions whose words are no longer found: shown one by one, to be placed on other words or let go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from desktop.listings.decided import state_words
+from desktop.ui.dialog_parts import close_row, dialog_title, note
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.models.marks import Orphan
+
+_ABOUT = (
+    "The words these decisions hang on are not where they stood: the file was changed, or is gone. They wait for the "
+    "words to come back. Or select words in the text and place one on them."
+)
+_NONE = "Every decision stands on its words."
+_LONGEST = 160
+
+
+class OrphansDialog(QDialog):
+    """Leaves the window free. ``place_asked`` and ``drop_asked`` carry the name of a decision."""
+
+    place_asked = Signal(str)
+    drop_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Decisions without their words")
+        self.resize(560, 400)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Decisions without their words")
+        self.list.setWordWrap(True)
+        self.told = note(_NONE)
+        self.place = QPushButton("Place on the selected words")
+        self.drop = QPushButton("Let go")
+        for button, signal in ((self.place, self.place_asked), (self.drop, self.drop_asked)):
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, signal=signal: self._ask(signal))
+        self.list.currentRowChanged.connect(lambda _row: self._enable())
+        buttons: QHBoxLayout = close_row(self)
+        buttons.insertWidget(0, self.place)
+        buttons.insertWidget(1, self.drop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        layout.addWidget(dialog_title("Decisions without their words"))
+        layout.addWidget(note(_ABOUT))
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.told)
+        layout.addLayout(buttons)
+        self._enable()
+
+    def show_orphans(self, orphans: Sequence[Orphan]) -> None:
+        """List the decisions there are by now."""
+        place = max(self.list.currentRow(), 0)
+        self.list.clear()
+        for orphan in orphans:
+            item = QListWidgetItem(_worded(orphan))
+            item.setData(Qt.ItemDataRole.UserRole, orphan.subject)
+            self.list.addItem(item)
+        self.list.setCurrentRow(min(place, self.list.count() - 1))
+        self.told.setVisible(not orphans)
+        self._enable()
+
+    def _ask(self, signal: Signal) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            signal.emit(item.data(Qt.ItemDataRole.UserRole))  # type: ignore[attr-defined]
+
+    def _enable(self) -> None:
+        for button in (self.place, self.drop):
+            button.setEnabled(self.list.currentRow() >= 0)
+
+
+def _worded(orphan: Orphan) -> str:
+    words = " ".join(orphan.evidence.wording.split()) or "The document itself"
+    shown = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    return f"“{shown}”\n{orphan.kind.value.capitalize()} in {orphan.evidence.path}: {state_words(orphan.marks)}"

@@ -1,0 +1,97 @@
+"""One small dialog with a record's fields: to correct one that is listed, or to add one that was missed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.errors import AccordError
+from desktop.models.marks import RecordKind
+from desktop.ui.dialog_parts import dialog_title, note
+from desktop.ui.record_form import RecordForm
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_KINDS = {RecordKind.AGREEMENT: "Agreement", RecordKind.COMPANY: "Company", RecordKind.FIGURE: "Sum of money"}
+_LONGEST_QUOTE = 320
+
+
+class RecordDialog(QDialog):
+    """``chosen`` carries the kind of record and its fields by name: those that were changed, or all of a new one.
+
+    ``forms`` are the kinds of record it may be, the first of them shown, each with the values its fields start with.
+    """
+
+    chosen = Signal(object, object)
+
+    def __init__(
+        self,
+        title: str,
+        quote: str,
+        forms: Mapping[RecordKind, Mapping[str, Any]],
+        *,
+        is_new: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(480)
+        self._is_new = is_new
+        self.forms = tuple(RecordForm(kind, fields) for kind, fields in forms.items())
+        self.pages = QStackedWidget()
+        self.kind = QComboBox()
+        self.kind.setAccessibleName("Kind of record")
+        self.kind.setMinimumHeight(30)
+        for form in self.forms:
+            self.pages.addWidget(form)
+            self.kind.addItem(_KINDS[form.kind], form.kind.value)
+        self.kind.currentIndexChanged.connect(self.pages.setCurrentIndex)
+        self.kind.setVisible(len(self.forms) > 1)
+        self.trouble = note("")
+        self.trouble.setObjectName("trouble")
+        self.trouble.hide()
+        self.take = QPushButton("Add" if is_new else "Correct")
+        self.take.setDefault(True)
+        self.take.clicked.connect(self._take)
+        self._lay_out(title, quote)
+        first = next(iter(self.forms[0].edits.values()))
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take(self) -> None:
+        form = self.forms[self.pages.currentIndex()]
+        try:
+            fields = form.all() if self._is_new else form.changed()
+        except AccordError as error:
+            self.trouble.setText(str(error))
+            self.trouble.show()
+            return
+        if fields:
+            self.chosen.emit(form.kind, fields)
+        self.accept()
+
+    def _lay_out(self, title: str, quote: str) -> None:
+        cancel = QPushButton("Cancel")
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.take)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        layout.addWidget(dialog_title(title))
+        layout.addWidget(_quoted(quote))
+        layout.addWidget(self.kind)
+        layout.addWidget(self.pages)
+        layout.addWidget(self.trouble)
+        layout.addStretch(1)
+        layout.addLayout(buttons)
+
+
+def _quoted(words: str) -> QLabel:
+    plain = " ".join(words.split())
+    return note(f"“{plain if len(plain) <= _LONGEST_QUOTE else plain[:_LONGEST_QUOTE] + '…'}”")

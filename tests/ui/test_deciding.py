@@ -1,0 +1,264 @@
+"""Deciding as a person does it: keys and menus of rows, dialogs, the way back."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit
+
+from desktop.library.library import Library
+from desktop.models.document import Span
+from desktop.models.marks import RecordKind
+from desktop.places import Places
+from desktop.ui import library_process
+from desktop.ui.main_window import MainWindow
+from desktop.ui.marks_dialog import MarksDialog
+from desktop.ui.orphans_dialog import OrphansDialog
+from desktop.ui.panel_words import row_menu
+from desktop.ui.record_dialog import RecordDialog
+from desktop.ui.theme import Theme, load_fonts
+from desktop.ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop.ui.listing_panel import ListingPanel
+    from desktop.ui.workspace import Workspace
+
+LATE = 20_000
+TEXT = (
+    "Alpha signs a deal\n\nOn Monday Alpha Motors Ltd and Beta Steel Inc signed a loan agreement worth $25 million.\n\n"
+    "Beta Steel Inc will invest €40 million in a new plant. It was a quiet walk along the harbour.\n"
+)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    """The window on one document that was read before."""
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "alpha.txt").write_text(TEXT, encoding="utf-8")
+    places = Places(tmp_path / "config", tmp_path / "data", tmp_path / "state")
+    library = Library.open(folder, places.libraries)
+    for _step in library.refresh():
+        pass
+    library.close()
+    finish = 'print(\'{"event": "finished"}\', flush=True); import sys; sys.stdin.read()'
+    monkeypatch.setattr(library_process, "_worker_command", lambda: (sys.executable, "-S", "-c", finish))
+    load_fonts()
+    window = MainWindow(places, Theme("light"), WindowState(places.window_file))
+    window.show()
+    workspace = window.fill()
+    workspace.begin(str(folder))
+    qtbot.waitUntil(lambda: all(panel.rows() for panel in workspace.panels), timeout=LATE)
+    yield workspace
+    window.close()
+    window.deleteLater()
+
+
+def press(panel: ListingPanel, row: int, key: Qt.Key) -> None:
+    panel.view.setFocus()
+    panel.view.choose(panel.model.index(row))
+    QTest.keyClick(panel.view, key)
+
+
+def dialog_of(workspace: Workspace, qtbot: QtBot) -> Any:
+    def shown() -> list[QDialog]:
+        return [dialog for dialog in workspace.findChildren(QDialog) if dialog.isVisible()]
+
+    qtbot.waitUntil(lambda: len(shown()) == 1, timeout=LATE)
+    return shown()[0]
+
+
+def spoken(panel: ListingPanel, row: int) -> str:
+    return str(panel.model.data(panel.model.index(row), Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_a_key_dismisses_and_the_toast_takes_it_back(workspace: Workspace, qtbot: QtBot) -> None:
+    _, companies, _ = workspace.panels
+    before = companies.rows()
+    press(companies, 0, Qt.Key.Key_D)
+    qtbot.waitUntil(lambda: len(companies.rows()) == len(before) - 1, timeout=LATE)
+    assert workspace.toast.text() == f"Dismissed “{before[0].name}”"
+    assert companies.selected_rows() == (companies.rows()[0],)
+
+    QTest.mouseClick(workspace.toast.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: companies.rows() == before, timeout=LATE)
+
+
+def test_dismissed_rows_are_shown_when_asked_for_and_named(workspace: Workspace, qtbot: QtBot) -> None:
+    _, companies, _ = workspace.panels
+    name = companies.rows()[0].name
+    press(companies, 0, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: name not in [row.name for row in companies.rows()], timeout=LATE)
+    companies.title_bar.dismissed_action.setChecked(True)
+    qtbot.waitUntil(lambda: name in [row.name for row in companies.rows()], timeout=LATE)
+    place = [row.name for row in companies.rows()].index(name)
+    assert spoken(companies, place).endswith(", dismissed")
+    press(companies, place, Qt.Key.Key_D)
+    qtbot.waitUntil(lambda: "dismissed" not in spoken(companies, place), timeout=LATE)
+
+
+def test_an_amount_is_corrected_in_the_dialog(workspace: Workspace, qtbot: QtBot) -> None:
+    _, _, figures = workspace.panels
+    place = [row.figure.mention.text for row in figures.rows()].index("$25 million")
+    press(figures, place, Qt.Key.Key_E)
+    dialog = dialog_of(workspace, qtbot)
+    assert isinstance(dialog, RecordDialog)
+    [form] = dialog.forms
+    amount = form.edits["amount"]
+    assert isinstance(amount, QLineEdit)
+    assert (amount.text(), form.currency.text()) == ("25,000,000", "USD")
+    amount.setText("many")
+    QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    assert "“many” is no sum" in dialog.trouble.text()
+    amount.setText("26m")
+    QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: figures.rows()[place].figure.amount.value == 26_000_000, timeout=LATE)
+    assert "corrected by you: amount" in spoken(figures, place)
+    assert figures.selected_rows() == (figures.rows()[place],)
+
+
+def test_undo_and_redo_by_key_but_not_from_a_text_field(workspace: Workspace, qtbot: QtBot) -> None:
+    agreements, _, _ = workspace.panels
+    press(agreements, 0, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: agreements.rows()[0].marks.is_starred, timeout=LATE)
+    workspace.deeds["undo"].trigger()
+    qtbot.waitUntil(lambda: not agreements.rows()[0].marks.is_starred, timeout=LATE)
+    workspace.deeds["redo"].trigger()
+    qtbot.waitUntil(lambda: agreements.rows()[0].marks.is_starred, timeout=LATE)
+
+    field = workspace.top_bar.search.edit
+    workspace.window().activateWindow()
+    field.setFocus()
+    QTest.keyClicks(field, "words")
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() != "words"
+    QApplication.processEvents()
+    assert agreements.rows()[0].marks.is_starred
+
+
+def test_a_note_and_tags_in_one_dialog(workspace: Workspace, qtbot: QtBot) -> None:
+    agreements, _, _ = workspace.panels
+    press(agreements, 0, Qt.Key.Key_T)
+    dialog = dialog_of(workspace, qtbot)
+    assert isinstance(dialog, MarksDialog)
+    dialog.tags.setText("Verify, port")
+    dialog.note.setPlainText("Ask the bank")
+    QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: agreements.rows()[0].marks.tags == ("port", "verify"), timeout=LATE)
+    assert agreements.rows()[0].marks.note == "Ask the bank"
+    assert "tagged port, verify, note: Ask the bank" in spoken(agreements, 0)
+
+
+def test_the_menu_of_a_row_offers_every_decision(
+    workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agreements, _, _ = workspace.panels
+    menu = row_menu(agreements, agreements.rows()[0])
+    agreements.menu_opened.emit(menu, agreements.rows()[0])
+    names = [action.text().partition("\t")[0] for action in menu.actions()]
+    for words in ("Accept", "Dismiss", "Correct…", "Note…", "Tags…", "Star"):
+        assert words in names
+    agreements.view.choose(agreements.model.index(0))
+    next(action for action in menu.actions() if action.text().startswith("Accept")).trigger()
+    qtbot.waitUntil(lambda: agreements.rows()[0].marks.verdict is not None, timeout=LATE)
+    menu = row_menu(agreements, agreements.rows()[0])
+    agreements.menu_opened.emit(menu, agreements.rows()[0])
+    assert next(action for action in menu.actions() if action.text().startswith("Accept")).isChecked()
+    told: list[Any] = []
+    monkeypatch.setattr(agreements, "explain", lambda *shown: told.append(shown))
+    next(action for action in menu.actions() if action.text() == "History…").trigger()
+    qtbot.waitUntil(lambda: bool(told), timeout=LATE)
+    [(_row, _title, [section])] = told
+    assert [entry.value for entry in section.entries] == ["Accept: Verdict accepted"]
+
+
+def test_a_missed_record_is_added_from_chosen_words(workspace: Workspace, qtbot: QtBot) -> None:
+    agreements, _, _ = workspace.panels
+    start = TEXT.index("quiet walk along the harbour")
+    workspace.reader.ask_to_add()
+    assert workspace.toast.text() == "Select the words of the record first"
+    workspace.decide.add(Span(start=start, end=start + 28))
+    dialog = dialog_of(workspace, qtbot)
+    assert dialog.windowTitle() == "Add a record"
+    dialog.kind.setCurrentIndex(dialog.kind.findData(RecordKind.AGREEMENT.value))
+    form = dialog.forms[dialog.pages.currentIndex()]
+    parties, kind = form.edits["parties"], form.edits["kind"]
+    assert isinstance(parties, QPlainTextEdit)
+    assert isinstance(kind, QComboBox)
+    parties.setPlainText("Alpha\nBeta")
+    kind.setCurrentIndex(kind.findData("partnership"))
+    QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any(row.marks.is_added for row in agreements.rows()), timeout=LATE)
+    [added] = [row for row in agreements.rows() if row.marks.is_added]
+    assert (added.agreement.parties, added.agreement.kind.value) == (("Alpha", "Beta"), "partnership")
+    workspace.deeds["undo"].trigger()
+    qtbot.waitUntil(lambda: not any(row.marks.is_added for row in agreements.rows()), timeout=LATE)
+
+
+def test_a_lost_decision_is_shown_and_let_go(workspace: Workspace, qtbot: QtBot) -> None:
+    _, _, figures = workspace.panels
+    library = workspace.session.library
+    assert library is not None
+    library.deciding.star([figures.rows()[0]])
+    with library._store.writing() as connection:
+        connection.execute("UPDATE decision SET file = NULL, row = NULL")
+    workspace.decide.look_for_lost()
+    qtbot.waitUntil(lambda: workspace.toast.text() == "1 decision no longer finds the words", timeout=LATE)
+    QTest.mouseClick(workspace.toast.button, Qt.MouseButton.LeftButton)
+    dialog = dialog_of(workspace, qtbot)
+    assert isinstance(dialog, OrphansDialog)
+    qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=LATE)
+    assert "starred" in dialog.list.item(0).text()
+    QTest.mouseClick(dialog.place, Qt.MouseButton.LeftButton)
+    assert workspace.toast.text() == "Select the words in the text first"
+    QTest.mouseClick(dialog.drop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.list.count() == 0, timeout=LATE)
+    dialog.close()
+
+
+def test_a_name_is_decided_for_good(workspace: Workspace, qtbot: QtBot) -> None:
+    _, companies, _ = workspace.panels
+    row = companies.rows()[0]
+    menu = row_menu(companies, row)
+    companies.menu_opened.emit(menu, row)
+    names = next(action.menu() for action in menu.actions() if action.text() == "This name, for good")
+    assert [action.text() for action in names.actions()] == ["Never a company", "Always a company", "Another name of…"]
+    file = workspace.places.own_list
+    with qtbot.waitSignal(workspace.naming.changed, timeout=LATE):
+        names.actions()[0].trigger()
+    assert f"-{row.name}" in file.read_text().splitlines()
+    with qtbot.waitSignal(workspace.naming.changed, timeout=LATE):
+        workspace.naming.also(row, "Another Firm Ltd")
+    assert f"{row.name} = Another Firm Ltd" in file.read_text().splitlines()
+    assert f"-{row.name}" not in file.read_text().splitlines()
+    with qtbot.waitSignal(workspace.naming.changed, timeout=LATE):
+        QTest.mouseClick(workspace.toast.button, Qt.MouseButton.LeftButton)
+    assert f"-{row.name}" in file.read_text().splitlines()
+    with qtbot.waitSignal(workspace.naming.changed, timeout=LATE):
+        workspace.naming.merge(companies.rows()[:2])
+    first, second = companies.rows()[:2]
+    assert f"{second.name} = {first.name}" in file.read_text().splitlines()
+
+
+def test_several_rows_are_decided_at_once(workspace: Workspace, qtbot: QtBot) -> None:
+    _, companies, _ = workspace.panels
+    number = len(companies.rows())
+    companies.view.setFocus()
+    companies.view.selectAll()
+    QTest.keyClick(companies.view, Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: all(row.marks.is_reviewed for row in companies.rows()), timeout=LATE)
+    assert workspace.toast.text() == f"Accepted {number} companies"
+    table = QAccessible.queryAccessibleInterface(companies.view)
+    children = [table.child(number) for number in range(table.childCount())]
+    names = [child.text(QAccessible.Text.Name) for child in children if child.role() == QAccessible.Role.Cell]
+    assert [name for name in names if "accepted by you" not in name] == []
