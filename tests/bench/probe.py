@@ -1,4 +1,4 @@
-"""Run a window with a measuring eye inside it: ``probe.py first-paint|memory|lateness bare|accord [FOLDER]``.
+"""Run a window with a measuring eye inside it: ``probe.py first-paint|memory|lateness|typing bare|accord [FOLDER]``.
 
 Prints one JSON object when it has seen enough, and ends the program. The window's own code is not touched: the eye is
 put in where Qt's event loop starts.
@@ -11,11 +11,22 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 TICK_MS = 10
+# Long enough for any answer, so that none is still on its way.
+PAUSE_MS = 500
+ROUNDS = 2
+# Words that news, reports and books all have.
+QUERIES = (
+    "signed", "water land", "officials said", "first half of the year", '"the start of the work"', "region OR talks",
+    "off*", "start -work", "title:start", "expect*", "groups water work", "rules effect", "neither date", "gave a date",
+    "th*", "analysts", "the", "comin?", "wather~", "project*",
+)  # fmt: skip
 SETTLED_S = 4.0
 
 
@@ -109,7 +120,81 @@ class Lateness(QObject):
             sys.exit("no child was seen")
 
 
-EYES = {"first-paint": FirstPaint, "memory": Memory, "lateness": Lateness}
+class Typing(QObject):
+    """Says how long it takes from the last key of a query to the paint of its results, warm, and without reading.
+
+    Each query is asked once before it is measured: its last letter is taken away and typed again.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting = list(QUERIES) * ROUNDS
+        self._times: list[float] = []
+        self._worked: list[float] = []
+        self._query, self._pressed, self._found = "", 0.0, False
+        self._timer = QTimer(self, interval=300)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Begin when the library is open and nothing is read any more."""
+        from desktop.ui.main_window import MainWindow
+
+        window = next((each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)), None)
+        desk = window.workspace if window is not None else None
+        if desk is None or desk.session.library is None or desk.reading.is_reading or desk.session.library.never_read:
+            return
+        self._timer.stop()
+        self._desk, self._edit = desk, desk.top_bar.search.edit
+        desk.session.found.connect(self.answered)
+        QTimer.singleShot(2_000, self.begin_next)
+
+    def begin_next(self) -> None:
+        if not self._waiting:
+            times = sorted(self._times)
+            worked = sorted(self._worked)
+            say(
+                p50_ms=times[len(times) // 2],
+                p95_ms=times[int(len(times) * 0.95)],
+                worst_ms=times[-1],
+                cpu_p50_ms=worked[len(worked) // 2],
+                cpu_p95_ms=worked[int(len(worked) * 0.95)],
+                keys=len(times),
+            )
+        self._query = self._waiting.pop()
+        self._edit.setFocus()
+        self._edit.setText(self._query)
+        self._desk.session.set_query(self._query)
+        QTimer.singleShot(PAUSE_MS, self.shorten)
+
+    def shorten(self) -> None:
+        QTest.keyClick(self._edit, Qt.Key.Key_Backspace)
+        QTimer.singleShot(PAUSE_MS, self.press)
+
+    def press(self) -> None:
+        self._found, self._pressed, self._worked_before = False, time.perf_counter(), time.process_time()
+        QTest.keyClicks(self._edit, self._query[-1])
+
+    def answered(self, page: Any) -> None:
+        self._found = bool(self._pressed) and page.query == self._query
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_paint = self._found and event.type() is QEvent.Type.Paint
+        # The list, or the words in its place where nothing was found.
+        if is_paint and isinstance(watched, QWidget) and self._desk.results.isAncestorOf(watched):
+            self._found = False
+            # The paint itself is still to come.
+            QTimer.singleShot(0, self.painted)
+        return False
+
+    def painted(self) -> None:
+        self._times.append((time.perf_counter() - self._pressed) * 1000)
+        self._worked.append((time.process_time() - self._worked_before) * 1000)
+        self._pressed = 0.0
+        QTimer.singleShot(PAUSE_MS, self.begin_next)
+
+
+EYES = {"first-paint": FirstPaint, "memory": Memory, "lateness": Lateness, "typing": Typing}
 
 
 def main() -> None:

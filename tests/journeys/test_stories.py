@@ -102,6 +102,37 @@ def test_walk_the_hits_by_keys(desk: Desk) -> None:
     wait_for("the search's count", lambda: any(" of 3" in name for name in names(desk, window, "label")))
 
 
+def test_narrow_down_save_and_find_it_again_at_the_next_start(desk: Desk, folder: Path) -> None:
+    (folder / "loans").mkdir()
+    (folder / "loans" / "loan.md").write_text("# A loan\n\nKenya signed a loan of $9 million.\n", encoding="utf-8")
+    window = desk.open_accord(str(folder))
+    desk.find(window, "Result 4 of 4", "list item")
+    search(desk, "signed")
+    desk.press("F4")
+    desk.click(desk.find(window, "Type: Markdown, 1 document", "button"))
+    desk.find(window, "Result 1 of 1, A loan", "list item")
+    desk.find(window, "Type: Markdown, chosen", "button")
+
+    desk.press("ctrl+s")
+    desk.find(window, "Name of the search", "text")
+    desk.press("ctrl+a")
+    desk.type("Loans")
+    desk.press("Return")
+    searches = wait_for("the search to be saved", lambda: list(desk.home.rglob("searches.json")))
+    assert isinstance(searches, list)
+    wait_for("its name", lambda: '"Loans"' in searches[0].read_text())
+    desk.press("ctrl+q")
+    window.wait(30)
+    (folder / "loans" / "second.md").write_text("# Another\n\nPeru signed a loan.\n", encoding="utf-8")
+
+    window = desk.open_accord(str(folder))
+    desk.find(window, "Saved searches: 1 new in a saved search", "")
+    # The first that can be chosen: there is no search to be saved yet.
+    desk.press("ctrl+shift+k", "Down", "Return")
+    desk.find(window, "Result 2 of 2", "list item")
+    desk.find(window, "Type: Markdown, chosen", "button")
+
+
 def test_open_a_folder_change_it_outside_and_read_it_again(desk: Desk, folder: Path) -> None:
     window = desk.open_accord(str(folder))
     desk.find(window, "Result 3 of 3", "list item")
