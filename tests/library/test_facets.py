@@ -10,6 +10,7 @@ from desktop.library.facet_words import chosen_facets, with_facet
 from desktop.models.search import ChosenFacet, FacetField
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from desktop.library.library import Library
@@ -43,7 +44,7 @@ QUERIES = (
 
 
 @pytest.fixture(scope="module")
-def known(tmp_path_factory: pytest.TempPathFactory, crew: object, extractor: object) -> Library:
+def known(tmp_path_factory: pytest.TempPathFactory, crew: object, extractor: object) -> Iterator[Library]:
     from desktop.library.library import Library
 
     root = tmp_path_factory.mktemp("facets")
@@ -54,7 +55,8 @@ def known(tmp_path_factory: pytest.TempPathFactory, crew: object, extractor: obj
     library = Library.open(root / "documents", root / "own", extractor=extractor, crew=crew)  # type: ignore[arg-type]
     for _ in library.refresh():
         pass
-    return library
+    yield library
+    library.close()
 
 
 @pytest.mark.parametrize("query", QUERIES)
