@@ -236,6 +236,12 @@ def test_words_that_begin_alike_the_most_common_first(engine: Engine, make_docum
 def test_suggests_a_query_that_finds_something(filled: Engine) -> None:
     assert filled.suggest(parse_query("semicondutor")) == "semiconductor"
     assert filled.suggest(parse_query('"crore for" anounced OR copmany')) == '"crore for" announced OR company'
+    assert filled.suggest(parse_query("xsemiconductor")) == "semiconductor"
+    assert filled.suggest(parse_query("scompany for")) == "company for"
+    assert filled.suggest(parse_query("semi conductor makers")) == "semiconductor makers"
+    assert filled.suggest(parse_query("crore semicon ductor")) is None
+    assert filled.suggest(parse_query("us semicon ductor")) == "us semiconductor"
+    assert filled.suggest(parse_query("thecompany paid")) == "the company paid"
     assert filled.suggest(parse_query("zzzzzz")) is None
     assert filled.suggest(parse_query("company")) is None
 
