@@ -23,6 +23,7 @@ _HAS = {
     "author": "an author",
     "twin": "a twin that says nearly the same",
 }
+_NAMES = {"mou": "MoU"}
 _OF_AGREEMENTS = frozenset({"kind", "status", "firm", "party"})
 
 
@@ -68,7 +69,7 @@ def days_in_words(start: str | None, end: str | None) -> str:
 
 
 def _value(condition: Value) -> str:
-    value = condition.value.replace("_", " ")
+    value = _NAMES.get(condition.value, condition.value.replace("_", " "))
     if condition.field == "firm":
         return "that binds" if value == "yes" else "that does not bind yet"
     return {"kind": f"of kind {value}", "status": f"that is {value}", "currency": f"in {value}"}.get(

@@ -7,6 +7,7 @@ is the text taken apart into tokens. The expression may find too much and never 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from desktop.search import trees
@@ -53,7 +54,10 @@ class Finder:
         if not self._windows:
             return self._find_sequences(text)
         places: list[_Place] = []
-        together = (*self._find_sequences(text), *(place for each in self._windows for place in each.find(text)))
+        together = (
+            *self._find_sequences(text),
+            *(place for each in self._windows for place in islice(each.find(text), MOST_HITS)),
+        )
         for first, last in sorted(together, key=lambda place: (place[0], -place[1])):
             if not places or first >= places[-1][1]:
                 places.append((first, last))

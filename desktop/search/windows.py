@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from desktop.search.tokens import Found
 
+# So many words found without a gap are looked through at once; of the text behind them the search goes on anew.
+_LONGEST_STRETCH = 20_000
 _SPACE = re.compile(r"\s")
 
 
@@ -44,16 +46,16 @@ class Windows:
                 start -= 1
             space = _SPACE.search(text, candidate.end())
             mentions: list[Found] = []
-            done, last = (space.start() if space else len(text)), -1
+            done, last = (space.start() if space else len(text)), 0
             for token in scan_seen(text, start):
-                if last < 0:
-                    last = token[1]
-                if token[1] > last + self._reach and token[2] >= done:
+                if token[2] >= done and (not mentions or token[1] > last + self._reach):
                     break
                 if token[0] in self._words:
                     mentions.append(token)
                     last = token[1]
                 done = max(done, token[3])
+                if len(mentions) == _LONGEST_STRETCH:
+                    break
             yield mentions
 
     def _mentions(self, tokens: Iterable[Found]) -> list[Found]:

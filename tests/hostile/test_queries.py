@@ -1,7 +1,8 @@
-"""Rows 30 and 31: whatever is typed into the search field is answered or refused within two seconds."""
+"""Rows 30, 31 and 46: whatever is typed into the search field is answered or refused within two seconds."""
 
 from __future__ import annotations
 
+import re
 import time
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 
 from desktop.errors import QuerySyntaxError
 from desktop.library.library import Library
+from desktop.search.language import parse_query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -211,3 +213,32 @@ def test_numbers_are_found_as_they_stand(library: Library, typed: str) -> None:
 
     assert [hit.document.path for hit in page.hits] == ["numbers.txt"]
     assert library.find_hits(page.hits[0].document.id, typed)
+
+
+# What people typed, and saved, when the language was younger.
+EARLIER = [
+    ("chip gujarat", "(chip AND gujarat)"),
+    ('"rare earth" OR lithium', "(rare earth OR lithium)"),
+    ("bank -central", "(bank AND NOT central)"),
+    ("semi* w?rd hydrogn~", "(semi* AND w?rd AND hydrogn~)"),
+    ("title:chip party:japan", "(title:chip AND party:japan)"),
+    ("amount:>1bn currency:JPY", "(amount:>1000000000 AND currency:JPY)"),
+    ("amount:1bn..5bn purpose:loan", "(amount:>=1000000000<=5000000000 AND purpose:loan)"),
+    ("kind:mou status:signed firm:yes", "(kind:mou AND status:signed AND firm:yes)"),
+]
+
+
+@pytest.mark.parametrize(("typed", "meant"), EARLIER)
+def test_what_was_typed_in_earlier_releases_means_the_same(typed: str, meant: str) -> None:
+    shown = re.sub(r"\^[.\d]+|\b0{4,}", "", str(parse_query(typed).tree)).replace('"', "")
+    assert re.sub(r"\(text:(.*?) OR title:\1(?:0{4,})?\)", r"\1", shown) == meant
+
+
+@pytest.mark.parametrize("typed", ["author:smith deal", "before:2020 deal", "kind:covenant", "the ~~ deal"])
+def test_what_is_no_longer_or_not_yet_understood_is_flagged_or_answered(library: Library, typed: str) -> None:
+    total, refusal = _search(library, typed)
+    if refusal is None:
+        assert total
+    else:
+        assert typed[refusal.position : refusal.position + refusal.length].strip()
+        assert refusal.suggestion is None or _search(library, refusal.suggestion)[1] is None
