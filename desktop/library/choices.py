@@ -30,7 +30,7 @@ class Choices(Value):
     syntax of .gitignore, of paths below a folder; without ``include`` everything is included. ``left_out`` are the
     paths of single files, as the library shows them, that the person does not want read. ``size_limit`` is in
     megabytes. ``watch`` reads a folder again by itself when it changes. ``ocr_languages`` are Tesseract's names of
-    languages, joined by ``+``.
+    languages, joined by ``+``. With ``other_forms`` a search for a word finds its other English forms.
     """
 
     folders: tuple[str, ...] = ()
@@ -40,6 +40,7 @@ class Choices(Value):
     size_limit: int = Field(default=LARGEST_SIZE_LIMIT, ge=1, le=LARGEST_SIZE_LIMIT)
     watch: bool = True
     ocr_languages: str = "eng"
+    other_forms: bool = False
 
     @field_validator("folders")
     @classmethod

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import IndexDamaged, LibraryError
 from desktop.library import lists, reading, records
+from desktop.library.completing import Completing
 from desktop.library.deciding import Deciding
 from desktop.library.decisions import catch_up
 from desktop.library.engine_choice import always_auto
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
         FigureRow,
         LibraryStatus,
     )
-    from desktop.models.search import Facet
+    from desktop.models.search import Completion, Facet
     from desktop.search.terms import Terms
 
 SEEDS_NAME = "Sample documents"
@@ -87,7 +88,8 @@ class Library:
         self._home = home
         self._store = open_store(home)
         self._index = Index(home.index, self._store)
-        self._searching = Searching(self._store, self._index)
+        self._searching = Searching(self._store, self._index, self._finds_forms)
+        self._completing = Completing(self._store)
         self._extractor = extractor
         self._crew = crew
         self._journal = Journal(home.decisions)
@@ -251,9 +253,7 @@ class Library:
 
     def terms(self, query: str) -> Terms:
         """Return what tells of which word or phrase of ``query`` a hit is."""
-        from desktop.search.terms import Terms
-
-        return Terms(query)
+        return self._searching.terms(query)
 
     def find_in_text(self, document_id: int, words: str) -> tuple[Span, ...]:
         """Return where ``words`` stand in one document's text, whatever their case and accents. Raises LibraryError."""
@@ -369,17 +369,13 @@ class Library:
             known = reading.fingerprint(connection, document_id)
         return is_stale(self.folder, known)
 
-    def complete(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
-        """Return names of companies of which a word begins with ``prefix``, those of most documents first."""
-        with self._reading() as connection:
-            return lists.names_with(connection, prefix.strip(), limit) if prefix.strip() else ()
+    def complete(self, query: str, limit: int = 8) -> tuple[Completion, ...]:
+        """Return how a query may go on where it ends: fields, their values, names of firms and parties.
 
-    def complete_value(self, field: str, prefix: str, limit: int = 8) -> tuple[str, ...]:
-        """Return values of a search field that begin with ``prefix``, as they are typed after ``field:``."""
-        from desktop.library.completing import values_with
-
-        with self._reading() as connection:
-            return values_with(connection, field, prefix, limit)
+        Raises LibraryError.
+        """
+        with self._guarded():
+            return self._completing.complete(query, limit)
 
     def status(self) -> LibraryStatus:
         """Return how the library stands; the folder is not read. Raises LibraryError."""
@@ -408,6 +404,9 @@ class Library:
         """Let go of all files."""
         self._index.close()
         self._store.close()
+
+    def _finds_forms(self) -> bool:
+        return self._home.choices.exists() and self.choices().other_forms
 
     @contextlib.contextmanager
     def _choosing(self, scope: Scope, *, candidates: bool = False) -> Iterator[tuple[Connection, Chosen]]:

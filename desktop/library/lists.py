@@ -81,18 +81,6 @@ def company_rows(
     return tuple(listed)
 
 
-def names_with(connection: Connection, prefix: str, limit: int) -> tuple[str, ...]:
-    """Return names of firms of which a word begins with ``prefix``, those of most documents first."""
-    escaped = "".join(f"\\{char}" if char in "\\%_" else char for char in prefix)
-    rows = connection.execute(
-        "SELECT name FROM company WHERE dismissed = 0"
-        " AND (name LIKE ?1 ESCAPE '\\' OR name LIKE '% ' || ?1 ESCAPE '\\')"
-        " GROUP BY name_key ORDER BY name NOT LIKE ?1 ESCAPE '\\', count(DISTINCT file) DESC, name LIMIT ?2",
-        (f"{escaped}%", limit),
-    )
-    return tuple(row[0] for row in rows)
-
-
 def _by_place(
     connection: Connection,
     table: str,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.library import reading
@@ -10,12 +11,13 @@ from desktop.library.chosen import Chosen
 from desktop.models.search import HitPage, ScopeKind, SortOrder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from desktop.library.filters import Asking
     from desktop.library.index import Index
     from desktop.library.store import Connection, Store
     from desktop.models.document import Span
+    from desktop.models.rows import DocumentRef
     from desktop.models.search import Facet, Hit, Scope
     from desktop.search.engine import Engine, EngineHit
     from desktop.search.language import ParsedQuery
@@ -24,18 +26,17 @@ if TYPE_CHECKING:
 
 
 class Searching:
-    """The searching half of a library."""
+    """The searching half of a library; ``with_forms`` tells whether other forms of words are found too."""
 
-    def __init__(self, store: Store, index: Index) -> None:
+    def __init__(self, store: Store, index: Index, with_forms: Callable[[], bool]) -> None:
         self._store = store
         self._index = index
+        self._with_forms = with_forms
 
     def search(self, query: str, *, limit: int, offset: int, sort: SortOrder) -> HitPage:
         """Return a page of hits; ``limit`` 0 is all. Raises QuerySyntaxError, IndexDamaged and LibraryError."""
         began = time.perf_counter()
-        from desktop.search.terms import Terms
-
-        parsed, terms = _parse(query), Terms(query)
+        parsed, terms = self._parse(query), self.terms(query)
         hits: tuple[Hit, ...] = ()
         total, suggestion, currency = 0, None, None
         with self._index.lent() as engine:
@@ -47,7 +48,8 @@ class Searching:
                         connection, engine, (parsed, answered), slice(offset, offset + limit if limit else None), sort
                     )
                     hits = tuple(_hits(connection, found, (parsed, terms), asking))
-                    suggestion = _suggestion(asking, engine, parsed) if total == 0 else None
+                    hits = _with_alike(connection, engine, answered, hits)
+                    suggestion = self._suggestion(asking, engine, parsed) if total == 0 else None
         with self._store.reading() as connection:
             behind = reading.waiting(connection)
         return HitPage(
@@ -61,12 +63,12 @@ class Searching:
         """
         from desktop.library.facets import Facets
 
-        parsed = _parse(query)
+        parsed = self._parse(query)
         with self._index.lent() as engine, self._store.reading() as connection:
             asking = _asking(connection, engine, parsed)
 
             def matching(words: str) -> frozenset[int] | None:
-                like = _parse(words)
+                like = self._parse(words)
                 return None if like.is_empty else asking.documents(like.tree)
 
             return Facets(connection, matching, roots).of(query, parsed.tree)
@@ -78,7 +80,7 @@ class Searching:
         """
         from desktop.search.in_words import in_words
 
-        parsed = _parse(query)
+        parsed = self._parse(query)
         if parsed.is_empty:
             return ""
         with self._index.lent() as engine, self._store.reading() as connection:
@@ -92,7 +94,7 @@ class Searching:
         """
         from desktop.search.snippets import find_hits
 
-        parsed = _parse(query)
+        parsed = self._parse(query)
         with self._store.reading() as connection:
             stored = reading.load_text(connection, document_id)
             found = () if parsed.is_empty else find_hits(stored.text, parsed)
@@ -110,17 +112,29 @@ class Searching:
             return Chosen(frozenset({scope.document_id}))
         if scope.kind is ScopeKind.LIBRARY or not scope.query.strip():
             return Chosen()
-        parsed = _parse(scope.query)
+        parsed = self._parse(scope.query)
         with self._index.lent() as engine, self._store.reading() as connection:
             asking = _asking(connection, engine, parsed, candidates=candidates)
             tree = parsed.tree
             return Chosen(asking.documents(tree), asking.rows(tree, "figure"), asking.rows(tree, "agreement"))
 
+    def terms(self, query: str) -> Terms:
+        """Return the words and phrases of ``query``, each by itself."""
+        from desktop.search.terms import Terms
 
-def _parse(query: str) -> ParsedQuery:
-    from desktop.search.language import parse_query
+        return Terms(query, with_forms=self._with_forms())
 
-    return parse_query(query)
+    def _suggestion(self, asking: Asking, engine: Engine, query: ParsedQuery) -> str | None:
+        """Return a query like this one that finds something, or None."""
+        suggestion = engine.suggest(query)
+        if suggestion is None or not query.asks_for_records:
+            return suggestion
+        return suggestion if asking.documents(self._parse(suggestion).tree) else None
+
+    def _parse(self, query: str) -> ParsedQuery:
+        from desktop.search.language import parse_query
+
+        return parse_query(query, with_forms=self._with_forms())
 
 
 def _found(
@@ -145,6 +159,27 @@ def _found(
     return ranked[part], page.total, currency
 
 
+def _with_alike(
+    connection: Connection, engine: Engine, answered: ParsedQuery, hits: tuple[Hit, ...]
+) -> tuple[Hit, ...]:
+    """Return the hits, each with the other documents that match and say nearly the same."""
+    from desktop.library.alike import groups_of
+
+    groups = groups_of(connection, [hit.document.id for hit in hits])
+    if not groups:
+        return hits
+    from desktop.search import trees
+
+    others = trees.Documents(frozenset().union(*groups.values()))
+    matching = engine.matching(answered.over(trees.And([answered.tree, others])))
+    documents = reading.refs(connection, matching)
+
+    def alike(number: int) -> tuple[DocumentRef, ...]:
+        return tuple(documents[other] for other in sorted(groups.get(number, frozenset()) & matching - {number}))
+
+    return tuple(replace(hit, alike=alike(hit.document.id)) for hit in hits)
+
+
 def _apart(places: Iterable[Span]) -> tuple[Span, ...]:
     """Return places that are in order, of two that reach into each other the shorter."""
     kept: list[Span] = []
@@ -164,14 +199,6 @@ def _asking(connection: Connection, engine: Engine | None, query: ParsedQuery, *
         return frozenset() if engine is None else engine.matching(query.over(tree))
 
     return Asking(connection, matching, candidates=candidates)
-
-
-def _suggestion(asking: Asking, engine: Engine, query: ParsedQuery) -> str | None:
-    """Return a query like this one that finds something, or None."""
-    suggestion = engine.suggest(query)
-    if suggestion is None or not query.asks_for_records:
-        return suggestion
-    return suggestion if asking.documents(_parse(suggestion).tree) else None
 
 
 def _hits(

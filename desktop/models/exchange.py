@@ -250,6 +250,7 @@ def listed_hit(hit: Hit) -> ListedHit:
         hits=hit.hits,
         snippet=snippet.text if snippet else "",
         highlights=snippet.highlights if snippet else (),
+        alike=tuple(ref.path for ref in hit.alike),
     )
 
 

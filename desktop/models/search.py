@@ -131,7 +131,8 @@ class Hit:
     ``score`` is comparable within one page only; ``hits`` counts its text, of a very long one the first two million
     characters; its passages are in the order of the text, and ``best`` is the place in ``passages`` of the one that
     holds most of the query. ``sentence`` is the first that holds a hit, or the first of what was asked for.
-    ``term_hits`` are the hits of each of the query's terms, in their order.
+    ``term_hits`` are the hits of each of the query's terms, in their order; ``alike`` are the other documents that
+    match and say nearly the same.
     """
 
     document: DocumentRef
@@ -142,6 +143,7 @@ class Hit:
     best: int = 0
     sentence: str = ""
     term_hits: tuple[int, ...] = ()
+    alike: tuple[DocumentRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,3 +179,21 @@ class SearchNews:
     documents: int = 0
     new: frozenset[int] = frozenset()
     trouble: str = ""
+
+
+class CompletionKind(StrEnum):
+    """What a completion adds to a query."""
+
+    FIELD = "field"
+    VALUE = "value"
+    COMPANY = "company"
+    PARTY = "party"
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """How a query may go on: the whole ``query``, the ``words`` that show it, and what is added."""
+
+    query: str
+    words: str
+    kind: CompletionKind

@@ -314,7 +314,10 @@ class ListedDocument(Value):
 
 
 class ListedHit(Value):
-    """A document that matches; ``highlights`` are half-open ranges of code points of ``snippet``."""
+    """A document that matches; ``highlights`` are half-open ranges of code points of ``snippet``.
+
+    ``alike`` are the paths of other documents that match and say nearly the same.
+    """
 
     schema_version: int = SCHEMA_VERSION
     path: str
@@ -324,6 +327,7 @@ class ListedHit(Value):
     hits: int
     snippet: str
     highlights: tuple[tuple[int, int], ...]
+    alike: tuple[str, ...] = ()
 
 
 class ListedFacet(Value):

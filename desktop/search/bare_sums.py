@@ -32,9 +32,13 @@ _WORD = re.compile(r"\S+")
 
 
 class BareSums:
-    """The sums among the words of one query; of a pasted table of them only the first are more than words."""
+    """The words of one query, and the sums among them; of a pasted table of sums only the first are more than words.
 
-    def __init__(self) -> None:
+    ``with_forms`` is as ``word_query`` has it.
+    """
+
+    def __init__(self, *, with_forms: bool = False) -> None:
+        self._with_forms = with_forms
         self._known: dict[str, Between | None] = {}
         self._meant = 0
 
@@ -55,7 +59,7 @@ class BareSums:
 
         Raises QuerySyntaxError as ``word_query`` does.
         """
-        words = [word_query(each, DEFAULT_FIELDS) for each in _words(lexeme)]
+        words = [word_query(each, DEFAULT_FIELDS, with_forms=self._with_forms) for each in _words(lexeme)]
         found = [word for word in words if word is not None]
         if not found:
             return None

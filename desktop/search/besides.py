@@ -56,8 +56,11 @@ def _placed(node: trees.Query, name: tuple[str, ...]) -> trees.Query:
     """Return ``node`` with its words near to a name."""
     if isinstance(node, trees.Or) and _is_anywhere(node):
         return _placed(next(iter(node)), name)
-    if isinstance(node, trees.And | trees.Or):
-        return type(node)([_placed(part, name) for part in node])
+    if isinstance(node, trees.And):
+        return trees.And([_placed(part, name) for part in node])
+    if isinstance(node, trees.Or):
+        # Other forms of a word stand beside it, as alternatives; near a name is the word as it was typed.
+        return _any_of([_placed(part, name) for part in node if not _is_stem(part)])
     if isinstance(node, trees.Term | trees.Phrase | trees.Near) and node.fieldname == _TEXT:
         together = tuple(dict.fromkeys((*name, *_words_of(node))))
         if len(together) == len(name):  # it is in the name
@@ -76,6 +79,10 @@ def _is_anywhere(node: trees.Or) -> bool:
     """Tell whether a tree is a word or phrase in the fields that are looked in where none is typed."""
     parts = [next(iter(part)) if isinstance(part, trees.Sequence) else part for part in node]
     return tuple(getattr(part, "fieldname", "") for part in parts) == DEFAULT_FIELDS
+
+
+def _is_stem(node: trees.Query) -> bool:
+    return isinstance(node, trees.Stem) or (isinstance(node, trees.Or) and all(map(_is_stem, node)))
 
 
 def _words_of(node: trees.Query) -> tuple[str, ...]:

@@ -205,7 +205,7 @@ class _Evaluation:
                 found = source.phrase(node, lookups)
             case trees.Sequence():
                 found = source.sequence(node, lookups)
-            case trees.Prefix() | trees.Wildcard() | trees.FuzzyTerm():
+            case trees.Prefix() | trees.Wildcard() | trees.FuzzyTerm() | trees.Stem():
                 found = source.pattern(node, lookups)
             case trees.Near():
                 found = source.near(node, lookups)

@@ -42,9 +42,9 @@ class FieldValue:
     reach: int = 0
 
 
-def anywhere() -> FieldValue:
+def anywhere(*, with_forms: bool) -> FieldValue:
     """Return how words without a field are understood, for one query."""
-    sums = BareSums()
+    sums = BareSums(with_forms=with_forms)
 
     def read(lexeme: Lexeme) -> trees.Query | None:
         return phrase_query(lexeme, DEFAULT_FIELDS) if lexeme.kind is Kind.PHRASE else sums.query(lexeme)

@@ -176,7 +176,7 @@ def _sequences(tree: trees.Query) -> Iterator[Sequence[trees.Word]]:
             yield [trees.Term(tree.fieldname, word) for word in tree.words]
     elif isinstance(tree, trees.Sequence):
         yield trees.parts_of(tree)
-    elif isinstance(tree, trees.Term | trees.Prefix | trees.Wildcard | trees.FuzzyTerm):
+    elif isinstance(tree, trees.Term | trees.Prefix | trees.Wildcard | trees.FuzzyTerm | trees.Stem):
         if tree.fieldname in PROSE_FIELDS:
             yield [tree]
     else:

@@ -26,6 +26,8 @@ from desktop.search.parser import Parser
 # Longer queries are refused: nothing a person types comes near, and a pasted file would hold the search for minutes.
 LONGEST_QUERY = 20_000
 MOST_PARTS = 4_000
+# A query with more mistakes than these is not mended in a suggestion.
+_MOST_MENDED = 4
 
 
 @dataclass(frozen=True)
@@ -54,11 +56,21 @@ class ParsedQuery:
         return Finder(self.tree)
 
 
-def parse_query(text: str, today: date | None = None) -> ParsedQuery:
+def parse_query(text: str, today: date | None = None, *, with_forms: bool = False) -> ParsedQuery:
     """Return what ``text`` asks for; days like "last week" are counted from ``today``, by default this day.
 
-    Raises QuerySyntaxError, which says where and why the text cannot be understood.
+    ``with_forms`` finds other forms of words without quotation marks too (signing, signed).
+    Raises QuerySyntaxError, which says where and why the text cannot be understood; what it suggests can be.
     """
+    day = today or date.today()  # noqa: DTZ011 (the person's own day)
+    try:
+        return _parsed(text, day, with_forms=with_forms)
+    except QuerySyntaxError as error:
+        error.suggestion = _mended(error.suggestion, day)
+        raise
+
+
+def _parsed(text: str, today: date, *, with_forms: bool = False) -> ParsedQuery:
     if len(text) > LONGEST_QUERY:
         message = (
             f"This query has {len(text):,} characters; more than {LONGEST_QUERY:,} cannot be searched for at once."
@@ -68,8 +80,22 @@ def parse_query(text: str, today: date | None = None) -> ParsedQuery:
     if len(lexemes) > MOST_PARTS:
         message = f"This query has more than {MOST_PARTS:,} words, which cannot be searched for at once."
         raise QuerySyntaxError(message, position=lexemes[MOST_PARTS].start)
-    tree = Parser(text, lexemes, today or date.today()).parse()  # noqa: DTZ011 (the person's own day)
+    tree = Parser(text, lexemes, today, with_forms=with_forms).parse()
     if tree is None and len(lexemes) > 1:
         message = "There is no letter or digit here to search for."
         raise QuerySyntaxError(message, position=lexemes[0].start, length=lexemes[-2].end - lexemes[0].start)
     return ParsedQuery(text, trees.NullQuery if tree is None else tree, is_empty=tree is None)
+
+
+def _mended(suggestion: str | None, today: date) -> str | None:
+    """Return a suggestion with its own mistakes mended, None where they are too many."""
+    for _ in range(_MOST_MENDED):
+        if not suggestion or not suggestion.strip():
+            return None
+        try:
+            _parsed(suggestion, today)
+        except QuerySyntaxError as error:
+            suggestion = error.suggestion
+        else:
+            return suggestion
+    return None

@@ -26,19 +26,21 @@ _SHORT = 4
 class Parser:
     """Reads the lexemes of ``text``; ``today`` is what days are counted from.
 
+    ``with_forms`` looks for other forms of words too.
     Parts without a letter or digit (a lone comma) are passed over as None.
     """
 
-    def __init__(self, text: str, lexemes: tuple[Lexeme, ...], today: date) -> None:
+    def __init__(self, text: str, lexemes: tuple[Lexeme, ...], today: date, *, with_forms: bool = False) -> None:
         self._text = text
         self._today = today
+        self._with_forms = with_forms
         self._lexemes = lexemes
         self._at = 0
         self._depth = 0
 
     def parse(self) -> trees.Query | None:
         """Return the tree, None where there is nothing to search for. Raises QuerySyntaxError."""
-        tree = self._query(anywhere())
+        tree = self._query(anywhere(with_forms=self._with_forms))
         if self._is(Kind.CLOSE):
             raise self._error("This closing bracket has no opening one.", self._next, without=True)
         return None if tree is None else positive(tree)
@@ -142,7 +144,14 @@ class Parser:
             if value.is_whole(words):
                 lexeme, last = Lexeme(Kind.WORD, words, first.start, end), at + 1
         self._at = last
-        query = value.read(lexeme)
+        try:
+            query = value.read(lexeme)
+        except QuerySyntaxError as error:
+            # What a value's reader suggests stands for the place it blames.
+            if error.suggestion is not None:
+                before, after = self._text[: error.position], self._text[error.position + error.length :]
+                error.suggestion = f"{before}{error.suggestion}{after}"
+            raise
         if query is None or isinstance(query, trees.Record | trees.DateRange | trees.Not):
             return query
         near = int(lexeme.nearness[1:] or USUAL_DISTANCE) if lexeme.nearness else None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.search import trees
+from desktop.search.stems import stem_beginning, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +16,7 @@ FUZZY_PREFIX = 1
 
 
 def matches(node: trees.Word) -> Callable[[str], bool]:
-    """Return the test for the folded words that a Term, Prefix, Wildcard or FuzzyTerm stands for."""
+    """Return the test for the folded words that a Term, Prefix, Wildcard, FuzzyTerm or Stem stands for."""
     text: str = node.text
     if isinstance(node, trees.Prefix):
         return lambda word: word.startswith(text)
@@ -25,6 +26,8 @@ def matches(node: trees.Word) -> Callable[[str], bool]:
     if isinstance(node, trees.FuzzyTerm):
         limit: int = node.maxdist
         return lambda word: word[:FUZZY_PREFIX] == text[:FUZZY_PREFIX] and is_within(word, text, limit)
+    if isinstance(node, trees.Stem):
+        return lambda word: stem_of(word) == text
     return lambda word: word == text
 
 
@@ -51,6 +54,8 @@ def literal_prefix(node: trees.Word) -> str:
     text: str = node.text
     if isinstance(node, trees.Wildcard):
         return re.split(r"[*?]", text, maxsplit=1)[0]
+    if isinstance(node, trees.Stem):
+        return stem_beginning(text)
     return text[:FUZZY_PREFIX] if isinstance(node, trees.FuzzyTerm) else text
 
 

@@ -77,7 +77,7 @@ class Compiler:
         match node:
             case trees.Term():
                 found = _boosted(Query.term_query(schema, node.fieldname, node.text), node.boost)
-            case trees.Prefix() | trees.Wildcard() | trees.FuzzyTerm():
+            case trees.Prefix() | trees.Wildcard() | trees.FuzzyTerm() | trees.Stem():
                 found = _worth(self._pattern(node), PATTERN_WORTH * node.boost)
             case trees.Phrase():
                 found = _boosted(Query.phrase_query(schema, node.fieldname, list(node.words)), node.boost)
@@ -155,7 +155,7 @@ def _boosted(query: Query, boost: float) -> Query:
 
 
 def _expression(part: trees.Word) -> str | None:
-    """Return an expression for the words a part stands for, None where it would be too large for tantivy."""
+    """Return an expression for the words a part stands for, None where there is none, or too large a one."""
     text: str = part.text
     match part:
         case trees.Prefix():
@@ -166,6 +166,8 @@ def _expression(part: trees.Word) -> str | None:
             if part.maxdist > 1 or len(text) > _LONGEST_FUZZY:
                 return None
             return f"{_literal(text[0])}(?:{'|'.join(_slipped(text[1:]))})"
+        case trees.Stem():
+            return None
         case _:
             return _literal(text)
 

@@ -30,10 +30,10 @@ class Terms:
     """The terms of one query. ``names`` are as they were typed, without their fields; none for a query of one term or
     of very many. Not for two threads at once."""
 
-    def __init__(self, query: str) -> None:
+    def __init__(self, query: str, *, with_forms: bool = False) -> None:
         found: dict[str, Finder] = {}
         for name, piece in _typed(query):
-            parsed = None if name in found else _parsed(piece)
+            parsed = None if name in found else _parsed(piece, with_forms=with_forms)
             if parsed is not None:
                 found[name] = parsed
             if len(found) > MOST_TERMS:
@@ -92,9 +92,9 @@ def _shown(query: str, lexeme: Lexeme) -> str:
     return query[lexeme.start : lexeme.end]
 
 
-def _parsed(piece: str) -> Finder | None:
+def _parsed(piece: str, *, with_forms: bool) -> Finder | None:
     try:
-        parsed = parse_query(piece)
+        parsed = parse_query(piece, with_forms=with_forms)
     except QuerySyntaxError:
         return None
     return None if parsed.is_empty else parsed.finder

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from desktop.search.conditions import Condition
 
-# A query of one word, or of the words that a pattern stands for.
-Word = Term | Prefix | Wildcard | FuzzyTerm
-
 
 class Record(Query):
     """A condition on a record. No engine knows records: it is exchanged for Documents before one is asked."""
@@ -54,6 +51,37 @@ class Documents(Query):
     @override
     def __hash__(self) -> int:
         return hash(self.numbers)
+
+
+class Stem(Query):
+    """The words of a field that have a stem: those that begin as ``stems.stem_beginning(text)`` and whose
+    ``stems.stem_of`` is ``text``. It counts as a pattern does, whatever stands for it.
+    """
+
+    def __init__(self, fieldname: str, text: str, boost: float = 1.0) -> None:
+        self.fieldname = fieldname
+        self.text = text
+        self.boost = boost
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Stem) and self._parts == other._parts
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self._parts)
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.fieldname}:forms of {self.text}"
+
+    @property
+    def _parts(self) -> tuple[str, str, float]:
+        return self.fieldname, self.text, self.boost
+
+
+# A query of one word, or of the words that a pattern stands for.
+Word = Term | Prefix | Wildcard | FuzzyTerm | Stem
 
 
 class Near(Query):
@@ -209,6 +237,7 @@ __all__ = [
     "Query",
     "Record",
     "Sequence",
+    "Stem",
     "Term",
     "Typed",
     "Wildcard",

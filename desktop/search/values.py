@@ -13,6 +13,7 @@ from desktop.search.conditions import Value
 from desktop.search.days import read_days
 from desktop.search.folding import fold
 from desktop.search.patterns import is_within
+from desktop.search.sums import read_sum
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -148,7 +149,8 @@ def date_query(field: str, today: date, lexeme: Lexeme) -> trees.Query:
         if either := _TWO_DAYS.fullmatch(text):
             first, second, year = either.groups()
             days_meant = f"{year}-{second:0>2}-{first:0>2} or {year}-{first:0>2}-{second:0>2}"
-            raise _refusal(f"“{lexeme.text}” can be two days. Write {days_meant}.", lexeme)
+            first_meant = f"{year}-{second:0>2}-{first:0>2}"
+            raise _refusal(f"“{lexeme.text}” can be two days. Write {days_meant}.", lexeme, first_meant)
         raise _refusal(f"“{field}:” needs a day, a month or a year, {_DAYS_HELP.format(field)}.", lexeme)
     return trees.DateRange(_iso(days.start), _iso(days.end))
 
@@ -175,7 +177,8 @@ def _named(words: Vocabulary, lexeme: Lexeme) -> Value:
     near = [shown for shown in words.shown if name and _is_like(name, shown)]
     meant = f" Did you mean “{near[0]}”?" if near else ""
     offered = ", ".join(words.shown)
-    raise _refusal(f"There is no {words.noun} “{lexeme.text}”.{meant} The {words.nouns} are {offered}.", lexeme)
+    message = f"There is no {words.noun} “{lexeme.text}”.{meant} The {words.nouns} are {offered}."
+    raise _refusal(message, lexeme, near[0].replace(" ", "-") if near else None)
 
 
 def _is_like(name: str, shown: str) -> bool:
@@ -183,11 +186,18 @@ def _is_like(name: str, shown: str) -> bool:
 
 
 def _currency(lexeme: Lexeme) -> Value:
-    code = fold(lexeme.text).strip().upper()
-    if not _CODE.fullmatch(code):
-        raise _refusal("A currency is looked for by its code of three letters, such as EUR, INR or JPY.", lexeme)
-    return Value("currency", code)
+    """Return a currency by its code, or by its name or sign as it stands beside a sum."""
+    typed = lexeme.text.strip()
+    code = fold(typed).upper()
+    if _CODE.fullmatch(code):
+        return Value("currency", code)
+    for sum_of_it in (f"5 {typed}", f"{typed} 5"):
+        found = read_sum(sum_of_it) if typed else None
+        if found is not None and found.currency:
+            return Value("currency", found.currency)
+    raise _refusal("A currency is looked for by its code of three letters, such as EUR, INR or JPY.", lexeme)
 
 
-def _refusal(message: str, lexeme: Lexeme) -> QuerySyntaxError:
-    return QuerySyntaxError(message, position=lexeme.start, length=lexeme.end - lexeme.start)
+def _refusal(message: str, lexeme: Lexeme, instead: str | None = None) -> QuerySyntaxError:
+    """Return an error at a value, for which ``instead`` was probably meant."""
+    return QuerySyntaxError(message, position=lexeme.start, length=lexeme.end - lexeme.start, suggestion=instead)

@@ -11,6 +11,7 @@ from desktop.search.alphabet import APOSTROPHES, MARKS, MONEY, UNSEEN, UNSPACED
 from desktop.search.folding import fold
 from desktop.search.number_forms import other_forms
 from desktop.search.schema import TITLE_BOOST
+from desktop.search.stems import has_forms, stem_of
 from desktop.search.tokens import LAST, LONGEST, WHOLE, Token, find_tokens
 
 if TYPE_CHECKING:
@@ -37,9 +38,10 @@ _PATTERN_PIECE = re.compile(rf"[\w{MARKS}*?]+(?:(?<=[\d])\.(?=[\d*?])[\w{MARKS}*
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
-def word_query(lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | None:
+def word_query(lexeme: Lexeme, fields: Sequence[str], *, with_forms: bool = False) -> trees.Query | None:
     """Return the query for a typed word, or None where it has no letter or digit; for a number, in all its forms.
 
+    ``with_forms`` looks for the other forms of a word too, which count less than the word as it is typed.
     Raises QuerySyntaxError for a star or question mark alone, and for more slips than ``MOST_SLIPS``.
     """
     word = lexeme.text
@@ -52,11 +54,14 @@ def word_query(lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | None:
     if _STARS.search(word):
         return _pattern_query(word.translate(_STAR_FORMS), lexeme, fields)
     plain = _plain(word, lexeme, fields)
-    if plain is None or not (forms := other_forms(word)):
-        return plain
+    if plain is None:
+        return None
     typed = tuple(token.text for token in _tokens(word))
-    numbers = [[(trees.Term, text, 0) for text in form] for form in forms if form != typed]
-    return _any_of([plain, *(_in_fields(number, fields, lexeme) for number in numbers)])
+    numbers = [[(trees.Term, text, 0) for text in form] for form in other_forms(word) if form != typed]
+    others = [_in_fields(number, fields, lexeme) for number in numbers]
+    if with_forms and len(typed) == 1 and has_forms(typed[0]):
+        others.append(_any_of([trees.Stem(field, stem_of(typed[0]), boost=_boost(field)) for field in fields]))
+    return _any_of([plain, *others])
 
 
 def phrase_query(lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | None:
@@ -81,7 +86,7 @@ def _near_query(lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | None:
     if distance > FARTHEST:
         message = f"At most {FARTHEST} other words can stand between words that are near each other."
         place = lexeme.end - len(lexeme.nearness)
-        raise QuerySyntaxError(message, position=place, length=len(lexeme.nearness))
+        raise QuerySyntaxError(message, position=place, length=len(lexeme.nearness), suggestion=f"~{FARTHEST}")
     # The last character of a run without spaces is in the pair before it; a lone one has no one word to be near.
     words = tuple(dict.fromkeys(token.text for token in _tokens(lexeme.text) if token.role != LAST))
     if len(words) < 2:
@@ -124,7 +129,7 @@ def _slips(typed: str, lexeme: Lexeme) -> int:
     if slips > MOST_SLIPS:
         message = f"A word can have one or two slips: write “{lexeme.text.split('~')[0]}~{MOST_SLIPS}”."
         at = lexeme.end - len(typed)
-        raise QuerySyntaxError(message, position=at, length=len(typed))
+        raise QuerySyntaxError(message, position=at, length=len(typed), suggestion=str(MOST_SLIPS))
     return slips
 
 

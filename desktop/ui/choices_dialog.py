@@ -69,6 +69,9 @@ class ChoicesDialog(QDialog):
         self.largest.setAccessibleName("Largest file that is read, in megabytes")
         self.watch = QCheckBox("Read again by itself when something changes")
         self.watch.setChecked(choices.watch)
+        self.forms = QCheckBox("A search finds other forms of English words: signing, signs, signed")
+        self.forms.setToolTip("Words between quotation marks are always found exactly as they are typed.")
+        self.forms.setChecked(choices.other_forms)
         self.languages = QLineEdit(choices.ocr_languages)
         self.languages.setAccessibleName("Languages of pictures of text, as Tesseract names them")
         self.taken = QPushButton("Read so")
@@ -91,6 +94,7 @@ class ChoicesDialog(QDialog):
                 "exclude": exclude,
                 "size_limit": self.largest.value(),
                 "watch": self.watch.isChecked(),
+                "other_forms": self.forms.isChecked(),
                 "ocr_languages": self.languages.text().strip() or "eng",
             }
         )
@@ -156,6 +160,7 @@ class ChoicesDialog(QDialog):
         form.addRow("Languages for OCR", self.languages)
         layout.addLayout(form)
         layout.addWidget(self.watch)
+        layout.addWidget(self.forms)
         layout.addWidget(note("Hidden files are never read. Files left out one by one stay left out."))
         buttons = QHBoxLayout()
         buttons.addStretch(1)

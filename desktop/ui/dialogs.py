@@ -98,6 +98,7 @@ class Dialogs(QObject):
     def _read_so(self) -> None:
         self._workspace.watch.begin()
         self._workspace.library.refresh()
+        self._workspace.session.ask_quietly()
 
     def forget(self) -> None:
         """Ask whether all that is kept of the folder should be deleted, and do it."""

@@ -69,17 +69,3 @@ KEYS: tuple[Key, ...] = (
     Key("close", "Close the window", ("Ctrl+W",), WINDOW),
     Key("quit", "Quit", ("Ctrl+Q",), WINDOW),
 )
-
-# What can be typed into the search field, and what it finds; each stands for many like it.
-SEARCH_WORDS: tuple[tuple[str, str], ...] = (
-    ("chip gujarat", "both words"),
-    ('"rare earth" OR lithium', "the phrase, or the word"),
-    ("bank -central", "the one without the other"),
-    ("semi*  w?rd  hydrogn~", "words like these"),
-    ("title:chip party:japan", "in the title, among parties"),
-    ("amount:>1bn currency:JPY", "one sum that is both"),
-    ("amount:1bn..5bn purpose:loan", "a loan between two sums"),
-    ('amount:"10,500 crore"', "this very sum"),
-    ("kind:mou status:signed", "one agreement that is both"),
-    ("kind:loan firm:yes", "a loan that binds"),
-)

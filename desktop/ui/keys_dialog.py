@@ -1,4 +1,4 @@
-"""The list of keys that F1 shows, and of what can be typed into the search field, made from their tables."""
+"""What F1 shows: the list of keys, and what can be typed into the search field, made from their tables."""
 
 from __future__ import annotations
 
@@ -7,37 +7,63 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.ui.dialog_parts import close_row, dialog_title
-from desktop.ui.keys import KEYS, SEARCH_WORDS
+from desktop.ui.keys import KEYS
+from desktop.ui.search_help import SEARCH_HELP
 from desktop.ui.theme import font
 
 if TYPE_CHECKING:
     from desktop.ui.keys import Key
+    from desktop.ui.search_help import Topic
 
 
 class KeysDialog(QDialog):
-    """All keys in two columns, by what they are for, and the words of the search below them."""
+    """All keys by what they are for, and beside them what the search understands, a page each."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
-        columns = QHBoxLayout()
-        columns.setSpacing(40)
-        groups = [tuple(keys) for _name, keys in groupby(KEYS, key=lambda key: key.group)]
-        half = (len(groups) + 1) // 2 + 1
-        for part in (groups[:half], groups[half:]):
-            column = _column(part)
-            columns.addLayout(column)
-        # Below the shorter column, which is the last.
-        column.insertLayout(column.count() - 1, _search_words())
+        self.setWindowTitle("Keys and search")
+        self.pages = QTabWidget()
+        self.pages.setDocumentMode(True)
+        self.pages.addTab(_keys(), "Keys")
+        self.pages.addTab(_search(), "What the search understands")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(16)
-        layout.addWidget(dialog_title("Keys"))
-        layout.addLayout(columns)
+        layout.addWidget(dialog_title("Keys and search"))
+        layout.addWidget(self.pages)
         layout.addLayout(close_row(self))
+
+
+def _keys() -> QWidget:
+    page = QWidget()
+    columns = QHBoxLayout(page)
+    columns.setContentsMargins(0, 16, 0, 0)
+    columns.setSpacing(40)
+    groups = [tuple(keys) for _name, keys in groupby(KEYS, key=lambda key: key.group)]
+    half = (len(groups) + 1) // 2 + 1
+    for part in (groups[:half], groups[half:]):
+        columns.addLayout(_column(part))
+    return page
+
+
+def _search() -> QWidget:
+    page = QWidget()
+    columns = QHBoxLayout(page)
+    columns.setContentsMargins(0, 16, 0, 0)
+    columns.setSpacing(40)
+    first, *others = SEARCH_HELP
+    for part in ((first,), others):
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        for topic in part:
+            column.addLayout(_topic(topic))
+            column.addSpacing(10)
+        column.addStretch(1)
+        columns.addLayout(column)
+    return page
 
 
 def _column(groups: list[tuple[Key, ...]]) -> QVBoxLayout:
@@ -63,16 +89,17 @@ def _column(groups: list[tuple[Key, ...]]) -> QVBoxLayout:
     return column
 
 
-def _search_words() -> QVBoxLayout:
+def _topic(topic: Topic) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(6)
-    title = QLabel("What the search understands")
+    title = QLabel(topic.title)
     title.setObjectName("groupTitle")
     column.addWidget(title)
     grid = QGridLayout()
     grid.setVerticalSpacing(6)
     grid.setHorizontalSpacing(16)
-    for line, (typed, found) in enumerate(SEARCH_WORDS):
+    grid.setColumnStretch(1, 1)
+    for line, (typed, found) in enumerate(topic.examples):
         words = QLabel(typed)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setFont(font(12, 600))
@@ -80,7 +107,9 @@ def _search_words() -> QVBoxLayout:
         words.setAccessibleName(f"{typed}: {found}")
         meaning = QLabel(found)
         meaning.setObjectName("note")
-        grid.addWidget(words, line, 0)
+        meaning.setWordWrap(True)
+        meaning.setMinimumWidth(230)
+        grid.addWidget(words, line, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(meaning, line, 1)
     column.addLayout(grid)
     return column

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from desktop.ui.overriding import override
-from desktop.ui.result_rows import ResultRow, row_of_document, rows_of_hits
+from desktop.ui.result_rows import ResultRow, row_of_alike, row_of_document, rows_of_alike, rows_of_hits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,7 @@ class ResultModel(QAbstractListModel):
         self._total = 0
         self._inserting = False
         self._new: tuple[str, frozenset[int]] = ("", frozenset())
+        self._alike: set[int] = set()
         self._excerpts: dict[int, str] = {}
         self._wanted: list[int] = []
         self._asking = QTimer(self, singleShot=True, interval=0)
@@ -46,6 +48,7 @@ class ResultModel(QAbstractListModel):
         """Show the first page of an answer."""
         self.beginResetModel()
         self._documents = ()
+        self._alike.clear()
         if page.query.strip() != self._new[0].strip():
             self._new = ("", frozenset())
         self._rows = self._made(page)
@@ -54,11 +57,11 @@ class ResultModel(QAbstractListModel):
 
     def add_page(self, page: HitPage) -> None:
         """Show a further page below; one that does not follow on what is here is left out."""
-        rows = self._made(page)
-        if page.offset != self._hit_documents or not rows:
+        if page.offset != self._hit_documents or not page.hits:
             return
         self._hit_documents += len(page.hits)
-        self._insert(rows)
+        if rows := self._made(page):
+            self._insert(rows)
 
     def mark_new(self, numbers: frozenset[int], query: str) -> None:
         """Mark documents as new in the answer to a query, and in no other."""
@@ -93,6 +96,22 @@ class ResultModel(QAbstractListModel):
             self._wanted.append(number)
             self._asking.start()
         return ""
+
+    def turn(self, number: int) -> bool:
+        """Show the documents that a row stands for below it, or fold them away; returns whether it is such a row."""
+        row = self.row(number)
+        if row is None or not row.like:
+            return False
+        first, count = number + 1, len(row.like)
+        if number in self._unfolded():
+            self.beginRemoveRows(_NOWHERE, first, first + count - 1)
+            del self._rows[first : first + count]
+            self.endRemoveRows()
+        else:
+            self.beginInsertRows(_NOWHERE, first, first + count - 1)
+            self._rows[first:first] = rows_of_alike(row)
+            self.endInsertRows()
+        return True
 
     def row(self, number: int) -> ResultRow | None:
         """Return a row, or None where there is none."""
@@ -130,8 +149,23 @@ class ResultModel(QAbstractListModel):
             firsts.setdefault(row.document.id, number)
         return firsts
 
+    def _unfolded(self) -> frozenset[int]:
+        """Return the numbers of the rows whose documents are shown below them."""
+        return frozenset(
+            number
+            for number, (row, below) in enumerate(pairwise(self._rows))
+            if row.like and below.is_document and below.document == row.like[0]
+        )
+
     def _made(self, page: HitPage) -> list[ResultRow]:
-        rows = rows_of_hits(page.hits, name_documents=page.total > 1)
+        """Return the rows of a page; a document like one that is listed already is folded away with it."""
+        rows: list[ResultRow] = []
+        for hit in page.hits:
+            if hit.document.id not in self._alike:
+                rows += rows_of_hits((hit,), name_documents=page.total > 1)
+                self._alike.update(ref.id for ref in hit.alike)
+                if hit.alike:
+                    rows.append(row_of_alike(hit))
         new = self._new[1]
         return [replace(row, meta=f"New · {row.meta}") if row.document.id in new else row for row in rows]
 

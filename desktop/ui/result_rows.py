@@ -25,7 +25,8 @@ class ResultRow:
     leads in the document, None its top.
 
     An ``is_document`` row takes the document's first words for its snippet. ``failed`` rows lead nowhere: their file
-    could not be read, and the snippet says why.
+    could not be read, and the snippet says why. A row with ``like`` stands for documents that say nearly the same as
+    ``document``, folded away.
     """
 
     document: DocumentRef
@@ -39,6 +40,7 @@ class ResultRow:
     is_document: bool = False
     failed: bool = False
     best: bool = False
+    like: tuple[DocumentRef, ...] = ()
 
     @property
     def spoken(self) -> str:
@@ -67,6 +69,27 @@ def rows_of_hits(hits: Sequence[Hit], *, name_documents: bool) -> Iterator[Resul
                 span=passage.span,
                 best=number == hit.best,
             )
+
+
+def row_of_alike(hit: Hit) -> ResultRow:
+    """Return the row that stands for the documents like one that matches."""
+    count = len(hit.alike)
+    titles = ", ".join(dict.fromkeys(folded(ref.title) or ref.path for ref in hit.alike))
+    return ResultRow(
+        document=hit.document,
+        title=f"and {count:,} like it",
+        snippet=titles,
+        meta="Nearly the same text",
+        chip="Show or fold",
+        like=hit.alike,
+    )
+
+
+def rows_of_alike(row: ResultRow) -> Iterator[ResultRow]:
+    """Yield the rows of the documents that one stands for."""
+    for document in row.like:
+        title = folded(document.title) or document.path
+        yield ResultRow(document, title, "", f"Nearly the same · {document.path}", "", is_document=True)
 
 
 def row_of_document(row: DocumentRow) -> ResultRow:

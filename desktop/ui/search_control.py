@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 
 from desktop.ui.search_trouble import SearchTrouble
-from desktop.ui.suggestions import Suggestion, Suggestions, last_word, suggest, suggest_values, typed_value
+from desktop.ui.suggestions import FIELD, VALUE, Suggestion, Suggestions, suggest
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -55,7 +55,7 @@ class SearchControl(QObject):
         field.moved.connect(self._move)
         field.focused.connect(self._focus)
         field.slow.connect(lambda slow: panel.view.set_faded(faded=slow))
-        self._menu.chosen.connect(self.search_for)
+        self._menu.chosen.connect(self._take)
         self._trouble.suggested.connect(self.search_for)
         panel.suggested.connect(self.search_for)
         panel.sort_chosen.connect(session.set_sort)
@@ -110,7 +110,7 @@ class SearchControl(QObject):
 
     def _enter(self) -> None:
         if (row := self._menu.current()) is not None:
-            self.search_for(row.query)
+            self._take(row)
             return
         self._menu.hide()
         query = self._field.text().strip()
@@ -124,6 +124,15 @@ class SearchControl(QObject):
             self._open_when_found = True
         else:
             self._panel.open_best()
+
+    def _take(self, row: Suggestion) -> None:
+        """Ask what a row of the menu stands for; after a field the value is still to be typed."""
+        if row.kind != FIELD:
+            self.search_for(row.query)
+            return
+        self._field.set_text(row.query)
+        self._field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._suggest(row.query)
 
     def _escape(self) -> None:
         if self._menu.isVisible():
@@ -204,21 +213,18 @@ class SearchControl(QObject):
     def _suggest(self, query: str) -> None:
         recent, library = self._memory.recent(), self._session.library
         self._offer(query, suggest(query, recent, ()))
-        word, typed = last_word(query), typed_value(query)
-        if library is None or not (word or typed):
+        if library is None or not query.strip():
             self._tasks.drop("complete")
             return
 
         def look() -> tuple[Suggestion, ...]:
-            if typed is not None:
-                return suggest_values(query, library.complete_value(*typed))
-            return suggest(query, recent, library.complete(word))
+            return suggest(query, recent, library.complete(query))
 
         self._tasks.run(look, lambda rows: self._offer(query, rows), lambda _error: None, key="complete")
 
     def _offer(self, query: str, rows: tuple[Suggestion, ...]) -> None:
         if self._field.edit.hasFocus() and self._field.text() == query:
-            if rows and rows[0].kind == "value":
+            if rows and rows[0].kind == VALUE:
                 self._trouble.hide()
                 self._field.set_wrong(wrong=False)
             if self._trouble.isHidden():

@@ -182,7 +182,7 @@ class SearchPanel(QFrame):
 
     def _open(self, index: QModelIndex) -> None:
         row = self.model.row(index.row())
-        if row is not None:
+        if row is not None and not self.model.turn(index.row()):
             self.opened.emit(row)
 
     def _name_sort(self, page: HitPage) -> None:

@@ -124,7 +124,12 @@ class Session(QObject):
         library = self.library
         if library is not None and library is not self._warm:
             self._warm = library
-            self._tasks.run(lambda: library.search(_ANY_WORD, limit=1), _ignore, _ignore, key="warm")
+
+            def warm() -> None:
+                library.complete(_ANY_WORD)
+                library.search(_ANY_WORD, limit=1)
+
+            self._tasks.run(warm, _ignore, _ignore, key="warm")
 
     def ask_more(self, offset: int) -> None:
         """Ask for the next page of hits."""

@@ -1,8 +1,7 @@
-"""The menu under the search field: recent queries, then companies or values that begin as what is typed."""
+"""The menu under the search field: recent queries, then fields, values and names that begin as what is typed."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,58 +15,35 @@ from desktop.ui.theme import font, tone
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.models.search import Completion
     from desktop.ui.theme import Theme
 
 ROW = 32
 MOST_RECENT = 4
-MOST_COMPANIES = 6
-# A name is asked for from two letters on: one would match half of all.
-SHORTEST_PREFIX = 2
-# A field whose value is being typed at the end of a query: "purpose:", "currency:j", "-amount:>".
-_FIELD = re.compile(r"(?:^|[\s(])-?([a-z]+):([\w<>=.-]*)$", re.IGNORECASE)
+VALUE, FIELD = "value", "field"
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A row of the menu: the whole ``query`` it stands for, the words shown, its kind: recent, company or value."""
+    """A row of the menu: the whole ``query`` it stands for, the words shown, its kind: recent, field, value, company
+    or party."""
 
     query: str
     words: str
     kind: str
 
 
-def last_word(query: str) -> str:
-    """Return the word being typed at the end of ``query``, or an empty string where none can be completed."""
-    word = query.rpartition(" ")[2]
-    return word if len(word) >= SHORTEST_PREFIX and word[0].isalpha() and ":" not in word and '"' not in word else ""
+def suggest(query: str, recent: Sequence[str], completions: Sequence[Completion]) -> tuple[Suggestion, ...]:
+    """Return the rows for ``query``: recent queries that begin so, then how it may go on.
 
-
-def suggest(query: str, recent: Sequence[str], companies: Sequence[str]) -> tuple[Suggestion, ...]:
-    """Return the rows for ``query``: recent queries that begin so, then companies, each in the last word's place."""
+    Before the values of a field there are no recent queries: the field is what is being typed.
+    """
     typed = query.casefold().strip()
+    rows = [Suggestion(each.query, each.words, each.kind.value) for each in completions]
+    if rows and rows[0].kind == VALUE:
+        return tuple(rows)
     older = [other for other in recent if other.casefold().startswith(typed) and other.casefold() != typed]
-    rows = [Suggestion(other, other, "recent") for other in older[:MOST_RECENT]]
-    before = query.rpartition(" ")[0]
-    for name in companies[:MOST_COMPANIES]:
-        term = 'company:"' + name.replace('"', " ") + '"'
-        rows.append(Suggestion(f"{before} {term}".strip(), name, "company"))
-    return tuple(rows)
-
-
-def typed_value(query: str) -> tuple[str, str] | None:
-    """Return the field and the beginning of the value being typed at the end of ``query``, or None."""
-    found = _FIELD.search(query)
-    return (found.group(1), found.group(2)) if found else None
-
-
-def suggest_values(query: str, values: Sequence[str]) -> tuple[Suggestion, ...]:
-    """Return the rows for the values of the field at the end of ``query``, each in the place of what is typed."""
-    found = typed_value(query)
-    if found is None:
-        return ()
-    field, prefix = found
-    before = query[: len(query) - len(prefix)]
-    return tuple(Suggestion(before + value, f"{field.lower()}:{value}", "value") for value in values)
+    return (*(Suggestion(other, other, "recent") for other in older[:MOST_RECENT]), *rows)
 
 
 class SuggestionModel(QAbstractListModel):
@@ -110,14 +86,19 @@ class SuggestionModel(QAbstractListModel):
 _KINDS = {
     "company": ("Company", "building-2"),
     "recent": ("Recent search", "history"),
-    "value": ("Field", "list-filter"),
+    "party": ("Party", "handshake"),
+    FIELD: ("Field", "list-filter"),
+    VALUE: ("Value", "list-filter"),
 }
 
 
-class Suggestions(QFrame):
-    """The menu itself; the keyboard stays in the field. ``chosen`` carries the whole query of a row."""
+_TONES = {"company": "company", "party": "agreement"}
 
-    chosen = Signal(str)
+
+class Suggestions(QFrame):
+    """The menu itself; the keyboard stays in the field. ``chosen`` carries the Suggestion of a row that is clicked."""
+
+    chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -130,7 +111,7 @@ class Suggestions(QFrame):
         self._list.setMouseTracking(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self._list.setAccessibleName("Recent searches, companies and fields")
+        self._list.setAccessibleName("Recent searches, fields, companies and parties")
         self._list.clicked.connect(self._click)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
@@ -152,7 +133,7 @@ class Suggestions(QFrame):
     def offers_values(self) -> bool:
         """Tell whether the menu offers values of a field that is being typed."""
         row = self._model.row(self._model.rowCount() - 1)
-        return self.isVisible() and row is not None and row.kind == "value"
+        return self.isVisible() and row is not None and row.kind == VALUE
 
     def move_by(self, step: int) -> None:
         """Stand on the next row (+1) or the one before (-1); above the first is none."""
@@ -162,7 +143,7 @@ class Suggestions(QFrame):
 
     def _click(self, index: QModelIndex) -> None:
         if row := self._model.row(index.row()):
-            self.chosen.emit(row.query)
+            self.chosen.emit(row)
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -188,7 +169,7 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(palette.accent_tint if state & QStyle.StateFlag.State_Selected else palette.hover))
             painter.drawRoundedRect(area, 6, 6)
         kind = index.data(Qt.ItemDataRole.UserRole)
-        colour = tone(palette, "company")[0] if kind == "company" else palette.text3
+        colour = tone(palette, _TONES[kind])[0] if kind in _TONES else palette.text3
         icon = self._theme.icon(_KINDS[kind][1], 16, colour)
         icon.paint(painter, QRect(area.left() + 10, area.top() + (ROW - 16) // 2, 16, 16))
         painter.setPen(QColor(palette.text))

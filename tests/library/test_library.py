@@ -187,24 +187,6 @@ class TestLists:
         assert [figure.mention.text for figure in found.figures] == ["USD 120 million"]
         assert found.companies
 
-    def test_completes_names_of_firms(self, read: Library) -> None:
-        [borealis] = read.complete("bor")
-
-        assert borealis.startswith("Borealis Fisheries")
-        assert read.complete("fish") == (borealis,)
-        assert read.complete("%") == read.complete("") == read.complete("zzz") == ()
-
-    def test_completes_values_of_fields(self, read: Library) -> None:
-        assert read.complete_value("currency", "") == ("USD", "EUR")
-        assert read.complete_value("Currency", "u") == ("USD",)
-        assert read.complete_value("purpose", "lo") == ("loan",)
-        assert read.complete_value("purpose", "loan") == ()
-        assert read.complete_value("status", "in") == ("in-force",)
-        assert read.complete_value("firm", "") == ("yes", "no")
-        assert read.complete_value("amount", ">1b") == (">1bn",)
-        assert len(read.complete_value("kind", "", 3)) == 3
-        assert read.complete_value("title", "a") == read.complete_value("zebra", "") == ()
-
 
 class TestSearch:
     def test_gives_passages_under_their_headings(self, read: Library) -> None:

@@ -131,3 +131,16 @@ def test_a_day_is_counted_from_the_day_of_the_search(
 
     assert [hit.document.path for hit in library.search("built date:before last year").hits] == ["old.txt"]
     assert library.search('built date:"this year"').total == 0
+
+
+def test_other_forms_are_found_where_the_person_wants_them(
+    library: Library, refresh: Callable[[Library], object]
+) -> None:
+    refresh(library)
+    assert library.search("signs").total == 0
+
+    library.choose(library.choices().model_copy(update={"other_forms": True}))
+    page = library.search("signs")
+    assert {hit.document.path for hit in page.hits} == {"loan.txt", "treaty.txt", "sub/walk.md"}
+    assert all(hit.hits for hit in page.hits)
+    assert library.search('"signs"').total == 0

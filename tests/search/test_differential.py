@@ -18,6 +18,7 @@ from desktop.search.tokens import VALUE_END, find_tokens, joined
 
 WORDS = (
     "steel",
+    "steels",
     "stone",
     "stein",
     "Rs10,500",
@@ -92,9 +93,9 @@ def _without_records(node: trees.Query) -> trees.Query:
     return trees.NullQuery
 
 
-def _of_words(typed: str) -> ParsedQuery:
+def _of_words(typed: str, *, with_forms: bool = False) -> ParsedQuery:
     """Return a query as it is where no document has a record."""
-    query = parse_query(typed)
+    query = parse_query(typed, with_forms=with_forms)
     return query.over(trees.exchanged(query.tree, _without_records))
 
 
@@ -182,9 +183,9 @@ QUERIES = st.recursive(
 
 
 @settings(max_examples=80, deadline=None)
-@given(typed=QUERIES)
-def test_the_same_documents_as_by_trying_each(corpus_engine: Engine, typed: str) -> None:
-    query = _of_words(typed)
+@given(typed=QUERIES, forms=st.booleans())
+def test_the_same_documents_as_by_trying_each(corpus_engine: Engine, typed: str, forms: bool) -> None:
+    query = _of_words(typed, with_forms=forms)
     expected = _expected(query.tree)
 
     assert corpus_engine.matching(query) == expected

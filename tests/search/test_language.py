@@ -50,6 +50,8 @@ UNDERSTOOD = [
     ('kind:"memorandum of understanding"', "kind:mou"),
     ("kind:loans", "kind:loan"),
     ("currency:inr", "currency:INR"),
+    ("currency:rupees", "currency:INR"),
+    ("currency:€", "currency:EUR"),
     ("currency:(inr OR EUR)", "(currency:INR OR currency:EUR)"),
     ("status:signed", "status:signed"),
     ('status:"in force"', "status:in_force"),
@@ -147,7 +149,7 @@ REFUSED = [
     ("a OR ,", 2, 2, "both sides", "a ,"),
     ("NOT", 0, 3, "leave out", None),
     ("a NOT", 2, 3, "leave out", "a"),
-    ("(", 0, 1, "not closed", "()"),
+    ("(", 0, 1, "not closed", None),
     ("a (b c", 2, 1, "not closed", "a (b c)"),
     ("a)", 1, 1, "no opening", "a"),
     ('"a b', 0, 1, "not closed", '"a b"'),
@@ -166,12 +168,14 @@ REFUSED = [
     ("author:a", 0, 7, "no field “author:”", "author a"),
     ("title:", 0, 6, "after “title:”", None),
     ("title: AND a", 0, 6, "after “title:”", None),
-    ("kind:laon", 5, 4, "Did you mean “loan”", None),
+    ("kind:laon", 5, 4, "Did you mean “loan”", "kind:loan"),
     ("kind:zebra", 5, 5, "mou, declaration, treaty", None),
-    ("currency:rupees", 9, 6, "three letters", None),
-    ("status:singed", 7, 6, "Did you mean “signed”", None),
+    ("currency:zebras", 9, 6, "three letters", None),
+    ("x (kind:laon", 8, 4, "Did you mean", "x (kind:loan)"),
+    ('a OR kind:"joint ventur" b', 10, 14, "Did you mean", "a OR kind:joint-venture b"),
+    ("status:singed", 7, 6, "Did you mean “signed”", "status:signed"),
     ("status:zebra", 7, 5, "proposed, planned, announced", None),
-    ("purpose:lon", 8, 3, "Did you mean “loan”", None),
+    ("purpose:lon", 8, 3, "Did you mean “loan”", "purpose:loan"),
     ("purpose:zebra", 8, 5, "investment, loan, grant", None),
     ("firm:toyota", 5, 6, "yes or no", None),
     ("amount:lots", 7, 4, "needs a number, as in amount:>1bn", None),
@@ -181,17 +185,17 @@ REFUSED = [
     ("amount:$1bn..€5bn", 7, 10, "needs a number", None),
     ("amount:5%", 7, 2, "needs a number", None),
     ("date:soon", 5, 4, "needs a day, a month or a year", None),
-    ("a year:03/04/2023", 7, 10, "2023-04-03 or 2023-03-04", None),
+    ("a year:03/04/2023", 7, 10, "2023-04-03 or 2023-03-04", "a year:2023-04-03"),
     ("date:", 0, 5, "as in date:2025", None),
-    ("has:agreemnt", 4, 8, "Did you mean “agreement”", None),
+    ("has:agreemnt", 4, 8, "Did you mean “agreement”", "has:agreement"),
     ("has:zebra", 4, 5, "agreement, figure, company", None),
     ("type:-", 0, 5, "as in type:pdf", None),
     ("foldr:x", 0, 6, "Did you mean “folder:”", "folder:x"),
     ("compa:x", 0, 6, "Did you mean “company:”", "company:x"),
     ("amout:5", 0, 6, "Did you mean “amount:”", "amount:5"),
-    ("word~7", 5, 1, "one or two slips", None),
-    ('x "a b"~201', 7, 4, "At most 200", None),
-    ('"a b"~99999999999999999999999', 5, 24, "At most 200", None),
+    ("word~7", 5, 1, "one or two slips", "word~2"),
+    ('x "a b"~201', 7, 4, "At most 200", 'x "a b"~200'),
+    ('"a b"~99999999999999999999999', 5, 24, "At most 200", '"a b"~200'),
     ("(" * 60 + "a", 50, 1, "50 deep", None),
 ]
 
@@ -237,11 +241,37 @@ def test_any_value_is_understood_or_refused(field: str, value: str, quoted: bool
         assert str(refusal)
 
 
-@given(st.text(alphabet='ab1:~*?-"( )AND', max_size=40))
-def test_a_suggestion_is_no_worse(typed: str) -> None:
-    refusal = _refusal(typed)
+PIECES = st.sampled_from(
+    (
+        "a",
+        "AND",
+        "OR",
+        "NOT",
+        "-",
+        "(",
+        ")",
+        '"',
+        "~",
+        "~9",
+        "*",
+        " ",
+        "kind:",
+        "laon",
+        "titel:",
+        "date:",
+        "1/2/2025",
+        "amount:",
+        ">",
+    )
+)
 
-    assert refusal is None or refusal.suggestion != typed
+
+@given(st.text(alphabet='ab1:~*?-"( )AND', max_size=40) | st.lists(PIECES, max_size=12).map(" ".join))
+def test_a_suggestion_can_be_asked(typed: str) -> None:
+    refusal = _refusal(typed)
+    if refusal is not None and refusal.suggestion is not None:
+        assert refusal.suggestion != typed
+        assert not parse_query(refusal.suggestion).is_empty
 
 
 def _refusal(typed: str) -> QuerySyntaxError | None:

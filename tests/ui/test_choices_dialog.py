@@ -59,6 +59,9 @@ def test_folders_are_added_and_removed(dialog: ChoicesDialog, tmp_path: Path) ->
 def test_taking_over_keeps_what_has_no_field(dialog: ChoicesDialog, qtbot: QtBot) -> None:
     dialog.largest.setValue(50)
     dialog.watch.setChecked(False)
+    dialog.forms.setChecked(True)
     with qtbot.waitSignal(dialog.chosen) as chosen:
         dialog.taken.click()
-    assert chosen.args == [Choices(exclude=("*.tmp",), left_out=("a.txt",), size_limit=50, watch=False)]
+    assert chosen.args == [
+        Choices(exclude=("*.tmp",), left_out=("a.txt",), size_limit=50, watch=False, other_forms=True)
+    ]

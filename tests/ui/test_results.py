@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -88,6 +89,27 @@ def test_asks_for_the_next_page_once_there_is_one(model: ResultModel, qtbot: QtB
 
     assert asked.args == [1]
     assert model.rowCount() == 2
+    assert not model.canFetchMore(NOWHERE)
+
+
+def test_documents_like_one_another_are_folded_and_shown(model: ResultModel) -> None:
+    like = tuple(DocumentRef(number, f"{number}.txt", f"Title {number}") for number in (2, 3))
+    first = replace(hit(1, ("T", "deal", 1)), alike=like)
+    model.set_page(page(first, hit(2, ("T", "deal", 1)), hit(5, ("T", "deal", 1)), total=4))
+    model.add_page(page(hit(3, ("T", "deal", 1)), total=4, offset=3))
+
+    def shown() -> list[tuple[int, str]]:
+        rows = [model.row(number) for number in range(model.rowCount())]
+        return [(row.document.id, row.title) for row in rows if row]
+
+    folded = [(1, "T"), (1, "and 2 like it"), (5, "T")]
+    assert shown() == folded
+    assert model.other_document(1, 1) == 2
+    assert not model.turn(0)
+    assert model.turn(1)
+    assert shown() == [*folded[:2], (2, "Title 2"), (3, "Title 3"), *folded[2:]]
+    assert model.turn(1)
+    assert shown() == folded
     assert not model.canFetchMore(NOWHERE)
 
 

@@ -10,58 +10,31 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import QuerySyntaxError
+from desktop.models.search import Completion, CompletionKind
 from desktop.ui.search_trouble import SearchTrouble, marked_query
-from desktop.ui.suggestions import (
-    Suggestion,
-    SuggestionModel,
-    Suggestions,
-    last_word,
-    suggest,
-    suggest_values,
-    typed_value,
-)
+from desktop.ui.suggestions import Suggestion, SuggestionModel, Suggestions, suggest
 
 if TYPE_CHECKING:
     from desktop.ui.theme import Theme
 
 
-@pytest.mark.parametrize(
-    ("query", "word"),
-    [
-        ("re", "re"), ("loan ren", "ren"), ("r", ""), ("", ""), ("loan ", ""), ('"loan ren', "ren"), ('loan "re', ""),
-        ("title:re", ""), ("10", ""), ("(re", ""),
-    ],
-)  # fmt: skip
-def test_the_last_word_is_completed(query: str, word: str) -> None:
-    assert last_word(query) == word
+COMPANY = Completion('loan company:"Renova"', "Renova", CompletionKind.COMPANY)
+VALUE = Completion("steel kind:joint-venture", "kind:joint-venture", CompletionKind.VALUE)
 
 
-def test_recent_queries_come_first_then_companies() -> None:
-    rows = suggest("loan ren", ["loan rent", "Loan Ren", "other"], ["Renova", 'A "B" Co'])
+def test_recent_queries_come_first_then_how_it_may_go_on() -> None:
+    rows = suggest("loan ren", ["loan rent", "Loan Ren", "other"], [COMPANY])
 
     assert rows == (
         Suggestion("loan rent", "loan rent", "recent"),
         Suggestion('loan company:"Renova"', "Renova", "company"),
-        Suggestion('loan company:"A  B  Co"', 'A "B" Co', "company"),
     )
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("purpose:", ("purpose", "")), ("steel purpose:lo", ("purpose", "lo")), ("-Kind:m", ("Kind", "m")),
-        ("(amount:>", ("amount", ">")), ("purpose:loan x", None), ("x", None), ('kind:"jo', None), ("http://a", None),
-    ],
-)  # fmt: skip
-def test_the_value_of_a_field_is_completed(query: str, found: tuple[str, str] | None) -> None:
-    assert typed_value(query) == found
-
-
-def test_values_take_the_place_of_what_is_typed() -> None:
-    assert suggest_values("steel Kind:jo", ["joint-venture"]) == (
-        Suggestion("steel Kind:joint-venture", "kind:joint-venture", "value"),
+def test_the_values_of_a_field_stand_alone() -> None:
+    assert suggest("steel kind:jo", ["steel kind:joke"], [VALUE]) == (
+        Suggestion("steel kind:joint-venture", "kind:joint-venture", "value"),
     )
-    assert suggest_values("steel", ["x"]) == ()
 
 
 @pytest.mark.parametrize(
@@ -114,7 +87,7 @@ def test_arrow_keys_walk_the_menu(light_theme: Theme) -> None:
 def test_the_menus_model_is_sound(light_theme: Theme) -> None:
     model = SuggestionModel(light_theme)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.set_rows((*suggest("", ["one"], ["Firm"]), *suggest_values("kind:", ["mou"])))
+    model.set_rows((*suggest("", ["one"], [COMPANY]), *suggest("kind:", (), [VALUE])))
 
     assert model.rowCount() == 3
     assert tester.model() is model

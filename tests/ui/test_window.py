@@ -328,6 +328,22 @@ def test_companies_are_suggested_by_their_first_letters(desk: Workspace, qtbot: 
     assert found.args[0].total == 2
 
 
+def test_a_field_is_completed_and_then_its_value(desk: Workspace, qtbot: QtBot) -> None:
+    search(desk, qtbot, "curr")
+    qtbot.waitUntil(lambda: desk.search._menu.isVisible(), timeout=LATE)
+    edit = desk.top_bar.search.edit
+    qtbot.keyClick(edit, Qt.Key.Key_Down)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert edit.text() == "currency:"
+
+    qtbot.waitUntil(desk.search._menu.offers_values, timeout=LATE)
+    qtbot.keyClick(edit, Qt.Key.Key_Down)
+    with qtbot.waitSignal(desk.session.found, timeout=LATE):
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert edit.text().startswith("currency:")
+    assert desk.search._trouble.isHidden()
+
+
 def test_values_of_a_field_are_suggested_and_half_a_value_is_no_mistake(desk: Workspace, qtbot: QtBot) -> None:
     field = desk.top_bar.search.edit
     field.setFocus()
