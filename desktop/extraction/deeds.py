@@ -12,6 +12,7 @@ from desktop.extraction.drafts import tied_amount
 from desktop.extraction.entities import Group
 from desktop.extraction.parties import PartyList, list_at, subject_of
 from desktop.extraction.patterns import LazyPattern
+from desktop.extraction.payments import of_granted, of_pay
 from desktop.extraction.stakes import of_backed
 from desktop.extraction.takeovers import NO_ASSET, of_acquire
 from desktop.extraction.trades import TRADES, of_private, of_trade
@@ -113,6 +114,9 @@ def _of_source(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dra
         return None
     begin = direct.start(1) if direct is not None else link.end()
     other = list_at(masked, begin, min(len(masked), begin + 200))
+    if other is None and (further := _SOURCED_FROM.match(masked, begin)) is not None:
+        # "Licensed the rights to a pill from Acme": the first word led to a thing.
+        other = list_at(masked, further.end(), min(len(masked), further.end() + 200))
     if other is None or any(is_named(reading.clause.party(sign), Group.COUNTRY) for sign in other.signs):
         return None
     if direct is not None and not any(is_named(reading.clause.party(sign), Group.COMPANY) for sign in other.signs):
@@ -209,6 +213,10 @@ def _of_order(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draf
     return draft_of_deed(reading, trigger, tuple(groups), Made(AgreementKind.DEAL, told, "order", least=1))
 
 
+def _of_right(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
+    return of_licence(reading, trigger, told) or of_granted(reading, trigger, told)
+
+
 VERB_RULES: Mapping[str, Callable[[Reading, Trigger, AgreementStatus], Draft | None]] = {
     "partner": _of_partner,
     "acquire": of_acquire,
@@ -225,7 +233,8 @@ VERB_RULES: Mapping[str, Callable[[Reading, Trigger, AgreementStatus], Draft | N
     "private": of_private,
     "undertake": of_undertake,
     "award": of_award,
-    "licence": of_licence,
+    "licence": _of_right,
+    "pay": of_pay,
     "joined": of_joined,
     "enlist": of_enlisted,
     "ordered": of_ordered,

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.extraction.asides import parties_of_participle
+from desktop.extraction.beside_nouns import read_beside
 from desktop.extraction.clauses import PARTY
 from desktop.extraction.drafts import COORDINATED, Draft, Reading, tied_amount
 from desktop.extraction.item_lines import parties_of_line
@@ -71,7 +72,7 @@ def drafts_of_noun(reading: Reading, trigger: Trigger) -> Iterator[Draft]:
     if noun is None or (plural and _is_umbrella(reading, trigger)):
         return
     seen = _seen(reading, trigger, noun)
-    told = read_noun(reading, seen)
+    told = _told(reading, seen)
     listed, verb = seen.listed, seen.verb
     if told is None:
         taken = stake_taken(reading, trigger)
@@ -96,13 +97,21 @@ def evidence_of(reading: Reading, trigger: Trigger) -> Evidence | str:
     if trigger.word.endswith(_PLURALS) and _is_umbrella(reading, trigger):
         return "sums up agreements that are told one by one"
     seen = _seen(reading, trigger, noun)
-    told, verb = read_noun(reading, seen), seen.verb
+    told, verb = _told(reading, seen), seen.verb
     if told is not None:
         denied = verb is not None and is_denied(clause.masked, verb.start)
         return (*weigh(clause.masked, told), *([_DENIED] if denied else []))
     if _POINTING.search(clause.masked, max(0, trigger.start - 40), trigger.start):
         return "points to an agreement told elsewhere"
     return "stands alone: no verb makes it, and no “with” or “between” names its parties"
+
+
+def _told(reading: Reading, seen: Seen) -> Told | None:
+    """Return what the sentence tells of an agreement, by its verb or by who stands beside its noun."""
+    told = read_noun(reading, seen)
+    if told is not None and (told.verb is not None or told.item or len(told.parties) > 1):
+        return told
+    return read_beside(reading, seen) or told
 
 
 def _seen(reading: Reading, trigger: Trigger, noun: Noun) -> Seen:

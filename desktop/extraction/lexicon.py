@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from desktop.extraction.readings import Reading
 
 
+# What else a hyphen joins to a state: "the EU-Mercosur agreement", "the United States-Japan treaty".
+_GROUPINGS = frozenset(
+    {"States", "Kingdom", "Union", "EU", "ASEAN", "Mercosur", "GCC", "EFTA", "CARICOM", "SACU", "BIMSTEC"}
+)
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FirmWords:
     """Words that speak for a firm; the mappings give each word's weight.
@@ -84,7 +90,8 @@ class Lexicon:
     ``countries`` is keyed by every name of a country, ``demonyms`` by the words for its people and things,
     ``places`` by states and cities (the value is the country's ISO code, or ``-`` for a part of the world).
     ``country_parts`` lists the names of countries as words, longest first, under their first word; ``pair_parts``
-    are the words that a hyphen joins to pairs (India-Japan). ``wordbook`` has the flags of single words, ``cues`` what
+    are the words that a hyphen joins to pairs (India-Japan); ``pair_heads`` may begin the second of a pair (India-Sri
+    Lanka), ``pair_tails`` end the first (Sri Lanka-India). ``wordbook`` has the flags of single words, ``cues`` what
     the words beside a name speak for.
     ``known_firms`` are names that are enough by themselves; ``likely_firms`` are names of firms that also mean other
     things (Apple, Target): they add evidence and need a second piece. ``own_firms`` are the names the person always
@@ -109,6 +116,8 @@ class Lexicon:
     known_bodies: Mapping[str, tuple[str, OrganisationKind]]
     country_parts: Mapping[str, tuple[tuple[tuple[str, ...], Country], ...]]
     pair_parts: frozenset[str]
+    pair_heads: frozenset[str]
+    pair_tails: frozenset[str]
     wordbook: WordBook
     cues: NameCues
     likely_firms: frozenset[str] = frozenset()
@@ -135,6 +144,8 @@ class Lexicon:
         triggers = load_trigger_tables(folder)
         places = {row[0]: row[1] for row in read_rows(folder / "places.tsv")}
         own = read_own_names(own_list, firm_words.suffixes)
+        pairs = frozenset(countries) | known_firms | _GROUPINGS
+        plain = [name for name in countries if name[0].isupper() and " of " not in name]
         return cls(
             figures=load_figure_tables(folder),
             triggers=triggers,
@@ -158,7 +169,9 @@ class Lexicon:
             cues=load_name_cues(folder, firm_words, name_words.titles),
             known_firms=known_firms,
             country_parts=_country_parts(countries),
-            pair_parts=frozenset(countries) | known_firms | {"States", "Kingdom", "Union"},
+            pair_parts=pairs,
+            pair_heads=pairs | {name.split(" ", 1)[0] for name in plain},
+            pair_tails=pairs | {name.rsplit(" ", 1)[-1] for name in plain},
             known_bodies=_known_bodies(folder / "known_bodies.tsv"),
             likely_firms=read_words(folder / "likely_firms.txt"),
             own_firms=frozenset(own.firms),

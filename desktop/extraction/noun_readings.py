@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
 
 # "Exchanged notes on a grant": states do so.
-_NOTES = LazyPattern(r"exchang\w{1,3}\s(?:of\s)?(?:diplomatic\s)?[Nn]otes\b")
+_NOTES = LazyPattern(
+    r"exchang\w{1,3}\s(?:of\s)?(?:diplomatic\s)?[Nn]otes\b|\b[Nn]otes\s(?:[\w-]+\s){0,3}?(?:were|was|are|have\sbeen)\s(?:also\s)?exchanged\b"
+)
 # Between a verb and the agreement it makes stand at most so many characters.
 _REACH = 150
 # Two states make a treaty.
@@ -70,6 +72,7 @@ _HOLDS = LazyPattern(
 
 # "Cleared the possible sale of radars to Peru": what may now be done.
 _POSSIBLE = LazyPattern(r"\b(?:possible|potential|proposed)\s(?:[\w-]+\s){0,2}\Z")
+_RENEWING = ("renew", "extend", "expand", "prolong", "roll", "re-sign", "restat", "amend", "revis", "broaden", "widen")
 _LETTING = ("approv", "clear", "authori", "greenl", "green-l", "endors")
 
 
@@ -99,7 +102,7 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
     awarded = verb is not None and verb.word.startswith("award") and not clause.masked.startswith("s", end)
     own = listed or bought or (given_after(clause, end, noun) if awarded else None)
     let = verb is not None and (_is_possible(masked, start, verb) or is_sale_of(clause, seen.trigger.word, end))
-    if not item and not let and _is_anaphor(masked, start, own, pair, made=verb is not None):
+    if not (item or let or _renewed(clause, verb)) and _is_anaphor(masked, start, own, pair, made=verb is not None):
         return None
     if listed is not None and listed.whole:
         groups: list[PartyList | None] | None = [pair, listed]
@@ -134,7 +137,7 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
         others = [name for name in reading.frame.parties if not any(name in own for own in parties)]
         parties = tuple(dict.fromkeys((*parties, *others)))
         bilateral = not signs
-    exchanged = _NOTES.search(masked, verb.start if verb is not None else max(0, start - 60), start) is not None
+    exchanged = _NOTES.search(masked, max(0, (verb.start if verb is not None else start) - 60), start) is not None
     diplomatic = exchanged or _is_diplomatic(noun) or seen.trigger.word.startswith("exchange of ")
     if len(parties) < 2 and diplomatic and not firms and (pair_of_states := _states(reading)):
         parties, bilateral = tuple(dict.fromkeys((*parties, *pair_of_states))), True
@@ -160,6 +163,12 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
 def _is_possible(masked: str, start: int, verb: Trigger) -> bool:
     """Tell whether a possible sale is let happen: "cleared the possible sale"."""
     return verb.word.startswith(_LETTING) and _POSSIBLE.search(masked, max(0, start - 30), start) is not None
+
+
+def _renewed(clause: Clause, verb: Trigger | None) -> bool:
+    """Tell whether two parties renew what they have: "Acme and Beta renewed the tie-up that"."""
+    doers = subject_of(clause, verb.start) if verb is not None and verb.word.startswith(_RENEWING) else None
+    return doers is not None and sum(isinstance(clause.party(sign), Tag) for sign in doers.signs) > 1
 
 
 def _is_let(verb: Trigger, parts: Sequence[PartyList | None]) -> bool:

@@ -77,7 +77,7 @@ def _referred(clause: Clause, sign: str, reference: Reference, context: Context,
         found = bodies[:1] or context.last_subject[:1] or here[:1]
     else:
         found = _several(wording, here, context)
-    return _names_of(found, context, lexicon)
+    return names_of(found, context, lexicon)
 
 
 def _national(text: str, here: Sequence[Entity], context: Context, lexicon: Lexicon) -> Sequence[Entity]:
@@ -109,19 +109,19 @@ def _both(wording: str, here: Sequence[Entity], context: Context, lexicon: Lexic
     wanted = None if not (firms or states) else Group.COUNTRY if states else Group.COMPANY
     inside = [entity for entity in each_once(here) if wanted is None or entity.group is wanted]
     if len(inside) == number:
-        return _names_of(inside, context, lexicon)
+        return names_of(inside, context, lexicon)
     last = context.last_subject
     if len(last) == number and (not states or all(entity.group is Group.COUNTRY for entity in last)):
-        return _names_of(last, context, lexicon)
+        return names_of(last, context, lexicon)
     if firms:
         recent = list(context.recent(Group.COMPANY))[:number]
-        return _names_of(reversed(recent), context, lexicon) if len(recent) == number else ()
+        return names_of(reversed(recent), context, lexicon) if len(recent) == number else ()
     if number == 2 and context.countries:
         return context.countries
     recent = list(context.recent(Group.COUNTRY))
     if len(recent) == number:
-        return _names_of(reversed(recent), context, lexicon)
-    return () if states else _names_of(_last_two(context.recent(Group.COMPANY)), context, lexicon)
+        return names_of(reversed(recent), context, lexicon)
+    return () if states else names_of(_last_two(context.recent(Group.COMPANY)), context, lexicon)
 
 
 def _one(word: str, here: Sequence[Entity], context: Context) -> list[Entity]:
@@ -154,5 +154,6 @@ def _last_two(entities: Iterable[Entity]) -> list[Entity]:
     return found[::-1] if len(found) == 2 else []
 
 
-def _names_of(entities: Iterable[Entity], context: Context, lexicon: Lexicon) -> tuple[str, ...]:
+def names_of(entities: Iterable[Entity], context: Context, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the fullest names of entities."""
     return tuple(context.name(entity, lexicon) for entity in entities)

@@ -42,7 +42,10 @@ _NO_DEAL = LazyPattern(
     r"following|through|via|per|by)\s(?:(?:a|an|the|its|their|this|that|these|those|bilateral|new)\s)?(?:[\w-]+\s){0,1}\Z",
     re.IGNORECASE,
 )
-_UNDER_ONE = LazyPattern(r"\b(?:under|through)\s(?:an?|its|their)\s(?:[\w-]+\s){0,3}\Z")
+_UNDER_ONE = LazyPattern(
+    r"\b(?:under|through|(?:backed|covered|governed|supported|underpinned|secured|supplied|funded|financed|bound|anchored|"
+    r"protected|replaced|followed|preceded)\sby)\s(?:an?|its|their)\s(?:[\w-]+\s){0,3}\Z"
+)
 _HAS_ONE = LazyPattern(r"\b(?:has|have|had|holds?|maintains?)\s(?:[\w-]+\s){1,4}\Z")
 # Verbs of states that make a partnership; "expand" and "deepen" say that there is one.
 # "A new deal is needed": there is none yet.

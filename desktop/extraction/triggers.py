@@ -22,7 +22,7 @@ _HYPHENED = {"tie": ("up", "up,", "up."), "joint": ("venture", "venture,", "vent
 # Verbs of these classes take the agreement as their object: alone they tell of none.
 MAKING = frozenset({"conclude", "give"})
 # Deeds of these classes need a sum; "conclude" tells of none alone.
-_PAID = frozenset({"give", "invest", "raise", "conclude", "fund", "arrange", "subscribe"})
+_PAID = frozenset({"give", "invest", "raise", "conclude", "fund", "arrange", "subscribe", "pay"})
 # A sentence with more triggers is a list of words, not a report.
 _MOST = 16
 

@@ -162,7 +162,7 @@ def _add_marked(words: Words, wording: str, position: int, joined: int, lexicon:
         if tail in lexicon.wordbook.tails:
             _add(words, wording[: -len(tail) - 1], position, joined, known)
             return 0
-        if left in pairs and right in pairs:
+        if left in lexicon.pair_tails and right in lexicon.pair_heads:
             _add(words, left, position, joined, known)
             position += dash.end()
             wording, joined = right, 0
