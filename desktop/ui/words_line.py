@@ -17,6 +17,7 @@ class WordsLine(QLabel):
         self.setObjectName("searchWords")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        self.setIndent(0)  # the line begins where the heading above it does
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
