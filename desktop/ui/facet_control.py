@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from desktop.models.search import ChosenFacet, Facet
@@ -18,7 +18,12 @@ _STATE = "facets_shown"
 
 
 class FacetControl(QObject):
-    """Counting goes on in a worker thread; an answer that is late is dropped."""
+    """Counting goes on in a worker thread; an answer that is late is dropped.
+
+    ``results_wanted`` asks for the results to be shown.
+    """
+
+    results_wanted = Signal()
 
     def __init__(self, session: Session, tasks: Tasks, state: WindowState, panel: SearchPanel) -> None:
         super().__init__(panel)
@@ -46,7 +51,9 @@ class FacetControl(QObject):
 
     def toggle(self) -> None:
         """Open the facets with the keyboard on the first of them, or close them."""
-        shown = self._panel.facets.isHidden()
+        shown = self._panel.facets.isHidden() or self._panel.isHidden()
+        if self._panel.isHidden():
+            self.results_wanted.emit()
         self._panel.show_facets(shown=shown)
         self._show(shown)
         if shown:

@@ -34,6 +34,7 @@ class SavedControl(QObject):
         self._messages = messages
         self._window = window
         self._menu = QMenu(window)
+        self._told = 0
 
     def begin(self, search: SearchControl, field: SearchField, panel: SearchPanel, actions: dict[str, QAction]) -> None:
         """Connect everything."""
@@ -91,7 +92,12 @@ class SavedControl(QObject):
 
     def _show_news(self) -> None:
         name = saved_name(self._memory.news)
-        self._field.set_news(name, is_new=any(each.new for each in self._memory.news))
+        new = sum(len(each.new) for each in self._memory.news)
+        self._field.set_news(name, is_new=new > 0)
+        # Told once, when there is more than before.
+        if new > self._told:
+            self._messages.tell(name)
+        self._told = new
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setModal(True)

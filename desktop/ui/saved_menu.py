@@ -63,5 +63,8 @@ def saved_name(news: tuple[SearchNews, ...]) -> str:
     new, searches = sum(len(each.new) for each in news), sum(bool(each.new) for each in news)
     if not new:
         return "Saved searches and history"
-    where = "a saved search" if searches == 1 else f"{searches} saved searches"
-    return f"Saved searches: {new:,} new in {where}"
+    now = datetime.datetime.now(tz=datetime.UTC).astimezone()
+    if searches == 1:
+        told = next(each for each in news if each.new)
+        return f"Saved searches: {news_words(told, now)} in “{told.name}”"
+    return f"Saved searches: {new:,} new in {searches} of them"

@@ -139,6 +139,7 @@ class Workspace(QWidget):
         self.search.begin(self.theme, self, self.reading)
         self.facets = FacetControl(session, self.tasks, self.state, self.results)
         self.facets.begin(self.search)
+        self.facets.results_wanted.connect(lambda: self.body.show_results(shown=True))
         self.saved = SavedControl(session, self.memory, messages, self)
         self.saved.begin(self.search, self.top_bar.search, self.results, deeds)
         self.reading.ended.connect(self.memory.ask_news)

@@ -90,7 +90,7 @@ def test_the_button_says_what_is_new(qtbot: QtBot, light_theme: Theme) -> None:
     qtbot.addWidget(field)
     assert saved_name(()) == saved_name(NEWS[1:]) == "Saved searches and history"
     field.set_news(saved_name(NEWS), is_new=True)
-    assert field.saved.accessibleName() == "Saved searches: 2 new in a saved search"
+    assert field.saved.accessibleName() == "Saved searches: 2 new since 4 March 2020 in “Loans”"
     assert field.saved.isChecked()
 
 
