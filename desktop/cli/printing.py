@@ -71,7 +71,10 @@ def print_hits(hits: Iterable[Hit]) -> None:
         title = harmless(hit.document.title)
         place = f", {_place(hit.passages[hit.best])}" if hit.passages else ""
         path = harmless(hit.document.path)
-        print(f"{title}\n  {path}{place}, hits: {hit.hits}\n  {passage}\n")
+        terms = (
+            f" ({', '.join(f'{harmless(name)} {count:,}' for name, count in hit.term_hits)})" if hit.term_hits else ""
+        )
+        print(f"{title}\n  {path}{place}, hits: {hit.hits}{terms}\n  {passage}\n")
 
 
 def _place(passage: Passage) -> str:

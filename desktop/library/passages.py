@@ -57,7 +57,7 @@ def make_hit(
     placed = tuple(
         replace(each, locator=stored.locator_at(kind, each.paragraph - 1, each.span.start)) for each in passages
     )
-    term_hits = tuple(counts[number] for number in range(len(terms.names)))
+    term_hits = tuple((name, counts[number]) for number, name in enumerate(terms.names))
     return Hit(document, row[0], score, len(found), placed, best, _first_sentence(stored, passages), term_hits)
 
 

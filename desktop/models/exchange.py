@@ -251,6 +251,7 @@ def listed_hit(hit: Hit) -> ListedHit:
         snippet=snippet.text if snippet else "",
         highlights=snippet.highlights if snippet else (),
         alike=tuple(ref.path for ref in hit.alike),
+        term_hits=dict(hit.term_hits),
     )
 
 

@@ -131,8 +131,8 @@ class Hit:
     ``score`` is comparable within one page only; ``hits`` counts its text, of a very long one the first two million
     characters; its passages are in the order of the text, and ``best`` is the place in ``passages`` of the one that
     holds most of the query. ``sentence`` is the first that holds a hit, or the first of what was asked for.
-    ``term_hits`` are the hits of each of the query's terms, in their order; ``alike`` are the other documents that
-    match and say nearly the same.
+    ``term_hits`` are the terms of a query that has several, as they were typed, each with its hits; ``alike`` are the
+    other documents that match and say nearly the same.
     """
 
     document: DocumentRef
@@ -142,7 +142,7 @@ class Hit:
     passages: tuple[Passage, ...]
     best: int = 0
     sentence: str = ""
-    term_hits: tuple[int, ...] = ()
+    term_hits: tuple[tuple[str, int], ...] = ()
     alike: tuple[DocumentRef, ...] = ()
 
 

@@ -316,7 +316,8 @@ class ListedDocument(Value):
 class ListedHit(Value):
     """A document that matches; ``highlights`` are half-open ranges of code points of ``snippet``.
 
-    ``alike`` are the paths of other documents that match and say nearly the same.
+    ``alike`` are the paths of other documents that match and say nearly the same, ``term_hits`` the hits of each word
+    or phrase of a query that has several.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -327,7 +328,8 @@ class ListedHit(Value):
     hits: int
     snippet: str
     highlights: tuple[tuple[int, int], ...]
-    alike: tuple[str, ...] = ()
+    alike: tuple[str, ...]
+    term_hits: dict[str, int]
 
 
 class ListedFacet(Value):

@@ -41,6 +41,8 @@ def test_search_finds_the_seed(accord: Accord) -> None:
     [found] = answer.objects
     assert found["path"] == SEED
     assert found["hits"] > 0
+    assert set(found["term_hits"]) == {"semiconductor", "assembly"}
+    assert sum(found["term_hits"].values()) == found["hits"]
     marked = [found["snippet"][start:end].casefold() for start, end in found["highlights"]]
     assert set(marked) <= {"semiconductor", "assembly"}
     assert marked
