@@ -130,7 +130,9 @@ def _like(reading: Vocabulary, field: str, word: str) -> str | None:
 def _parted(reading: Vocabulary, field: str, word: str) -> str | None:
     """Return two words of the index that make ``word`` together, the most common two."""
     best, most = None, 0
-    for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1) if len(word) <= _LONGEST else ():
+    if not word.isalpha() or len(word) > _LONGEST:
+        return None
+    for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
         common = min(reading.frequency(field, word[:at]), reading.frequency(field, word[at:]))
         if common > most:
             best, most = f"{word[:at]} {word[at:]}", common

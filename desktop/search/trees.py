@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+from whoosh.query import positional
 from whoosh.query.compound import And, Or
-from whoosh.query.positional import Phrase, Sequence
+from whoosh.query.positional import Sequence
 from whoosh.query.qcore import Every, NullQuery, Query
 from whoosh.query.terms import FuzzyTerm, Prefix, Term, Wildcard
 from whoosh.query.wrappers import Not
@@ -17,6 +18,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from desktop.search.conditions import Condition
+
+
+class Phrase(positional.Phrase):
+    """Words one after the other in a field. Whoosh's own hash is the same for all phrases of one word twice."""
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Phrase) and self._parts == other._parts
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self._parts)
+
+    @property
+    def _parts(self) -> tuple[str, tuple[str, ...], float]:
+        return self.fieldname, tuple(self.words), self.boost
 
 
 class Record(Query):

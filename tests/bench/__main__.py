@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import commands, fuzz, quality, refresh, speed, window
+from tests.bench import commands, completing, fuzz, quality, refresh, speed, window
 
 BENCHES = {
     "quality": quality.measures,
     "speed": speed.measures,
     "refresh": refresh.measures,
     "commands": commands.measures,
+    "completing": completing.measures,
     "window": window.measures,
 }
 # Only when named: it takes ten minutes and a folder of real files.
