@@ -23,8 +23,13 @@ NONE = Clause("FALSE")
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The documents of a list, None for all, and what its sums of money and its agreements must be."""
+    """The documents of a list, None for all, and what its sums of money, its agreements and its firms must be.
+
+    ``dismissed`` says that it is about what a person has dismissed.
+    """
 
     numbers: Numbers = None
     figures: Clause = EVERY
     agreements: Clause = EVERY
+    companies: Clause = EVERY
+    dismissed: bool = False

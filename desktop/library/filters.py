@@ -15,12 +15,13 @@ from operator import and_, or_
 from typing import TYPE_CHECKING
 
 from desktop.library.chosen import EVERY, NONE, Clause
+from desktop.library.decided_clause import decided_clause
 from desktop.library.records import IS_LISTED
 from desktop.library.traits import agreements_of, documents_with, names_of
 from desktop.models.document import Span
 from desktop.search import trees
 from desktop.search.besides import beside_tree
-from desktop.search.conditions import OF_AGREEMENTS, OF_DOCUMENTS, OF_FIGURES, Beside, Between, Party
+from desktop.search.conditions import OF_AGREEMENTS, OF_DECIDED, OF_DOCUMENTS, OF_FIGURES, Beside, Between, Party, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from desktop.library.store import Connection
     from desktop.search.conditions import Condition
 
-_FIELDS = {"figure": OF_FIGURES, "agreement": OF_AGREEMENTS}
+_FIELDS = {"figure": OF_FIGURES, "agreement": OF_AGREEMENTS, "company": OF_DECIDED, "decision": OF_DECIDED}
+# The sorts of record of which one each may meet a query together.
+_TOGETHER = ("figure", "agreement")
 _SHARED = OF_FIGURES & OF_AGREEMENTS
 _COLUMNS = {"firm": "firmness"}
 _FIRMNESS = {"yes": "firm", "no": "intended"}
@@ -63,9 +66,13 @@ class Asking:
         It is for rows of documents that match. A condition that this sort of record cannot meet is left to them.
         """
         tree = self._settle(tree)
-        if not _asks_for_records(tree):
+        if not _asks_for_records(tree) or (table == "company" and not _fields(tree) & OF_DECIDED):
             return EVERY
         return self._clause(tree, (table,), lambda leaf: self._within(table, leaf))
+
+    def wants_dismissed(self, tree: trees.Query) -> bool:
+        """Tell whether ``tree`` asks for what a person has dismissed, which no list shows otherwise."""
+        return any(record.condition == Value("is", "dismissed") for record in trees.records_of(tree))
 
     def answered(self, tree: trees.Query) -> trees.Query:
         """Return ``tree`` as an engine takes it, with documents for records, and kept to the documents that match."""
@@ -87,7 +94,7 @@ class Asking:
             place = "anchor" if words and table == "agreement" else "mention.span"
             ends = f"json_extract(record, '$.{place}.start'), json_extract(record, '$.{place}.end')"
             clause = self.rows(tree, table)
-            listed = self._kept(table)
+            listed = self._kept(table, tree)
             sql = f"SELECT {ends} FROM {table} WHERE file = ? AND {clause.sql}{listed}"
             spans += self._connection.execute(sql, (number, *clause.values)).fetchall()
         return tuple(Span(start=start, end=end) for start, end in sorted(set(spans)))
@@ -120,7 +127,7 @@ class Asking:
             first, *others = tables
             clause = self._clause(tree, tables, lambda _leaf: NONE)
             join = "".join(f" JOIN {other} ON {other}.file = {first}.file" for other in others)
-            listed = "".join(map(self._kept, tables))
+            listed = "".join(self._kept(table, tree) for table in tables)
             sql = f"SELECT DISTINCT {first}.file FROM {first}{join} WHERE {clause.sql}{listed}"
             found |= {row[0] for row in self._connection.execute(sql, clause.values)}
         return found
@@ -158,11 +165,17 @@ class Asking:
             return _between(condition, table)
         if isinstance(condition, Beside):
             raise TypeError(f"{condition} is asked of documents, not of their records.")
+        if condition.field in OF_DECIDED:
+            return decided_clause(condition, table)
         value = _FIRMNESS[condition.value] if condition.field == "firm" else condition.value
         return Clause(f"{table}.{_COLUMNS.get(condition.field, condition.field)} = ?", (value,))
 
-    def _kept(self, table: str) -> str:
-        """Return the SQL that keeps the rows of a table that lists show."""
+    def _kept(self, table: str, tree: trees.Query) -> str:
+        """Return the SQL that keeps the rows of a table that a list for ``tree`` shows."""
+        if table == "decision":
+            return " AND decision.kind = 'document' AND decision.file IS NOT NULL"
+        if self.wants_dismissed(tree):
+            return "" if table != "agreement" or self._candidates else " AND agreement.grade <> 'candidate'"
         return self._listed if table == "agreement" else f" AND {table}.dismissed = 0"
 
     def _within(self, table: str, tree: trees.Query, word: str = "IN") -> Clause:
@@ -178,8 +191,8 @@ def _asks_for_records(tree: trees.Query) -> bool:
 def _tables(tree: trees.Query) -> tuple[str, ...]:
     """Return the tables whose records ``tree`` asks for: both for an amount alone, else those it asks more of."""
     fields = _fields(tree)
-    only = [table for table, own in _FIELDS.items() if fields & own - _SHARED]
-    return tuple(only) or tuple(table for table, own in _FIELDS.items() if fields & own)
+    only = [table for table in _TOGETHER if fields & _FIELDS[table] - _SHARED]
+    return tuple(only) or tuple(table for table in _TOGETHER if fields & _FIELDS[table])
 
 
 def _fields(tree: trees.Query) -> frozenset[str]:
@@ -195,8 +208,8 @@ def _sorts(tree: trees.Query) -> Iterator[tuple[str, ...]]:
     """Yield the tables of which a row each may meet ``tree``."""
     fields = _fields(tree)
     yield from ((table,) for table, own in _FIELDS.items() if fields & own)
-    if all(fields & own - _SHARED for own in _FIELDS.values()):
-        yield tuple(_FIELDS)
+    if all(fields & _FIELDS[table] - _SHARED for table in _TOGETHER):
+        yield _TOGETHER
 
 
 def _with_parties(tree: trees.Query) -> trees.Query:

@@ -279,7 +279,9 @@ class Library:
         """
         with self._choosing(scope, candidates=candidates) as (connection, chosen):
             return lists.agreement_rows(
-                *(connection, chosen.numbers, chosen.agreements), candidates=candidates, dismissed=scope.dismissed
+                *(connection, chosen.numbers, chosen.agreements),
+                candidates=candidates,
+                dismissed=scope.dismissed or chosen.dismissed,
             )
 
     def deals(self, scope: Scope = _ALL) -> tuple[DealRow, ...]:
@@ -295,12 +297,12 @@ class Library:
     def companies(self, scope: Scope = _ALL) -> tuple[CompanyRow, ...]:
         """Return the firms of ``scope``, those of most documents first. Raises as ``search`` does."""
         with self._choosing(scope) as (connection, chosen):
-            return lists.company_rows(connection, chosen.numbers, dismissed=scope.dismissed)
+            return lists.company_rows(connection, chosen.numbers, chosen.companies, dismissed=chosen.dismissed)
 
     def figures(self, scope: Scope = _ALL) -> tuple[FigureRow, ...]:
         """Return the sums of money of ``scope`` by path and place. Raises as ``search`` does."""
         with self._choosing(scope) as (connection, chosen):
-            return lists.figure_rows(connection, chosen.numbers, chosen.figures, dismissed=scope.dismissed)
+            return lists.figure_rows(connection, chosen.numbers, chosen.figures, dismissed=chosen.dismissed)
 
     def document(self, document_id: int) -> Document:
         """Return a document as it was read; its path is relative to the folder. Raises LibraryError."""
@@ -413,6 +415,7 @@ class Library:
         """Give a connection, and what of the library ``scope`` is about."""
         with self._guarded():
             chosen = self._searching.chosen(scope, candidates=candidates)
+            chosen = replace(chosen, dismissed=chosen.dismissed or scope.dismissed)
             with self._store.reading() as connection:
                 yield connection, chosen
 

@@ -116,7 +116,13 @@ class Searching:
         with self._index.lent() as engine, self._store.reading() as connection:
             asking = _asking(connection, engine, parsed, candidates=candidates)
             tree = parsed.tree
-            return Chosen(asking.documents(tree), asking.rows(tree, "figure"), asking.rows(tree, "agreement"))
+            return Chosen(
+                asking.documents(tree),
+                asking.rows(tree, "figure"),
+                asking.rows(tree, "agreement"),
+                asking.rows(tree, "company"),
+                dismissed=asking.wants_dismissed(tree),
+            )
 
     def terms(self, query: str) -> Terms:
         """Return the words and phrases of ``query``, each by itself."""

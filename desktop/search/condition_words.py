@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop.search import trees
-from desktop.search.conditions import Between, Party, Value
+from desktop.search.conditions import OF_DECIDED, Between, Party, Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,8 @@ _OF_AGREEMENTS = frozenset({"kind", "status", "firm", "party"})
 def record_in_words(conditions: Sequence[Condition]) -> str:
     """Return conditions on one record in words, an agreement where one of them is about agreements alone."""
     is_agreement = any(condition.field in _OF_AGREEMENTS for condition in conditions)
-    words = ["an agreement" if is_agreement else "a sum"]
+    is_any = all(condition.field in OF_DECIDED for condition in conditions)
+    words = ["an agreement" if is_agreement else "a record" if is_any else "a sum"]
     for condition in sorted(conditions, key=lambda condition: isinstance(condition, Party)):
         if isinstance(condition, Between):
             words.append(
@@ -70,6 +71,8 @@ def days_in_words(start: str | None, end: str | None) -> str:
 
 def _value(condition: Value) -> str:
     value = _NAMES.get(condition.value, condition.value.replace("_", " "))
+    if condition.field in OF_DECIDED:
+        return f"that is {value}" if condition.field == "is" else f"tagged “{condition.value}”"
     if condition.field == "firm":
         return "that binds" if value == "yes" else "that does not bind yet"
     return {"kind": f"of kind {value}", "status": f"that is {value}", "currency": f"in {value}"}.get(

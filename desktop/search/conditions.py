@@ -1,8 +1,8 @@
 """What a query may ask that no engine knows: of one sum of money, of one agreement, of a document as a file.
 
 A sum of money has an amount, a currency and a purpose; an agreement has a kind, a status and firmness, and may have an
-amount with its currency. All conditions of a query that stand together are about one record of each sort. A file has a
-type and a folder, and a document has records or has none.
+amount with its currency. Of both it may be asked what the person decided. All conditions of a query that stand together
+are about one record of each sort. A file has a type and a folder, and a document has records or has none.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from whoosh.query.qcore import Query
 
-OF_FIGURES = frozenset({"amount", "currency", "purpose"})
-OF_AGREEMENTS = frozenset({"amount", "currency", "kind", "status", "firm", "party"})
+# What was decided is asked of records of every sort, and of documents as such.
+OF_DECIDED = frozenset({"is", "tag"})
+OF_FIGURES = frozenset({"amount", "currency", "purpose"}) | OF_DECIDED
+OF_AGREEMENTS = frozenset({"amount", "currency", "kind", "status", "firm", "party"}) | OF_DECIDED
 OF_DOCUMENTS = frozenset({"type", "folder", "has", "near"})
 # The words of a party are looked for by the engine, and by the library only beside another condition on agreements.
 RECORD_FIELDS = (OF_FIGURES | OF_AGREEMENTS | OF_DOCUMENTS) - {"party"}

@@ -26,6 +26,8 @@ FIELDS: tuple[Field, ...] = (
     Field("amount", "a", "a sum of money", "amount:>1bn"),
     Field("currency", "", "the currency of a sum", "currency:JPY"),
     Field("purpose", "", "what a sum is for", "purpose:loan"),
+    Field("is", "", "records that you accepted, dismissed, corrected or starred", "is:starred"),
+    Field("tag", "", "records that you gave a tag", "tag:verify"),
     Field("has", "h", "documents that have such a record", "has:agreement"),
     Field("date", "d", "documents of a day, month, year or span", "date:2025-08..2025-09"),
     Field("year", "y", "documents of a year or some years", "year:2024"),

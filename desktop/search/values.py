@@ -27,6 +27,8 @@ _CODE = re.compile(r"[A-Z]{3}")
 YES, NO = "yes", "no"
 # What a document may have.
 HAS = ("agreement", "figure", "company", "organisation", "date", "author", "twin")
+# What may have been decided about a record.
+DECIDED = ("accepted", "dismissed", "corrected", "added", "reviewed", "starred", "noted")
 _UNDATED = frozenset({"undated", "none", "unknown", "no date"})
 _DAYS_HELP = 'as in {0}:2025-08, {0}:2025-03..2025-09, {0}:"last week" or {0}:undated'
 
@@ -106,6 +108,20 @@ VOCABULARIES = {
         {YES: YES, NO: NO, "y": YES, "n": NO, "true": YES, "false": NO, "firm": YES, "intended": NO},
         (YES, NO),
     ),
+    "is": Vocabulary(
+        "is",
+        "decision",
+        "decisions",
+        {
+            **{name: name for name in DECIDED},
+            "reject": "dismissed",
+            "rejected": "dismissed",
+            "approved": "accepted",
+            "star": "starred",
+            "note": "noted",
+        },
+        DECIDED,
+    ),
     "has": Vocabulary(
         "has",
         "record",
@@ -135,6 +151,9 @@ def record_query(field: str, lexeme: Lexeme) -> trees.Query | None:
     """
     if field in {"type", "folder"}:
         return _of_file(field, lexeme)
+    if field == "tag":
+        tag = " ".join(lexeme.text.split()).casefold()
+        return trees.Record(Value(field, tag)) if tag else None
     condition = _currency(lexeme) if field == "currency" else _named(VOCABULARIES[field], lexeme)
     return trees.DateRange(None, None) if condition == Value("has", "date") else trees.Record(condition)
 

@@ -366,3 +366,24 @@ def test_two_programs_decide_in_turn(read: Library, folder: Path, open_library: 
     with pytest.raises(LibraryError, match="decided anew"):
         other.deciding.undo()
     assert loan(other).marks.note == "yours"
+
+
+def test_what_was_decided_can_be_searched_for(read: Library) -> None:
+    def found(query: str) -> list[str]:
+        return [hit.document.path for hit in read.search(query).hits]
+
+    treaty = next(row for row in read.agreements() if row.document.path == "treaty.txt")
+    read.deciding.dismiss([figure(read)])
+    read.deciding.tag([treaty], ["Verify"])
+    read.deciding.star([next(row for row in read.documents() if row.document.path == "sub/walk.md")])
+    read.deciding.accept([firm(read, "Havn Bank Ltd")])
+    assert found("is:dismissed") == ["loan.txt"]
+    assert found("tag:verify kind:treaty") == ["treaty.txt"]
+    assert found("tag:verify kind:loan") == []
+    assert found("is:starred") == ["sub/walk.md"]
+    assert found("is:accepted") == ["loan.txt"]
+    assert found("fishing -tag:verify") == []
+    assert [row.figure.mention.text for row in read.figures(Scope.of_results("is:dismissed"))] == ["USD 120 million"]
+    assert [row.name for row in read.companies(Scope.of_results("is:accepted"))] == ["Havn Bank Ltd"]
+    assert [row.document.path for row in read.agreements(Scope.of_results("tag:verify"))] == ["treaty.txt"]
+    assert found("currency:USD purpose:loan") == []
