@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.ui.window_state import WindowState
 
 _STATE = "facets_shown"
+_AGAIN_MS = 100
 
 
 class FacetControl(QObject):
@@ -31,7 +32,7 @@ class FacetControl(QObject):
         self._tasks = tasks
         self._state = state
         self._panel = panel
-        self._facets: tuple[Facet, ...] = ()
+        self._is_counting = False
         # The results are painted before anything is counted.
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._count)
@@ -76,8 +77,19 @@ class FacetControl(QObject):
 
     def _count(self) -> None:
         library, query = self._session.library, self._session.query
-        if library is None:
+        if library is None or self._panel.facets.isHidden():
             return
+        if self._is_counting:
+            # What is late still runs: another beside it would keep searches waiting for a thread.
+            QTimer.singleShot(_AGAIN_MS, self, self._later.start)
+            return
+
+        def count() -> tuple[Facet, ...]:
+            self._is_counting = True
+            try:
+                return library.facets(query)
+            finally:
+                self._is_counting = False
 
         def counted(facets: tuple[Facet, ...]) -> None:
             from desktop.library.facet_words import chosen_facets
@@ -86,7 +98,7 @@ class FacetControl(QObject):
                 self._panel.facets.set_facets(facets, chosen_facets(query))
 
         # What is wrong with the query, or the index, is said by the search itself.
-        self._tasks.run(lambda: library.facets(query), counted, lambda _error: None, key="facets")
+        self._tasks.run(count, counted, lambda _error: None, key="facets")
 
     def _forget(self) -> None:
         self._tasks.drop("facets")
