@@ -136,8 +136,10 @@ def _weigh_national(last: str, words: list[str], found: Found, lexicon: Lexicon)
 
 def _weigh_list(words: list[str], last: str, found: Found, lexicon: Lexicon) -> None:
     """Read the noun of "carmakers such as X" and "airlines, including X"."""
-    if last == "as" and words[-1] == "such":
+    if (last == "as" and words[-1] == "such") or (last == "them" and words[-1] == "among"):
         words.pop()
+        if not words:
+            return
     noun = words[-1].rstrip(",") if words else ""
     cue = lexicon.cues.listed.get(noun)
     if cue is not None:

@@ -39,7 +39,7 @@ _PRIVATE = LazyPattern("[\ue000-\uf8ff]")
 _INSIDE = LazyPattern(r"[.:](?:(?<=\d\.)(?=\d)|(?<=:)(?=\s?[A-Z\d\ue000-\uebff]{1,8}(?:\.[A-Z]{1,3})?[);]))")
 _MANY = (
     "sides countries nations governments leaders parties partners states companies firms carriers airlines banks "
-    "businesses groups organisations organizations institutions agencies ministries universities"
+    "businesses groups organisations organizations institutions agencies ministries universities presidents ministers"
 )
 _ONES = (
     "company firm airline carrier corporation carmaker automaker chipmaker bank lender manufacturer planemaker "
@@ -58,14 +58,14 @@ _TRADES = (
 )
 # What one party may be called, as a pattern.
 ONES = _ONES.replace(" ", "|")
-_ONE = f"(?:{ONES})"
 _PEOPLE = "[A-Z][a-z]+(?:an|ese|ish|ch|qi|ani)"
 # Two letters are looked for alone, which is quick; what stands before and after them is looked at then.
 _REFERENCES = LazyPattern(
     r"(?:Th|th|Bo|bo|It|it|We|we)(?<![\w’'-][A-Za-z]{2})(?:"
     r"(?P<both>(?:(?<=[Tt]h)e\s(?:two|three|four)|(?<=[Bb]o)th)\s(?:of\s)?(?:the\s)?"
-    rf"(?:{_MANY.replace(' ', '|')}))|"
-    rf"(?P<one>(?<=[Tt]h)(?:e|at)\s(?:(?:{_PEOPLE}\s)?(?:{_TRADES})\s{_ONE}|{_PEOPLE}\s{_ONE}|(?i:{_ONE}))"
+    rf"(?:{_MANY.replace(' ', '|')}|Presidents|Leaders|Ministers|Sides|Parties)|"
+    r"(?<=Th)e\s(?:[Ll]eaders|[Pp]residents|[Pp]rime\s[Mm]inisters|[Ss]ides)(?!\sof\b))|"
+    rf"(?P<one>(?<=[Tt]h)(?:e|at)\s(?:(?:{_PEOPLE}\s)?(?:(?:{_TRADES})\s)?(?:{ONES})|(?=[A-Z])(?i:{ONES}))"
     r"(?!\s(?:of|for|that|which|behind)\b|\s[A-Z]))|"
     r"(?P<state>(?<=[Tt]h)e\s(?:federal|central|provincial|state|national)\sgovernment)|"
     r"(?P<it>(?<=[Ii]t)|(?<=[Tt]h)ey|(?<=[Ww]e)|(?<=[Tt]h)e\s(?:companies|partners|pair|firms|duo)))\b"

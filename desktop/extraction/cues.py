@@ -18,7 +18,7 @@ FIRM, BODY, PERSON, THING = "firm", "body", "person", "thing"
 _HELD = frozenset({"shares", "stock", "stake", "shareholders", "shareholder", "investors", "stockholders"})
 # Forms of to be, and words that begin a list.
 BE = frozenset({"is", "was", "are", "were", "became", "remains"})
-LISTS = frozenset({"as", "like", "including", "include", "especially", "namely"})
+LISTS = frozenset({"them", "as", "like", "including", "include", "especially", "namely"})
 # What a cue speaks for and how loudly.
 Cue = tuple[str, float]
 

@@ -10,7 +10,7 @@ from desktop.extraction.deed_titles import deed_title
 from desktop.extraction.drafts import Draft, Reading, tied_amount
 from desktop.extraction.entities import Group
 from desktop.extraction.references import resolve
-from desktop.extraction.statuses import find_status, is_denied
+from desktop.extraction.statuses import find_status, is_asked_for, is_denied
 from desktop.extraction.telling import grade_of
 from desktop.extraction.titles import source_span
 from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus
@@ -47,7 +47,8 @@ def draft_of_deed(
     """Return the agreement made by a verb whose parties stand in ``groups``, or None where too few are named."""
     signs = [sign for group in groups for sign in group.signs]
     parties = resolve(reading.clause, signs, reading.context, reading.lexicon)
-    if len(parties) < made.least or is_denied(reading.clause.masked, trigger.start):
+    masked = reading.clause.masked
+    if len(parties) < made.least or is_denied(masked, trigger.start) or is_asked_for(masked, trigger.start):
         return None
     amount = tied_amount(reading, trigger.end, trigger.end, trigger.start)
     reasons = _weigh(reading, trigger, signs, parties, tied=amount is not None)

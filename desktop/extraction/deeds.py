@@ -16,7 +16,7 @@ from desktop.extraction.payments import of_granted, of_pay
 from desktop.extraction.stakes import of_backed
 from desktop.extraction.takeovers import NO_ASSET, of_acquire
 from desktop.extraction.trades import TRADES, of_private, of_trade
-from desktop.extraction.undertakings import of_award, of_licence, of_undertake
+from desktop.extraction.undertakings import of_award, of_exchange, of_licence, of_undertake
 from desktop.extraction.ventures import of_enlisted, of_joined, of_ordered
 from desktop.models.records import AgreementKind, AgreementStatus
 
@@ -235,6 +235,7 @@ VERB_RULES: Mapping[str, Callable[[Reading, Trigger, AgreementStatus], Draft | N
     "award": of_award,
     "licence": _of_right,
     "pay": of_pay,
+    "exchange": of_exchange,
     "joined": of_joined,
     "enlist": of_enlisted,
     "ordered": of_ordered,

@@ -20,6 +20,8 @@ _TELLING = SUFFIX | HEAD | GENERIC | PORTFOLIO
 _WEAK, _WEAK_IN_ALL = 0.8, 1.0
 # A shorter word's ending tells nothing: Soft, Gas.
 _SHORT_WORD = 6
+# Firms of China, Korea and Japan are named after these.
+_INDUSTRIES = frozenset({"Heavy", "Light", "Shipbuilding", "Aviation", "Machinery", "Chemical", "Steel", "Electric"})
 # Legal forms whose names may go on: Larvik Power Company of Chad.
 _FIRMS_OF = frozenset({"Company", "Corporation", "Corp"})
 # Parts of the world that follow a firm's name as a country does.
@@ -129,7 +131,8 @@ def _weigh_words(parts: tuple[str, ...], key: str, found: Found, lexicon: Lexico
     elif len(parts) > 2 and parts[-2] in firms.heads and (last in lexicon.countries or last in _REGIONS):
         add(found, f"ends in {parts[-2]} and a country", firms.heads[parts[-2]])
     elif facts.get(last, 0) & (GENERIC | PORTFOLIO):
-        add(found, "ends in a common noun", -4.0)
+        industry = last == "Industry" and parts[-2] in _INDUSTRIES and len(parts) > 2
+        add(found, f"ends in {parts[-2]} Industry" if industry else "ends in a common noun", 2.0 if industry else -4.0)
     if last in lexicon.wordbook.products and key not in lexicon.known_firms:
         made = " ".join(parts[:2]) if " ".join(parts[:2]) in lexicon.known_firms else parts[0]
         if made in lexicon.known_firms or made in lexicon.likely_firms:

@@ -18,7 +18,7 @@ from desktop.extraction.phrases import headed, phrase_end, tidy
 from desktop.extraction.relatives import parties_of_relative
 from desktop.extraction.slots import link_after, link_behind, listed_at
 from desktop.extraction.stakes import stake_taken
-from desktop.extraction.statuses import find_status, is_denied
+from desktop.extraction.statuses import find_status, is_asked_for, is_denied
 from desktop.extraction.telling import Told, grade_of, passive_after, weigh
 from desktop.extraction.titles import name_instrument, source_span
 from desktop.models.records import AgreementGrade, AgreementStatus
@@ -63,6 +63,7 @@ _PASSIVE_STATUS = {
     "anno": AgreementStatus.ANNOUNCED,
 }
 _DENIED = ("the sentence denies it", -3.0)
+_ASKED_FOR = ("others only ask for it", -2.0)
 
 
 def drafts_of_noun(reading: Reading, trigger: Trigger) -> Iterator[Draft]:
@@ -135,6 +136,8 @@ def _draft(reading: Reading, told: Told) -> Draft | None:
     denied = verb is not None and is_denied(clause.masked, verb.start)
     if denied:
         reasons = (*reasons, _DENIED)
+    elif verb is not None and is_asked_for(clause.masked, verb.start):
+        reasons = (*reasons, _ASKED_FOR)
     grade = grade_of(reasons) or (AgreementGrade.CANDIDATE if denied and told.parties else None)
     if grade is None:
         return None

@@ -26,7 +26,20 @@ if TYPE_CHECKING:
 
 # Nouns whose names go on over "of" besides those of bodies.
 HEADS_OF_NAMES = frozenset(
-    {"Bank", "Republic", "States", "Kingdom", "Nations", "Emirates", "Fund", "Center", "Centre", "Port", "House"}
+    {
+        "Bank",
+        "Republic",
+        "States",
+        "Kingdom",
+        "Nations",
+        "Emirates",
+        "Fund",
+        "Center",
+        "Centre",
+        "Port",
+        "House",
+        "Freeport",
+    }
     | {"Museum", "Hall", "Hospital", "Banco", "Banque", "Corporation", "Company", "Lloyd", "Order", "Sons", "League"}
 )
 # So many words of a known body's name may follow its "and".

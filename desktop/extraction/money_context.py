@@ -114,6 +114,10 @@ class MoneyContext:
                     continue
                 for word in run.split():
                     code = by_name.get(word.rstrip("."))
+                    if code is None and word.isupper():
+                        # "LILONGWE – " at the head of a report says where all of it happens.
+                        code = by_name.get(word.title())
+                        counts[code or ""] += 1
                     if code is not None:
                         counts[code] += 1
             self._named = counts

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.asides import giver_behind, investors_of, lender_before
-from desktop.extraction.clauses import CLAUSE_BREAK, PARTY, SUM
+from desktop.extraction.clauses import CLAUSE_BREAK, PARTY, SUM, is_named
 from desktop.extraction.drafts import Reading, tied_amount
 from desktop.extraction.entities import Group, Tag
 from desktop.extraction.parties import PartyList, subject_of
@@ -22,6 +22,7 @@ from desktop.extraction.slots import (
     is_sale_of,
     owner_before,
     pair_before,
+    possessor_before,
 )
 from desktop.extraction.telling import MONEY_KINDS, Told
 from desktop.models.records import AgreementKind
@@ -70,6 +71,8 @@ _HOLDS = LazyPattern(
 )
 
 
+# "The signing of the agreement on visas": what it is about says which it is.
+_ON_WHAT = LazyPattern(r"\s(?:on|for|with|between|concerning|regarding)\s")
 # "Cleared the possible sale of radars to Peru": what may now be done.
 _POSSIBLE = LazyPattern(r"\b(?:possible|potential|proposed)\s(?:[\w-]+\s){0,2}\Z")
 _RENEWING = ("renew", "extend", "expand", "prolong", "roll", "re-sign", "restat", "amend", "revis", "broaden", "widen")
@@ -101,8 +104,13 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
     pair, bought = pair_before(clause, start), bought_after(clause, seen.trigger.word, end)
     awarded = verb is not None and verb.word.startswith("award") and not clause.masked.startswith("s", end)
     own = listed or bought or (given_after(clause, end, noun) if awarded else None)
-    let = verb is not None and (_is_possible(masked, start, verb) or is_sale_of(clause, seen.trigger.word, end))
-    if not (item or let or _renewed(clause, verb)) and _is_anaphor(masked, start, own, pair, made=verb is not None):
+    let = verb is not None and (
+        _is_possible(masked, start, verb)
+        or is_sale_of(clause, seen.trigger.word, end)
+        or _renewed(clause, verb)
+        or (verb.word.endswith(" of") and _ON_WHAT.match(masked, end) is not None)
+    )
+    if not item and not let and _is_anaphor(masked, start, own, pair, made=verb is not None):
         return None
     if listed is not None and listed.whole:
         groups: list[PartyList | None] | None = [pair, listed]
@@ -188,6 +196,11 @@ def _unmade(reading: Reading, seen: Seen, pair: PartyList | None) -> list[PartyL
     clause, start, end = reading.clause, seen.trigger.start, seen.trigger.end
     noun, listed = seen.noun, seen.listed
     lead = clause.masked[max(0, start - 50) : start]
+    bought = bought_after(clause, seen.trigger.word, end) if listed is None else None
+    firm = bought is not None and is_named(clause.party(bought.signs[0]), Group.COMPANY)
+    if firm and (owner := possessor_before(clause, start)) is not None:
+        # "Acme's $5 million purchase of Beta".
+        return [owner, bought]
     under = ("under" in lead or "part" in lead) and _UNDER.search(clause.masked, max(0, start - 50), start) is not None
     if listed is None and pair is None and not under and not _stands_alone(reading, seen):
         return None

@@ -43,7 +43,7 @@ _CALLED = (
     r"employees|airline|bank|consortium|federation|association)(?=\s(?:and|or|have|has|had|will|would|said|is|are|was|were|[a-z]+ed|struck|won)\b|,|\s?\Z))?"
 )
 _ITEM = LazyPattern(
-    rf"(?:{_OWNERS})?{_BEFORE}{_SORT}[“\"]?({PARTY})[”\"]?(?:['’]s?(?!\w))?{_OFFICE}{_CALLED}(?:\s?\([^()]{{1,40}}\))?"
+    rf"(?:(?=(?:[A-Za-z]+\s){{1,5}}of\s){_OWNERS})?{_BEFORE}{_SORT}[“\"]?({PARTY})[”\"]?(?:['’]s?(?!\w))?{_OFFICE}{_CALLED}(?:\s?\([^()]{{1,40}}\))?"
 )
 _ASIDE = (
     r"(?:,\s(?:an?|the|its|one|part|headquartered|based)\s[^,;:]{1,90}(?=,)|"

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from desktop.extraction.drafts import Draft, Reading
     from desktop.extraction.triggers import Trigger
 
-_ABOUT = r"(?:(?:about|around|some|up\sto|nearly|almost|over|more\sthan|as\smuch\sas|an?|another|the\sequivalent\sof)\s){0,2}"
+_ABOUT = (
+    r"(?:(?:about|around|some|up\sto|nearly|almost|over|more\sthan|as\smuch\sas|an?|another|"
+    r"the\sequivalent\sof)\s){0,2}"
+)
 # "Pay Acme $5 million for the rights", "pay $5 million for Acme", "for the 60% of Acme held by Beta".
 _PAID = LazyPattern(
     rf"\s(?:(?P<seller>{PARTY})\s)?{_ABOUT}{SUM}(?:\s\([^()]{{1,40}}\))?(?:\s(?:in|of)\s(?:\w+\s){{0,2}}\w+)?"

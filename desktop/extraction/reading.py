@@ -63,7 +63,7 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
 def drafts_of_deed(reading: Reading, trigger: Trigger) -> Sequence[Draft]:
     """Return the arrangement that a verb tells, none where it is used as a noun or its parties are not named."""
     clause = reading.clause
-    if not clause.sums and all(verb.group in _PAID for verb in trigger.deeds):
+    if not clause.sums and len(trigger.deeds) == 1 and trigger.deeds[0].group in _PAID:
         return ()
     for noun in reading.nouns:
         if noun.start <= trigger.start < noun.end:

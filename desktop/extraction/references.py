@@ -42,7 +42,7 @@ _BODY_WORDS = frozenset(
 _LENDERS = frozenset({"bank", "lender", "borrower", "insurer"})
 _LENDING = frozenset({"bank", "banco", "banque", "capital", "finance", "financial", "securities", "insurance"})
 _NEAR = 4
-_STATES = ("countries", "nations", "governments", "leaders", "states")
+_STATES = ("countries", "nations", "governments", "leaders", "states", "presidents", "ministers")
 _FIRMS = ("companies", "firms", "carriers", "groups", "airlines", "banks", "businesses")
 
 
@@ -66,7 +66,9 @@ def _referred(clause: Clause, sign: str, reference: Reference, context: Context,
     before = [clause.party(clause.masked[place]) for place in clause.spots if place < spot]
     here = [party.entity for party in before if isinstance(party, Tag)]
     if reference.kind == "both":
-        return _both(wording, here, context, lexicon)
+        counted = wording.startswith(("both", "the two", "the three", "the four"))
+        # "The leaders" are those of a visit.
+        return _both(wording, here, context, lexicon) if counted else context.countries
     if reference.kind == "one":
         found: Sequence[Entity] = _national(reference.text, here, context, lexicon)
         if reference.text.endswith(" Company") and context.issuer is not None:

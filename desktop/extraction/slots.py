@@ -55,7 +55,7 @@ _TO_DO = LazyPattern(
 _BOUGHT = LazyPattern(
     r"\s(?:of|in)\s(?:(?:sole|joint|full|majority|exclusive)\scontrol\s(?:of|over)\s)?(?:a\s[\w.%-]+\s(?:\w+\s)?(?:stake|share|interest)\sin\s)?"
 )
-_TAKINGS = ("acquisition", "takeover", "purchase", "buyout", "merger", "stake", "sale")
+_TAKINGS = ("acquisition", "takeover", "purchase", "buyout", "merger", "stake", "sale", "purchase of")
 _OF_WHAT = LazyPattern(r"\s(?:of|in)\s(?:its|their|his|her|the|an?|all|most|\d)")
 # What a firm puts into "its first plant" goes to nobody else.
 _TO_WHOM = LazyPattern(r"\b(?:to|with|from)\s(?:the\s)?\Z")
@@ -144,7 +144,8 @@ def bought_after(clause: Clause, word: str, end: int) -> PartyList | None:
     """Return what is bought: the "acquisition of" or a "stake in" a party."""
     if not word.endswith(_TAKINGS):
         return None
-    link = _BOUGHT.match(clause.masked, end)
+    # Of "purchase of" the last word is the link's.
+    link = _BOUGHT.match(clause.masked, end - len(" of") if word.endswith(" of") else end)
     group = list_at(clause.masked, link.end(), min(len(clause.masked), link.end() + 120)) if link else None
     if group is not None and word.endswith("sale") and not is_named(clause.party(group.signs[0]), Group.COMPANY):
         # "The sale of its Larvik mine": the name of what is sold is no party.
@@ -173,14 +174,20 @@ def pair_before(clause: Clause, start: int) -> PartyList | None:
 
 def owner_before(clause: Clause, start: int) -> PartyList | None:
     """Return the possessor or subject before "(recent announcements including a) joint venture with ..."."""
-    owner = _OWNER.search(clause.masked, max(0, start - 70), start) if _party_before(clause, start, 70) else None
+    owner = possessor_before(clause, start)
     if owner is not None:
-        return PartyList(start, start, (owner.group(1),))
+        return owner
     doers = subject_of(clause, start)
     if doers is not None and doers.end >= start - 1 and is_named(clause.party(doers.signs[-1]), Group.NAME):
         # "Suspended the New Dawn treaty": what stands right before the noun is its name.
         return subject_of(clause, doers.start)
     return doers
+
+
+def possessor_before(clause: Clause, start: int) -> PartyList | None:
+    """Return whose the agreement is: "Acme's recent joint venture with"."""
+    owner = _OWNER.search(clause.masked, max(0, start - 70), start) if _party_before(clause, start, 70) else None
+    return PartyList(start, start, (owner.group(1),)) if owner is not None else None
 
 
 def between(clause: Clause, start: int, end: int) -> PartyList | None:

@@ -76,6 +76,11 @@ _BEFORE = (
 )
 
 
+_ASKED = LazyPattern(
+    r"\b(?:urg(?:ed|es|ing)|ask(?:ed|s|ing)|call(?:ed|s|ing)\s(?:up)?on|press(?:ed|es|ing)|encourag(?:ed|es|ing)|advis(?:ed|es|ing)|"
+    r"push(?:ed|es|ing)|demand(?:ed|s|ing)|beg(?:s|ged))\s(?:[\w’'\ue000-\uf8ff-]+\s){1,8}to\s(?:\w+\s)?\Z"
+)
+_ASKING = ("urg", "ask", "call", "press", "encourag", "advis", "push", "demand", "beg")
 # One of these stands in whatever the patterns of denying, of ending and of leaving find.
 _DENIALS = (
     *("not", "never", "fail", "refused", "declined", "den", "rejected", "without", "unable", "longer", "nor", "yet"),
@@ -106,6 +111,13 @@ def is_denied(masked: str, position: int) -> bool:
     begin = max(0, position - _DENIED_BACK)
     lead = masked[begin:position]
     return any(map(lead.__contains__, _SAID_NOT)) and _NOT_SO.search(masked, begin, position) is not None
+
+
+def is_asked_for(masked: str, position: int) -> bool:
+    """Tell whether others only ask for what the verb at ``position`` says: "urged the state to strike a deal"."""
+    begin = max(0, position - _DENIED_BACK)
+    lead = masked[begin:position]
+    return "to " in lead and any(map(lead.__contains__, _ASKING)) and _ASKED.search(masked, begin, position) is not None
 
 
 def find_status(masked: str, start: int, end: int, told: AgreementStatus) -> AgreementStatus:

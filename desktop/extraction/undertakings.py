@@ -107,6 +107,19 @@ def of_award(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft
     return draft_of_deed(reading, trigger, groups, Made(AgreementKind.DEAL, told, "award", least=1))
 
 
+def of_exchange(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
+    """Read "Chad and Peru exchanged letters on visas", unless what they are about is an agreement told by its noun."""
+    if _ON.match(reading.clause.masked, trigger.end) is None or any(
+        noun.start >= trigger.start for noun in reading.nouns
+    ):
+        return None
+    subject = subject_of(reading.clause, trigger.start)
+    if subject is None or (len(subject.signs) < _PAIR and not _stands_for_both(reading, subject.signs[0])):
+        return None
+    return draft_of_deed(reading, trigger, (subject,), Made(AgreementKind.AGREEMENT, told, "undertake"))
+
+
+_ON = LazyPattern(r"\s(?:on|concerning|regarding|about|for|relating\sto|in\swhich|under\swhich)\s")
 _NOTHING = LazyPattern(r"\s")
 
 

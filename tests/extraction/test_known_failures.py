@@ -27,6 +27,32 @@ AGREEMENTS = [
         "“the same bank” is not resolved",
     ),
     (
+        "Larvik Shipping Ltd has fixed two tankers to Vitol on five-year charters.",
+        [{"Larvik Shipping Ltd", "Vitol"}],
+        "a verb of one trade alone",
+    ),
+    (
+        "Siemens will make the pumps under a technology transfer from Nokia.",
+        [{"Siemens", "Nokia"}],
+        "what is handed over is no noun of the tables",
+    ),
+    (
+        "The World Bank agreed to lend $9 million to the city of Larvik.",
+        [{"World Bank", "Larvik"}],
+        "towns are no parties",
+    ),
+    (
+        "Qatar has earmarked $60 million for the Lebanese army.",
+        [{"Qatar", "Lebanon"}],
+        "a people’s adjective names who takes it",
+    ),
+    ("Norway has donated eight howitzers to Chad.", [{"Norway", "Chad"}], "goods given, no sum"),
+    (
+        "Peru's accession to the CPTPP entered into force in May.",
+        [{"Peru", "CPTPP"}],
+        "a state that joins a treaty",
+    ),
+    (
         "Nokia and Siemens shook hands on a plan to make masts.",
         [{"Nokia", "Siemens"}],
         "agreement told by a figure of speech",

@@ -68,7 +68,36 @@ BEHIND_NOUNS = [
     ),
     ("Siemens grew. The engineering group signed a memorandum with Nokia.", Kind.MOU, {"Siemens", "Nokia"}),
 ]
+PASSING = [
+    ("Shell completed the purchase of gas trader Larvik Gas Ltd in May.", Kind.DEAL, {"Shell", "Larvik Gas Ltd"}),
+    ("It follows Nokia's $3 billion acquisition of Siemens last year.", Kind.DEAL, {"Nokia", "Siemens"}),
+    ("Siemens has swooped on yarn maker Larvik Mills Ltd in May.", Kind.DEAL, {"Siemens", "Larvik Mills Ltd"}),
+    ("Chad and Peru exchanged letters on the supply of vaccines.", Kind.AGREEMENT, {"Chad", "Peru"}),
+    (
+        "India and Peru grow. The leaders welcomed the signing of an Agreement on the Protection of Data.",
+        Kind.AGREEMENT,
+        {"India", "Peru"},
+    ),
+    (
+        "India and Peru grow. The two Presidents welcomed the entry into force of the agreement on double taxation.",
+        Kind.AGREEMENT,
+        {"India", "Peru"},
+    ),
+]
+FIRMS = [
+    ("Private equity house Vardane sold it.", "Vardane"),
+    ("Start-up Wasovane grew.", "Wasovane"),
+    ("He owns firms, among them Lotvane Resources.", "Lotvane Resources"),
+    ("It was built by New Yangmar Heavy Industry.", "New Yangmar Heavy Industry"),
+    ("Larvik Power Company of Chad signed it.", "Larvik Power Company"),
+]
 NONE = [
+    "Donors urged the government of Chad to strike a deal with the World Bank.",
+    "France called on Iran to sign an agreement with the United States.",
+    "Siemens asked Nokia to buy Larvik Mills Ltd.",
+    "The two Presidents welcomed the growing trade of Chad with Peru.",
+    "Chad and Peru exchanged fire.",
+    "It was the year of the party's takeover of China.",
     "Nokia got a warning from the European Commission.",
     "She received $2 million from her father in France.",
     "Farmers get 20,000 rupees a year from the state.",
@@ -79,7 +108,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "kind", "parties"), [*GIVEN, *ROUNDS, *BEHIND_NOUNS])
+@pytest.mark.parametrize(("text", "kind", "parties"), [*GIVEN, *ROUNDS, *BEHIND_NOUNS, *PASSING])
 def test_who_takes_part(text: str, kind: Kind, parties: set[str], read: Callable[[str], Extraction]) -> None:
     assert [(item.kind, set(item.parties)) for item in read(text).agreements] == [(kind, parties)]
 
@@ -87,3 +116,13 @@ def test_who_takes_part(text: str, kind: Kind, parties: set[str], read: Callable
 @pytest.mark.parametrize("text", NONE)
 def test_no_agreement(text: str, read: Callable[[str], Extraction]) -> None:
     assert read(text).agreements == ()
+
+
+@pytest.mark.parametrize(("text", "name"), FIRMS)
+def test_firms(text: str, name: str, read: Callable[[str], Extraction]) -> None:
+    assert [item.name for item in read(text).companies] == [name]
+
+
+def test_the_place_line_says_whose_money_it_is(read: Callable[[str], Extraction]) -> None:
+    figures = read("LILONGWE – The vote cost the state 35 billion kwacha.").figures
+    assert [item.amount.currency for item in figures] == ["MWK"]
