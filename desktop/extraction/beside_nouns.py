@@ -125,7 +125,9 @@ def _paired(reading: Reading, seen: Seen) -> _Sides | None:
     if seen.noun.kind not in (AgreementKind.JOINT_VENTURE, AgreementKind.PARTNERSHIP):
         return None
     pair = _PAIRED.search(clause.masked, max(0, start - _BACK), start)
-    if pair is None or not all(_firm_in(clause, (sign,)) for sign in pair.groups()):
+    if pair is None or not _firm_in(clause, pair.groups()):
+        return None
+    if any(is_named(clause.party(sign), Group.COUNTRY) for sign in pair.groups()):
         return None
     return _Sides(pair.groups())
 

@@ -97,6 +97,7 @@ _KEEPERS = frozenset(
     }
     | {"Administration", "Trust", "Group", "Bureau", "Service", "Services", "District"}
 )
+_ADJECTIVES = ("al", "ic", "ar", "ary", "ive", "ous", "able", "ible")
 _MINISTRIES = frozenset({"Ministry", "Ministries", "Department", "Secretariat", "Directorate", "Ministère"})
 _DEPARTMENTS = frozenset(
     {"Department", "Ministry", "Bureau", "Office", "Agency", "Secretariat", "Directorate", "Commission", "Division"}
@@ -111,6 +112,8 @@ def is_joined_by_and(words: Words, first: int, place: int, stop: int, lexicon: L
     texts, facts = words.texts, words.facts
     after = place + 1
     run = texts[first:place]
+    if _is_left_open(run, words, after, stop):
+        return True
     if (facts[first] & BODY_FIRST or "of" in run or "for" in run) and _is_field_joined(words, first, place, stop):
         return True
     if not facts[after] & PORTFOLIO or place - first < 2:
@@ -118,6 +121,13 @@ def is_joined_by_and(words: Words, first: int, place: int, stop: int, lexicon: L
     if "of" in run or "for" in run:
         return any(fact & BODY_FIRST or text == "Bank" for text, fact in zip(run, facts[first:place], strict=True))
     return after + 1 < stop and facts[after + 1] & BODY_LAST != 0 and facts[place - 1] & PORTFOLIO != 0
+
+
+def _is_left_open(run: Sequence[str], words: Words, after: int, stop: int) -> bool:
+    """Tell whether an adjective stands right behind "for" or "of", which ends no name: Bank for Economic and Social."""
+    known = words.facts[after] & (BODY_FIRST | GEOGRAPHIC)
+    goes_on = after + 1 < stop and words.facts[after + 1] & JOINED != 0 and not known
+    return goes_on and len(run) > 2 and run[-2] in {"for", "of", "on"} and run[-1].endswith(_ADJECTIVES)
 
 
 def _is_field_joined(words: Words, first: int, place: int, stop: int) -> bool:

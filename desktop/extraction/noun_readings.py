@@ -75,6 +75,12 @@ _HOLDS = LazyPattern(
 _ON_WHAT = LazyPattern(r"\s(?:on|for|with|between|concerning|regarding)\s")
 # "Cleared the possible sale of radars to Peru": what may now be done.
 _POSSIBLE = LazyPattern(r"\b(?:possible|potential|proposed)\s(?:[\w-]+\s){0,2}\Z")
+_ONE = LazyPattern(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:[\w-]+\s){0,3}\Z")
+# "A facility from Acme will let Beta buy trucks": who gets the money.
+_HELPS = LazyPattern(
+    rf"[^.;:]{{0,120}}?\b(?:will|would|is\sto|are\sto|can|which)\s(?:help|helps|let|lets|allow|allows|enable|enables|support|supports|assist)"
+    rf"\s(?:the\s)?(?:[a-z-]+\s){{0,2}}({PARTY})\s(?:(?!and\b)[a-z]+)"
+)
 _RENEWING = ("renew", "extend", "expand", "prolong", "roll", "re-sign", "restat", "amend", "revis", "broaden", "widen")
 _LETTING = ("approv", "clear", "authori", "greenl", "green-l", "endors")
 
@@ -208,11 +214,14 @@ def _unmade(reading: Reading, seen: Seen, pair: PartyList | None) -> list[PartyL
     if held:
         holder = subject_of(clause, held.start())
         return None if holder is None else [holder, listed]
-    single = listed is not None and len(listed.signs) == 1
+    single = listed is not None and len(listed.signs) == 1 and not listed.whole
     owner = owner_before(clause, start) if single else None
     if single and owner is None and seen.passive is None:
         return None
     groups = [pair, owner, listed, given_after(clause, end, noun) if noun.grade == "deal" else None]
+    helped = _HELPS.match(clause.masked, end) if noun.kind in MONEY_KINDS and groups[-1] is not None else None
+    if helped is not None:
+        groups.append(PartyList(helped.start(1), helped.end(1), (helped.group(1),)))
     if under and listed is None:
         groups[0] = doers_before(clause, start)
         if groups[0] is None:
@@ -224,7 +233,7 @@ def _unmade(reading: Reading, seen: Seen, pair: PartyList | None) -> list[PartyL
 
 def _is_anaphor(masked: str, start: int, listed: PartyList | None, pair: PartyList | None, *, made: bool) -> bool:
     """Tell whether "the agreement" points back to one told before; with two parties of its own it is told here."""
-    if masked[start].isupper() or (pair is not None if listed is None else len(listed.signs) > 1):
+    if masked[start].isupper() or (pair is not None if listed is None else listed.whole or len(listed.signs) > 1):
         return False
     # What the second finds the first finds, too.
     pointing = _POINTED if made and listed is not None else _ANAPHOR
@@ -282,6 +291,9 @@ def _stands_alone(reading: Reading, seen: Seen) -> bool:
     start, end = seen.trigger.start, seen.trigger.end
     if seen.noun.grade == "named" and reading.clause.masked[start].isupper() and seen.passive is not None:
         return True
+    if _is_diplomatic(seen.noun) and seen.passive is not None and reading.context.countries:
+        # "A memorandum on chips, exchanged on the same occasion, covers": the two states of the text make it.
+        return _ONE.search(reading.clause.masked, max(0, start - 40), start) is not None
     return seen.noun.kind in MONEY_KINDS and tied_amount(reading, start, end, start) is not None
 
 

@@ -103,6 +103,8 @@ _VERBAL = LazyPattern(
 _COMPOUND = LazyPattern(r"-(?:led|based|owned|backed|listed)\s")
 
 
+# "Met in Oslo and signed": where they met does not sign.
+_MET_IN = LazyPattern(r"\s(?:met|gathered|convened|meeting|held\stalks)\s(?:\w+\s){0,2}?(?:in|at)\s(?:the\s)?\Z")
 # "The agency, which in May signed": the party right before does what follows.
 _WHICH = LazyPattern(
     rf"({PARTY})(?:\s?\([^()]{{1,30}}\))?,\swhich\s(?:(?:has|have|had|will|would|also|in\s\d{{4}}|in\s[A-Z]\w+|recently|\w+ly|since|already|"
@@ -165,6 +167,10 @@ def subject_of(clause: Clause, position: int) -> PartyList | None:
             start = mark.end()
         groups = _groups(clause, start, limit)
         for group in reversed(groups):
+            met = _MET_IN.search(masked, max(0, group.start - 40), group.start)
+            if met is not None:
+                position = met.start()
+                continue
             if _AUXILIARIES.fullmatch(masked, group.end, position) and not _is_object(masked, group, position):
                 return group
         for group in groups:

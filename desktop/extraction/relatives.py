@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desktop.extraction.triggers import Trigger
 
 _THAT = LazyPattern(
-    rf"(?:\s(?:on|for|of|in|about|over)\s[^.;:,]{{1,60}}?)?(?:,?\s(?:that|which)\s|\s(?={PARTY}\s|the\s{PARTY}\s))"
+    rf"(?:\sand\s[a-z-]+(?:\s[a-z-]+)?)?(?:\s(?:on|for|of|in|about|over)\s[^.;:,]{{1,60}}?)?(?:,?\s(?:that|which)\s|\s(?={PARTY}\s|the\s{PARTY}\s))"
 )
 # "That Acme took in Beta", "holds in": what is done with a stake or a loan.
 _HELD = LazyPattern(

@@ -62,6 +62,12 @@ _WORK = LazyPattern(
 )
 # "Velden, Ohio,": what stands before a state's or a country's name is a town in it.
 _WITHIN = LazyPattern(r",\s((?:[A-Z][\w.]+\s?){1,3})(?=[,;(]|\Z)")
+_SENTENCE_ENDS = (". ", ": ", "? ", "! ", "  ")
+# "Part of the bill", "Shipments begin", "Inverters are": the word before is a noun.
+_PART_OF = LazyPattern(r"\sof\s(?:the|its|their|this|that|an?|all|these|those)\s")
+_PLURAL = LazyPattern(
+    r"\s(?:of|for|on|in|from|between|to|are|were|have|begin|start|include|remain|continue|will|would|may|run|come|go|cover|worth|at)\s[a-z\d]"
+)
 _COUNTRY, _NAME, _ORGANISATION, _PERSON = Group.COUNTRY, Group.NAME, Group.ORGANISATION, Group.PERSON
 
 
@@ -148,9 +154,10 @@ def _unknown_side(text: str, tag: Tag, lexicon: Lexicon) -> Tag | None:
     name = tag.entity.name
     low = name.lower()
     nouns = lexicon.triggers.nouns
-    if low in nouns or low in lexicon.triggers.noun_words or low.rsplit(" ", 1)[-1] in nouns:
-        return None
     words = name.split(" ")
+    called = low in nouns or low in lexicon.triggers.noun_words or low.rsplit(" ", 1)[-1] in nouns
+    if called or (len(words) == 1 and _is_noun(text, tag)):
+        return None
     if not _OFFICES.isdisjoint(words) or (
         text[tag.end + 1 : tag.end + 2].isupper() and _OFFICE_AFTER.match(text, tag.end)
     ):
@@ -167,6 +174,18 @@ def _unknown_side(text: str, tag: Tag, lexicon: Lexicon) -> Tag | None:
     if len(name) <= 3 and name.isupper() and _NUMBER.search(text, max(0, tag.start - 2), tag.start):
         return None
     return tag
+
+
+def _is_noun(text: str, tag: Tag) -> bool:
+    """Tell whether a sentence's first word is a noun that has a capital for its place only: "Shipments begin in"."""
+    word = tag.entity.name
+    if any(item.phrase.startswith("takes part") for item in tag.entity.evidence) or not word[1:].islower():
+        return False
+    if tag.start and text[max(0, tag.start - 2) : tag.start] not in _SENTENCE_ENDS:
+        return False
+    if _PART_OF.match(text, tag.end):
+        return True
+    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and _PLURAL.match(text, tag.end) is not None
 
 
 def _is_site(text: str, tag: Tag, lexicon: Lexicon) -> bool:

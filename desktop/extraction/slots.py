@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import PARTY, SUM, is_named
-from desktop.extraction.entities import Group
+from desktop.extraction.entities import Group, Tag
 from desktop.extraction.parties import PartyList, list_at, subject_of
 from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import AgreementKind
@@ -85,9 +85,16 @@ def listed_at(clause: Clause, link: re.Match[str]) -> PartyList | None:
     """Return the parties behind such a link."""
     masked = clause.masked
     group = list_at(masked, link.end(), min(len(masked), link.end() + 300))
-    if group is not None and len(group.signs) > 1 and (link.group("link") or "") in _WHOLE:
+    several = group is not None and (len(group.signs) > 1 or _is_both(clause, group.signs[0]))
+    if group is not None and several and (link.group("link") or "") in _WHOLE:
         return group._replace(whole=True)
     return group
+
+
+def _is_both(clause: Clause, sign: str) -> bool:
+    """Tell whether a party is a word for two: "between the two sides"."""
+    party = clause.party(sign)
+    return not isinstance(party, Tag) and party.kind == "both"
 
 
 def given_after(clause: Clause, end: int, noun: Noun) -> PartyList | None:
@@ -141,7 +148,9 @@ def _is_named_thing(clause: Clause, group: PartyList, position: int) -> bool:
 
 
 def bought_after(clause: Clause, word: str, end: int) -> PartyList | None:
-    """Return what is bought: the "acquisition of" or a "stake in" a party."""
+    """Return what is bought: the "acquisition of" or a "stake in" a party; who appoints: "appointment by"."""
+    if word.endswith(" by"):
+        return list_at(clause.masked, end + 1, min(len(clause.masked), end + 160))
     if not word.endswith(_TAKINGS):
         return None
     # Of "purchase of" the last word is the link's.

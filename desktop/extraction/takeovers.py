@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.extraction.triggers import Trigger
 
 _BOUGHT = LazyPattern(rf"(?P<lead>[^.;:]{{0,90}}?)({PARTY})")
-_BY_WHOM = LazyPattern(r"\sby\s(?:(?:the|rival|fellow|larger|local)\s)?(?:[a-z-]+\s){0,2}")
+_BY_WHOM = LazyPattern(r"\sby\s(?:[A-Z][\w’']+['’]s\s)?(?:(?:the|rival|fellow|larger|local)\s)?(?:[a-z-]+\s){0,2}")
 _COUNTED = LazyPattern(
     r"\s(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)\s"
     r"(?:(?!shares|stakes|firms|companies)[\w-]+\s){0,3}\Z"

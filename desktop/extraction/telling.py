@@ -158,7 +158,7 @@ def _of_doing(masked: str, told: Told) -> Iterator[tuple[str, float]]:
         yield f"“{told.verb.word}” makes it", strong
     elif told.pair is not None or (told.listed is not None and two):
         yield "named with its parties", strong if grade != "invest" else 0.0
-    elif told.passive and grade == "named" and masked[told.start].isupper():
+    elif told.passive and grade == "named" and (masked[told.start].isupper() or (told.bilateral and two)):
         yield "said to be signed or in force", 1.0
     elif told.passive and told.listed is not None and grade != "weak":
         yield "said to be signed with a party", 1.0

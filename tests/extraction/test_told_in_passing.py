@@ -76,8 +76,52 @@ PAIRS = [
     ("The EU-Mercosur trade agreement was signed on Friday.", {"European Union", "Mercosur"}),
 ]
 
+HEADS = [
+    # A noun at a sentence's head, and the place of a meeting, are no parties.
+    (
+        "Larvik Gas Ltd is hiring. Shipments begin in May. In June it agreed a supply deal with Toyota.",
+        {"Larvik Gas Ltd", "Toyota"},
+    ),
+    (
+        "The foreign ministers of Norway and Chad met in Bergen today and signed a treaty on fish.",
+        {"Norway", "Chad"},
+    ),
+    ("The presidents of Peru and Ghana met in Accra on Monday and signed an extradition treaty.", {"Peru", "Ghana"}),
+]
+TWO = [
+    (
+        "Peru and Ghana met. A memorandum of understanding on tin, signed that day, covers tin. Peru and Ghana gain.",
+        {"Peru", "Ghana"},
+    ),
+    (
+        "Peru and Ghana met. The trade agreement between the two countries takes effect in June. Peru and Ghana gain.",
+        {"Peru", "Ghana"},
+    ),
+    (
+        "A $15 million debt facility from Citigroup will let Larvik Trucks Ltd buy vans.",
+        {"Citigroup", "Larvik Trucks Ltd"},
+    ),
+    (
+        "A $9 million loan from the African Development Bank will help Larvik Water Ltd extend its pipes.",
+        {"African Development Bank", "Larvik Water Ltd"},
+    ),
+    ("Larvik Rail Ltd told of its appointment by Nestlé to a supply framework.", {"Larvik Rail Ltd", "Nestlé"}),
+    ("Larvik Foods Ltd has been snapped up by Chad's Nestlé in May.", {"Larvik Foods Ltd", "Nestlé"}),
+]
+BODIES = [
+    "National Centre for Polar and Ocean Research",
+    "Institute of Tropical and Marine Medicine",
+    "Agency for Rural and Coastal Affairs",
+]
 
-@pytest.mark.parametrize(("text", "parties"), [*OWNED, *WENT, *RELATIVE, *PAID, *PAIRS])
+
+@pytest.mark.parametrize("name", BODIES)
+def test_a_body_goes_on_over_and_behind_an_adjective(read: Callable[[str], Extraction], name: str) -> None:
+    found = read(f"The report was written by the {name} in May.").organisations
+    assert [body.name for body in found] == [name]
+
+
+@pytest.mark.parametrize(("text", "parties"), [*HEADS, *TWO, *OWNED, *WENT, *RELATIVE, *PAID, *PAIRS])
 def test_an_agreement_told_in_passing_is_found(read: Callable[[str], Extraction], text: str, parties: set[str]) -> None:
     found = read(text).agreements
     assert [set(agreement.parties) for agreement in found] == [parties]
