@@ -189,14 +189,21 @@ def _add_decisions(commands: _Commands) -> None:
     decisions = _add(
         commands,
         "decisions",
-        "show what you decided about records, write it to a file, or take over such a file",
+        "show what you decided about records, write it to a file, take over such a file, or measure by it",
         [
             "accord decisions",
             "accord decisions export mine.jsonl",
             "accord decisions import theirs.jsonl --library ~/deals",
+            "accord decisions gold judged.jsonl",
         ],
     )
-    decisions.add_argument("action", nargs="?", choices=("export", "import"), metavar="export|import", help="which way")
+    decisions.add_argument(
+        "action",
+        nargs="?",
+        choices=("export", "import", "gold"),
+        metavar="export|import|gold",
+        help="write them, take them over, or write the documents with what you judged, to measure extraction against",
+    )
     decisions.add_argument("file", nargs="?", metavar="FILE", help="a text file, a decision a line")
     _add_library(decisions)
 

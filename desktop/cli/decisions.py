@@ -18,6 +18,8 @@ def decisions(options: argparse.Namespace) -> int:
     """List the decisions, write them to a file, or take over those of one. Raises AccordError."""
     if options.action == "import":
         return _import(options)
+    if options.action == "gold":
+        return _gold(options)
     return _export(options) if options.action == "export" else _list(options)
 
 
@@ -41,12 +43,27 @@ def _export(options: argparse.Namespace) -> int:
 
     with opened(options) as library:
         found = library.deciding.shared()
-    try:
-        write_whole(Path(options.file), to_lines(found).encode())
-    except OSError as error:
-        raise ExportError(f"{options.file} could not be written: {error.strerror}.") from error
+    _write(options.file, to_lines(found))
     print(f"{_counted(len(found))} written to {options.file}.")
     return 0
+
+
+def _gold(options: argparse.Namespace) -> int:
+    with opened(options) as library:
+        lines = library.deciding.gold()
+    _write(options.file, lines)
+    documents = lines.count("\n")
+    print(
+        f"{documents:,} {'document' if documents == 1 else 'documents'} with what you judged written to {options.file}."
+    )
+    return 0
+
+
+def _write(file: str, content: str) -> None:
+    try:
+        write_whole(Path(file), content.encode())
+    except OSError as error:
+        raise ExportError(f"{file} could not be written: {error.strerror}.") from error
 
 
 def _import(options: argparse.Namespace) -> int:

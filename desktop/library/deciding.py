@@ -155,6 +155,13 @@ class Deciding:
         with self._store.reading() as connection:
             return tuple(shared(connection))
 
+    def gold(self) -> str:
+        """Return what was judged as a set that extraction can be measured against, a document a line."""
+        from desktop.library.gold import gold_lines
+
+        with self._store.reading() as connection:
+            return "".join(gold_lines(connection))
+
     def rows(self) -> tuple[DecisionRow, ...]:
         """Return all decisions as a list shows them, those of one document together."""
         with self._store.reading() as connection:

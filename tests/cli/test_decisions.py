@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +13,8 @@ from desktop.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
+
+SCORE = Path(__file__).parents[1] / "data" / "score.py"
 
 
 @pytest.fixture
@@ -88,3 +92,30 @@ def test_what_is_no_file_of_decisions_is_told_with_its_line(
     assert accord("decisions", "import", tmp_path / "none", "--library", folder).code == 1
     assert accord("decisions", "export", "--library", folder).code == 2
     assert "Nothing was decided yet" in accord("decisions", "--library", folder).err
+
+
+def test_what_was_judged_is_a_set_to_measure_against(
+    accord: Callable[..., object], folder: Path, library: Library, tmp_path: Path
+) -> None:
+    euro, dollar = sorted(library.figures(), key=lambda row: row.figure.amount.currency or "")
+    library.deciding.correct(euro, {"amount": {"value": "3", "currency": "EUR"}})
+    library.deciding.dismiss([dollar])
+    firms = library.companies()
+    library.deciding.accept(firms[:1])
+    file = tmp_path / "gold.jsonl"
+    assert accord("decisions", "gold", file, "--library", folder).out.startswith("2 documents with what you judged")
+    lines = {line["id"]: line for line in map(json.loads, file.read_text(encoding="utf-8").splitlines())}
+    loan, steel = lines["loan.md"], lines["2024/steel.txt"]
+    assert loan["figures"] == []
+    [figure] = steel["figures"]
+    assert (figure["amount"], steel["text"][figure["start"] : figure["end"]]) == ("3", euro.figure.mention.text)
+    named = [company["name"] for line in (loan, steel) for company in line.get("companies", ())]
+    assert named == [firms[0].name]
+    others = {mention.text for row in firms[1:] for place in row.places for mention in place.company.mentions}
+    judged = loan if "companies" in loan else steel
+    ignored = {judged["text"][span["start"] : span["end"]] for span in judged["ignore"]}
+    assert ignored <= others
+    scored = subprocess.run(
+        [sys.executable, str(SCORE), str(file), str(file)], capture_output=True, text=True, check=True
+    )
+    assert "figures" in scored.stdout

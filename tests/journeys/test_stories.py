@@ -126,7 +126,7 @@ def test_narrow_down_save_and_find_it_again_at_the_next_start(desk: Desk, folder
     (folder / "loans" / "second.md").write_text("# Another\n\nPeru signed a loan.\n", encoding="utf-8")
 
     window = desk.open_accord(str(folder))
-    desk.find(window, "Saved searches: 1 new since ", "")
+    desk.find(window, "Saved searches: 1 new in a saved search", "")
     # The first that can be chosen: there is no search to be saved yet.
     desk.press("ctrl+shift+k", "Down", "Return")
     desk.find(window, "Result 2 of 2", "list item")
@@ -241,3 +241,39 @@ def test_a_screen_reader_is_told_every_name(desk: Desk) -> None:
     assert not unnamed
     [text] = [node for node in tree if node.name == "Document text"]
     assert "A standout deal includes a bamboo-based bioethanol project in Assam" in text.text
+
+
+def test_what_was_decided_is_there_after_an_edit_outside_and_a_new_start(desk: Desk, folder: Path) -> None:
+    window = desk.open_accord(str(folder))
+    desk.find(window, "Result 3 of 3", "list item")
+    desk.click(desk.find(window, "€2 million", "cell", within="Investment figures panel"))
+    desk.press("e")
+    wait_for("the field", lambda: "focused" in desk.find(window, "Amount", "text").states)
+    desk.press("ctrl+a")
+    desk.type("3m")
+    desk.press("Return")
+    wait_for("the correction", lambda: _cells(desk, window, "EUR 3,000,000", "corrected by you: amount"))
+
+    desk.click(desk.find(window, "Kestrel Energy Corp", "cell", within="Companies panel"))
+    desk.press("d")
+    wait_for("the name to go", lambda: not _cells(desk, window, "Kestrel Energy Corp, "))
+    desk.press("ctrl+z")
+    wait_for("the name to come back", lambda: _cells(desk, window, "Kestrel Energy Corp, "))
+    desk.press("ctrl+shift+z")
+    wait_for("the name to go again", lambda: not _cells(desk, window, "Kestrel Energy Corp, "))
+    desk.press("ctrl+q")
+    assert window.wait(30) == 0
+    file = folder / "article-0.txt"
+    file.write_text(f"Corrected edition\n\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+
+    window = desk.open_accord(str(folder))
+    desk.find(window, "Result 3 of 3, ", "list item")
+    wait_for("the correction", lambda: _cells(desk, window, "EUR 3,000,000", "corrected by you: amount"))
+    wait_for("the companies", lambda: _cells(desk, window, "Nordhavn Steel Ltd"))
+    assert not _cells(desk, window, "Kestrel Energy Corp, ")
+
+
+def _cells(desk: Desk, window: subprocess.Popen[bytes], *words: str) -> list[str]:
+    """Return the names of the rows that hold all of some words, as a screen reader says them; no agreement's."""
+    rows = names(desk, window, "table cell")
+    return [name for name in rows if all(word in name for word in words) and not name.startswith("MoU")]
