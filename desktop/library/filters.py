@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _FIELDS = {"figure": OF_FIGURES, "agreement": OF_AGREEMENTS, "company": OF_DECIDED, "decision": OF_DECIDED}
 # The sorts of record of which one each may meet a query together.
 _TOGETHER = ("figure", "agreement")
+# Of a sum that one document names ever so often the first places are marked.
+_MOST_SUMS = 500
 _SHARED = OF_FIGURES & OF_AGREEMENTS
 _COLUMNS = {"firm": "firmness"}
 _FIRMNESS = {"yes": "firm", "no": "intended"}
@@ -98,6 +100,27 @@ class Asking:
             sql = f"SELECT {ends} FROM {table} WHERE file = ? AND {clause.sql}{listed}"
             spans += self._connection.execute(sql, (number, *clause.values)).fetchall()
         return tuple(Span(start=start, end=end) for start, end in sorted(set(spans)))
+
+    def hits(self, tree: trees.Query, number: int, found: Sequence[Span]) -> tuple[Span, ...]:
+        """Return the hits of words that were ``found`` in a document, with the sums that ``tree`` asks for as words.
+
+        A sum stands for the words of it that were found too.
+        """
+        sums = [
+            Span(start=start, end=end)
+            for asked in dict.fromkeys(trees.sums_among_words(tree))
+            for start, end in self._connection.execute(*self._sum_places(asked, number))
+        ]
+        if not sums:
+            return tuple(found)
+        apart = [hit for hit in found if not any(hit.start < each.end and each.start < hit.end for each in sums)]
+        return tuple(sorted({*apart, *sums}, key=lambda place: place.start))
+
+    def _sum_places(self, asked: trees.Record, number: int) -> tuple[str, tuple[str | float, ...]]:
+        clause = self._row(asked.condition, "figure")
+        ends = "json_extract(record, '$.mention.span.start'), json_extract(record, '$.mention.span.end')"
+        sql = f"SELECT {ends} FROM figure WHERE file = ? AND dismissed = 0 AND {clause.sql} LIMIT {_MOST_SUMS}"
+        return sql, (number, *clause.values)
 
     def _settle(self, tree: trees.Query) -> trees.Query:
         """Return ``tree`` with documents, or words, for what it asks of documents, and with parties as conditions."""

@@ -44,7 +44,7 @@ def make_hit(
 
     parsed, terms = query
     kind, stored = PageKind(row[1]), reading.unpacked(row[2], row[3])
-    found = find_hits(stored.text[:LONGEST_SEARCHED], parsed)
+    found = asking.hits(parsed.tree, document.id, find_hits(stored.text[:LONGEST_SEARCHED], parsed))
     counts = Counter(terms.of(stored.text[hit.start : hit.end]) for hit in found)
     paragraphs = _by_paragraph(stored, found)
     if found:

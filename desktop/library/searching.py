@@ -98,9 +98,11 @@ class Searching:
         with self._store.reading() as connection:
             stored = reading.load_text(connection, document_id)
             found = () if parsed.is_empty else find_hits(stored.text, parsed)
-            if found or not parsed.asks_for_records:
+            if not parsed.asks_for_records:
                 return found
             with self._index.lent() as engine:
+                if found := _asking(connection, engine, parsed).hits(parsed.tree, document_id, found):
+                    return found
                 return _apart(_asking(connection, engine, parsed).places(parsed.tree, document_id, words=True))
 
     def chosen(self, scope: Scope, *, candidates: bool = False) -> Chosen:

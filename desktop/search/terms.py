@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.errors import QuerySyntaxError
+from desktop.search.bare_sums import BareSums
 from desktop.search.fields import field_named
 from desktop.search.language import parse_query
 from desktop.search.lexer import Kind, find_lexemes
+from desktop.search.sums import read_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +60,15 @@ class Terms:
             if (0, len(wording)) in places:
                 return number
             partly = number if places else partly
-        return partly
+        return self._sum(wording) or partly
+
+    def _sum(self, wording: str) -> int:
+        """Return the number of the term that is the sum of these words in another wording; 0 where none is."""
+        asked = [(number, BareSums().find(name)) for number, name in enumerate(self.names)]
+        if not any(sum_ for _, sum_ in asked):
+            return 0
+        meant = read_sum(wording)
+        return next((number for number, sum_ in asked if sum_ and meant and sum_.low == meant.low == meant.high), 0)
 
 
 def _typed(query: str) -> Iterator[tuple[str, str]]:

@@ -177,6 +177,15 @@ def records_of(tree: Query) -> Iterator[Record]:
             yield from records_of(part)
 
 
+def sums_among_words(tree: Query) -> Iterator[Record]:
+    """Yield the conditions that stand for a sum typed as words, those that are left out not."""
+    if isinstance(tree, Or) and (how := typed(tree)) is not None and not how.field:
+        yield from records_of(tree)
+    elif not isinstance(tree, Not | Record):
+        for part in tree.children():
+            yield from sums_among_words(part)
+
+
 def exchanged(tree: Query, exchange: Callable[[Record | Not], Query]) -> Query:
     """Return ``tree`` with each condition on records, and each NOT around some, exchanged for another tree."""
     if isinstance(tree, Record) or (isinstance(tree, Not) and any(True for _ in records_of(tree))):
@@ -264,6 +273,7 @@ __all__ = [
     "parts_of",
     "records_of",
     "rewritten",
+    "sums_among_words",
     "typed",
     "typed_at",
     "typed_place",

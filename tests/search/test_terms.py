@@ -52,3 +52,9 @@ def test_each_hit_is_of_its_term(query: str, found: list[tuple[str, str]]) -> No
 def test_any_query_has_terms(query: str, wording: str) -> None:
     terms = Terms(query)
     assert 0 <= terms.of(wording) < max(len(terms.names), 1)
+
+
+def test_a_sum_in_another_wording_is_of_the_term_that_asks_for_it() -> None:
+    terms = Terms("renesas ¥200m")
+
+    assert [terms.of(wording) for wording in ("Renesas", "JPY 200 million", "USD 3 billion")] == [0, 1, 0]
