@@ -52,6 +52,7 @@ SEARCH_HELP: tuple[Topic, ...] = (
             ("kind:mou status:signed", "one agreement that is both (k:, s:)"),
             ("kind:loan party:jbic", "a loan of this party"),
             ("kind:loan firm:yes", "a loan that binds"),
+            ("is:starred tag:verify", "what you starred and tagged; is: also accepted, dismissed, corrected"),
             ("amount:>1bn currency:JPY", "one sum that is both (a:)"),
             ("amount:10m..2bn purpose:loan", "a loan between two sums"),
             ('amount:"10,500 crore"', "this very sum"),
