@@ -7,6 +7,7 @@ is the text taken apart into tokens. The expression may find too much and never 
 from __future__ import annotations
 
 import re
+from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from desktop.search import trees
 from desktop.search.branches import Branch
 from desktop.search.conditions import Beside
 from desktop.search.schema import PROSE_FIELDS
-from desktop.search.spelling import beginning, flat
+from desktop.search.spelling import beginning, flat, nearly_flat
 from desktop.search.tokens import Found, scan, scan_seen
 from desktop.search.windows import Windows
 
@@ -30,6 +31,8 @@ _MOST_SWEPT = 100
 # No phrase reaches over a blank line, so a long text is looked through in pieces that are quick to look through.
 _PIECE = 16_384
 _SPACE = re.compile(r"\s")
+# A sweep finds a phrase by its first two words, with an "'s" between them at most.
+_REACH = 4
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -79,7 +82,7 @@ class Finder:
     def _parts(self, text: str) -> Iterator[tuple[int, str, str | None]]:
         """Yield the pieces of a text, each with its place and, where it can be swept, its flat form.
 
-        A rare character that cannot be made flat costs its own paragraph the sweep and no other.
+        Where it cannot be, its paragraphs are yielded by themselves: a rare character costs no other the sweep.
         """
         for start, end in _pieces(text, _PIECE):
             piece = text[start:end] if end - start < len(text) else text
@@ -91,19 +94,23 @@ class Finder:
                 yield start + first, piece[first:last], flat(piece[first:last])
 
     def _find_in(self, text: str, plain: str | None) -> Iterator[_Place]:
+        odd: list[int] = []
+        if plain is None and self._sweep is not None and (nearly := nearly_flat(text)) is not None:
+            plain, odd = nearly
         if plain is None or self._sweep is None:
             yield from self._match(_Window(scan(text)), len(text))
             return
+        swept = (found.span() for found in self._sweep.finditer(plain))
         done = 0
-        for candidate in self._sweep.finditer(plain):
-            if candidate.start() < done:
+        for start, end in merge(swept, ((_words_before(text, place), place + 1) for place in odd)):
+            if end <= done:
                 continue
-            start, end = candidate.span()
-            while start > done and not text[start - 1].isspace():
-                start -= 1
+            begin = max(start, done)
+            while begin > done and not text[begin - 1].isspace():
+                begin -= 1
             space = _SPACE.search(text, end)
             done = space.start() if space else len(text)
-            yield from self._match(_Window(scan_seen(text, start)), done)
+            yield from self._match(_Window(scan_seen(text, begin)), done)
 
     def _match(self, window: _Window, end: int) -> Iterator[_Place]:
         """Yield the places that begin before ``end`` among the tokens of a window."""
@@ -161,6 +168,16 @@ class _Window:
         self._taken.append(found)
         self._by_position.setdefault(found[1], []).append(found)
         return True
+
+
+def _words_before(text: str, place: int) -> int:
+    """Return where the words begin from which a phrase may reach to ``place`` with its second: some before it."""
+    for _ in range(_REACH):
+        while place and not text[place - 1].isspace():
+            place -= 1
+        while place and text[place - 1].isspace():
+            place -= 1
+    return place
 
 
 def _sequences(tree: trees.Query) -> Iterator[Sequence[trees.Word]]:

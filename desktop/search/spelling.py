@@ -18,6 +18,8 @@ _FOLDED = re.compile(rf"(?![\x00-\x7f])[\w{MARKS}{JOINING}{UNSEEN}{MONEY}％]")
 # What parts two words, and the words that are parted by it and do not reach into each other.
 _BETWEEN = rf"[\W_{APOSTROPHES}]"
 _APART = re.compile(rf"(?:(?![{UNSPACED}])\w)+")
+# A character is rare that is not one in so many: around each of them the text is taken apart.
+_RARE = 50
 _JOINS = re.compile(f"[{MARKS}{JOINING}{UNSEEN}]")
 
 
@@ -62,6 +64,19 @@ def flat(text: str) -> str | None:
             if form != char:
                 text = text.replace(char, form)
     return text.lower()
+
+
+def nearly_flat(text: str) -> tuple[str, list[int]] | None:
+    """Return ``text`` as ``flat`` has it, with spaces for what folds to several letters, and where those stand.
+
+    None where such characters are many, or others fold to none.
+    """
+    odd = "".join(char for char in set(_FOLDED.findall(text)) if len(fold(char)) > 1)
+    places = [found.start() for found in re.finditer(f"[{re.escape(odd)}]", text)] if odd else []
+    if len(places) * _RARE > len(text):
+        return None
+    plain = flat(text.translate(dict.fromkeys(map(ord, odd), " ")))
+    return None if plain is None else (plain, places)
 
 
 def _joins(form: str) -> bool:
