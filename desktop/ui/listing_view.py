@@ -31,6 +31,8 @@ _DECIDING = {
     Qt.Key.Key_T: "tag",
     Qt.Key.Key_S: "star",
 }
+# One row further, or back, with its sentence shown: to go through a list with one hand.
+_STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _ALONE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -91,6 +93,14 @@ class ListingView(QTableView):
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
 
+    def _step(self, by: int) -> None:
+        """Choose the next row or the one before and open it; at the ends nothing happens."""
+        current = self.currentIndex().row()
+        index = self._rows.index(current + by if current >= 0 else 0)
+        if index.isValid():
+            self.choose(index)
+            self.opened.emit(index)
+
     def choose_again(self, rows: tuple[Any, ...]) -> None:
         """Choose ``rows``, those of them that are still shown."""
         choosing = self.selectionModel()
@@ -113,6 +123,8 @@ class ListingView(QTableView):
             self.opened.emit(self.currentIndex())
         elif event.keyCombination() == _WHY and self.currentIndex().isValid():
             self.why_asked.emit(self.currentIndex())
+        elif event.key() in _STEPS and event.modifiers() in _ALONE:
+            self._step(_STEPS[Qt.Key(event.key())])
         elif event.key() in _DECIDING and event.modifiers() in _ALONE:
             self.decide_asked.emit(_DECIDING[Qt.Key(event.key())])
         else:

@@ -262,3 +262,17 @@ def test_several_rows_are_decided_at_once(workspace: Workspace, qtbot: QtBot) ->
     children = [table.child(number) for number in range(table.childCount())]
     names = [child.text(QAccessible.Text.Name) for child in children if child.role() == QAccessible.Role.Cell]
     assert [name for name in names if "accepted by you" not in name] == []
+
+
+def test_a_list_is_gone_through_by_two_keys(workspace: Workspace, qtbot: QtBot) -> None:
+    _, companies, _ = workspace.panels
+    first, second = companies.rows()[:2]
+    companies.view.setFocus()
+    companies.view.choose(companies.model.index(0))
+    for key, row in ((Qt.Key.Key_J, second), (Qt.Key.Key_K, first)):
+        with qtbot.waitSignal(companies.activated) as opened:
+            QTest.keyClick(companies.view, key)
+        assert opened.args == [row]
+    with qtbot.assertNotEmitted(companies.activated):
+        QTest.keyClick(companies.view, Qt.Key.Key_K)
+    assert companies.selected_rows() == (first,)
