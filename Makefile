@@ -1,7 +1,7 @@
 # Two commands do everything: `make run` opens Accord, `make test` checks it. Both set up what they need by themselves.
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: run test check bench pictures lock clean
+.PHONY: run test check bench bench-large pictures lock clean
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 PYTHON = .venv/bin/python
@@ -29,6 +29,12 @@ bench: .venv/test.stamp
 	@.ci/system tests
 	@.ci/peers
 	@$(PYTHON) -m tests.bench
+
+# Searches over 100,000 texts, which ACCORD_LIBRARY_MAKER lays out (SCRIPT DEST --docs N). It takes half an hour.
+bench-large: .venv/test.stamp
+	@test -n "$$ACCORD_LIBRARY_MAKER" || { echo "Set ACCORD_LIBRARY_MAKER to a script that lays out a library." >&2; exit 1; }
+	@made=$$(mktemp -d) && trap 'rm -rf "$$made"' EXIT && $(PYTHON) "$$ACCORD_LIBRARY_MAKER" "$$made/library" --docs 100000 && \
+	    ACCORD_LIBRARY_FOLDER="$$made/library" $(PYTHON) -m tests.bench search
 
 # The pictures in README.md, taken from the real window on the sample documents.
 pictures: .venv/test.stamp

@@ -8,6 +8,7 @@
     │   └── PasswordNeeded      it is locked, and no password or a wrong one was given
     ├── StaleDocument           the file has changed since Accord read it
     ├── QuerySyntaxError        a query cannot be understood; says where and why
+    ├── SearchDropped           nobody waits for the answer any more
     ├── SettingsError           the settings cannot be written
     └── ExportError             a table cannot be written where the person asked
 
@@ -58,6 +59,10 @@ class QuerySyntaxError(AccordError):
         self.position = position
         self.length = length
         self.suggestion = suggestion
+
+
+class SearchDropped(AccordError):
+    """A search was given up on the way, for nobody waits for its answer any more."""
 
 
 class SettingsError(AccordError):

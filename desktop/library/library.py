@@ -23,7 +23,7 @@ from desktop.library.home import SEEDS, Home, identity_of
 from desktop.library.index import Index
 from desktop.library.journal import Journal
 from desktop.library.mending import begin_anew, mend, open_store
-from desktop.library.searching import Searching
+from desktop.library.searching import Searching, always_wanted
 from desktop.library.standing import is_stale
 from desktop.library.store import StoreDamaged
 from desktop.models.rows import FileStatus
@@ -219,13 +219,22 @@ class Library:
         with self._home.locked():
             yield from rebuild(self._store, self._index, self._engine())
 
-    def search(self, query: str, *, limit: int = 50, offset: int = 0, sort: SortOrder = SortOrder.RELEVANCE) -> HitPage:
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 50,
+        offset: int = 0,
+        sort: SortOrder = SortOrder.RELEVANCE,
+        is_wanted: Callable[[], bool] = always_wanted,
+    ) -> HitPage:
         """Return a page of documents that match; ``limit`` 0 is all.
 
-        Raises QuerySyntaxError, and IndexDamaged when the index cannot be read; a refresh mends it.
+        ``is_wanted`` is asked between the steps; once it says no, SearchDropped is raised. Raises QuerySyntaxError, and
+        IndexDamaged when the index cannot be read; a refresh mends it.
         """
         with self._guarded():
-            return self._searching.search(query, limit=limit, offset=offset, sort=sort)
+            return self._searching.search(query, limit=limit, offset=offset, sort=sort, is_wanted=is_wanted)
 
     def facets(self, query: str) -> tuple[Facet, ...]:
         """Return by what the documents that match ``query`` are told apart, with how many each value would leave.

@@ -6,6 +6,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.errors import SearchDropped
 from desktop.library import reading
 from desktop.library.chosen import Chosen
 from desktop.models.search import HitPage, ScopeKind, SortOrder
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from desktop.search.trees import Query
 
 
+def always_wanted() -> bool:
+    """Say that an answer is waited for."""
+    return True
+
+
 class Searching:
     """The searching half of a library; ``with_forms`` tells whether other forms of words are found too."""
 
@@ -33,8 +39,19 @@ class Searching:
         self._index = index
         self._with_forms = with_forms
 
-    def search(self, query: str, *, limit: int, offset: int, sort: SortOrder) -> HitPage:
-        """Return a page of hits; ``limit`` 0 is all. Raises QuerySyntaxError, IndexDamaged and LibraryError."""
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int,
+        offset: int,
+        sort: SortOrder,
+        is_wanted: Callable[[], bool] = always_wanted,
+    ) -> HitPage:
+        """Return a page of hits; ``limit`` 0 is all. Raises QuerySyntaxError, IndexDamaged and LibraryError.
+
+        Raises SearchDropped as soon as ``is_wanted`` says no between two steps.
+        """
         began = time.perf_counter()
         parsed, terms = self._parse(query), self.terms(query)
         hits: tuple[Hit, ...] = ()
@@ -43,11 +60,12 @@ class Searching:
             if engine is not None and not parsed.is_empty:
                 with self._store.reading() as connection:
                     asking = _asking(connection, engine, parsed)
+                    _see_if(is_wanted)
                     answered = parsed.over(asking.answered(parsed.tree))
                     found, total, currency = _found(
                         connection, engine, (parsed, answered), slice(offset, offset + limit if limit else None), sort
                     )
-                    hits = tuple(_hits(connection, found, (parsed, terms), asking))
+                    hits = tuple(_hits(connection, found, (parsed, terms), asking, is_wanted))
                     hits = _with_alike(connection, engine, answered, hits)
                     suggestion = self._suggestion(asking, engine, parsed) if total == 0 else None
         with self._store.reading() as connection:
@@ -210,7 +228,11 @@ def _asking(connection: Connection, engine: Engine | None, query: ParsedQuery, *
 
 
 def _hits(
-    connection: Connection, found: Iterable[EngineHit], query: tuple[ParsedQuery, Terms], asking: Asking
+    connection: Connection,
+    found: Iterable[EngineHit],
+    query: tuple[ParsedQuery, Terms],
+    asking: Asking,
+    is_wanted: Callable[[], bool] = always_wanted,
 ) -> Iterator[Hit]:
     """Yield the hits with their passages; a document that has left the store since it was indexed is passed over."""
     from desktop.library.passages import make_hit
@@ -218,7 +240,14 @@ def _hits(
     found = tuple(found)
     documents = reading.refs(connection, frozenset(hit.id for hit in found))
     for hit in found:
+        _see_if(is_wanted)
         if hit.id in documents:
             made = make_hit(connection, documents[hit.id], hit.score, query, asking)
             if made is not None:
                 yield made
+
+
+def _see_if(is_wanted: Callable[[], bool]) -> None:
+    """Go on only while the answer is wanted. Raises SearchDropped."""
+    if not is_wanted():
+        raise SearchDropped("This search was given up.")

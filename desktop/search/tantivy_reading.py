@@ -5,19 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tantivy import Order
+from tantivy import Occur, Order, Query
 
 from desktop.errors import LibraryError
 from desktop.models.search import SortOrder
 from desktop.search.patterns import literal_prefix, matches
-from desktop.search.tantivy_parts import DAY, ID, TITLE_KEY, TooBroad, guarded
+from desktop.search.tantivy_parts import DAY, ID, TITLE_KEY, TooBroad, guarded, schema
 from desktop.search.tantivy_queries import Compiler
 from desktop.search.windows import Windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tantivy import Query, Searcher
+    from tantivy import Searcher
 
     from desktop.search import trees
     from desktop.search.engine import Recall
@@ -130,11 +130,33 @@ class Reading:
             # All that are as good as the last one on the page must be at hand, to choose among them by number.
             if limit == self._size or len(hits) < limit or hits[wanted - 1][0] != hits[-1][0]:
                 break
+            if field is None and (first := self._first_equals(searcher, query, hits, wanted)):
+                return first, found.count
             limit = min(limit * _MORE, self._size)
-        numbers: Any = searcher.fast_field_values(ID, [address for _, address in hits])
-        keyed: _Keyed = [(key, number) for (key, _), number in zip(hits, numbers, strict=True)]
+        keyed = _numbered(searcher, hits)
         keyed.sort(key=_KEYS.get(sort, _by_score))
         return keyed[:wanted], found.count
+
+    def _first_equals(self, searcher: Searcher, query: Query, hits: Sequence[Any], wanted: int) -> _Keyed:
+        """Return the first documents where very many are equals, by the lowest numbers; nothing if they are too few.
+
+        Those that are better than the equals at the end of the page are all among ``hits``.
+        """
+        worst = hits[wanted - 1][0]
+        better = [hit for hit in hits if hit[0] > worst]
+        lowest = searcher.search(query, wanted + _SPARE, count=False, order_by_field=ID, order=Order.Asc).hits
+        given = Query.const_score_query(Query.term_set_query(schema, ID, [number for number, _ in lowest]), 0.0)
+        among = Query.boolean_query([(Occur.Must, query), (Occur.Must, given)])
+        equals = [hit for hit in _search(searcher, among, len(lowest)).hits if hit[0] == worst]
+        if len(better) + len(equals) < wanted:
+            return []
+        return sorted(_numbered(searcher, [*better, *equals]), key=_by_score)[:wanted]
+
+
+def _numbered(searcher: Searcher, hits: Sequence[Any]) -> _Keyed:
+    """Return hits with the numbers of their documents."""
+    numbers: Any = searcher.fast_field_values(ID, [address for _, address in hits])
+    return [(key, number) for (key, _), number in zip(hits, numbers, strict=True)]
 
 
 def _search(searcher: Searcher, query: Query, limit: int, **options: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.errors import IndexDamaged, QuerySyntaxError
+from desktop.errors import IndexDamaged, QuerySyntaxError, SearchDropped
 from desktop.models.search import Scope, SortOrder
 from desktop.ui.history import History, Visit
 from desktop.ui.open_document import read_document, read_excerpts, tell_apart
@@ -109,8 +109,15 @@ class Session(QObject):
         self.asked.emit()
         self._tasks.drop("more")
         if query:
+
+            def is_wanted() -> bool:
+                return self.query.strip() == query and self.library is library and self.sort == sort
+
             self._tasks.run(
-                lambda: library.search(query, limit=FIRST_PAGE, sort=sort), self._find, self._not_found, key="search"
+                lambda: library.search(query, limit=FIRST_PAGE, sort=sort, is_wanted=is_wanted),
+                self._find,
+                self._not_found,
+                key="search",
             )
         else:
             self._tasks.run(lambda: library.documents(Scope()), self._list, self._not_found, key="search")
@@ -155,6 +162,8 @@ class Session(QObject):
         self._ask_hits()
 
     def _not_found(self, error: Exception) -> None:
+        if isinstance(error, SearchDropped):  # the next one is about to be asked
+            return
         if isinstance(error, QuerySyntaxError):
             self.misunderstood.emit(error)
             return

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import commands, completing, fuzz, quality, refresh, speed, window
+from tests.bench import commands, completing, fuzz, quality, refresh, search, speed, window
 
 BENCHES = {
     "quality": quality.measures,
     "speed": speed.measures,
     "refresh": refresh.measures,
+    "search": search.measures,
     "commands": commands.measures,
     "completing": completing.measures,
     "window": window.measures,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.errors import IndexDamaged, LibraryBusy, LibraryError, QuerySyntaxError
+from desktop.errors import IndexDamaged, LibraryBusy, LibraryError, QuerySyntaxError, SearchDropped
 from desktop.library import mending
 from desktop.library.library import Library
 from desktop.models.progress import Phase
@@ -34,6 +34,21 @@ def read(library: Library, refresh: Refresh) -> Library:
     """The library of the three documents, read."""
     refresh(library)
     return library
+
+
+def test_a_search_is_given_up_between_two_steps(read: Library) -> None:
+    whole = read.search("the OR fishing OR loan").total
+    asked = []
+
+    def is_wanted() -> bool:
+        asked.append(1)
+        return len(asked) < steps
+
+    for steps in range(1, whole + 2):
+        asked.clear()
+        with pytest.raises(SearchDropped):
+            read.search("the OR fishing OR loan", is_wanted=is_wanted)
+        assert len(asked) == steps
 
 
 def number(library: Library, path: str) -> int:

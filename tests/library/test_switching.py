@@ -145,7 +145,7 @@ def test_an_index_of_an_engine_that_is_gone_is_made_anew(
 def test_a_damaged_index_of_tantivy_is_made_anew(library: Library, chosen: list[EngineChoice]) -> None:
     chosen[0] = "tantivy"
     _refresh(library)
-    (part,) = (library.data_folder / "index").glob("*/*.idx")
+    part = next((library.data_folder / "index").glob("*/*.idx"))
     content = bytearray(part.read_bytes())
     content[len(content) // 2] ^= 1
     part.write_bytes(content)
