@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from desktop.errors import IndexDamaged, LibraryError, QuerySyntaxError
+from desktop.library.searching import always_wanted
 from desktop.models.document import Document, Span
 from desktop.models.records import Extraction
 from desktop.models.rows import DocumentRef
@@ -36,14 +38,26 @@ class Shelf:
         self.errors: dict[str, Exception] = {}
         self.closed = False
 
-    def search(self, query: str, *, limit: int, offset: int = 0, sort: SortOrder = SortOrder.RELEVANCE) -> HitPage:
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int,
+        offset: int = 0,
+        sort: SortOrder = SortOrder.RELEVANCE,
+        is_wanted: Callable[[], bool] = always_wanted,
+    ) -> HitPage:
         assert limit > 0
+        assert is_wanted()
         self.asked.append((query, offset, sort))
         if query in self.gates:
             self.gates[query].wait(10)
         if query in self.errors:
             raise self.errors[query]
         return HitPage(query, (), 0, offset, 0.001)
+
+    def complete(self, _prefix: str) -> tuple[str, ...]:
+        return ()
 
     def documents(self, _scope: object) -> tuple[object, ...]:
         return ("all",)
