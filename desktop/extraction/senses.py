@@ -37,6 +37,10 @@ _ON_SUBJECT = LazyPattern(
 _SIGNED_BEHIND = LazyPattern(
     r"(?:\s[\w-]+){1,6}?\s(?:(?:was|were|is|been)\s)?(?:signed|initialled|initialed|adopted|concluded|ratified)\b"
 )
+# "A pact with the devil": with whom nobody agrees.
+_NOBODY = LazyPattern(
+    r"\swith\s(?:the\s)?(?:[Dd]evil|fate|destiny|death|God|himself|herself|themselves|itself|myself|yourself|ourselves)\b"
+)
 _BIG = LazyPattern(r"\b(?:big|great|good)\s\Z")
 _MEETINGS = frozenset({"convention", "protocol", "conventions", "protocols"})
 
@@ -52,7 +56,7 @@ def is_another_word(masked: str, trigger: Trigger) -> bool:
         return _UNDERSTOOD.match(masked, end) is None or _HOW.search(masked, max(0, start - 24), start) is not None
     if word in _MEETINGS:
         return _is_meeting(masked, start, end)
-    if _TALKS.match(masked, end):
+    if _TALKS.match(masked, end) or _NOBODY.match(masked, end):
         return True
     return word == "deal" and _BIG.search(masked, max(0, start - 8), start) is not None
 

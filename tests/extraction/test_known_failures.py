@@ -53,6 +53,26 @@ AGREEMENTS = [
         "a state that joins a treaty",
     ),
     (
+        "Tokyo signed a reciprocal access agreement with Manila.",
+        [{"Japan", "Philippines"}],
+        "a capital is no party, though it stands for its state",
+    ),
+    (
+        "Siemens grew. The disposal of the pump business to Larvik Pumps Ltd for $62 million is on course.",
+        [{"Siemens", "Larvik Pumps Ltd"}],
+        "who sells is the firm the text is about",
+    ),
+    (
+        "Toyota grew. Larvik Solar Ltd has 300 megawatts under contract to the company.",
+        [{"Toyota", "Larvik Solar Ltd"}],
+        "“the company” is taken for the one just named",
+    ),
+    (
+        "Japan announced the provision of two patrol vessels to Fiji.",
+        [{"Japan", "Fiji"}],
+        "goods given by a noun, no sum",
+    ),
+    (
         "Nokia and Siemens shook hands on a plan to make masts.",
         [{"Nokia", "Siemens"}],
         "agreement told by a figure of speech",

@@ -139,6 +139,9 @@ def test_an_agreement_told_in_passing_is_found(read: Callable[[str], Extraction]
         "Nokia paid its staff for the day.",
         "Larvik Ports Ltd was granted leave to appeal by the court.",
         "South-South cooperation is growing.",
+        "Larvik Pictures Ltd spent $9 million on the tale of a man who makes a deal with the devil.",
+        "Siemens had made a pact with itself to spend $5 million.",
+        "Nokia struck a bargain with fate and lost $2 million.",
     ],
 )
 def test_what_is_only_owned_paid_or_won_is_none(read: Callable[[str], Extraction], text: str) -> None:
