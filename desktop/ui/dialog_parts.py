@@ -1,9 +1,9 @@
-"""What the dialogs share: a title, notes and a row with the button that closes them."""
+"""What the dialogs share: a column, a title, notes and the row with the buttons that end them."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 
 def dialog_title(words: str) -> QLabel:
@@ -34,6 +34,26 @@ def close_row(dialog: QDialog) -> QHBoxLayout:
     row.addStretch(1)
     row.addWidget(button)
     return row
+
+
+def cancel_row(dialog: QDialog, take: QPushButton) -> QHBoxLayout:
+    """Return a row with a button that leaves ``dialog`` without a change, and the one that does what it is for."""
+    cancel = QPushButton("Cancel")
+    cancel.setAutoDefault(False)
+    cancel.clicked.connect(dialog.reject)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(cancel)
+    row.addWidget(take)
+    return row
+
+
+def dialog_column(dialog: QDialog) -> QVBoxLayout:
+    """Return the column that the parts of a small dialog stand in."""
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(24, 20, 24, 20)
+    column.setSpacing(12)
+    return column
 
 
 def _label(words: str, name: str) -> QLabel:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from desktop.ui.dialog_parts import dialog_title, group_title, note
+from desktop.ui.dialog_parts import cancel_row, dialog_column, dialog_title, group_title, note
 
 if TYPE_CHECKING:
     from desktop.models.marks import Marks
@@ -36,23 +36,14 @@ class MarksDialog(QDialog):
         self.take = QPushButton("Keep")
         self.take.setDefault(True)
         self.take.clicked.connect(self._take)
-        cancel = QPushButton("Cancel")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.take)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = dialog_column(self)
         layout.addWidget(dialog_title("Note and tags"))
         layout.addWidget(note(what))
         layout.addWidget(group_title("Note"))
         layout.addWidget(self.note)
         layout.addWidget(group_title("Tags, with commas between them"))
         layout.addWidget(self.tags)
-        layout.addLayout(buttons)
+        layout.addLayout(cancel_row(self, self.take))
         (self.tags if tags_first else self.note).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self) -> None:

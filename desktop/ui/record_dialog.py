@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPushButton, QStackedWidget, QWidget
 
 from desktop.errors import AccordError
 from desktop.models.marks import RecordKind
-from desktop.ui.dialog_parts import dialog_title, note
+from desktop.ui.dialog_parts import cancel_row, dialog_column, dialog_title, note
 from desktop.ui.record_form import RecordForm
 
 if TYPE_CHECKING:
@@ -73,23 +73,14 @@ class RecordDialog(QDialog):
         self.accept()
 
     def _lay_out(self, title: str, quote: str) -> None:
-        cancel = QPushButton("Cancel")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.take)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = dialog_column(self)
         layout.addWidget(dialog_title(title))
         layout.addWidget(_quoted(quote))
         layout.addWidget(self.kind)
         layout.addWidget(self.pages)
         layout.addWidget(self.trouble)
         layout.addStretch(1)
-        layout.addLayout(buttons)
+        layout.addLayout(cancel_row(self, self.take))
 
 
 def _quoted(words: str) -> QLabel:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.dialog_parts import close_row, dialog_title, note
+from desktop.ui.dialog_parts import cancel_row, close_row, dialog_column, dialog_title, note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,21 +44,12 @@ class SaveSearchDialog(QDialog):
         self.save = QPushButton("Save")
         self.save.setDefault(True)
         self.save.clicked.connect(self._name)
-        cancel = QPushButton("Cancel")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.save)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = dialog_column(self)
         layout.addWidget(dialog_title("Save this search"))
         layout.addWidget(note("Accord tells you what it finds new, whenever documents are added."))
         layout.addWidget(self.line)
         layout.addWidget(self._told)
-        layout.addLayout(buttons)
+        layout.addLayout(cancel_row(self, self.save))
         self.line.textChanged.connect(self._look)
         self._look()
 
