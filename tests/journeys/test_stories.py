@@ -126,7 +126,7 @@ def test_narrow_down_save_and_find_it_again_at_the_next_start(desk: Desk, folder
     (folder / "loans" / "second.md").write_text("# Another\n\nPeru signed a loan.\n", encoding="utf-8")
 
     window = desk.open_accord(str(folder))
-    desk.find(window, "Saved searches: 1 new in a saved search", "")
+    desk.find(window, "Saved searches: 1 new since ", "")
     # The first that can be chosen: there is no search to be saved yet.
     desk.press("ctrl+shift+k", "Down", "Return")
     desk.find(window, "Result 2 of 2", "list item")

@@ -457,9 +457,9 @@ def test_a_drive_that_goes_while_it_is_read_costs_nothing(
     library: Library, folder: Path, refresh: Callable[[Library], Progress]
 ) -> None:
     refresh(library)
-    for file in folder.rglob("*.*"):
-        if file.is_file():
-            file.write_text("changed " + file.read_text())
+    # So many that they cannot all have been read by the time the first is told of.
+    for number in range(300):
+        (folder / f"note {number}.txt").write_text(f"Note {number} on the harbour.\n")
     steps = library.refresh()
     while next(steps).phase is Phase.LISTING:
         pass
@@ -468,7 +468,7 @@ def test_a_drive_that_goes_while_it_is_read_costs_nothing(
     with pytest.raises(LibraryError, match="went away"):
         list(steps)
 
-    assert len(statuses(library)) == 3
+    assert {"loan.txt", "treaty.txt", "sub/walk.md"} <= statuses(library).keys()
 
 
 @pytest.mark.parametrize("steps_taken", range(1, 12))

@@ -456,7 +456,7 @@ def test_the_menu_offers_what_works(qtbot: QtBot, seed_view: DocumentView, seed:
     [mark] = asked
     words = [action.text() for action in seed_view.text_menu(mark).actions() if action.text()]
     assert words == [
-        "Show in its list: Company: Tokyo Electron (JP)", "Why is this listed, or not?",
+        "Show in its list: Company: Tokyo Electron (JP)", "Why is this listed, or not?", "Add a record…",
         "Copy", "Copy with citation", "Select all",
         "Find in this document",
     ]  # fmt: skip
