@@ -94,8 +94,8 @@ class Library:
         self._crew = crew
         self._journal = Journal(home.decisions)
         self.deciding = Deciding(self._store, self._journal)
-        catch_up(self._store, self._journal)
         self._engine = engine
+        self._catch_up()
 
     @classmethod
     def open(
@@ -444,6 +444,17 @@ class Library:
         except StoreDamaged:
             with contextlib.suppress(OSError):
                 self._home.damage_mark.touch()
+            raise
+
+    def _catch_up(self) -> None:
+        """Take in what was decided beyond what the store knows; a damaged store does so when it is mended."""
+        try:
+            with self._guarded():
+                catch_up(self._store, self._journal)
+        except StoreDamaged:
+            return
+        except LibraryError:
+            self._store.close()
             raise
 
     def _use_extractor(self) -> Extractor:

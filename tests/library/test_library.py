@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.errors import IndexDamaged, LibraryBusy, LibraryError, QuerySyntaxError, SearchDropped
+from desktop.library import library as opening
 from desktop.library import mending
 from desktop.library.library import Library
+from desktop.library.store import Store
 from desktop.models.progress import Phase
 from desktop.models.rows import FileStatus
 from desktop.models.search import Scope, SortOrder
@@ -561,3 +563,20 @@ def test_answers_many_threads_while_it_is_refreshed(
 
     assert failures == []
     assert library.search("squid").total == 30
+
+
+def test_a_library_that_does_not_open_lets_go_of_its_store(
+    folder: Path, places: Path, extractor: Extractor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[Store] = []
+    close = Store.close
+
+    def refuse(*_: object) -> None:
+        raise LibraryError("The disk is full.")
+
+    monkeypatch.setattr(opening, "catch_up", refuse)
+    monkeypatch.setattr(Store, "close", lambda store: (closed.append(store), close(store)))
+
+    with pytest.raises(LibraryError, match="full"):
+        Library.open(folder, places, extractor=extractor)
+    assert len(closed) == 1
