@@ -114,6 +114,7 @@ def test_narrow_down_save_and_find_it_again_at_the_next_start(desk: Desk, folder
     desk.find(window, "Type: Markdown, chosen", "button")
 
     desk.press("ctrl+s")
+    wait_for("the dialog", lambda: desk.title() == "Save this search")
     desk.find(window, "Name of the search", "text")
     desk.press("ctrl+a")
     desk.type("Loans")
@@ -248,9 +249,12 @@ def test_what_was_decided_is_there_after_an_edit_outside_and_a_new_start(desk: D
     desk.find(window, "Result 3 of 3", "list item")
     desk.click(desk.find(window, "€2 million", "cell", within="Investment figures panel"))
     desk.press("e")
+    # The dialog has the keyboard only once the window manager says so.
+    wait_for("the dialog", lambda: desk.title() == "Correct this figure")
     wait_for("the field", lambda: "focused" in desk.find(window, "Amount", "text").states)
     desk.press("ctrl+a")
     desk.type("3m")
+    wait_for("what was typed", lambda: desk.find(window, "Amount", "text").text == "3m")
     desk.press("Return")
     wait_for("the correction", lambda: _cells(desk, window, "EUR 3,000,000", "corrected by you: amount"))
 
