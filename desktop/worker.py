@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
-from desktop.errors import AccordError
+from desktop.errors import AccordError, LibraryBusy
 from desktop.models.progress import Phase
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 _PAUSE = 0.1
 _NICENESS = 10
+# In seconds: how long a library that another Accord reads is waited for, and between two looks. A worker whose window
+# was killed ends after its step, which may be the commit of a large batch.
+_PATIENCE, _LOOK_EACH = 60.0, 0.5
 
 
 def run_worker(library: Library, commands: TextIO, events: TextIO) -> int:
@@ -119,7 +122,21 @@ class _Work:
         self._told: Progress | None = None
 
     def do(self, begin: Callable[[], Iterator[Progress]]) -> None:
-        """Do it to its end or until it is cancelled, and say which."""
+        """Do it to its end or until it is cancelled, and say which; wait a while for another who reads the library."""
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                self._attempt(begin)
+            except LibraryBusy as error:
+                if self._desk.cancelled.wait(_LOOK_EACH):
+                    self._tell(event="cancelled")
+                elif time.monotonic() < until:
+                    continue
+                else:
+                    self._tell(event="failed", message=str(error))
+            return
+
+    def _attempt(self, begin: Callable[[], Iterator[Progress]]) -> None:
         last = None
         try:
             with contextlib.closing(begin()) as steps:  # type: ignore[type-var]
@@ -130,6 +147,8 @@ class _Work:
                     if self._desk.cancelled.is_set():
                         self._tell(event="cancelled")
                         return
+        except LibraryBusy:
+            raise
         except AccordError as error:
             self._tell(event="failed", message=str(error))
         except (BrokenPipeError, ValueError):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop import worker
-from desktop.errors import LibraryError
+from desktop.errors import LibraryBusy, LibraryError
 from desktop.models.progress import Phase, Progress
 from desktop.worker import run_worker
 
@@ -150,6 +150,37 @@ def test_a_cancelled_refresh_is_closed_and_told() -> None:
 )
 def test_a_failure_is_a_sentence(error: Exception, message: str) -> None:
     assert run(Steps(error=error), "refresh")[-1] == {"event": "failed", "message": message}
+
+
+class Taken(Steps):
+    """A library that another Accord reads for the first so many times it is asked."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self.times = times
+
+    def refresh(self, **options: Any) -> Iterator[Progress]:
+        self.times -= 1
+        if self.times >= 0:
+            raise LibraryBusy("Another Accord is reading this library just now.")
+        yield from super().refresh(**options)
+
+
+def test_waits_for_another_who_reads_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As after a window was killed: its worker ends a step later."""
+    monkeypatch.setattr(worker, "_LOOK_EACH", 0.01)
+    library = Taken(times=3)
+
+    assert run(library, "refresh")[-1] == {"event": "finished"}
+    assert library.times == -1
+
+
+def test_does_not_wait_for_ever_nor_once_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(Taken(times=10**9), "refresh", "cancel")[-1] == {"event": "cancelled"}
+    monkeypatch.setattr(worker, "_LOOK_EACH", 0.01)
+    monkeypatch.setattr(worker, "_PATIENCE", 0.05)
+    message = "Another Accord is reading this library just now."
+    assert run(Taken(times=10**9), "refresh")[-1] == {"event": "failed", "message": message}
 
 
 def test_lines_that_mean_nothing_are_passed_over() -> None:

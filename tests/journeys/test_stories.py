@@ -214,8 +214,7 @@ def test_killed_while_reading_it_goes_on_at_the_next_start(desk: Desk, tmp_path:
     )
     desk.kill(window)
 
-    # Named again: a window killed in its first seconds may not have noted yet what it opened.
-    window = desk.open_accord(str(many))
+    window = desk.open_accord()
     wait_for("all documents", lambda: any("240 documents" in node.name for node in desk.tree(window)), patience=200)
     search(desk, "number239")
     desk.find(window, "Result 1 of 8, Article 239", "list item")
