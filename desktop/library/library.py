@@ -242,7 +242,8 @@ class Library:
         Without a query, those of the whole library. Raises as ``search`` does.
         """
         with self._guarded():
-            return self._searching.facets(query, self.choices().folders if self._home.choices.exists() else ())
+            choices = self._choices_made()
+            return self._searching.facets(query, choices.folders if choices else ())
 
     def in_words(self, query: str) -> str:
         """Return what ``query`` asks for in words, with how many documents each part finds; empty for a plain word.
@@ -276,9 +277,10 @@ class Library:
         """Return the files of ``scope`` by path, also those that could not be read. Raises as ``search`` does."""
         with self._choosing(scope) as (connection, chosen):
             rows = reading.document_rows(connection, chosen.numbers)
-        left_out = frozenset(self.choices().left_out) if self._home.choices.exists() else frozenset()
-        if not left_out:
+        choices = self._choices_made()
+        if choices is None or not choices.left_out:
             return rows
+        left_out = frozenset(choices.left_out)
         return tuple(replace(row, left_out=True) if row.document.path in left_out else row for row in rows)
 
     def agreements(self, scope: Scope = _ALL, *, candidates: bool = False) -> tuple[AgreementRow, ...]:
@@ -290,7 +292,7 @@ class Library:
             return lists.agreement_rows(
                 *(connection, chosen.numbers, chosen.agreements),
                 candidates=candidates,
-                dismissed=scope.dismissed or chosen.dismissed,
+                dismissed=chosen.dismissed,
             )
 
     def deals(self, scope: Scope = _ALL) -> tuple[DealRow, ...]:
@@ -416,8 +418,13 @@ class Library:
         self._index.close()
         self._store.close()
 
+    def _choices_made(self) -> Choices | None:
+        """Return the person's choices, None where there are none: to understand them costs an import."""
+        return self.choices() if self._home.choices.exists() else None
+
     def _finds_forms(self) -> bool:
-        return self._home.choices.exists() and self.choices().other_forms
+        choices = self._choices_made()
+        return choices is not None and choices.other_forms
 
     @contextlib.contextmanager
     def _choosing(self, scope: Scope, *, candidates: bool = False) -> Iterator[tuple[Connection, Chosen]]:
