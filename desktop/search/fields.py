@@ -19,7 +19,7 @@ FIELDS: tuple[Field, ...] = (
     Field("title", "t", "words of the title", "title:chip"),
     Field("company", "c", "documents that name a company", "company:toyota"),
     Field("party", "p", "documents with an agreement of this party", "party:japan"),
-    Field("near", "n", "the other words where this name stands near them", "near:renesas"),
+    Field("near", "n", "the other words where this name stands near them", "near:siemens"),
     Field("kind", "k", "a kind of agreement", "kind:loan"),
     Field("status", "s", "how far an agreement is", "status:signed"),
     Field("firm", "", "whether an agreement binds", "firm:yes"),

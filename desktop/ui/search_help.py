@@ -36,7 +36,7 @@ SEARCH_HELP: tuple[Topic, ...] = (
         (
             ("title:chip", "in the title (t:)"),
             ("company:toyota", "names this company (c:)"),
-            ("near:renesas subsidy", "subsidy within 30 words of the name (n:)"),
+            ("near:siemens subsidy", "subsidy within 30 words of the name (n:)"),
             ("has:agreement", "has such a record (h:): agreement, figure, company, organisation, date, author, twin"),
             ("date:2025-08..2025-09", "of these days (d:), or date:>=2025-03"),
             ('date:"last week"', "or this year, past 30 days, since May, Q3 2025"),
