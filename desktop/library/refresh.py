@@ -140,7 +140,8 @@ class Refresh:
         with self._store.reading() as connection:
             held, waiting = reading.searchable(connection), reading.waiting(connection)
         index = self._index
-        documents = held + waiting + len(changes.to_read) - len(changes.gone)
+        new = sum(before is None for _, before in changes.to_read)
+        documents = held + waiting + new - len(changes.gone)
         name = engine_for(self._engine, documents, index.engine if held else None)
         index.prefer(name)
         if name == index.engine:

@@ -92,6 +92,19 @@ def test_a_large_folder_begins_with_tantivy(library: Library, monkeypatch: pytes
     assert [entry.name for entry in (library.data_folder / "index").glob("*/meta.json")] == ["meta.json"]
 
 
+def test_files_that_changed_are_not_counted_twice(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine_choice, "MOST_FOR_WHOOSH", PAPERS)
+    _refresh(library)
+    for file in folder.iterdir():
+        file.write_text(f"{file.read_text()} Signed again.")
+    _refresh(library)
+
+    assert library.status().engine == "Whoosh"
+    assert library.search("again").total == PAPERS
+
+
 def test_a_chosen_engine_takes_over_and_back(library: Library, folder: Path, chosen: list[EngineChoice]) -> None:
     _refresh(library)
     assert library.status().engine == "Whoosh"
