@@ -11,7 +11,7 @@ from desktop.search.engine import EngineHit, EnginePage, check
 from desktop.search.folding import fold
 from desktop.search.schema import PROSE_FIELDS
 from desktop.search.suggestions import suggest
-from desktop.search.tantivy_files import Stamp, State, check_file, read_state, stamp
+from desktop.search.tantivy_files import State, check_file, read_state, stamp
 from desktop.search.tantivy_parts import guarded, open_index
 from desktop.search.tantivy_reading import Reading
 from desktop.search.tantivy_writer import CommitWriter
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tantivy import Index
 
     from desktop.search.engine import IndexedDocument, Recall
+    from desktop.search.index_files import Stamp
     from desktop.search.language import ParsedQuery
 
 # A reader that finds the files changed under it looks again; more often than this it is damage.

@@ -16,12 +16,14 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from desktop.errors import IndexDamaged
-from desktop.search.contents import sync_folder
+from desktop.search.index_files import read_file, read_sealed, stamp_of, write_sealed
 from desktop.search.tantivy_parts import MADE_BY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from desktop.search.index_files import Stamp
 
 LABEL, PLAN, LIST = "contents.json", "contents.plan.json", "meta.json"
 LOCK = "write.lock"
@@ -32,8 +34,6 @@ _MARK = 1337
 _NUMBERS = 4
 _LONGEST_FOOTER = 1024
 _READ_SIZE = 1 << 20
-
-Stamp = tuple[tuple[int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +52,17 @@ class State:
 class _Label:
     generation: int
     list_checksum: int
-    made_by: str = MADE_BY
 
 
 def stamp(folder: Path) -> Stamp:
     """Return what changes with every commit, of any process. Raises IndexDamaged."""
-    found = []
-    for name in (LABEL, LIST):
-        try:
-            status = (folder / name).stat()
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            raise IndexDamaged(f"The search index cannot be read: {error.strerror}.") from error
-        found.append((status.st_ino, status.st_mtime_ns, status.st_size))
-    return tuple(found)
+    return stamp_of(folder / LABEL, folder / LIST)
 
 
 def read_state(folder: Path) -> State | None:
     """Return which commit lies in ``folder``, or None where there is no index. Raises IndexDamaged."""
     label = _read_label(folder / LABEL)
-    raw = _read(folder / LIST)
+    raw = read_file(folder / LIST)
     if raw is None:
         if label is not None:
             raise IndexDamaged("The search index is damaged: its list of parts is missing.")
@@ -146,38 +136,10 @@ def _files(raw: bytes) -> Iterator[str]:
         raise IndexDamaged("The search index is damaged: its list of parts cannot be read.") from error
 
 
-def _read(file: Path) -> bytes | None:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise IndexDamaged(f"The search index cannot be read: {error.strerror}.") from error
-
-
 def _read_label(file: Path) -> _Label | None:
-    raw = _read(file)
-    if raw is None:
-        return None
-    checksum, _, body = raw.partition(b"\n")
-    if checksum != _checksum_line(body):
-        raise IndexDamaged("The search index is damaged: its table of contents is not as it was written.")
-    label = _Label(**json.loads(body))
-    if label.made_by != MADE_BY:
-        raise IndexDamaged("The search index was made by another version of Accord.")
-    return label
+    stored = read_sealed(file, MADE_BY)
+    return None if stored is None else _Label(stored["generation"], stored["list_checksum"])
 
 
 def _write_label(file: Path, label: _Label) -> None:
-    body = json.dumps(asdict(label)).encode()
-    draft = file.with_name(f"{file.name}.new")
-    with draft.open("wb") as stream:
-        stream.write(_checksum_line(body) + b"\n" + body)
-        stream.flush()
-        os.fsync(stream.fileno())
-    draft.replace(file)
-    sync_folder(file.parent)
-
-
-def _checksum_line(body: bytes) -> bytes:
-    return b"%08x" % zlib.crc32(body)
+    write_sealed(file, MADE_BY, asdict(label))

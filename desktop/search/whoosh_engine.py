@@ -13,6 +13,7 @@ from desktop.search.contents import FILE_NAME, Contents, read_contents
 from desktop.search.engine import EngineHit, EnginePage, IndexedDocument, check
 from desktop.search.evaluation import Reading, Scores
 from desktop.search.folding import fold
+from desktop.search.index_files import stamp_of
 from desktop.search.leaf import Leaf
 from desktop.search.schema import PROSE_FIELDS, make_schema
 from desktop.search.suggestions import suggest
@@ -22,14 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from desktop.search.index_files import Stamp
     from desktop.search.language import ParsedQuery
 
 # A reader that finds a segment gone looks for the commit that took it away; more often than this it is damage.
 _TRIES = 10
 # Completions are chosen among so many words at most, to be there before the next key.
 _WORDS_TO_RANK = 2_000
-
-_Stamp = tuple[int, int, int]
 
 
 class WhooshEngine:
@@ -46,7 +46,7 @@ class WhooshEngine:
         self._writer: CommitWriter | None = None
         self._places: dict[int, tuple[str, int]] = {}
         self._reading_lock = threading.RLock()
-        self._stamp: _Stamp | None = None
+        self._stamp: Stamp = ()
         self._contents: Contents | None = None
         self._leaves: dict[str, Leaf] = {}
         self._reading = Reading(())
@@ -167,7 +167,7 @@ class WhooshEngine:
     def _refresh(self) -> Reading:
         """Take in a commit that was made since the last question. The reading lock is held."""
         for _ in range(_TRIES):
-            stamp = self._read_stamp()
+            stamp = stamp_of(self._folder / FILE_NAME)
             if stamp == self._stamp:
                 return self._reading
             contents = read_contents(self._folder)
@@ -178,15 +178,6 @@ class WhooshEngine:
             self._stamp, self._contents = stamp, contents
             return self._reading
         raise IndexDamaged("The search index is damaged: a part of it is missing.")
-
-    def _read_stamp(self) -> _Stamp | None:
-        try:
-            status = (self._folder / FILE_NAME).stat()
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise IndexDamaged(f"The search index cannot be read: {error.strerror}.") from error
-        return status.st_ino, status.st_mtime_ns, status.st_size
 
     def _open_leaves(self, contents: Contents | None) -> None:
         segments = contents.segments if contents else ()

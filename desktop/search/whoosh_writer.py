@@ -11,7 +11,8 @@ from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from desktop.errors import LibraryBusy, LibraryError
-from desktop.search.contents import Contents, Segment, checksum_of, sync_file, sync_folder, write_contents
+from desktop.search.contents import Contents, Segment, checksum_of, write_contents
+from desktop.search.index_files import sync_file, sync_folder
 from desktop.search.leaf import as_whoosh, file_of
 from desktop.search.postings import Pool, merged, stored_terms, write_terms
 from desktop.search.schema import title_key
