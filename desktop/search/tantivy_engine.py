@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from desktop.errors import IndexDamaged, LibraryError
+from desktop.errors import IndexDamaged
 from desktop.models.search import SortOrder
-from desktop.search.engine import EngineHit, EnginePage, check
+from desktop.search.committing import Committing, make_folder
+from desktop.search.engine import EngineHit, EnginePage
 from desktop.search.folding import fold
 from desktop.search.schema import PROSE_FIELDS
 from desktop.search.suggestions import suggest
@@ -15,9 +16,9 @@ from desktop.search.tantivy_files import State, check_file, read_state, stamp
 from desktop.search.tantivy_parts import guarded, open_index
 from desktop.search.tantivy_reading import Reading
 from desktop.search.tantivy_writer import CommitWriter
+from desktop.search.whoosh_parts import override
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from tantivy import Index
@@ -30,14 +31,12 @@ if TYPE_CHECKING:
 _TRIES = 20
 
 
-class TantivyEngine:
+class TantivyEngine(Committing[CommitWriter]):
     """An index in one folder; see ``Engine``. Reading answers from the last commit of any process."""
 
     def __init__(self, folder: Path, *, writable: bool, recall: Recall | None = None) -> None:
-        self._folder = folder
+        super().__init__(folder, writable=writable)
         self._recall = recall
-        self._writable = writable
-        self._writer: CommitWriter | None = None
         self._lock = threading.RLock()
         self._stamp: Stamp | None = None
         self._state: State | None = None
@@ -52,43 +51,10 @@ class TantivyEngine:
         Raises IndexDamaged, or LibraryError when the folder cannot be made.
         """
         if writable:
-            try:
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                folder.chmod(0o700)  # others should not read what stands in a person's documents
-            except OSError as error:
-                raise LibraryError(f"The search index cannot be written: {error.strerror}.") from error
+            make_folder(folder)
         engine = cls(folder, writable=writable, recall=recall)
         engine._refresh()
         return engine
-
-    def add(self, documents: Iterable[IndexedDocument]) -> None:
-        """Add documents, in place of any of the same number."""
-        writer = self._begin()
-        try:
-            for document in documents:
-                check(document)
-                writer.add(document)
-        except BaseException:
-            self.rollback()
-            raise
-
-    def delete(self, ids: Iterable[int]) -> None:
-        """Take documents out."""
-        writer = self._begin()
-        for number in ids:
-            writer.delete(number)
-
-    def commit(self, generation: int) -> None:
-        """Make what was added and deleted visible and lasting."""
-        writer = self._begin()
-        self._writer = None
-        writer.commit(generation)
-
-    def rollback(self) -> None:
-        """Drop what was not committed."""
-        writer, self._writer = self._writer, None
-        if writer:
-            writer.cancel()
 
     def search(
         self, query: ParsedQuery, *, limit: int, offset: int = 0, sort: SortOrder = SortOrder.RELEVANCE
@@ -125,13 +91,17 @@ class TantivyEngine:
         with self._lock:
             self._index, self._reading = None, Reading(None)
 
-    def _begin(self) -> CommitWriter:
-        """Return the writer of the commit under way, or begin one. Raises LibraryBusy."""
-        if not self._writable:
-            raise LibraryError("The search index is open for reading only.")
-        if self._writer is None:
-            self._writer = CommitWriter(self._folder)
-        return self._writer
+    @override
+    def _begun(self) -> CommitWriter:
+        return CommitWriter(self._folder)
+
+    @override
+    def _add_to(self, writer: CommitWriter, document: IndexedDocument) -> None:
+        writer.add(document)
+
+    @override
+    def _delete_from(self, writer: CommitWriter, number: int) -> None:
+        writer.delete(number)
 
     def _refresh(self) -> Reading:
         """Take in a commit that was made since the last question."""

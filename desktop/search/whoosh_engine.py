@@ -7,22 +7,24 @@ from heapq import nlargest
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from desktop.errors import IndexDamaged, LibraryError
+from desktop.errors import IndexDamaged
 from desktop.models.search import SortOrder
+from desktop.search.committing import Committing, make_folder
 from desktop.search.contents import FILE_NAME, Contents, read_contents
-from desktop.search.engine import EngineHit, EnginePage, IndexedDocument, check
+from desktop.search.engine import EngineHit, EnginePage
 from desktop.search.evaluation import Reading, Scores
 from desktop.search.folding import fold
 from desktop.search.index_files import stamp_of
 from desktop.search.leaf import Leaf
 from desktop.search.schema import PROSE_FIELDS, make_schema
 from desktop.search.suggestions import suggest
+from desktop.search.whoosh_parts import override
 from desktop.search.whoosh_writer import CommitWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
+    from desktop.search.engine import IndexedDocument
     from desktop.search.index_files import Stamp
     from desktop.search.language import ParsedQuery
 
@@ -32,7 +34,7 @@ _TRIES = 10
 _WORDS_TO_RANK = 2_000
 
 
-class WhooshEngine:
+class WhooshEngine(Committing[CommitWriter]):
     """An index in one folder; see ``Engine``.
 
     Reading answers from the last commit of any process, one query at a time: Whoosh's files know one place to read.
@@ -40,10 +42,8 @@ class WhooshEngine:
     """
 
     def __init__(self, folder: Path, *, writable: bool) -> None:
-        self._folder = folder
-        self._writable = writable
+        super().__init__(folder, writable=writable)
         self._schema = make_schema()
-        self._writer: CommitWriter | None = None
         self._places: dict[int, tuple[str, int]] = {}
         self._reading_lock = threading.RLock()
         self._stamp: Stamp = ()
@@ -58,45 +58,10 @@ class WhooshEngine:
         Raises IndexDamaged, or LibraryError when the folder cannot be made.
         """
         if writable:
-            try:
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                folder.chmod(0o700)  # others should not read what stands in a person's documents
-            except OSError as error:
-                raise LibraryError(f"The search index cannot be written: {error.strerror}.") from error
+            make_folder(folder)
         engine = cls(folder, writable=writable)
         engine._refresh()
         return engine
-
-    def add(self, documents: Iterable[IndexedDocument]) -> None:
-        """Add documents, in place of any of the same number."""
-        writer = self._begin()
-        try:
-            for document in documents:
-                # One that failed half-way would leave its words to the next one (Whoosh 3.54.0).
-                check(document)
-                writer.delete(document.id, self._places.pop(document.id, None))
-                writer.add(document)
-        except BaseException:
-            self.rollback()
-            raise
-
-    def delete(self, ids: Iterable[int]) -> None:
-        """Take documents out."""
-        writer = self._begin()
-        for number in ids:
-            writer.delete(number, self._places.pop(number, None))
-
-    def commit(self, generation: int) -> None:
-        """Make what was added and deleted visible and lasting."""
-        writer = self._begin()
-        self._writer = None
-        writer.commit(generation)
-
-    def rollback(self) -> None:
-        """Drop what was not committed."""
-        writer, self._writer = self._writer, None
-        if writer:
-            writer.cancel()
 
     def search(
         self, query: ParsedQuery, *, limit: int, offset: int = 0, sort: SortOrder = SortOrder.RELEVANCE
@@ -145,19 +110,24 @@ class WhooshEngine:
         with self._reading_lock:
             self._take((), {})
 
-    def _begin(self) -> CommitWriter:
-        """Return the writer of the commit under way, or begin one. Raises LibraryBusy."""
-        if not self._writable:
-            raise LibraryError("The search index is open for reading only.")
-        if self._writer is None:
-            writer = CommitWriter(self._folder, self._schema, self._current)
-            self._places = {
-                leaf.ids[place]: (name, place)
-                for name, leaf in self._leaves.items()
-                for place in (range(len(leaf.ids)) if leaf.live is None else leaf.live)
-            }
-            self._writer = writer
-        return self._writer
+    @override
+    def _begun(self) -> CommitWriter:
+        writer = CommitWriter(self._folder, self._schema, self._current)
+        self._places = {
+            leaf.ids[place]: (name, place)
+            for name, leaf in self._leaves.items()
+            for place in (range(len(leaf.ids)) if leaf.live is None else leaf.live)
+        }
+        return writer
+
+    @override
+    def _add_to(self, writer: CommitWriter, document: IndexedDocument) -> None:
+        self._delete_from(writer, document.id)
+        writer.add(document)
+
+    @override
+    def _delete_from(self, writer: CommitWriter, number: int) -> None:
+        writer.delete(number, self._places.pop(number, None))
 
     def _current(self) -> Contents | None:
         with self._reading_lock:
