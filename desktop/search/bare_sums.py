@@ -63,7 +63,7 @@ class BareSums:
         found = [word for word in words if word is not None]
         if not found:
             return None
-        told = trees.And(found) if len(found) > 1 else found[0]
+        told = trees.all_of(found)
         meant = self.find(lexeme.text) if self._meant < _MOST_MEANT else None
         if meant is None:
             return told

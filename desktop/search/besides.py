@@ -30,7 +30,7 @@ def beside_the_others(parts: list[trees.Query]) -> list[trees.Query]:
     others = [part for part in parts if not isinstance(part, trees.Not) and _beside(part) is None]
     if not others:
         return parts
-    rest = trees.rewritten(trees.And(others) if len(others) > 1 else others[0], _without_names)
+    rest = trees.rewritten(trees.all_of(others), _without_names)
     return [part if (found := _beside(part)) is None else trees.Record(replace(found, others=rest)) for part in parts]
 
 
@@ -46,8 +46,8 @@ def beside_tree(condition: Beside, names: Iterable[str]) -> trees.Query:
             found.append(tree)
     words = [_words_of(tree) for tree in found]
     if condition.others is None:
-        return _any_of(found)
-    return _any_of(
+        return trees.any_of(found)
+    return trees.any_of(
         [trees.And([tree, _placed(condition.others, near)]) for tree, near in zip(found, words, strict=True)]
     )
 
@@ -60,7 +60,7 @@ def _placed(node: trees.Query, name: tuple[str, ...]) -> trees.Query:
         return trees.And([_placed(part, name) for part in node])
     if isinstance(node, trees.Or):
         # Other forms of a word stand beside it, as alternatives; near a name is the word as it was typed.
-        return _any_of([_placed(part, name) for part in node if not _is_stem(part)])
+        return trees.any_of([_placed(part, name) for part in node if not _is_stem(part)])
     if isinstance(node, trees.Term | trees.Phrase | trees.Near) and node.fieldname == _TEXT:
         together = tuple(dict.fromkeys((*name, *_words_of(node))))
         if len(together) == len(name):  # it is in the name
@@ -95,7 +95,3 @@ def _words_of(node: trees.Query) -> tuple[str, ...]:
 
 def _beside(part: trees.Query) -> Beside | None:
     return part.condition if isinstance(part, trees.Record) and isinstance(part.condition, Beside) else None
-
-
-def _any_of(choices: list[trees.Query]) -> trees.Query:
-    return trees.Or(choices) if len(choices) > 1 else choices[0]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop.search import trees
-from desktop.search.conditions import OF_DECIDED, Between, Party, Value
+from desktop.search.conditions import OF_AGREEMENTS, OF_DECIDED, OF_FIGURES, Between, Party, Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ _HAS = {
     "twin": "a twin that says nearly the same",
 }
 _NAMES = {"mou": "MoU"}
-_OF_AGREEMENTS = frozenset({"kind", "status", "firm", "party"})
+_OF_AGREEMENTS = OF_AGREEMENTS - OF_FIGURES
 
 
 def record_in_words(conditions: Sequence[Condition]) -> str:

@@ -82,7 +82,7 @@ class Parser:
             if part is not None:
                 parts.append(part)
         parts = beside_the_others(parts)
-        return trees.And(parts) if len(parts) > 1 else parts[0] if parts else None
+        return trees.all_of(parts) if parts else None
 
     def _part(self, value: FieldValue) -> trees.Query | None:
         negations = []

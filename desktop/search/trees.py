@@ -160,6 +160,16 @@ class DateRange(Query):
         return f"date:{self.start or ''}..{self.end or ''}"
 
 
+def any_of(choices: list[Query]) -> Query:
+    """Return the query for any of some choices, for one alone that one."""
+    return Or(choices) if len(choices) > 1 else choices[0]
+
+
+def all_of(parts: list[Query]) -> Query:
+    """Return the query for all of some parts, for one alone that one."""
+    return And(parts) if len(parts) > 1 else parts[0]
+
+
 def everything() -> Query:
     """Return the query that all documents match."""
     every: Query = cast("Any", Every)()
@@ -268,6 +278,8 @@ __all__ = [
     "Typed",
     "Wildcard",
     "Word",
+    "all_of",
+    "any_of",
     "everything",
     "exchanged",
     "parts_of",

@@ -60,8 +60,8 @@ def word_query(lexeme: Lexeme, fields: Sequence[str], *, with_forms: bool = Fals
     numbers = [[(trees.Term, text, 0) for text in form] for form in other_forms(word) if form != typed]
     others = [_in_fields(number, fields, lexeme) for number in numbers]
     if with_forms and len(typed) == 1 and has_forms(typed[0]):
-        others.append(_any_of([trees.Stem(field, stem_of(typed[0]), boost=_boost(field)) for field in fields]))
-    return _any_of([plain, *others])
+        others.append(trees.any_of([trees.Stem(field, stem_of(typed[0]), boost=_boost(field)) for field in fields]))
+    return trees.any_of([plain, *others])
 
 
 def phrase_query(lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | None:
@@ -94,7 +94,7 @@ def _near_query(lexeme: Lexeme, fields: Sequence[str]) -> trees.Query | None:
     if len(words) > LONGEST_PHRASE:
         message = f"More than {LONGEST_PHRASE} words near each other cannot be looked for."
         raise QuerySyntaxError(message, position=lexeme.start, length=lexeme.end - lexeme.start)
-    return _any_of([trees.Near(field, words, distance, _boost(field)) for field in fields])
+    return trees.any_of([trees.Near(field, words, distance, _boost(field)) for field in fields])
 
 
 def _tokens(text: str) -> list[Token]:
@@ -175,11 +175,7 @@ def _pattern(text: str) -> _Part:
 
 def _in_fields(parts: Sequence[_Part], fields: Sequence[str], lexeme: Lexeme) -> trees.Query:
     """Return the parts one after the other, in any of ``fields``."""
-    return _any_of([_in_field(parts, field, lexeme) for field in fields])
-
-
-def _any_of(choices: Sequence[trees.Query]) -> trees.Query:
-    return trees.Or(choices) if len(choices) > 1 else choices[0]
+    return trees.any_of([_in_field(parts, field, lexeme) for field in fields])
 
 
 def _boost(field: str) -> float:
