@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from desktop.library.reading import bound, where
 from desktop.search.conditions import Value
 from desktop.search.folding import fold
 from desktop.search.highlights import Finder
@@ -14,6 +15,7 @@ from desktop.search.words import phrase_query
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop.library.reading import Numbers
     from desktop.library.store import Connection
     from desktop.search import trees
     from desktop.search.conditions import Condition, Party
@@ -61,11 +63,11 @@ def documents_with(connection: Connection, condition: Condition, listed: str) ->
 def names_of(connection: Connection, typed: str, matching: Callable[[trees.Query], frozenset[int]]) -> tuple[str, ...]:
     """Return the names of the firms that documents also call ``typed``, in the order they are met."""
     asked = phrase_query(Lexeme.phrase(typed), ("company",))
-    numbers = sorted(matching(asked))[:_MOST_NAMED] if asked is not None else []
+    numbers = frozenset(sorted(matching(asked))[:_MOST_NAMED] if asked is not None else ())
     rows = connection.execute(
         "SELECT json_extract(record, '$.name'), json_extract(record, '$.aliases') FROM company"
-        " WHERE dismissed = 0 AND file IN (SELECT value FROM json_each(?))",
-        (json.dumps(numbers),),
+        f"{where(numbers, 'file', 'dismissed = 0')}",
+        bound(numbers),
     )
     wanted, names = _plain(typed), {}
     for name, aliases in rows:
@@ -75,12 +77,10 @@ def names_of(connection: Connection, typed: str, matching: Callable[[trees.Query
     return tuple(names)
 
 
-def agreements_of(connection: Connection, party: Party, within: frozenset[int] | None) -> list[int]:
+def agreements_of(connection: Connection, party: Party, within: Numbers) -> list[int]:
     """Return the numbers of the agreements of a party, in the documents ``within``, None for all."""
-    where = "" if within is None else "WHERE file IN (SELECT value FROM json_each(?))"
     rows = connection.execute(
-        f"SELECT id, json_extract(record, '$.parties') FROM agreement {where}",
-        () if within is None else (json.dumps(sorted(within)),),
+        f"SELECT id, json_extract(record, '$.parties') FROM agreement{where(within, 'file')}", bound(within)
     )
     finder, known = Finder(party.words), {}
     numbers = []
