@@ -119,9 +119,9 @@ class Searching:
             if not parsed.asks_for_records:
                 return found
             with self._index.lent() as engine:
-                if found := _asking(connection, engine, parsed).hits(parsed.tree, document_id, found):
-                    return found
-                return _apart(_asking(connection, engine, parsed).places(parsed.tree, document_id, words=True))
+                asking = _asking(connection, engine, parsed)
+                found = asking.hits(parsed.tree, document_id, found)
+                return found or _apart(asking.places(parsed.tree, document_id, words=True))
 
     def chosen(self, scope: Scope, *, candidates: bool = False) -> Chosen:
         """Return the documents of ``scope`` and which of their records; with ``candidates`` as ``Asking`` has it.

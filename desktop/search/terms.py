@@ -6,6 +6,7 @@ thing a person typed. What is left out by NOT is none of them, nor is what is as
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.errors import QuerySyntaxError
@@ -18,6 +19,7 @@ from desktop.search.sums import read_sum
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from desktop.search.conditions import Between
     from desktop.search.highlights import Finder
     from desktop.search.lexer import Lexeme
 
@@ -34,7 +36,9 @@ class Terms:
 
     def __init__(self, query: str, *, with_forms: bool = False) -> None:
         found: dict[str, Finder] = {}
-        for name, piece in _typed(query):
+        pieces = tuple(_typed(query))
+        # One alone is not understood once more: there is no other to tell it from.
+        for name, piece in pieces if len({name for name, _ in pieces}) > 1 else ():
             parsed = None if name in found else _parsed(piece, with_forms=with_forms)
             if parsed is not None:
                 found[name] = parsed
@@ -64,11 +68,17 @@ class Terms:
 
     def _sum(self, wording: str) -> int:
         """Return the number of the term that is the sum of these words in another wording; 0 where none is."""
-        asked = [(number, BareSums().find(name)) for number, name in enumerate(self.names)]
-        if not any(sum_ for _, sum_ in asked):
+        if not self._sums:
             return 0
         meant = read_sum(wording)
-        return next((number for number, sum_ in asked if sum_ and meant and sum_.low == meant.low == meant.high), 0)
+        return next((number for number, sum_ in self._sums if meant and sum_.low == meant.low == meant.high), 0)
+
+    @cached_property
+    def _sums(self) -> list[tuple[int, Between]]:
+        """The terms that are sums, each with its number."""
+        sums = BareSums()
+        asked = [(number, sums.find(name)) for number, name in enumerate(self.names)]
+        return [(number, sum_) for number, sum_ in asked if sum_]
 
 
 def _typed(query: str) -> Iterator[tuple[str, str]]:
