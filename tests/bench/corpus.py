@@ -9,10 +9,7 @@ import os
 import random
 import subprocess
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 SEED = 20261122
 _FIRMS = ("Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Ginkgo", "Hazel", "Juniper", "Larch", "Maple", "Oak")
@@ -27,6 +24,14 @@ _PLAIN = (
     "Neither side gave a date for the start of the work.",
     "Local groups asked for more to be said about water and land.",
 )
+
+
+def library_folder(folder: Path, number: int) -> Path:
+    """Return the folder of ACCORD_LIBRARY_FOLDER, else ``folder`` with so many documents of our own."""
+    if known := os.environ.get("ACCORD_LIBRARY_FOLDER"):
+        return Path(known)
+    make_documents(folder, number)
+    return folder
 
 
 def make_documents(folder: Path, number: int) -> None:

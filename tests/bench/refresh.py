@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.bench.corpus import make_documents
+from tests.bench.corpus import library_folder
 from tests.bench.measure import Measure
 
 if TYPE_CHECKING:
@@ -52,10 +52,7 @@ def measures() -> Iterator[Measure]:
     """Yield documents and megabytes a second, the time to the first hit, the unchanged re-check and peak memory."""
     with tempfile.TemporaryDirectory() as name:
         top = Path(name)
-        given = os.environ.get("ACCORD_LIBRARY_FOLDER")
-        folder = Path(given) if given else top / "documents"
-        if not given:
-            make_documents(folder, _DOCUMENTS)
+        folder = library_folder(top / "documents", _DOCUMENTS)
         size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / _MEGABYTE
         for children in (1, 2):
             yield from _refreshes(folder, top / f"libraries {children}", size, children)

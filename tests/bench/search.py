@@ -6,7 +6,6 @@ is asked three times and the median counts. Beside them, where they are installe
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -21,7 +20,7 @@ from desktop.library.library import Library
 from desktop.search.engine import IndexedDocument
 from desktop.search.engines import EngineName, open_engine
 from tests.bench import search_peers
-from tests.bench.corpus import make_documents
+from tests.bench.corpus import library_folder
 from tests.bench.measure import Measure
 from tests.bench.questions import WORST, questions
 from tests.bench.shelf import fill, texts_of
@@ -49,10 +48,7 @@ def measures() -> Iterator[Measure]:
     """Yield indexing, size and search by class for each engine, the worst queries, one document more, a cold start."""
     with tempfile.TemporaryDirectory() as name:
         top = Path(name)
-        given = os.environ.get("ACCORD_LIBRARY_FOLDER")
-        folder = Path(given) if given else top / "documents"
-        if not given:
-            make_documents(folder, _DOCUMENTS)
+        folder = library_folder(top / "documents", _DOCUMENTS)
         count = sum(1 for _ in folder.rglob("*.txt"))
         asked = questions([text for _, text in islice(texts_of(folder), _SAMPLE)])
         engines: tuple[EngineName, ...] = ("tantivy", "whoosh") if count <= _MOST_FOR_WHOOSH else ("tantivy",)

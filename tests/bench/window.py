@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -12,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from tests.bench.corpus import make_documents
+from tests.bench.corpus import library_folder, make_documents
 from tests.bench.measure import Measure
 from tests.journeys.desk import Desk
 
@@ -33,7 +32,7 @@ def measures() -> Iterator[Measure]:
         documents = Path(folder) / "documents"
         make_documents(documents, DOCUMENTS)
         yield from _lateness(desk, documents)
-        yield from _typing(desk, _large_library(Path(folder)))
+        yield from _typing(desk, library_folder(Path(folder) / "large", LARGE))
 
 
 def _first_paint(desk: Desk) -> Iterator[Measure]:
@@ -64,14 +63,6 @@ def _lateness(desk: Desk, documents: Path) -> Iterator[Measure]:
     )
     yield Measure(f"{name}, p99", seen, "<= 20 ms")
     yield Measure("  reading them in the child took", f"{found['seconds']:.1f} s", "")
-
-
-def _large_library(folder: Path) -> Path:
-    """Return the folder of ACCORD_LIBRARY_FOLDER, else as many documents of our own."""
-    if known := os.environ.get("ACCORD_LIBRARY_FOLDER"):
-        return Path(known)
-    make_documents(folder / "large", LARGE)
-    return folder / "large"
 
 
 def _typing(desk: Desk, documents: Path) -> Iterator[Measure]:
