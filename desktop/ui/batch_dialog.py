@@ -47,9 +47,7 @@ class BatchDialog(QDialog):
         self._done = self._all = 0
         self.queries = QPlainTextEdit()
         self.queries.setAccessibleName("Searches, one a line")
-        self.queries.setPlaceholderText(
-            'semiconductor investment\ncompany:Renesas amount:>1bn\n"rare earth" OR lithium'
-        )
+        self.queries.setPlaceholderText('semiconductor investment\ncompany:Acme amount:>1bn\n"rare earth" OR lithium')
         self.queries.setTabChangesFocus(True)
         self.queries.setMaximumHeight(150)
         self.told = note("")
