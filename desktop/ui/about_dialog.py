@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import PySide6
 from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QWidget
 
 import desktop
 from desktop.resources import resource
-from desktop.ui.dialog_parts import close_row, dialog_title, group_title, note
+from desktop.ui.dialog_parts import close_row, dialog_column, dialog_title, group_title, note
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,9 +56,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("About Accord")
         self.setMinimumWidth(560)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(10)
+        layout = dialog_column(self, 10)
         layout.addWidget(dialog_title(f"Accord {desktop.__version__}"))
         layout.addWidget(note("Reads the deals in your documents: who agreed what with whom, for how much, and where."))
         layout.addWidget(group_title("Versions"))

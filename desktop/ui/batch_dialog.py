@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
 from desktop.library.batch import BatchQuery, BatchRow, read_queries, run_batch
 from desktop.listings.batch import BATCH
 from desktop.models.search import ScopeKind
-from desktop.ui.dialog_parts import close_row, dialog_title, note
+from desktop.ui.dialog_parts import ask_file, close_row, dialog_column, dialog_title, note
 from desktop.ui.listing_panel import ListingPanel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from desktop.library.library import Library
     from desktop.ui.tasks import Tasks
@@ -52,10 +52,8 @@ class BatchDialog(QDialog):
         self.queries.setMaximumHeight(150)
         self.told = note("")
         self.ask = QPushButton("Search for all")
-        self.ask.setDefault(True)
         self.ask.clicked.connect(self._begin)
         self.open_list = QPushButton("Open a list…")
-        self.open_list.setAutoDefault(False)
         self.open_list.clicked.connect(self._choose)
         self.panel = ListingPanel(BATCH, theme, self)
         self.panel.set_scope(ScopeKind.LIBRARY)
@@ -87,7 +85,6 @@ class BatchDialog(QDialog):
         asked = read_queries(self.queries.toPlainText())
         self._rows, self._done, self._all = [], 0, len(asked)
         self._steps = run_batch(lambda query: self._library.search(query, limit=_MOST), asked)
-        self.ask.setEnabled(False)
         self._drawing.start()
         self._draw()
         self._step()
@@ -141,29 +138,21 @@ class BatchDialog(QDialog):
         self.copied.emit(words)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, "Open a list of searches", str(Path.home()), _LISTS)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.read_list(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.setModal(True)
-        dialog.open()
+        ask_file(self, "Open a list of searches", _LISTS, self.read_list)
 
     def _lay_out(self) -> None:
         acts = QHBoxLayout()
         acts.addWidget(self.told, 1)
         acts.addWidget(self.open_list)
         acts.addWidget(self.ask)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(10)
+        layout = dialog_column(self, 10)
         layout.addWidget(dialog_title("Many searches at once"))
         layout.addWidget(note(_ABOUT))
         layout.addWidget(self.queries)
         layout.addLayout(acts)
         layout.addWidget(self.panel.title_bar)
         layout.addWidget(self.panel, 1)
-        buttons = close_row(self)
-        layout.addLayout(buttons)
+        layout.addLayout(close_row(self))
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(button is self.ask)
             button.setDefault(button is self.ask)

@@ -17,13 +17,12 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.library.choices import LARGEST_SIZE_LIMIT, Choices, overlap
 from desktop.library.patterns import Patterns
-from desktop.ui.dialog_parts import dialog_title, group_title, note
+from desktop.ui.dialog_parts import cancel_row, dialog_column, dialog_title, group_title, note, open_dialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,8 +111,7 @@ class ChoicesDialog(QDialog):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self.add_folder)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_dialog(dialog)
 
     def _remove(self) -> None:
         if self.folders.currentRow() > 0:
@@ -136,9 +134,7 @@ class ChoicesDialog(QDialog):
         self.accept()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(8)
+        layout = dialog_column(self, 8)
         layout.addWidget(dialog_title("What is read"))
         layout.addWidget(group_title("Folders"))
         layout.addWidget(self.folders)
@@ -162,11 +158,7 @@ class ChoicesDialog(QDialog):
         layout.addWidget(self.watch)
         layout.addWidget(self.forms)
         layout.addWidget(note("Hidden files are never read. Files left out one by one stay left out."))
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(_button("Cancel", self.reject))
-        buttons.addWidget(self.taken)
-        layout.addLayout(buttons)
+        layout.addLayout(cancel_row(self, self.taken))
 
 
 def _lines(lines: tuple[str, ...], name: str) -> QPlainTextEdit:

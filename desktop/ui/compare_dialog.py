@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QDialog, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QTextEdit, QWidget
 
 from desktop.library.differences import Change, Difference, common_share
-from desktop.ui.dialog_parts import close_row, dialog_title, note
+from desktop.ui.dialog_parts import close_row, dialog_column, dialog_title, note
 from desktop.ui.theme import tone
 
 if TYPE_CHECKING:
@@ -41,18 +41,13 @@ class CompareDialog(QDialog):
         self.text = QTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName("Differences, word by word")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = dialog_column(self)
         layout.addWidget(dialog_title("What differs"))
         layout.addWidget(note(summary(first, second, differences)))
         layout.addWidget(self.text, 1)
-        buttons = close_row(self)
         self.next = QPushButton("Next difference")
-        self.next.setAutoDefault(False)
         self.next.clicked.connect(self._go_on)
-        buttons.insertWidget(0, self.next)
-        layout.addLayout(buttons)
+        layout.addLayout(close_row(self, self.next))
         self._write(differences)
         self.next.setEnabled(bool(self._steps))
         self.text.moveCursor(QTextCursor.MoveOperation.Start)

@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.library.targets import record_fields, targets_of
 from desktop.models.marks import RecordKind, Verdict
+from desktop.ui.dialog_parts import open_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtWidgets import QDialog, QMenu, QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from desktop.library.deciding import Deciding, Done
     from desktop.models.document import Span
@@ -96,7 +97,7 @@ class DecideControl(QObject):
             dialog.chosen.connect(
                 lambda kind, fields: self._do(lambda deciding: deciding.add(number, kind, span, fields), "record")
             )
-            self._open(dialog)
+            open_dialog(dialog)
 
         self._tasks.run(lambda: library.guess(number, span), ask, key="guess")
 
@@ -175,7 +176,7 @@ class DecideControl(QObject):
         dialog = RecordDialog(title, quote, {target.kind: record_fields(row)}, parent=self._window)
         named = _title(panel, row)
         dialog.chosen.connect(lambda _kind, fields: self._do(lambda deciding: deciding.correct(row, fields), named))
-        self._open(dialog)
+        open_dialog(dialog)
 
     def _mark(self, rows: Sequence[Any], named: str, *, tags_first: bool) -> None:
         from desktop.ui.marks_dialog import MarksDialog
@@ -189,7 +190,7 @@ class DecideControl(QObject):
                 self._do(lambda deciding: deciding.tag(rows, tags), named)
 
         dialog.chosen.connect(take)
-        self._open(dialog)
+        open_dialog(dialog)
 
     def _fill(self, panel: ListingPanel, menu: QMenu, row: Any) -> None:
         """Add to a row's menu what can be decided about it."""
@@ -246,11 +247,6 @@ class DecideControl(QObject):
                 self.changed.emit()
 
         self._tasks.run(lambda: deed(library.deciding), done, key=f"decide {next(self._numbers)}")
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setModal(True)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
 
 def _title(panel: ListingPanel, row: Any) -> str:

@@ -1,9 +1,31 @@
-"""What the dialogs share: a column, a title, notes and the row with the buttons that end them."""
+"""What the dialogs share: how they are opened, a column, a title, notes and the row with the buttons that end them."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+
+def open_dialog(dialog: QDialog) -> None:
+    """Open ``dialog`` over its window; it is gone when it is closed."""
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def ask_file(parent: QWidget, title: str, kinds: str, take: Callable[[Path], object]) -> None:
+    """Ask for a file of one of ``kinds`` and hand it to ``take``."""
+    dialog = QFileDialog(parent, title, str(Path.home()), kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(lambda chosen: take(Path(chosen)))
+    open_dialog(dialog)
 
 
 def dialog_title(words: str) -> QLabel:
@@ -25,12 +47,15 @@ def note(words: str) -> QLabel:
     return label
 
 
-def close_row(dialog: QDialog) -> QHBoxLayout:
-    """Return a row with a button that closes ``dialog``."""
+def close_row(dialog: QDialog, *deeds: QPushButton) -> QHBoxLayout:
+    """Return a row with a button that closes ``dialog``, and at its start those that do something in it."""
     button = QPushButton("Close")
     button.setDefault(True)
     button.clicked.connect(dialog.accept)
     row = QHBoxLayout()
+    for deed in deeds:
+        deed.setAutoDefault(False)
+        row.addWidget(deed)
     row.addStretch(1)
     row.addWidget(button)
     return row
@@ -48,11 +73,11 @@ def cancel_row(dialog: QDialog, take: QPushButton) -> QHBoxLayout:
     return row
 
 
-def dialog_column(dialog: QDialog) -> QVBoxLayout:
-    """Return the column that the parts of a small dialog stand in."""
+def dialog_column(dialog: QDialog, spacing: int = 12) -> QVBoxLayout:
+    """Return the column that the parts of a dialog stand in."""
     column = QVBoxLayout(dialog)
     column.setContentsMargins(24, 20, 24, 20)
-    column.setSpacing(12)
+    column.setSpacing(spacing)
     return column
 
 

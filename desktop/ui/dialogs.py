@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from desktop.ui.dialog_parts import open_dialog
 
 if TYPE_CHECKING:
     from desktop.library.choices import Choices
@@ -30,7 +32,7 @@ class Dialogs(QObject):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda folder: self._workspace.library.open(Path(folder)))
-        self._open(dialog)
+        open_dialog(dialog)
 
     def settings(self) -> None:
         """Show the settings."""
@@ -39,19 +41,19 @@ class Dialogs(QObject):
         if self._workspace.library.settings is not None:
             dialog = SettingsDialog(self._workspace.library.settings, self._workspace)
             dialog.chosen.connect(self._choose)
-            self._open(dialog)
+            open_dialog(dialog)
 
     def keys(self) -> None:
         """Show the keys."""
         from desktop.ui.keys_dialog import KeysDialog
 
-        self._open(KeysDialog(self._workspace))
+        open_dialog(KeysDialog(self._workspace))
 
     def about(self) -> None:
         """Show what Accord is made of."""
         from desktop.ui.about_dialog import AboutDialog
 
-        self._open(AboutDialog(self._places, self._workspace))
+        open_dialog(AboutDialog(self._places, self._workspace))
 
     def own_names(self) -> None:
         """Show the person's own list of companies; names taken over are read with at once."""
@@ -59,7 +61,7 @@ class Dialogs(QObject):
 
         dialog = OwnNamesDialog(self._places.own_list, self._workspace)
         dialog.added.connect(self._workspace.library.refresh)
-        self._open(dialog)
+        open_dialog(dialog)
 
     def batch(self) -> None:
         """Ask many searches at once."""
@@ -71,7 +73,7 @@ class Dialogs(QObject):
         dialog = BatchDialog(library, workspace.tasks, workspace.theme, workspace)
         dialog.copied.connect(workspace.messages.tell)
         dialog.opened.connect(lambda row: workspace.session.show(row.hit.document.id, row.hit.passages[0].span))
-        self._open(dialog)
+        open_dialog(dialog)
 
     def lost_decisions(self) -> None:
         """Show the decisions whose words are no longer found."""
@@ -88,7 +90,7 @@ class Dialogs(QObject):
         def show(choices: Choices) -> None:
             dialog = ChoicesDialog(library.folder, choices, self._workspace)
             dialog.chosen.connect(take)
-            self._open(dialog)
+            open_dialog(dialog)
 
         def take(choices: Choices) -> None:
             tasks.run(lambda: library.choose(choices), lambda _: self._read_so(), key="choices")
@@ -115,7 +117,7 @@ class Dialogs(QObject):
         yes = box.addButton("Forget it", QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         yes.clicked.connect(self._workspace.library.forget)
-        self._open(box)
+        open_dialog(box)
 
     def _choose(self, name: str, value: Any) -> None:
         if name == "theme":
@@ -124,8 +126,3 @@ class Dialogs(QObject):
             self._workspace.set_text_size(value)
         else:
             self._workspace.library.change(name, value)
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setModal(True)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()

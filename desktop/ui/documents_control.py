@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from desktop.models.rows import FileStatus
+from desktop.ui.dialog_parts import open_dialog
 from desktop.ui.panel_feed import PanelFeed
 
 if TYPE_CHECKING:
@@ -134,9 +135,8 @@ class DocumentsControl(QObject):
         dialog.setWindowTitle("Password")
         dialog.setLabelText(f"The password of {which}. It is used once and kept nowhere.")
         dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.textValueSelected.connect(lambda password: self._retry(locked, password))
-        dialog.open()
+        open_dialog(dialog)
 
     def _read_pictures(self, rows: Rows) -> None:
         wanted = [row.document.path for row in rows if row.status is FileStatus.NEEDS_OCR]
@@ -149,9 +149,7 @@ class DocumentsControl(QObject):
         def show(differences: Any) -> None:
             from desktop.ui.compare_dialog import CompareDialog
 
-            dialog = CompareDialog(first, second, differences, self._theme, self._window)
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
+            open_dialog(CompareDialog(first, second, differences, self._theme, self._window))
 
         self._tasks.run(lambda: library.compare(first.id, second.id), show, key="compare")
 

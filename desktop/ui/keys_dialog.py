@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from desktop.ui.dialog_parts import close_row, dialog_title
+from desktop.ui.dialog_parts import close_row, dialog_column, dialog_title, group_title
 from desktop.ui.keys import KEYS
 from desktop.ui.search_help import SEARCH_HELP
 from desktop.ui.theme import font
@@ -29,74 +29,63 @@ class KeysDialog(QDialog):
         self.pages.setDocumentMode(True)
         self.pages.addTab(_keys(), "Keys")
         self.pages.addTab(_search(), "What the search understands")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(16)
+        layout = dialog_column(self, 16)
         layout.addWidget(dialog_title("Keys and search"))
         layout.addWidget(self.pages)
         layout.addLayout(close_row(self))
 
 
 def _keys() -> QWidget:
-    page = QWidget()
-    columns = QHBoxLayout(page)
-    columns.setContentsMargins(0, 16, 0, 0)
-    columns.setSpacing(40)
-    groups = [tuple(keys) for _name, keys in groupby(KEYS, key=lambda key: key.group)]
+    groups = [_keys_of(tuple(keys)) for _name, keys in groupby(KEYS, key=lambda key: key.group)]
     half = (len(groups) + 1) // 2 + 1
-    for part in (groups[:half], groups[half:]):
-        columns.addLayout(_column(part))
-    return page
+    return _page(groups[:half], groups[half:])
 
 
 def _search() -> QWidget:
+    first, *others = (_examples_of(topic) for topic in SEARCH_HELP)
+    return _page([first], others)
+
+
+def _page(*columns: list[QVBoxLayout]) -> QWidget:
     page = QWidget()
-    columns = QHBoxLayout(page)
-    columns.setContentsMargins(0, 16, 0, 0)
-    columns.setSpacing(40)
-    first, *others = SEARCH_HELP
-    for part in ((first,), others):
+    row = QHBoxLayout(page)
+    row.setContentsMargins(0, 16, 0, 0)
+    row.setSpacing(40)
+    for groups in columns:
         column = QVBoxLayout()
         column.setSpacing(6)
-        for topic in part:
-            column.addLayout(_topic(topic))
+        for group in groups:
+            column.addLayout(group)
             column.addSpacing(10)
         column.addStretch(1)
-        columns.addLayout(column)
+        row.addLayout(column)
     return page
 
 
-def _column(groups: list[tuple[Key, ...]]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(6)
-    for keys in groups:
-        title = QLabel(keys[0].group)
-        title.setObjectName("groupTitle")
-        column.addWidget(title)
-        grid = QGridLayout()
-        grid.setVerticalSpacing(6)
-        grid.setHorizontalSpacing(24)
-        grid.setColumnStretch(0, 1)
-        for line, key in enumerate(keys):
-            grid.addWidget(QLabel(key.title), line, 0)
-            cap = QLabel(QKeySequence(key.sequences[0]).toString(QKeySequence.SequenceFormat.NativeText))
-            cap.setObjectName("keyCap")
-            cap.setAccessibleName(f"{key.title}: {cap.text()}")
-            grid.addWidget(cap, line, 1, Qt.AlignmentFlag.AlignRight)
-        column.addLayout(grid)
-        column.addSpacing(10)
-    column.addStretch(1)
-    return column
-
-
-def _topic(topic: Topic) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(6)
-    title = QLabel(topic.title)
-    title.setObjectName("groupTitle")
-    column.addWidget(title)
-    grid = QGridLayout()
+def _group(title: str, grid: QGridLayout) -> QVBoxLayout:
+    group = QVBoxLayout()
+    group.setSpacing(6)
+    group.addWidget(group_title(title))
     grid.setVerticalSpacing(6)
+    group.addLayout(grid)
+    return group
+
+
+def _keys_of(keys: tuple[Key, ...]) -> QVBoxLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setColumnStretch(0, 1)
+    for line, key in enumerate(keys):
+        grid.addWidget(QLabel(key.title), line, 0)
+        cap = QLabel(QKeySequence(key.sequences[0]).toString(QKeySequence.SequenceFormat.NativeText))
+        cap.setObjectName("keyCap")
+        cap.setAccessibleName(f"{key.title}: {cap.text()}")
+        grid.addWidget(cap, line, 1, Qt.AlignmentFlag.AlignRight)
+    return _group(keys[0].group, grid)
+
+
+def _examples_of(topic: Topic) -> QVBoxLayout:
+    grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setColumnStretch(1, 1)
     for line, (typed, found) in enumerate(topic.examples):
@@ -111,5 +100,4 @@ def _topic(topic: Topic) -> QVBoxLayout:
         meaning.setMinimumWidth(230)
         grid.addWidget(words, line, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(meaning, line, 1)
-    column.addLayout(grid)
-    return column
+    return _group(topic.title, grid)

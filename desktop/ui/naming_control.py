@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog, QMenu
 
 from desktop.library.own_list import OwnEntry, put_entries, put_list
+from desktop.ui.dialog_parts import open_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,9 +79,7 @@ class NamingControl(QObject):
         dialog.setLabelText(f"“{row.name}” is another name of:")
         dialog.setOkButtonText("Keep")
         dialog.textValueSelected.connect(lambda canonical: self.also(row, canonical))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.setModal(True)
-        dialog.open()
+        open_dialog(dialog)
 
     def _put(self, entries: Sequence[OwnEntry], words: str) -> None:
         def done(before: bytes) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from desktop.listings.decided import state_words
-from desktop.ui.dialog_parts import close_row, dialog_title, note
+from desktop.ui.dialog_parts import close_row, dialog_column, dialog_title, note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,20 +40,14 @@ class OrphansDialog(QDialog):
         self.place = QPushButton("Place on the selected words")
         self.drop = QPushButton("Let go")
         for button, signal in ((self.place, self.place_asked), (self.drop, self.drop_asked)):
-            button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, signal=signal: self._ask(signal))
         self.list.currentRowChanged.connect(lambda _row: self._enable())
-        buttons: QHBoxLayout = close_row(self)
-        buttons.insertWidget(0, self.place)
-        buttons.insertWidget(1, self.drop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = dialog_column(self)
         layout.addWidget(dialog_title("Decisions without their words"))
         layout.addWidget(note(_ABOUT))
         layout.addWidget(self.list, 1)
         layout.addWidget(self.told)
-        layout.addLayout(buttons)
+        layout.addLayout(close_row(self, self.place, self.drop))
         self._enable()
 
     def show_orphans(self, orphans: Sequence[Orphan]) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QPushButton, QWidget
 
 from desktop.errors import AccordError
-from desktop.ui.dialog_parts import close_row, dialog_title, note
+from desktop.ui.dialog_parts import ask_file, close_row, dialog_column, dialog_title, note
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop.library.own_list import OwnEntry
 
 _ABOUT = (
@@ -38,22 +39,15 @@ class OwnNamesDialog(QDialog):
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.take_over = QPushButton("Import a table…")
         self.open_file = QPushButton("Open the file")
-        for button in (self.take_over, self.open_file):
-            button.setAutoDefault(False)
         self.take_over.clicked.connect(self._ask)
         self.open_file.clicked.connect(self._open)
-        buttons = close_row(self)
-        buttons.insertWidget(0, self.take_over)
-        buttons.insertWidget(1, self.open_file)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = dialog_column(self)
         layout.addWidget(dialog_title("Your own company names"))
         layout.addWidget(note(_ABOUT))
         layout.addWidget(self.list, 1)
         layout.addWidget(self.told)
         layout.addWidget(_path(file))
-        layout.addLayout(buttons)
+        layout.addLayout(close_row(self, self.take_over, self.open_file))
         self._fill()
 
     def import_table(self, table: Path) -> None:
@@ -73,12 +67,7 @@ class OwnNamesDialog(QDialog):
             self.added.emit()
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, "Import company names", str(Path.home()), _TABLES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.import_table(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.setModal(True)
-        dialog.open()
+        ask_file(self, "Import company names", _TABLES, self.import_table)
 
     def _open(self) -> None:
         """Open the file in the person's editor; without one yet, say how it comes to be."""

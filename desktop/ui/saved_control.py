@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
+from desktop.ui.dialog_parts import open_dialog
 from desktop.ui.saved_menu import fill_saved_menu, saved_name
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class SavedControl(QObject):
             sort = self._session.sort
             dialog = SaveSearchDialog(query, [each.name for each in self._memory.news], self._window)
             dialog.named.connect(lambda name: self._memory.save(name, query, sort))
-            self._open(dialog)
+            open_dialog(dialog)
 
     def manage(self) -> None:
         """Show the saved searches, to be renamed and removed."""
@@ -70,7 +71,7 @@ class SavedControl(QObject):
         dialog = SavedSearchesDialog(self._memory.news, self._window)
         dialog.renamed.connect(self._memory.rename)
         dialog.removed.connect(self._memory.remove)
-        self._open(dialog)
+        open_dialog(dialog)
 
     def open(self, news: SearchNews) -> None:
         """Search again for what was saved; what is new is marked, and counts as looked at."""
@@ -98,8 +99,3 @@ class SavedControl(QObject):
         if new > self._told:
             self._messages.tell(name)
         self._told = new
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setModal(True)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()

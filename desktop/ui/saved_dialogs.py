@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -92,16 +91,10 @@ class SavedSearchesDialog(QDialog):
         self.rename.clicked.connect(lambda: self.list.editItem(self.list.currentItem()))
         self.remove = QPushButton("Remove")
         self.remove.clicked.connect(self._remove)
-        buttons = close_row(self)
-        for place, button in enumerate((self.rename, self.remove)):
-            button.setAutoDefault(False)
-            buttons.insertWidget(place, button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout = dialog_column(self)
         layout.addWidget(dialog_title("Saved searches"))
         layout.addWidget(self.list, 1)
-        layout.addLayout(buttons)
+        layout.addLayout(close_row(self, self.rename, self.remove))
         self._offer()
 
     def _rename(self, item: QListWidgetItem) -> None:

@@ -14,11 +14,10 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
-from desktop.ui.dialog_parts import close_row, dialog_title, note
+from desktop.ui.dialog_parts import close_row, dialog_column, dialog_title, note
 
 if TYPE_CHECKING:
     from desktop.settings import Settings
@@ -50,9 +49,7 @@ class SettingsDialog(QDialog):
         form.addRow("Open at start", self.library)
         self.engine = self._engines(settings.engine)
         form.addRow("Search engine", self.engine)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(16)
+        layout = dialog_column(self, 16)
         layout.addWidget(dialog_title("Settings"))
         layout.addLayout(form)
         layout.addWidget(note("Changes take effect at once; the search engine when the folder is read again."))
