@@ -111,16 +111,15 @@ class DocumentView(QWidget):
             self.original.show_place(evidence)
             self._hits_changed()
 
-    def set_hits(self, spans: Sequence[Span]) -> None:
-        """Mark the search's hits, in order and not overlapping; the person stands on that of the place shown."""
-        self.body.walk.set_search(spans)
-        self.set_terms((), ())
+    def set_hits(self, spans: Sequence[Span], names: Sequence[str] = (), terms: Sequence[int] = ()) -> None:
+        """Mark the search's hits, in order and not overlapping; the person stands on that of the place shown.
 
-    def set_terms(self, names: Sequence[str], terms: Sequence[int]) -> None:
-        """Tell the hits of the search apart: ``terms`` says of each of which of ``names`` it is."""
+        ``terms`` tells them apart: it says of each of which of ``names`` it is.
+        """
         self._terms = tuple(terms)
         self.terms.set_terms(names, terms)
-        self._walk_only(self.terms.only)
+        self.body.walk.set_search(spans)
+        self.body.walk.set_terms(self._terms, self.terms.only)
         self.body.stand_at_place()
         self._hits_changed()
 

@@ -55,7 +55,7 @@ class ReaderControl(QObject):
         session.library_changed.connect(self._library_changed)
         session.opened.connect(self._opened)
         session.placed.connect(view.show_place)
-        session.hits_changed.connect(self._mark)
+        session.hits_changed.connect(view.set_hits)
         view.record_clicked.connect(self._record_clicked)
         view.find_requested.connect(self._find)
         view.open_file_requested.connect(self._open_file)
@@ -80,14 +80,10 @@ class ReaderControl(QObject):
         self._view.show_document(
             shown.document, shown.extraction, words=shown.words, stale=shown.stale, original=shown.original
         )
-        self._mark(shown.hits, shown.names, shown.terms)
+        self._view.set_hits(shown.hits, shown.names, shown.terms)
         self._stack.setCurrentWidget(self._view)
         facts = shown.facts
         self._status.show_facts(f"{facts:,} {'fact' if facts == 1 else 'facts'} in this document")
-
-    def _mark(self, hits: tuple[Span, ...], names: tuple[str, ...], terms: tuple[int, ...]) -> None:
-        self._view.set_hits(hits)
-        self._view.set_terms(names, terms)
 
     def _activated(self, panel: ListingPanel, row: Any) -> None:
         for other in self._panels:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication, QStyle, QToolButton
 
 from desktop.models.document import Span
 from desktop.models.records import Extraction
@@ -232,6 +232,25 @@ def test_the_hit_of_the_place_shown_is_the_current_one(
     seed_view.set_hits(hits_in(seed.text, "semiconductors?"))
     seed_view.show_place(agreement.mention.span, agreement.anchor)
     assert seed_view.header._count.text() == "2 of 3"
+
+
+def test_one_term_is_walked_alone_in_the_next_document_too(
+    qtbot: QtBot, view: DocumentView, make_document: Callable[..., Document]
+) -> None:
+    for text, total in (("Chip, steel and chip.", 3), ("Steel, chip and steel.", 2)):
+        document = make_document(text)
+        view.show_document(document, NOTHING, words=1, stale=False)
+        hits = hits_in(text, "chip|steel")
+        terms = [int(text[hit.start : hit.end].lower() == "steel") for hit in hits]
+        view.set_hits(hits, ("chip", "steel"), terms)
+        assert len(view.body.walk.hits) == total
+        if total == 3:
+            steel = next(one for one in view.terms.findChildren(QToolButton) if one.text().startswith("steel"))
+            qtbot.mouseClick(steel, Qt.MouseButton.LeftButton)
+            assert [text[hit.start : hit.end] for hit in view.body.walk.hits] == ["steel"]
+    assert view.terms.only == 1
+    view.set_hits(hits_in("Steel, chip and steel.", "chip"))
+    assert (view.terms.only, view.terms.isHidden(), len(view.body.walk.hits)) == (-1, True, 1)
 
 
 def test_only_what_is_in_sight_is_coloured(view: DocumentView, make_document: Callable[..., Document]) -> None:
