@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # From this share on two documents say nearly the same.
 LEAST_SHARE = 0.8
-# Of two texts that are 80 % the same about eleven of sixteen keys are; with four, hardly any pair is missed.
-_LEAST_KEYS = 4
+# Of two texts that are 80 % the same about five of eight keys are; with two, hardly any pair is missed.
+_LEAST_KEYS = 2
 # A key that more texts have is of a form or a notice that all of them carry.
 _MOST_WITH_KEY = 200
 _MOST_COMPARED = 20

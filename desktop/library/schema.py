@@ -216,4 +216,9 @@ MIGRATIONS: tuple[str, ...] = (
     DROP INDEX figure_by_file;
     CREATE INDEX figure_by_file ON figure (file, currency, dismissed);
     """,
+    """
+    UPDATE content SET sketch = NULL;
+    DELETE FROM sketch_key;
+    DELETE FROM near;
+    """,
 )

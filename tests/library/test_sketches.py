@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.library.sketches import LEAST_WORDS, SIZE, keys_of, numbers_of, share_in_common, sketch_of
+from desktop.library.sketches import KEYS, LEAST_WORDS, SIZE, keys_of, numbers_of, share_in_common, sketch_of
 
 
 def words(number: int, seed: int = 1) -> list[str]:
@@ -24,6 +24,17 @@ def test_estimates_what_two_texts_share(changed: int) -> None:
         two[place * 33] = "other"
     share = 1 - 5 * changed / 996
     assert share_in_common(sketch_of(" ".join(one)), sketch_of(" ".join(two))) == pytest.approx(share, abs=0.06)
+
+
+@pytest.mark.parametrize(
+    "letters", ["абвгдежзийклмнопрстуфхцчшщ", "αβγδεζηθικλμνξοπρστυφχψω", "的一是不了人我在有他这中大来上"]
+)
+def test_texts_in_other_scripts_are_told_apart_and_together(letters: str) -> None:
+    draw = random.Random(4)
+    one, other = (["".join(draw.choices(letters, k=6)) for _ in range(600)] for _ in range(2))
+    two = ["ΩЯ龍" if place % 60 == 0 else word for place, word in enumerate(one)]
+    assert 0.85 < share_in_common(sketch_of(" ".join(one)), sketch_of(" ".join(two))) < 1
+    assert share_in_common(sketch_of(" ".join(one)), sketch_of(" ".join(other))) == 0
 
 
 def test_texts_that_share_nothing() -> None:
@@ -46,4 +57,4 @@ def test_any_text_has_a_sketch_of_bounded_size(text: str) -> None:
     numbers = numbers_of(sketch_of(text * 20))
     assert len(numbers) <= SIZE
     assert list(numbers) == sorted(set(numbers))
-    assert keys_of(sketch_of(text * 20)) == numbers[:16]
+    assert keys_of(sketch_of(text * 20)) == numbers[:KEYS]
