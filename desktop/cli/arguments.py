@@ -195,14 +195,16 @@ def _add_decisions(commands: _Commands) -> None:
             "accord decisions export mine.jsonl",
             "accord decisions import theirs.jsonl --library ~/deals",
             "accord decisions gold judged.jsonl",
+            "accord decisions progress",
         ],
     )
     decisions.add_argument(
         "action",
         nargs="?",
-        choices=("export", "import", "gold"),
-        metavar="export|import|gold",
-        help="write them, take them over, or write the documents with what you judged, to measure extraction against",
+        choices=("export", "import", "gold", "progress"),
+        metavar="export|import|gold|progress",
+        help="write them, take them over, write the documents with what you judged, to measure extraction against, or "
+        "say how much was judged and what that says of each rule",
     )
     decisions.add_argument("file", nargs="?", metavar="FILE", help="a text file, a decision a line")
     _add_library(decisions)

@@ -173,7 +173,7 @@ def _names(options: argparse.Namespace) -> int:
 def _decisions(options: argparse.Namespace) -> int:
     from desktop.cli.decisions import decisions
 
-    if (options.action is None) != (options.file is None):
+    if (options.action in {None, "progress"}) != (options.file is None):
         complain("accord decisions export FILE, or import FILE: which file?")
         return MISUSED
     return decisions(options)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +17,13 @@ if TYPE_CHECKING:
 
 
 def decisions(options: argparse.Namespace) -> int:
-    """List the decisions, write them to a file, or take over those of one. Raises AccordError."""
+    """List the decisions, say what they come to, write them to a file, or take some over. Raises AccordError."""
     if options.action == "import":
         return _import(options)
     if options.action == "gold":
         return _gold(options)
+    if options.action == "progress":
+        return _progress(options)
     return _export(options) if options.action == "export" else _list(options)
 
 
@@ -56,6 +60,22 @@ def _gold(options: argparse.Namespace) -> int:
     print(
         f"{documents:,} {'document' if documents == 1 else 'documents'} with what you judged written to {options.file}."
     )
+    return 0
+
+
+def _progress(options: argparse.Namespace) -> int:
+    from desktop.listings.review import PRECISION, progress_words, recall_line
+
+    with opened(options) as library:
+        figures = library.reviewing.figures()
+    rows = (*figures.kinds, *figures.rules)
+    if options.format == "json":
+        print(json.dumps(dataclasses.asdict(figures)))
+        return 0
+    print_table(options.format, PRECISION, rows)
+    remark(f"{progress_words(figures.listed)} of what is listed, {progress_words(figures.missed)} of what was missed.")
+    if recall := recall_line(figures.recall):
+        remark(f"{recall}.")
     return 0
 
 

@@ -47,13 +47,19 @@ def change_of(connection: Connection, target: Target, wanted: Mapping[str, JsonV
 
 
 def settings_of(known: Decision, wanted: Mapping[str, JsonValue]) -> Change:
-    """Return the change that sets ``wanted`` of what was decided on before, only what is not so already."""
+    """Return the change that sets ``wanted`` of what was decided on before, only what is not so already.
+
+    One that leaves nothing of the decision says what it hung on: taken back, it has to begin anew.
+    """
     settings = tuple(
         Setting(name=name, before=known.state.get(name), after=value)
         for name, value in wanted.items()
         if known.state.get(name) != value
     )
-    return Change(subject=known.subject, kind=known.kind, settings=settings)
+    change = Change(subject=known.subject, kind=known.kind, settings=settings)
+    if any(value is not None for value in (known.state | dict(wanted)).values()):
+        return change
+    return change.model_copy(update={"evidence": known.evidence, "record": known.record})
 
 
 def inverse_of(connection: Connection, change: Change) -> Change:

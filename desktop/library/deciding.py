@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.models.decisions import Act, SharedDecision
     from desktop.models.document import Span
     from desktop.models.marks import RecordKind
+    from desktop.models.rows import FigureRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,15 @@ class Deciding:
     def star(self, rows: Sequence[Row], *, on: bool = True) -> Done:
         """Give records a star, or take it away."""
         return self.set("star" if on else "unstar", rows, {"star": True if on else None})
+
+    def take(self, row: Row, fields: Mapping[str, JsonValue]) -> Done:
+        """Take what was told too vaguely to be listed for a record, with some of its fields corrected."""
+        corrected: dict[str, JsonValue] = {f"{FIELD}{name}": [value] for name, value in fields.items()}
+        return self.set("take", [row], corrected | {"verdict": Verdict.ACCEPTED.value})
+
+    def rule_out(self, rows: Sequence[FigureRow]) -> Done:
+        """Say that the sentences of these sums tell of no agreement."""
+        return self.set("rule out", rows, {"nothing": True})
 
     def set(self, does: str, rows: Sequence[Row], wanted: Mapping[str, JsonValue]) -> Done:
         """Set what ``wanted`` says of all records of ``rows``, whole or not at all; None takes a setting away."""

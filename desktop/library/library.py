@@ -23,6 +23,7 @@ from desktop.library.home import SEEDS, Home, identity_of
 from desktop.library.index import Index
 from desktop.library.journal import Journal
 from desktop.library.mending import begin_anew, mend, open_store
+from desktop.library.review_queue import ReviewQueue
 from desktop.library.searching import Searching, always_wanted
 from desktop.library.standing import is_stale
 from desktop.library.store import StoreDamaged
@@ -94,6 +95,7 @@ class Library:
         self._crew = crew
         self._journal = Journal(home.decisions)
         self.deciding = Deciding(self._store, self._journal)
+        self.reviewing = ReviewQueue(self._store)
         self._engine = engine
         self._catch_up()
 

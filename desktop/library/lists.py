@@ -15,6 +15,8 @@ from desktop.models.marks import NO_MARKS, Verdict, marks_of
 from desktop.models.rows import AgreementRow, CompanyPlace, CompanyRow, FigureRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desktop.library.reading import Numbers
     from desktop.library.store import Connection
     from desktop.models.marks import Marks
@@ -65,20 +67,27 @@ def company_rows(
 
     With ``dismissed`` as ``agreement_rows``: a name that is dismissed in some documents has a row of its own.
     """
+    acronyms = acronym_keys(connection)
+    firms: defaultdict[tuple[str, bool], list[CompanyPlace]] = defaultdict(list)
+    for key, place in company_places(connection, numbers, clause, dismissed=dismissed):
+        firms[acronyms.get(key, key), place.marks.verdict is Verdict.DISMISSED].append(place)
+    listed = [company_row(places) for places in firms.values()]
+    listed.sort(key=lambda row: (-_documents(row), -row.mentions))
+    return tuple(listed)
+
+
+def company_places(
+    connection: Connection, numbers: Numbers, clause: Clause = EVERY, *, dismissed: bool = False
+) -> Iterator[tuple[str, CompanyPlace]]:
+    """Yield where documents name a firm, by path, each with the key under which the firm is compared."""
     columns = "name_key, start, stop, quote, locator, subject, marks, record"
     rows = _by_place(connection, "company", columns, numbers, dismissed, clause)
     documents = refs(connection, numbers)
     records = read_companies(row[9] for row in rows)
-    acronyms = acronym_keys(connection)
-    firms: defaultdict[tuple[str, bool], list[CompanyPlace]] = defaultdict(list)
     for row, record in zip(rows, records, strict=True):
         number, paragraph, key, start, stop, quote, locator, subject, marks, _ = row
         decided = _marks(subject, marks)
-        place = CompanyPlace(documents[number], paragraph, record, _span(start, stop), quote, locator, decided)
-        firms[acronyms.get(key, key), decided.verdict is Verdict.DISMISSED].append(place)
-    listed = [company_row(places) for places in firms.values()]
-    listed.sort(key=lambda row: (-_documents(row), -row.mentions))
-    return tuple(listed)
+        yield key, CompanyPlace(documents[number], paragraph, record, _span(start, stop), quote, locator, decided)
 
 
 def _by_place(

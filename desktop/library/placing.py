@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from desktop.library import reading
+from desktop.library.certainty import judged
 from desktop.library.corrections import COLUMNS, columns_of, corrected
 from desktop.library.decision_rows import Decision, mark_placed
 from desktop.library.evidence import find_again
@@ -18,6 +19,7 @@ from desktop.library.standing_records import StandingRecords, shifted
 from desktop.library.writing import put_meta
 from desktop.models.document import PageKind, Span
 from desktop.models.marks import RecordKind, Verdict
+from desktop.models.records import AgreementGrade
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -148,16 +150,17 @@ def lay_over(
         # What was accepted stays as it was seen, whatever a newer reading makes of the words.
         record = decision.record | {name: value for name, value in record.items() if name in _POSITIONS}
     made = list(columns_of(corrected(kind, record, decision.state)))
-    if kind is RecordKind.AGREEMENT and extracted[1] != "candidate":
+    is_candidate = kind is RecordKind.AGREEMENT and extracted[1] == AgreementGrade.CANDIDATE
+    if kind is RecordKind.AGREEMENT and not is_candidate:
         made[1] = extracted[1]
     dismissed = decision.state.get("verdict") == Verdict.DISMISSED
     connection.execute(
         f"UPDATE {kind.value} SET {', '.join(f'{name} = ?' for name in columns)}, subject = ?, marks = ?,"
-        " extracted = ?, dismissed = ? WHERE id = ?",
+        " extracted = ?, dismissed = ?, judged = ? WHERE id = ?",
         (
             *made,
             *(decision.subject, json.dumps(decision.state), json.dumps({"columns": extracted, "instead": base})),
-            *(dismissed, row),
+            *(dismissed, judged(decision.state, is_candidate=is_candidate), row),
         ),
     )
     _tell(connection, kind, number, is_other=made[:-1] != standing[:-1], is_listed_anew=dismissed != was_dismissed)
@@ -177,7 +180,7 @@ def take_off(connection: Connection, decision: Decision) -> None:
         columns: Sequence[str] = COLUMNS[kind]
         connection.execute(
             f"UPDATE {kind.value} SET {', '.join(f'{name} = ?' for name in columns)}, subject = NULL, marks = NULL,"
-            " extracted = NULL, dismissed = 0 WHERE id = ?",
+            " extracted = NULL, dismissed = 0, judged = 0 WHERE id = ?",
             (*json.loads(found[0])["columns"], row),
         )
     _tell(connection, kind, decision.file, is_other=True, is_listed_anew=True)

@@ -23,6 +23,7 @@ class AgreementLine(NamedTuple):
     currency: str | None
     amount_low: float | None
     amount_high: float | None
+    certainty: float
     record: str
 
 
@@ -36,6 +37,7 @@ class CompanyLine(NamedTuple):
     start: int
     stop: int
     quote: str
+    certainty: float
     record: str
 
 
@@ -53,6 +55,7 @@ class FigureLine(NamedTuple):
     purpose: str
     is_part: bool
     is_repeat: bool
+    certainty: float
     record: str
 
 

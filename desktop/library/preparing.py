@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.library.certainty import certainty_of
 from desktop.library.prepared import AgreementLine, CompanyLine, FigureLine, Layout, Prepared, Records
 from desktop.library.sketches import sketch_of
 from desktop.models.records import AgreementGrade
@@ -71,6 +72,7 @@ def prepare_records(reading: Reading, name_key: Callable[[str], str]) -> Records
         currency, low, high = _sum(told.amount)
         return AgreementLine(
             *(paragraph, locator, told.kind, grade, told.status, told.firmness, currency, low, high),
+            certainty=certainty_of(told),
             record=told.model_dump_json(),
         )
 
@@ -79,7 +81,9 @@ def prepare_records(reading: Reading, name_key: Callable[[str], str]) -> Records
         paragraph, locator = place(first)
         start, end, quote = sentence(first)
         return CompanyLine(
-            *(paragraph, locator, name_key(named.name), named.name, start, end, quote), record=named.model_dump_json()
+            *(paragraph, locator, name_key(named.name), named.name, start, end, quote),
+            certainty=certainty_of(named),
+            record=named.model_dump_json(),
         )
 
     def figure(found: Figure) -> FigureLine:
@@ -89,6 +93,7 @@ def prepare_records(reading: Reading, name_key: Callable[[str], str]) -> Records
         is_part, is_repeat = found.part_of is not None, found.repeat_of is not None
         return FigureLine(
             *(paragraph, locator, start, end, quote, currency, low, high, found.purpose, is_part, is_repeat),
+            certainty=certainty_of(found),
             record=found.model_dump_json(),
         )
 

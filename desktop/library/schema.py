@@ -11,8 +11,9 @@ there is none. An agreement of grade ``candidate`` is in no list unless asked fo
 ledger it belongs to, NULL until the ledger is made. ``gone`` holds the numbers of documents that the index must still
 forget. ``decision`` is what the journal of decisions comes to; ``file`` and ``row`` are where each stands, NULL where
 nowhere. A record that was decided bears its ``subject`` and, in ``marks``, what was set; ``extracted`` keeps its
-columns as they were extracted, and ``is_own`` says that it is the person's and not extracted. The first ``epoch``, the
-number of the index, is drawn, so that the index of another store is never taken for this one's.
+columns as they were extracted, and ``is_own`` says that it is the person's and not extracted; ``judged`` is a number of
+``Judged``. ``certainty`` is the weight of what speaks for a record: the least certain are judged first. The first
+``epoch``, the number of the index, is drawn, so that the index of another store is never taken for this one's.
 """
 
 from __future__ import annotations
@@ -220,5 +221,53 @@ MIGRATIONS: tuple[str, ...] = (
     UPDATE content SET sketch = NULL;
     DELETE FROM sketch_key;
     DELETE FROM near;
+    """,
+    """
+    ALTER TABLE agreement ADD COLUMN certainty REAL NOT NULL DEFAULT 0;
+    ALTER TABLE agreement ADD COLUMN judged INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE company ADD COLUMN certainty REAL NOT NULL DEFAULT 0;
+    ALTER TABLE company ADD COLUMN judged INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE figure ADD COLUMN certainty REAL NOT NULL DEFAULT 0;
+    ALTER TABLE figure ADD COLUMN judged INTEGER NOT NULL DEFAULT 0;
+    UPDATE agreement SET certainty =
+        (SELECT coalesce(sum(json_extract(value, '$.weight')), 0)
+        FROM json_each(record, '$.reasons') WHERE type = 'object')
+        WHERE json_valid(record);
+    UPDATE company SET certainty =
+        (SELECT coalesce(sum(json_extract(value, '$.weight')), 0)
+        FROM json_each(record, '$.evidence') WHERE type = 'object')
+        WHERE json_valid(record);
+    UPDATE figure SET certainty = iif(json_extract(record, '$.amount.doubt') IS NULL, 3.5, 2.0)
+        + iif(purpose IN ('investment', 'loan', 'grant', 'aid', 'deal', 'contract'), 0.0, 4.0)
+        WHERE json_valid(record);
+    UPDATE agreement SET judged = CASE WHEN json_extract(marks, '$.added') IS NOT NULL THEN 4
+        WHEN json_extract(extracted, '$.columns[1]') = 'candidate' THEN
+            CASE json_extract(marks, '$.verdict') WHEN 'dismissed' THEN 6 WHEN 'accepted' THEN 5 ELSE 0 END
+        WHEN coalesce(json_extract(marks, '$.verdict'), '') = 'dismissed' THEN 3
+        WHEN EXISTS (SELECT 1 FROM json_each(marks) WHERE substr(key, 1, 1) = '=') THEN 2
+        WHEN coalesce(json_extract(marks, '$.verdict'), '') = 'accepted' THEN 1 ELSE 0 END
+        WHERE subject IS NOT NULL;
+    UPDATE company SET judged = CASE WHEN json_extract(marks, '$.added') IS NOT NULL THEN 4
+        WHEN coalesce(json_extract(marks, '$.verdict'), '') = 'dismissed' THEN 3
+        WHEN EXISTS (SELECT 1 FROM json_each(marks) WHERE substr(key, 1, 1) = '=') THEN 2
+        WHEN coalesce(json_extract(marks, '$.verdict'), '') = 'accepted' THEN 1 ELSE 0 END
+        WHERE subject IS NOT NULL;
+    UPDATE figure SET judged = CASE WHEN json_extract(marks, '$.added') IS NOT NULL THEN 4
+        WHEN coalesce(json_extract(marks, '$.verdict'), '') = 'dismissed' THEN 3
+        WHEN EXISTS (SELECT 1 FROM json_each(marks) WHERE substr(key, 1, 1) = '=') THEN 2
+        WHEN coalesce(json_extract(marks, '$.verdict'), '') = 'accepted' THEN 1 ELSE 0 END
+        WHERE subject IS NOT NULL;
+    CREATE INDEX agreement_to_judge ON agreement (certainty, id)
+        WHERE judged = 0 AND dismissed = 0 AND grade <> 'candidate';
+    CREATE INDEX company_to_judge ON company (certainty, id) WHERE judged = 0 AND dismissed = 0;
+    CREATE INDEX figure_to_judge ON figure (certainty, id) WHERE judged = 0 AND dismissed = 0;
+    CREATE INDEX agreement_judged ON agreement (judged, json_extract(record, '$.mention.rule')) WHERE judged > 0;
+    CREATE INDEX company_judged ON company (judged, json_extract(record, '$.rule')) WHERE judged > 0;
+    CREATE INDEX figure_judged ON figure (judged, json_extract(record, '$.mention.rule')) WHERE judged > 0;
+    CREATE INDEX candidate_to_judge ON agreement ((id * 2654435761) % 4294967296, id)
+        WHERE judged = 0 AND dismissed = 0 AND grade = 'candidate';
+    CREATE INDEX sum_to_judge ON figure ((id * 2654435761) % 4294967296, id)
+        WHERE dismissed = 0 AND is_part = 0 AND is_repeat = 0
+        AND purpose IN ('investment', 'loan', 'grant', 'aid', 'deal', 'contract');
     """,
 )

@@ -15,8 +15,8 @@ from desktop.ui.overriding import override
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from desktop.ui.column import PanelColumn
     from desktop.ui.search_panel import SearchPanel
+    from desktop.ui.side import Side
 
 READER_LEAST = 480
 # Narrower than this, the panels are one card with tabs; and than this, the results lie over the reader.
@@ -29,12 +29,10 @@ class Body(QWidget):
     results_shown = Signal(bool)
     panels_shown = Signal(bool)
 
-    def __init__(
-        self, results: SearchPanel, reader: QWidget, column: PanelColumn, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, results: SearchPanel, reader: QWidget, side: Side, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("body")
-        self._results, self._reader, self._column = results, reader, column
+        self._results, self._reader, self._side = results, reader, side
         self._wide_results = True
         self._widths = (search_panel.USUAL, panel_column.USUAL)
         self._is_drawer = False
@@ -42,7 +40,7 @@ class Body(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        for widget in (results, reader, column):
+        for widget in (results, reader, side):
             self._splitter.addWidget(widget)
         self._splitter.setStretchFactor(0, 0)
         self._splitter.setStretchFactor(1, 1)
@@ -88,7 +86,7 @@ class Body(QWidget):
 
     def show_panels(self, *, shown: bool) -> None:
         """Show or hide the panels."""
-        self._column.setVisible(shown)
+        self._side.setVisible(shown)
         self._fit()
         self.panels_shown.emit(shown)
 
@@ -100,7 +98,7 @@ class Body(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._column.set_folded(folded=self.width() < FOLD_BELOW)
+        self._side.set_folded(folded=self.width() < FOLD_BELOW)
         drawer = self.width() < DRAWER_BELOW
         if drawer != self._is_drawer:
             self._is_drawer = drawer
@@ -141,7 +139,7 @@ class Body(QWidget):
             results = 0
         elif self._results.isHidden():
             results = 0
-        if self._column.isHidden():
+        if self._side.isHidden():
             panels = 0
         spare = self.width() - READER_LEAST
         panels = min(panels, max(panel_column.NARROWEST, spare - results)) if panels else 0
@@ -154,6 +152,6 @@ class Body(QWidget):
         results, panels = self._widths
         if not self._is_drawer and not self._results.isHidden():
             results = sizes[0]
-        if not self._column.isHidden():
+        if not self._side.isHidden():
             panels = sizes[-1]
         self._widths = (results, panels)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
     from desktop.library.deciding import Deciding, Done
+    from desktop.listings.listing import Listing
     from desktop.models.document import Span
-    from desktop.models.marks import Orphan
     from desktop.ui.listing_panel import ListingPanel
     from desktop.ui.messages import Messages
     from desktop.ui.session import Session
@@ -39,6 +39,8 @@ _DONE = {
     "place": "Placed",
     "drop": "Let go of",
     "import": "Took over",
+    "take": "Added",
+    "rule out": "No agreement in the sentence of",
 }
 # What a row's menu offers, with the key that does the same.
 _OFFERED = (
@@ -53,10 +55,10 @@ _NOTHING = "Choose a row to decide about first"
 
 
 class DecideControl(QObject):
-    """``changed`` says that rows are other than they were, ``place_wanted`` which lost decision is to be placed."""
+    """``changed`` says that rows are other than they were, ``turned`` that a deed was taken back or done again."""
 
     changed = Signal()
-    place_wanted = Signal(str)
+    turned = Signal()
 
     def __init__(self, session: Session, tasks: Tasks, messages: Messages, window: QWidget) -> None:
         super().__init__(window)
@@ -64,7 +66,6 @@ class DecideControl(QObject):
         self._tasks = tasks
         self._messages = messages
         self._window = window
-        self._lost: frozenset[str] = frozenset()
         # Each deed has a key of its own: none makes another late.
         self._numbers = itertools.count(1)
 
@@ -84,110 +85,95 @@ class DecideControl(QObject):
 
     def add(self, span: Span) -> None:
         """Ask for the fields of a record that was missed, filled from the words at ``span`` of the open document."""
-        library, shown = self._session.library, self._session.document
-        if library is None or shown is None:
+        shown = self._session.document
+        if shown is not None:
+            self.add_in(shown.ref.id, span, shown.document.text[span.start : span.end])
+
+    def add_in(self, number: int, span: Span, words: str, then: Callable[[], object] | None = None) -> None:
+        """Ask the same of the words at ``span`` of any document; ``then`` is done once the record is added."""
+        library = self._session.library
+        if library is None:
             return
-        number, text = shown.ref.id, shown.document.text
 
         def ask(guess: Mapping[RecordKind, Mapping[str, Any]]) -> None:
             from desktop.ui.record_dialog import RecordDialog
 
-            words = text[span.start : span.end]
             dialog = RecordDialog("Add a record", words, guess, is_new=True, parent=self._window)
             dialog.chosen.connect(
-                lambda kind, fields: self._do(lambda deciding: deciding.add(number, kind, span, fields), "record")
+                lambda kind, fields: self.do(lambda deciding: deciding.add(number, kind, span, fields), "record", then)
             )
             open_dialog(dialog)
 
         self._tasks.run(lambda: library.guess(number, span), ask, key="guess")
 
-    def look_for_lost(self) -> None:
-        """Say when decisions no longer find their words, once for each time there are others."""
-        library = self._session.library
-        if library is None:
-            return
-
-        def told(orphans: tuple[Orphan, ...]) -> None:
-            lost = frozenset(orphan.subject for orphan in orphans)
-            if lost - self._lost:
-                count = f"{len(lost):,} decision{'s' if len(lost) > 1 else ''}"
-                words = f"{count} no longer find{'' if len(lost) > 1 else 's'} the words"
-                self._messages.offer(words, "Show", self.show_lost)
-            self._lost = lost
-
-        self._tasks.run(library.deciding.orphans, told, key="lost decisions")
-
-    def show_lost(self) -> None:
-        """Show the decisions whose words are no longer found; the window stays free for selecting others."""
-        from desktop.ui.orphans_dialog import OrphansDialog
-
-        dialog = OrphansDialog(self._window)
-
-        def fill() -> None:
-            library = self._session.library
-            if library is not None:
-                self._tasks.run(library.deciding.orphans, dialog.show_orphans, key="show lost decisions")
-
-        dialog.place_asked.connect(self.place_wanted)
-        dialog.drop_asked.connect(lambda subject: self._do(lambda deciding: deciding.drop(subject), "a decision"))
-        self.changed.connect(fill)
-        dialog.finished.connect(lambda: self.changed.disconnect(fill))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.show()
-        fill()
-
-    def place(self, subject: str, span: Span | None) -> None:
-        """Place a lost decision on words of the open document; None says that no words are selected."""
-        shown = self._session.document
-        if shown is None or span is None:
-            self._messages.tell("Select the words in the text first")
-            return
-        number = shown.ref.id
-        self._do(lambda deciding: deciding.place(subject, number, span), "a decision on the selected words")
-
-    def _asked(self, panel: ListingPanel, what: str) -> None:
-        rows = panel.rows_at_hand()
-        if not rows:
-            self._messages.tell(_NOTHING)
-            return
-        named = panel.listing.counted(len(rows)) if len(rows) > 1 else _title(panel, rows[0])
+    def decide(
+        self, listing: Listing[Any], rows: Sequence[Any], what: str, then: Callable[[], object] | None = None
+    ) -> None:
+        """Decide about rows what a key of that name does; ``then`` is done once it is."""
+        named = listing.counted(len(rows)) if len(rows) > 1 else _title(listing, rows[0])
         match what:
             case "accept" | "dismiss":
                 verdict = Verdict.ACCEPTED if what == "accept" else Verdict.DISMISSED
                 is_so = all(_marks(row).verdict is verdict for row in rows)
                 deed = "reopen" if is_so else what
-                self._do(lambda deciding: getattr(deciding, deed)(rows), named)
+                self.do(lambda deciding: getattr(deciding, deed)(rows), named, then)
             case "star":
                 on = not all(_marks(row).is_starred for row in rows)
-                self._do(lambda deciding: deciding.star(rows, on=on), named)
-            case "correct":
-                self._correct(panel, rows[0])
+                self.do(lambda deciding: deciding.star(rows, on=on), named, then)
+            case "correct" | "take":
+                self._correct(listing, rows[0], what, then)
             case _:
-                self._mark(rows, named, tags_first=what == "tag")
+                self._mark(rows, named, then, tags_first=what == "tag")
 
-    def _correct(self, panel: ListingPanel, row: Any) -> None:
+    def do(self, deed: Callable[[Deciding], Done], named: str, then: Callable[[], object] | None = None) -> None:
+        """Do a deed about what is ``named``, tell of it with a way back, and then do ``then``."""
+        library = self._session.library
+        if library is None:
+            return
+
+        def done(what: Done) -> None:
+            if not what.records:
+                self._messages.tell("This was so already")
+                return
+            self._messages.offer(f"{_DONE[what.does]} {named}", "Undo", self.undo)
+            self.changed.emit()
+            if then is not None:
+                then()
+
+        self._tasks.run(lambda: deed(library.deciding), done, key=f"decide {next(self._numbers)}")
+
+    def _asked(self, panel: ListingPanel, what: str) -> None:
+        rows = panel.rows_at_hand()
+        if rows:
+            self.decide(panel.listing, rows, what)
+        else:
+            self._messages.tell(_NOTHING)
+
+    def _correct(self, listing: Listing[Any], row: Any, what: str, then: Callable[[], object] | None) -> None:
         from desktop.ui.record_dialog import RecordDialog
 
         target = next(iter(targets_of(row)), None)
         if target is None or target.kind is RecordKind.DOCUMENT:
             return
-        place = panel.listing.place(row)
-        title, quote = f"Correct this {panel.listing.noun}", place.quote if place else ""
+        place = listing.place(row)
+        title, quote = f"Correct this {listing.noun}", place.quote if place else ""
         dialog = RecordDialog(title, quote, {target.kind: record_fields(row)}, parent=self._window)
-        named = _title(panel, row)
-        dialog.chosen.connect(lambda _kind, fields: self._do(lambda deciding: deciding.correct(row, fields), named))
+        named = _title(listing, row)
+        dialog.chosen.connect(
+            lambda _kind, fields: self.do(lambda deciding: getattr(deciding, what)(row, fields), named, then)
+        )
         open_dialog(dialog)
 
-    def _mark(self, rows: Sequence[Any], named: str, *, tags_first: bool) -> None:
+    def _mark(self, rows: Sequence[Any], named: str, then: Callable[[], object] | None, *, tags_first: bool) -> None:
         from desktop.ui.marks_dialog import MarksDialog
 
         dialog = MarksDialog(named, _marks(rows[0]), tags_first=tags_first, parent=self._window)
 
         def take(note: str | None, tags: tuple[str, ...] | None) -> None:
             if note is not None:
-                self._do(lambda deciding: deciding.note(rows, note), named)
+                self.do(lambda deciding: deciding.note(rows, note), named, then)
             if tags is not None:
-                self._do(lambda deciding: deciding.tag(rows, tags), named)
+                self.do(lambda deciding: deciding.tag(rows, tags), named, then)
 
         dialog.chosen.connect(take)
         open_dialog(dialog)
@@ -222,20 +208,6 @@ class DecideControl(QObject):
                 key="history",
             )
 
-    def _do(self, deed: Callable[[Deciding], Done], named: str) -> None:
-        library = self._session.library
-        if library is None:
-            return
-
-        def done(what: Done) -> None:
-            if not what.records:
-                self._messages.tell("This was so already")
-                return
-            self._messages.offer(f"{_DONE[what.does]} {named}", "Undo", self.undo)
-            self.changed.emit()
-
-        self._tasks.run(lambda: deed(library.deciding), done, key=f"decide {next(self._numbers)}")
-
     def _turn(self, deed: Callable[[Deciding], Done | None], words: str, nothing: str) -> None:
         library = self._session.library
         if library is None:
@@ -245,12 +217,13 @@ class DecideControl(QObject):
             self._messages.tell(nothing if what is None else words.format(what.does))
             if what is not None:
                 self.changed.emit()
+                self.turned.emit()
 
         self._tasks.run(lambda: deed(library.deciding), done, key=f"decide {next(self._numbers)}")
 
 
-def _title(panel: ListingPanel, row: Any) -> str:
-    words = " ".join(panel.listing.card.title(row).split())
+def _title(listing: Listing[Any], row: Any) -> str:
+    words = " ".join(listing.card.title(row).split())
     return f"“{words if len(words) <= 60 else words[:59] + '…'}”"
 
 

@@ -77,7 +77,7 @@ class Dialogs(QObject):
 
     def lost_decisions(self) -> None:
         """Show the decisions whose words are no longer found."""
-        self._workspace.decide.show_lost()
+        self._workspace.lost.show()
 
     def choices(self) -> None:
         """Choose what of the library is read; it is read so at once."""

@@ -12,7 +12,7 @@ from desktop.library.own_list import OwnEntry, put_entries, put_list
 from desktop.ui.dialog_parts import open_dialog
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -67,18 +67,21 @@ class NamingControl(QObject):
         names.setObjectName("naming")
         names.addAction("Never a company").triggered.connect(lambda: self.never(row))
         names.addAction("Always a company").triggered.connect(lambda: self.always(row))
-        names.addAction("Another name of…").triggered.connect(lambda: self._ask(row))
+        names.addAction("Another name of…").triggered.connect(lambda: self.ask_other_name(row))
         chosen = panel.selected_rows()
         if len(chosen) > 1 and row in chosen:
             words = f"Merge {len(chosen)} firms into “{chosen[0].name}”".replace("&", "&&")
             names.addAction(words).triggered.connect(lambda: self.merge(chosen))
 
-    def _ask(self, row: CompanyRow) -> None:
+    def ask_other_name(self, row: CompanyRow, then: Callable[[], object] | None = None) -> None:
+        """Ask of which firm this is another name; ``then`` is done once the person has said so."""
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle("Another name of a firm")
         dialog.setLabelText(f"“{row.name}” is another name of:")
         dialog.setOkButtonText("Keep")
         dialog.textValueSelected.connect(lambda canonical: self.also(row, canonical))
+        if then is not None:
+            dialog.textValueSelected.connect(lambda _canonical: then())
         open_dialog(dialog)
 
     def _put(self, entries: Sequence[OwnEntry], words: str) -> None:

@@ -30,7 +30,7 @@ def remember(workspace: Workspace) -> None:
     state.keep("results_width", body.widths[0])
     state.keep("panels_width", body.widths[1])
     state.keep("cards", workspace.column.state())
-    state.keep("panels_shown", not workspace.column.isHidden())
+    state.keep("panels_shown", not workspace.side.isHidden())
     state.keep("results_shown", body.wants_results)
     state.save()
 

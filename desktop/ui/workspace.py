@@ -22,6 +22,7 @@ from desktop.ui.folder_watch import FolderWatch
 from desktop.ui.library_control import LibraryControl
 from desktop.ui.library_process import LibraryProcess
 from desktop.ui.listing_panel import ListingPanel
+from desktop.ui.lost_control import LostControl
 from desktop.ui.messages import Messages
 from desktop.ui.more_menu import more_menu, recent_menu
 from desktop.ui.naming_control import NamingControl
@@ -31,11 +32,13 @@ from desktop.ui.panel_feed import PanelFeed
 from desktop.ui.reader_control import ReaderControl
 from desktop.ui.regions import step
 from desktop.ui.result_walk import ResultWalk
+from desktop.ui.review_control import ReviewControl
 from desktop.ui.saved_control import SavedControl
 from desktop.ui.search_control import SearchControl
 from desktop.ui.search_memory import SearchMemory
 from desktop.ui.search_panel import SearchPanel
 from desktop.ui.session import Session
+from desktop.ui.side import Side
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.tasks import Tasks
 from desktop.ui.toast import Toast
@@ -114,7 +117,8 @@ class Workspace(QWidget):
         self.centre.addWidget(self.reader)
         self.panels = tuple(ListingPanel(listing, theme) for listing in PANELS)
         self.column = PanelColumn(self.panels)
-        self.body = Body(self.results, self.centre, self.column)
+        self.side = Side(self.column)
+        self.body = Body(self.results, self.centre, self.side)
         self.status = StatusBar()
         self.toast = Toast(self)
         self.drop_frame = DropFrame(self.centre)
@@ -186,13 +190,16 @@ class Workspace(QWidget):
         self.decide = DecideControl(session, self.tasks, messages, self)
         self.decide.begin(self.panels)
         self.decide.changed.connect(self.feed.reload)
-        self.decide.place_wanted.connect(lambda subject: self.decide.place(subject, self.reader.chosen_span()))
+        self.lost = LostControl(session, self.tasks, messages, self.decide, self)
+        self.lost.place_wanted.connect(lambda subject: self.lost.place(subject, self.reader.chosen_span()))
         self.decide.changed.connect(session.reload_document)
         self.reader.add_asked.connect(self.decide.add)
-        self.reading.ended.connect(self.decide.look_for_lost)
+        self.reading.ended.connect(self.lost.look)
         self.naming = NamingControl(self.places.own_list, self.tasks, messages, self)
         self.naming.begin(next(panel for panel in self.panels if panel.name == "companies"))
         self.naming.changed.connect(self.library.refresh)
+        self.review = ReviewControl(session, self.tasks, self.decide, self.naming, self)
+        self.review.begin(self.theme, self.side, lambda: self.body.show_panels(shown=True))
 
     # What the keys do -----------------------------------------------------------------------------------------------
 
@@ -212,6 +219,7 @@ class Workspace(QWidget):
             "smaller_text": lambda: self.set_text_size(self.reader.text_size - 1),
             "normal_text": lambda: self.set_text_size(USUAL_TEXT),
             "add_record": self.reader.ask_to_add,
+            "review": self.review.toggle,
             "undo": self.decide.undo,
             "redo": self.decide.redo,
             "open_folder": self.dialogs.open_folder,
@@ -221,7 +229,7 @@ class Workspace(QWidget):
             "next_region": lambda: step(self._regions(), QApplication.focusWidget(), 1),
             "previous_region": lambda: step(self._regions(), QApplication.focusWidget(), -1),
             "toggle_results": lambda: self.body.show_results(shown=self.results.isHidden()),
-            "toggle_panels": lambda: self.body.show_panels(shown=self.column.isHidden()),
+            "toggle_panels": lambda: self.body.show_panels(shown=self.side.isHidden()),
             "settings": self.dialogs.settings,
             "keys": self.dialogs.keys,
             "close": self.window().close,
@@ -275,7 +283,8 @@ class Workspace(QWidget):
         self.reader.set_text_size(settings.text_size)
 
     def _show_panel(self, number: int) -> None:
-        if self.column.isHidden():
+        self.side.show_panels()
+        if self.side.isHidden():
             self.body.show_panels(shown=True)
         self.column.show_panel(number)
 

@@ -119,3 +119,19 @@ def test_what_was_judged_is_a_set_to_measure_against(
         [sys.executable, str(SCORE), str(file), str(file)], capture_output=True, text=True, check=True
     )
     assert "figures" in scored.stdout
+
+
+def test_progress_says_how_much_was_judged_and_how_much_of_it_is_right(
+    accord: Callable[..., object], folder: Path, library: Library
+) -> None:
+    euro, dollar = sorted(library.figures(), key=lambda row: row.figure.amount.currency or "")
+    library.deciding.accept([euro])
+    library.deciding.dismiss([dollar])
+    told = accord("decisions", "progress", "--library", folder)
+    assert told.out.split("\n")[1].split()[:5] == ["Sums", "of", "money", "all", "2"]
+    assert "50 %" in told.out
+    assert "2 of " in told.err
+    [found] = accord("decisions", "progress", "--library", folder, "--format", "json").objects
+    assert found["listed"]["seen"] == 2
+    assert found["kinds"][0]["found"]["part"] == 1
+    assert accord("decisions", "progress", "file.txt", "--library", folder).code == 2

@@ -105,6 +105,8 @@ def test_all_deeds_are_taken_back_and_done_again_one_by_one(read: Library) -> No
         lambda: deciding.note([figure(read)], "look again"),
         lambda: deciding.tag([figure(read), loan(read)], ["Verify ", "verify", "port"]),
         lambda: deciding.star([firm(read, "Havn Bank Ltd")]),
+        lambda: deciding.reopen([loan(read)]),
+        lambda: deciding.tag([loan(read)], []),
         lambda: deciding.dismiss([figure(read), firm(read, "Borealis Fisheries Ltd")]),
         lambda: deciding.correct(firm(read, "Havn Bank Ltd"), {"name": "Bank of Havn"}),
     ):

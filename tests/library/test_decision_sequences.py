@@ -253,6 +253,7 @@ class Desk(RuleBasedStateMachine):
         assert {each.subject: each.state for each in every} == self.decided
         by_name = {row.marks.subject: row for row in rows if row.marks.subject}
         assert len(by_name) == sum(bool(row.marks.subject) for row in rows)
+        held = {self.about[each.subject] for each in every if each.file is not None}
         present = {one: path for path, sentences in self.files.items() for one in sentences}
         for each in every:
             number, amount = self.about[each.subject]
@@ -260,7 +261,8 @@ class Desk(RuleBasedStateMachine):
             if each.file is None:
                 assert row is None
                 texts = [hashlib.sha256(self.text(path).encode()).hexdigest() for path in self.files]
-                assert each.evidence.sha256 not in texts, "its document is as it was"
+                # Its document is as it was: then another has its record, made while this one did not find its words.
+                assert each.evidence.sha256 not in texts or (number, amount) in held
                 continue
             assert row is not None
             assert row.marks == marks_of(each.subject, each.state)

@@ -136,6 +136,62 @@ def test_an_older_store_is_migrated_and_a_copy_kept(file: Path, store: Store) ->
     old.close()
 
 
+def shape(file: Path) -> set[tuple[str, ...]]:
+    """The columns of all tables and the indexes, however they came about."""
+    connection = sqlite3.connect(file)
+    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    columns = {
+        (table, *map(str, row[1:])) for table in tables for row in connection.execute(f"PRAGMA table_info({table})")
+    }
+    indexes = {tuple(map(str, row)) for row in connection.execute("SELECT name, sql FROM sqlite_master WHERE sql <> ''")
+               if row[0] not in tables}  # fmt: skip
+    connection.close()
+    return columns | indexes
+
+
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))
+def test_a_store_of_every_format_there_was_is_brought_to_the_newest(tmp_path: Path, version: int) -> None:
+    new, old = tmp_path / "new.db", tmp_path / "old.db"
+    Store.open(new).close()
+    Store.open(old, MIGRATIONS[:version]).close()
+    connection = sqlite3.connect(old)
+    figure = '{"mention": {"rule": "r"}, "amount": {"value": "5", "currency": "EUR", "doubt": "dollar"}}'
+    agreement = '{"reasons": [{"phrase": "a", "weight": 1.5}, {"phrase": "b", "weight": 1}]}'
+    evidence = '"ends in Ltd"' if version == 1 else '{"phrase": "ends in Ltd", "weight": 2}'
+    company = f'{{"name": "A Ltd", "evidence": [{evidence}], "mentions": []}}'
+    connection.executescript(f"""
+        INSERT INTO file (id, raw, path, size, mtime_ns, settled, sha256, status, reason, readers)
+            VALUES (7, x'61', 'a', 1, 2, 1, 'aa', 'read', '', 'plain/1');
+        INSERT INTO figure (file, paragraph, currency, start, stop, quote, record) VALUES
+            (7, 1, 'EUR', 0, 9, 'q', '{figure}');
+        INSERT INTO agreement (file, paragraph, kind, record) VALUES (7, 1, 'loan', '{agreement}');
+        INSERT INTO company (file, paragraph, name_key, name, start, stop, quote, record)
+            VALUES (7, 1, 'a', 'A Ltd', 0, 9, 'q', '{company}');
+    """)
+    if version >= 6:
+        connection.executescript("""
+            UPDATE agreement SET subject = 's', marks = '{"verdict": "dismissed"}', dismissed = 1,
+                extracted = '{"columns": ["loan", "fair"]}';
+            UPDATE figure SET subject = 't', marks = '{"=amount": [1], "note": "x"}', extracted = '{"columns": []}';
+            UPDATE company SET subject = 'u', marks = '{"star": true}', extracted = '{"columns": []}';
+        """)
+    connection.close()
+
+    Store.open(old).close()
+
+    assert shape(old) == shape(new)
+    connection = sqlite3.connect(old)
+    found = [
+        connection.execute(f"SELECT certainty, judged FROM {table}").fetchone()
+        for table in ("agreement", "figure", "company")
+    ]
+    weight = 0.0 if version == 1 else 2.0
+    judged = (3, 2, 0) if version >= 6 else (0, 0, 0)
+    assert found == list(zip((2.5, 6.0, weight), judged, strict=True))
+    assert connection.execute("SELECT json_type(record, '$.evidence[0]') FROM company").fetchone() == ("object",)
+    connection.close()
+
+
 def test_a_migration_that_fails_leaves_the_old_format(file: Path, store: Store) -> None:
     store.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from desktop.library.library import Library
 from desktop.models.document import Block, BlockRole, Document, Mention, Span
 from desktop.models.records import (
     Agreement,
@@ -23,9 +25,13 @@ from desktop.models.records import (
     Reason,
 )
 from desktop.models.rows import AgreementRow, CompanyPlace, CompanyRow, DocumentRef, FigureRow
+from desktop.places import Places
 from desktop.resources import seeds_folder
+from desktop.ui import library_process
 from desktop.ui.listing_panel import ListingPanel
+from desktop.ui.main_window import MainWindow
 from desktop.ui.theme import Theme, load_fonts
+from desktop.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,7 +39,13 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop.listings.listing import Listing
+    from desktop.ui.workspace import Workspace
 
+# A document with a loan, two firms and two sums.
+DEAL = (
+    "Alpha signs a deal\n\nOn Monday Alpha Motors Ltd and Beta Steel Inc signed a loan agreement worth $25 million.\n\n"
+    "Beta Steel Inc will invest €40 million in a new plant. It was a quiet walk along the harbour.\n"
+)
 # A screen that holds the whole window; Qt's own is 800 pixels wide.
 os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
 
@@ -207,3 +219,27 @@ def either_theme(request: pytest.FixtureRequest, qapp: object) -> Theme:
 def light_theme(qapp: object) -> Theme:
     load_fonts()
     return Theme("light")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    """The window on one document that was read before."""
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "alpha.txt").write_text(DEAL, encoding="utf-8")
+    places = Places(tmp_path / "config", tmp_path / "data", tmp_path / "state")
+    library = Library.open(folder, places.libraries)
+    for _step in library.refresh():
+        pass
+    library.close()
+    finish = 'print(\'{"event": "finished"}\', flush=True); import sys; sys.stdin.read()'
+    monkeypatch.setattr(library_process, "_worker_command", lambda: (sys.executable, "-S", "-c", finish))
+    load_fonts()
+    window = MainWindow(places, Theme("light"), WindowState(places.window_file))
+    window.show()
+    workspace = window.fill()
+    workspace.begin(str(folder))
+    qtbot.waitUntil(lambda: all(panel.rows() for panel in workspace.panels), timeout=20_000)
+    yield workspace
+    window.close()
+    window.deleteLater()

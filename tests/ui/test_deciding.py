@@ -2,66 +2,28 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit
 
-from desktop.library.library import Library
 from desktop.models.document import Span
 from desktop.models.marks import RecordKind
-from desktop.places import Places
-from desktop.ui import library_process
-from desktop.ui.main_window import MainWindow
 from desktop.ui.marks_dialog import MarksDialog
 from desktop.ui.orphans_dialog import OrphansDialog
 from desktop.ui.panel_words import row_menu
 from desktop.ui.record_dialog import RecordDialog
-from desktop.ui.theme import Theme, load_fonts
-from desktop.ui.window_state import WindowState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from desktop.ui.listing_panel import ListingPanel
     from desktop.ui.workspace import Workspace
 
 LATE = 20_000
-TEXT = (
-    "Alpha signs a deal\n\nOn Monday Alpha Motors Ltd and Beta Steel Inc signed a loan agreement worth $25 million.\n\n"
-    "Beta Steel Inc will invest €40 million in a new plant. It was a quiet walk along the harbour.\n"
-)
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
-    """The window on one document that was read before."""
-    folder = tmp_path / "documents"
-    folder.mkdir()
-    (folder / "alpha.txt").write_text(TEXT, encoding="utf-8")
-    places = Places(tmp_path / "config", tmp_path / "data", tmp_path / "state")
-    library = Library.open(folder, places.libraries)
-    for _step in library.refresh():
-        pass
-    library.close()
-    finish = 'print(\'{"event": "finished"}\', flush=True); import sys; sys.stdin.read()'
-    monkeypatch.setattr(library_process, "_worker_command", lambda: (sys.executable, "-S", "-c", finish))
-    load_fonts()
-    window = MainWindow(places, Theme("light"), WindowState(places.window_file))
-    window.show()
-    workspace = window.fill()
-    workspace.begin(str(folder))
-    qtbot.waitUntil(lambda: all(panel.rows() for panel in workspace.panels), timeout=LATE)
-    yield workspace
-    window.close()
-    window.deleteLater()
 
 
 def press(panel: ListingPanel, row: int, key: Qt.Key) -> None:
@@ -184,7 +146,9 @@ def test_the_menu_of_a_row_offers_every_decision(
 
 def test_a_missed_record_is_added_from_chosen_words(workspace: Workspace, qtbot: QtBot) -> None:
     agreements, _, _ = workspace.panels
-    start = TEXT.index("quiet walk along the harbour")
+    shown = workspace.session.document
+    assert shown is not None
+    start = shown.document.text.index("quiet walk along the harbour")
     workspace.reader.ask_to_add()
     assert workspace.toast.text() == "Select the words of the record first"
     workspace.decide.add(Span(start=start, end=start + 28))
@@ -212,7 +176,7 @@ def test_a_lost_decision_is_shown_and_let_go(workspace: Workspace, qtbot: QtBot)
     library.deciding.star([figures.rows()[0]])
     with library._store.writing() as connection:
         connection.execute("UPDATE decision SET file = NULL, row = NULL")
-    workspace.decide.look_for_lost()
+    workspace.lost.look()
     qtbot.waitUntil(lambda: workspace.toast.text() == "1 decision no longer finds the words", timeout=LATE)
     QTest.mouseClick(workspace.toast.button, Qt.MouseButton.LeftButton)
     dialog = dialog_of(workspace, qtbot)

@@ -1,0 +1,91 @@
+"""Going through records one by one in the window, by key and by mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from desktop.models.review import Queue
+from desktop.ui.review_pane import ACTS
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from desktop.ui.review_pane import ReviewPane
+    from desktop.ui.workspace import Workspace
+
+LATE = 20_000
+
+
+@pytest.fixture
+def pane(workspace: Workspace, qtbot: QtBot) -> ReviewPane:
+    """The pane on the first record."""
+    workspace.deeds["review"].trigger()
+    pane = workspace.review.pane
+    assert pane is not None
+    qtbot.waitUntil(lambda: pane.told.text().startswith("0 of ") and shown(pane) != "", timeout=LATE)
+    return pane
+
+
+def shown(pane: ReviewPane) -> str:
+    return pane.accessibleName().removeprefix("Review: ").removeprefix("Review")
+
+
+def test_keys_judge_and_the_next_one_comes(workspace: Workspace, pane: ReviewPane, qtbot: QtBot) -> None:
+    assert workspace.review.is_shown
+    assert workspace.column.isHidden()
+    total = int(pane.told.text().split()[2])
+    names = []
+    for number, key in enumerate((Qt.Key.Key_A, Qt.Key.Key_D, Qt.Key.Key_J), start=1):
+        names.append(shown(pane))
+        QTest.keyClick(pane, key)
+        qtbot.waitUntil(lambda: shown(pane) not in names, timeout=LATE)
+        seen = min(number, 2)
+        qtbot.waitUntil(lambda: pane.told.text() == f"{seen} of {total} seen", timeout=LATE)  # noqa: B023
+    assert workspace.session.document is not None
+
+    for name, state in ((names[2], ""), (names[1], "dismissed"), (names[0], "accepted by you")):
+        QTest.keyClick(pane, Qt.Key.Key_K)
+        expected = f"{name}, {state}" if state else name
+        qtbot.waitUntil(lambda: shown(pane) == expected, timeout=LATE)  # noqa: B023
+    assert pane.badge() == "Accepted by you"
+
+
+def test_a_judgement_is_taken_back_and_its_record_comes_again(
+    workspace: Workspace, pane: ReviewPane, qtbot: QtBot
+) -> None:
+    first = shown(pane)
+    QTest.mouseClick(pane.buttons["dismiss"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: shown(pane) != first, timeout=LATE)
+    assert workspace.toast.text().startswith("Dismissed ")
+    QTest.keyClick(pane, Qt.Key.Key_Z)
+    qtbot.waitUntil(lambda: shown(pane) == first, timeout=LATE)
+    qtbot.waitUntil(lambda: pane.told.text().startswith("0 of "), timeout=LATE)
+
+
+def test_the_end_is_told_and_leads_to_what_was_missed(pane: ReviewPane, qtbot: QtBot) -> None:
+    while not pane.empty.isVisible():
+        before = shown(pane)
+        QTest.keyClick(pane, Qt.Key.Key_A)
+        qtbot.waitUntil(lambda: shown(pane) != before, timeout=LATE)  # noqa: B023
+    assert shown(pane) == "Everything here is decided"
+    assert not pane.buttons["accept"].isEnabled()
+    qtbot.waitUntil(lambda: pane.bar.value() == pane.bar.maximum(), timeout=LATE)
+    QTest.mouseClick(pane.empty.button, Qt.MouseButton.LeftButton)
+    assert pane.queue is Queue.MISSED
+    qtbot.waitUntil(lambda: "decided" not in shown(pane), timeout=LATE)
+    assert pane.buttons["accept"].text() == "Add"
+    assert not pane.buttons["merge"].isVisible()
+
+
+def test_each_key_has_a_button_and_escape_leads_back(workspace: Workspace, pane: ReviewPane) -> None:
+    for act in ACTS:
+        caps = [label.text() for label in pane.buttons[act.name].findChildren(QLabel)]
+        assert caps == [chr(act.key)]
+    QTest.keyClick(pane, Qt.Key.Key_Escape)
+    assert not workspace.review.is_shown
+    assert not workspace.column.isHidden()
