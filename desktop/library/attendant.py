@@ -81,7 +81,9 @@ class Attendant:
         self._flight: deque[Job] = deque()
         self._facts: Facts | None = None
         self._deadline: float | None = None
-        self._allowed = self._worked_before = 0.0
+        self._allowed = 0.0
+        # What the child had worked when its time began, looked up when it is next watched.
+        self._worked_before: float | None = None
         self._loss: Loss | None = None
         self._stopped = False
         self._is_ready = False
@@ -114,20 +116,25 @@ class Attendant:
     def watch(self) -> None:
         """Kill the child where it takes longer or more memory than it may."""
         with self._lock:
-            if self._child is None or self._loss is not None:
+            deadline = self._deadline
+            if self._child is None or self._loss is not None or deadline is None:
                 return
-            if self._deadline is not None and time.monotonic() > self._deadline and not self._is_held_up(self._child):
+            if self._worked_before is None:
+                work = self._child.work()
+                self._worked_before = 0.0 if work is None else work.seconds
+            if (late := time.monotonic() - deadline) > 0 and not self._is_held_up(self._child, late):
                 self._loss = Loss.TIME
                 self._child.kill()
 
-    def _is_held_up(self, child: ChildProcess) -> bool:
-        """Tell whether the child is late only because the computer is busy with other work: it wants to go on, and has
-        not had its time yet."""
-        overdue = time.monotonic() - (self._deadline or 0.0)
-        if overdue > _PATIENCE * self._allowed:
+    def _is_held_up(self, child: ChildProcess, late: float) -> bool:
+        """Tell whether the child is late, by so many seconds, only because the computer is busy with other work: it
+        wants to go on, and has not had its time yet."""
+        if late > _PATIENCE * self._allowed:
             return False
         work = child.work()
-        return work is not None and work.wants_to_run and work.seconds - self._worked_before < self._allowed
+        if work is None or not work.wants_to_run:
+            return False
+        return work.seconds - (self._worked_before or 0.0) < self._allowed
 
     def stop(self) -> None:
         """End whatever the child does; ``run`` then returns."""
@@ -276,8 +283,7 @@ class Attendant:
     def _expect(self, seconds: float | None) -> None:
         self._allowed = seconds or 0.0
         self._deadline = None if seconds is None else time.monotonic() + seconds
-        work = self._child.work() if self._child is not None else None
-        self._worked_before = 0.0 if work is None else work.seconds
+        self._worked_before = None
 
     def _lose(self, board: Board) -> None:
         """Let go of a lost child; the job it was at is broken, and those behind it wait for another."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 # Answers that wait to be fetched: more, and the children wait as well.
 _MOST_ANSWERS = 1000
 _MOST_BYTES = 64_000_000
+# Answers are fetched by so many, or those of so many seconds: to write each down by itself costs more than it holds.
+_TOGETHER = 32
+_MOMENT = 0.1
 
 
 class Board:
@@ -32,7 +36,9 @@ class Board:
         self._running = running
         self._answers: deque[tuple[Answer, int]] = deque()
         self._bytes = 0
-        self._changed = threading.Condition()
+        lock = threading.Lock()
+        self._changed = threading.Condition(lock)
+        self._ripe = threading.Condition(lock)
         self._deciding = threading.Lock()
         self.closed = False
         self.failure: BaseException | None = None
@@ -70,30 +76,46 @@ class Board:
             self._bytes += size
             if isinstance(answer, Ended | Broken):
                 self._open -= 1
-            self._changed.notify_all()
+                self._changed.notify_all()
+            if len(self._answers) == 1 or self._is_ripe:
+                self._ripe.notify_all()
 
-    def fetch(self) -> Answer | None:
-        """Wait for the next answer; None when all jobs have ended."""
+    def fetch(self) -> list[Answer]:
+        """Wait for the next answers, those of a moment together; none when all jobs have ended."""
         with self._changed:
             while not self._answers:
                 if self.failure is not None:
                     raise self.failure
                 if not self._open or self.closed:
-                    return None
-                self._changed.wait()
-            answer, size = self._answers.popleft()
-            self._bytes -= size
+                    return []
+                self._ripe.wait()
+            until = time.monotonic() + _MOMENT
+            while not self._is_ripe and (left := until - time.monotonic()) > 0:
+                self._ripe.wait(left)
+            answers = [answer for answer, _ in self._answers]
+            self._answers.clear()
+            self._bytes = 0
             self._changed.notify_all()
-            return answer
+            return answers
+
+    @property
+    def _is_ripe(self) -> bool:
+        """Whether there is nothing to be won by waiting for more answers."""
+        is_full = len(self._answers) >= _TOGETHER or self._bytes >= _MOST_BYTES
+        return is_full or not self._open or self.closed or self.failure is not None
 
     def fail(self, error: BaseException) -> None:
         """Have whoever fetches learn of an error that no job can answer for."""
         with self._changed:
             self.failure = error
-            self._changed.notify_all()
+            self._wake()
 
     def close(self) -> None:
         """Take no more jobs and no more answers."""
         with self._changed:
             self.closed = True
-            self._changed.notify_all()
+            self._wake()
+
+    def _wake(self) -> None:
+        self._changed.notify_all()
+        self._ripe.notify_all()

@@ -54,12 +54,13 @@ class Crew:
         decide: Callable[[ReadJob, Facts], bool] = lambda *_: True,
         running: threading.Event | None = None,
         alone: bool = False,
-    ) -> Generator[Answer]:
+    ) -> Generator[list[Answer]]:
         """Yield the answers to ``jobs``: those to one in their order, the last of them Ended or Broken.
 
-        ``own`` is the person's own list of companies. A file whose sha256 is among ``known`` is read only if ``decide``
-        says so; that is asked from another thread. While ``running`` is not set no file is begun. ``alone`` has one
-        child do it all. To close the iterator is to cancel. Raises LibraryError when no child can be started.
+        Answers of about the same time come in one list. ``own`` is the person's own list of companies. A file whose
+        sha256 is among ``known`` is read only if ``decide`` says so; that is asked from another thread. While
+        ``running`` is not set no file is begun. ``alone`` has one child do it all. To close the iterator is to cancel.
+        Raises LibraryError when no child can be started.
         """
         if not jobs:
             return
@@ -78,8 +79,8 @@ class Crew:
         # The attendants' turns are short, and a child waits for each; storing and indexing give them way sooner.
         sys.setswitchinterval(_SWITCH_SECONDS)
         try:
-            while (answer := board.fetch()) is not None:
-                yield answer
+            while answers := board.fetch():
+                yield answers
         except OSError as error:
             raise LibraryError(_NO_CHILD.format(error.strerror)) from error
         finally:

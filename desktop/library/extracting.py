@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,7 @@ def extract_files(
     used = crew or Crew(1)
     own = b"" if own_list is None else read_list(own_list)
     try:
-        for answer in used.work([_job(name) for name in names], own=own, alone=True):
+        for answer in chain.from_iterable(used.work([_job(name) for name in names], own=own, alone=True)):
             if (extracted := _extracted(answer)) is not None:
                 yield extracted
     finally:

@@ -55,18 +55,12 @@ class Extractor:
 
         return reader_names()
 
-    def foreign_kind(self, path: Path) -> str:
-        """Return the sentence why no reader takes the file, or nothing. Raises ReadError when it will not open."""
-        from desktop.readers.opening import read_head
+    def open(self, path: Path) -> FileContent:
+        """Return the file's bytes, or the sentence why no reader takes it. Raises ReadError when it will not open."""
+        from desktop.readers.opening import read_content
         from desktop.readers.registry import surely_unread
 
-        return surely_unread(read_head(path), path.name)
-
-    def open(self, path: Path) -> FileContent:
-        """Return the file's bytes. Raises ReadError."""
-        from desktop.readers.opening import read_content
-
-        return read_content(path)
+        return read_content(path, refused=surely_unread)
 
     def extract(self, document: Document) -> Reading:
         """Return what is in a document that was read before."""

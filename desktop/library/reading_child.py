@@ -134,9 +134,6 @@ class _Child:
     def _read(self, job: dict[str, Any]) -> None:
         path = Path(os.fsdecode(bytes.fromhex(job["path"])))
         try:
-            if reason := self._extractor.foreign_kind(path):
-                self._say("left", reason=reason)
-                return
             content = self._extractor.open(path)
             if content.left_out:
                 self._say("left", reason=content.left_out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections import deque
@@ -97,15 +98,15 @@ class Rounds:
             yield from self._work([self._struck.popleft()], known, alone=True)
 
     def _work(self, jobs: list[Job], known: frozenset[str], *, alone: bool = False) -> Iterator[Taken]:
-        answers = self._crew.work(
+        answered = self._crew.work(
             jobs, own=self._extractor.own, known=known, decide=self._decide, running=self._running, alone=alone
         )
-        try:
-            for answer in answers:
-                if taken := self._take(answer):
-                    yield taken
-        finally:
-            answers.close()
+        with contextlib.closing(answered):
+            for answers in answered:
+                # One transaction for all of them; none is open while others are waited for.
+                with self._store.writing():
+                    taken = [self._take(answer) for answer in answers]
+                yield from filter(None, taken)
 
     def _load(self, number: int) -> Document:
         with self._store.reading() as connection:

@@ -79,16 +79,26 @@ class Store:
 
     @contextlib.contextmanager
     def writing(self, *, durable: bool = False) -> Iterator[Connection]:
-        """Give a connection whose writes are kept together or not at all. Raises LibraryError."""
+        """Give a connection whose writes are kept together or not at all. Raises LibraryError.
+
+        Inside another one on the same thread it is a part of that.
+        """
+        outer: Connection | None = getattr(self._local, "writing", None)
+        if outer is not None:
+            with translated():
+                yield outer
+            return
         with translated():
             connection = self._connection()
             if durable:
                 connection.execute("PRAGMA synchronous = FULL")
             connection.execute("BEGIN IMMEDIATE")
+            self._local.writing = connection
             try:
                 yield connection
                 connection.commit()
             finally:
+                self._local.writing = None
                 # Nothing is left to roll back after a commit; a failed one keeps its transaction open.
                 connection.rollback()
                 if durable:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from desktop.readers.endings import ending_of
 from desktop.readers.office import OFFICE_READERS
 from desktop.readers.paper import PAPER_READERS
 from desktop.readers.posts import POST_READERS
@@ -22,7 +22,7 @@ _MARKDOWN_ENDINGS = frozenset({".md", ".markdown", ".mkd", ".mdown"})
 
 
 def _is_markdown(content: bytes, name: str) -> bool:
-    return PurePath(name).suffix.lower() in _MARKDOWN_ENDINGS and is_text(content, name)
+    return ending_of(name) in _MARKDOWN_ENDINGS and is_text(content, name)
 
 
 def _read_markdown(source: Source) -> Iterator[Document]:

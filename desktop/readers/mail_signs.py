@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
+
+from desktop.readers.endings import ending_of
 
 _HEAD = 16_384
 MAIL_ENDINGS = frozenset({".eml", ".emlx", ".email", ".mail", ".mht", ".mhtml", ".nws"})
@@ -57,7 +58,7 @@ def is_mail(content: bytes, name: str) -> bool:
     A text that a person begins with "From:" and "To:" stays a text.
     """
     fields = _fields(message_start(content))
-    ending = PurePath(name).suffix.lower()
+    ending = ending_of(name)
     if ending in MAIL_ENDINGS:
         return bool(fields & _KNOWN)
     strong, known = len(fields & _STRONG), len(fields & _KNOWN)
@@ -72,7 +73,7 @@ def is_web_archive(content: bytes, name: str) -> bool:
     fields = _fields(head)
     if b"content-type" not in fields:
         return False
-    if PurePath(name).suffix.lower() in {".mht", ".mhtml"}:
+    if ending_of(name) in {".mht", ".mhtml"}:
         return True
     if b"received" in fields or b"to" in fields:
         return False

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from desktop.errors import PasswordNeeded
+from desktop.readers.endings import ending_of
 from desktop.readers.ole_listing import OLE_MARK
 from desktop.readers.reading import Reader
 from desktop.readers.sniffing import ZIP, foreign_kind, is_text
@@ -42,7 +42,7 @@ def _is_zipped(kind: str, folder: str, endings: tuple[str, ...], content: bytes,
     names = zip_names(content)
     if CONTENT_TYPES in names:
         return any(each.startswith(folder) for each in names)
-    return PurePath(name).suffix.lower() in endings and directory_of(content) is None
+    return ending_of(name) in endings and directory_of(content) is None
 
 
 def _read_docx(source: Source) -> Iterator[Document | Member]:
@@ -99,7 +99,7 @@ def _is_flat_odf(content: bytes, _name: str) -> bool:
 
 
 def _is_csv(content: bytes, name: str) -> bool:
-    return PurePath(name).suffix.lower() in _TABLE_ENDINGS and is_text(content, name)
+    return ending_of(name) in _TABLE_ENDINGS and is_text(content, name)
 
 
 def _read_csv(source: Source) -> Iterator[Document]:
@@ -112,9 +112,7 @@ def _is_epub(content: bytes, name: str) -> bool:
     if not content.startswith(b"PK"):
         return False
     kind = foreign_kind(content)
-    return kind == "EPUB" or (
-        kind == ZIP and PurePath(name).suffix.lower() == ".epub" and directory_of(content) is None
-    )
+    return kind == "EPUB" or (kind == ZIP and ending_of(name) == ".epub" and directory_of(content) is None)
 
 
 def _read_epub(source: Source) -> Iterator[Document]:

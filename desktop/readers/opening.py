@@ -14,7 +14,7 @@ from desktop.readers.mail_signs import is_mail, is_mailbox
 from desktop.readers.sniffing import HEAD_LENGTH, is_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 # Ten million characters, the most a document keeps, are at most this many bytes in any encoding.
@@ -66,24 +66,22 @@ class FileContent:
     inode: int = 0
 
 
-def read_head(path: Path) -> bytes:
-    """Return the first ``HEAD_LENGTH`` bytes of a regular file. Raises ReadError."""
-    with _Opened(path) as opened:
-        return next(opened.chunks(HEAD_LENGTH), b"")
-
-
-def read_content(path: Path, *, size_limit: int = SIZE_LIMIT) -> FileContent:
+def read_content(
+    path: Path, *, size_limit: int = SIZE_LIMIT, refused: Callable[[bytes, str], str] = lambda *_: ""
+) -> FileContent:
     """Read a regular file, links resolved. Raises ReadError.
 
-    A plain text is cut at ``BYTE_LIMIT`` and a mailbox at ``size_limit``, in bytes; any other file beyond that limit is
-    left out.
+    ``refused`` is asked, by the start of the file and its name, for the sentence why it is left out. A plain text is
+    cut at ``BYTE_LIMIT`` and a mailbox at ``size_limit``, in bytes; any other file beyond that limit is left out.
     """
     with _Opened(path) as opened:
         before = opened.before
         head = next(opened.chunks(HEAD_LENGTH), b"")
         room = most_kept(head, path.name, size_limit)
-        if before.st_size > size_limit and not room:
-            return FileContent(b"", before.st_size, time_of(before), "", steady=True, left_out=_too_large(size_limit))
+        reason = refused(head, path.name)
+        if reason or (before.st_size > size_limit and not room):
+            reason = reason or _too_large(size_limit)
+            return FileContent(b"", before.st_size, time_of(before), "", steady=True, left_out=reason)
         room = room or before.st_size + _CHUNK
         digest = hashlib.sha256(head)
         parts = [head[:room]]

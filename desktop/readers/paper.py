@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from desktop.readers.endings import ending_of
 from desktop.readers.images import PICTURES, read_image
 from desktop.readers.reading import Reader
 from desktop.readers.sniffing import foreign_kind
@@ -26,7 +26,7 @@ _TAGS = re.compile(rb"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,500})?/?>")
 def _is_pdf(content: bytes, name: str) -> bool:
     """Tell a PDF by its mark, also by one that comes late in what is no text and called so."""
     kind = foreign_kind(content)
-    is_late = kind == "binary" and PurePath(name).suffix.lower() == ".pdf" and b"%PDF-" in content[:_PDF_HEAD]
+    is_late = kind == "binary" and ending_of(name) == ".pdf" and b"%PDF-" in content[:_PDF_HEAD]
     return kind == "PDF" or is_late
 
 
@@ -41,7 +41,7 @@ def _is_html(content: bytes, name: str) -> bool:
     kind = foreign_kind(content)
     if kind:
         return kind == "HTML"
-    is_called = PurePath(name).suffix.lower() in _HTML_ENDINGS
+    is_called = ending_of(name) in _HTML_ENDINGS
     return is_called and len(_TAGS.findall(content[:_HTML_HEAD])) >= 2
 
 

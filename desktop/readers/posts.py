@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from desktop.readers.endings import ending_of
 from desktop.readers.mail_signs import is_mail, is_mailbox, is_web_archive
 from desktop.readers.reading import Reader
 from desktop.readers.sniffing import OLE, TNEF, foreign_kind, looks_like_text
@@ -52,7 +52,7 @@ def _read_mail(source: Source) -> Iterator[Part]:
 
 def _is_msg(content: bytes, name: str) -> bool:
     kind = foreign_kind(content)
-    return kind == "Outlook message" or (kind == OLE and PurePath(name).suffix.lower() == ".msg")
+    return kind == "Outlook message" or (kind == OLE and ending_of(name) == ".msg")
 
 
 def _read_msg(source: Source) -> Iterator[Part]:

@@ -64,7 +64,8 @@ def unread_sentence(kind: str) -> str:
 def surely_unread(head: bytes, name: str) -> str:
     """Return the sentence why no reader takes a file, where its start is enough to say so, or nothing."""
     kind = foreign_kind(head)
-    if kind in {ZIP, OLE} or choose(head, name) is not None:
+    # A text is taken by the last of all readers if by no other.
+    if kind in {"", ZIP, OLE} or choose(head, name) is not None:
         return ""
     return unread_sentence(kind)
 

@@ -11,6 +11,7 @@ import random
 import tempfile
 import time
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,7 @@ def _one_batch(crew: Crew, folder: Path, samples: Sequence[Path], draw: random.R
         jobs.append(ReadJob(os.fsencode(file), file.name, found.st_size, found.st_mtime_ns))
     counted: Counter[str] = Counter(files=len(jobs))
     answered: set[int] = set()
-    for answer in crew.work(jobs):
+    for answer in chain.from_iterable(crew.work(jobs)):
         if isinstance(answer, Ended | Broken):
             answered.add(id(answer.job))
         for words in _told(answer):

@@ -83,13 +83,14 @@ class Memory(QObject):
 
 
 class Lateness(QObject):
-    """Says how late a 10 ms timer comes while a child reads the library."""
+    """Says how late a 10 ms timer comes while a child reads the library, and the peak memory of both meanwhile."""
 
     def __init__(self) -> None:
         super().__init__()
         self._late: list[float] = []
         self._due = 0.0
         self._seen_child = 0.0
+        self._child = 0
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
         self._timer.start()
@@ -105,8 +106,9 @@ class Lateness(QObject):
         self._due = now + TICK_MS / 1000
 
     def look(self) -> None:
-        if children():
+        if running := children():
             self._seen_child = self._seen_child or time.monotonic()
+            self._child = max([self._child, *(peak_kib(child) for child in running)])
         elif self._seen_child:
             late = sorted(self._late)
             say(
@@ -114,6 +116,8 @@ class Lateness(QObject):
                 p99_ms=late[int(len(late) * 0.99)],
                 worst_ms=late[-1],
                 ticks=len(late),
+                window_mib=peak_kib() / 1024,
+                child_mib=self._child / 1024,
                 seconds=time.monotonic() - self._seen_child,
             )
         elif time.monotonic() - self._began > 30:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -214,15 +215,15 @@ def test_a_child_that_is_killed_costs_nothing(
 class BreaksOff(Crew):
     """A crew that loses its child between the last that is told of a file and the word that it was the last."""
 
-    def work(self, jobs: Collection[Job], **options: Any) -> Generator[Answer]:
+    def work(self, jobs: Collection[Job], **options: Any) -> Generator[list[Answer]]:
         facts: dict[Job, Facts] = {}
-        for answer in super().work(jobs, **options):
+        for answer in chain.from_iterable(super().work(jobs, **options)):
             if isinstance(answer, Spared):
                 facts[answer.job] = answer.facts
             if isinstance(answer, Ended) and answer.job in facts:
-                yield Broken(answer.job, facts.pop(answer.job), "It broke off.")
+                yield [Broken(answer.job, facts.pop(answer.job), "It broke off.")]
             else:
-                yield answer
+                yield [answer]
 
 
 def test_a_child_lost_over_a_file_of_which_all_was_told_costs_nothing(

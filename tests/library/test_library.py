@@ -288,9 +288,8 @@ class TestSearch:
     def test_says_how_much_is_not_searchable_yet(self, library: Library) -> None:
         steps = library.refresh()
         for step in steps:
-            if step.phase is Phase.READING and step.done == 2:
-                assert library.search("fish").behind == 2
-                assert len(library.documents()) == 2
+            if step.phase is Phase.READING and step.done:
+                assert library.search("fish").behind == len(library.documents()) >= step.done
                 break
         steps.close()
 

@@ -55,7 +55,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     asked: list[str] = []
     work = Crew.work
 
-    def note(crew: Crew, jobs: Collection[Job], **rest: Any) -> Generator[Answer]:
+    def note(crew: Crew, jobs: Collection[Job], **rest: Any) -> Generator[list[Answer]]:
         asked.extend(job.shown if isinstance(job, ReadJob) else "records" for job in jobs)
         return work(crew, jobs, **rest)
 
@@ -314,10 +314,10 @@ def test_a_file_that_is_being_written_is_waited_for_then_left(
 import dataclasses, os
 from desktop.readers import opening
 real, seen = opening.read_content, []
-def unsteady(path):
+def unsteady(path, **rest):
     seen.append(path.name)
     is_unsteady = path.name == "loan.txt" or (path.name == "treaty.txt" and seen.count(path.name) == 1)
-    return dataclasses.replace(real(path), steady=not is_unsteady or not os.path.exists({str(growing)!r}))
+    return dataclasses.replace(real(path, **rest), steady=not is_unsteady or not os.path.exists({str(growing)!r}))
 opening.read_content = unsteady
 """
     monkeypatch.setattr(rounds, "PATIENCE", 0.7)
