@@ -16,7 +16,20 @@ if TYPE_CHECKING:
     _Commands = _SubParsersAction[argparse.ArgumentParser]
 
 COMMANDS = (
-    *("search", "list", "extract", "refresh", "names", "decisions", "doctor", "schema", "worker", "reader", "pictures"),
+    *(
+        "search",
+        "list",
+        "extract",
+        "refresh",
+        "names",
+        "decisions",
+        "checks",
+        "doctor",
+        "schema",
+        "worker",
+        "reader",
+        "pictures",
+    ),
 )
 _LISTED = ("agreements", "deals", "companies", "figures", "documents")
 _WITHOUT = "Without --library: the library the window last opened, else the sample documents."
@@ -48,6 +61,14 @@ def parser() -> argparse.ArgumentParser:
     _add_library(refresh)
     _add_names(commands)
     _add_decisions(commands)
+    checks = _add(
+        commands,
+        "checks",
+        "say of which deals sources tell different sums or dates, and how much is firm and how much only intended",
+        ["accord checks", "accord checks --query 'party:Japan'", "accord checks --format md"],
+    )
+    checks.add_argument("--query", metavar="QUERY", help="only deals that documents tell of which match")
+    _add_library(checks)
     doctor = _add(
         commands,
         "doctor",

@@ -179,6 +179,12 @@ def _decisions(options: argparse.Namespace) -> int:
     return decisions(options)
 
 
+def _checks(options: argparse.Namespace) -> int:
+    from desktop.cli.checks import checks
+
+    return checks(options)
+
+
 def _doctor(options: argparse.Namespace) -> int:
     from desktop.cli.doctor import examine
     from desktop.listings.facts import FACTS, facts
@@ -231,6 +237,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "refresh": _refresh,
     "names": _names,
     "decisions": _decisions,
+    "checks": _checks,
     "doctor": _doctor,
     "schema": _schema,
     "worker": _worker,

@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.library.chosen import EVERY, Clause
+from desktop.library.lists import stored_marks
 from desktop.library.reading import bound, refs, where
 from desktop.library.records import IS_LISTED, read_agreements
 from desktop.library.store import StoreDamaged
@@ -65,15 +66,16 @@ def deal_rows(connection: Connection, numbers: Numbers, clause: Clause = EVERY) 
 def _reports(connection: Connection, entries: str) -> Iterable[tuple[int, int, AgreementRow]]:
     """Yield all agreements of some deals, each with its number and its deal's."""
     rows = connection.execute(
-        f"SELECT agreement.id, {_ENTRY}, file, paragraph, locator, record FROM agreement WHERE {IS_LISTED} AND"
+        f"SELECT agreement.id, {_ENTRY}, file, paragraph, locator, subject, marks, record FROM agreement"
+        f" WHERE {IS_LISTED} AND"
         " (deal IN (SELECT value FROM json_each(?1))"
         " OR (deal IS NULL AND agreement.id IN (SELECT -value FROM json_each(?1))))",
         (entries,),
     ).fetchall()
     documents = refs(connection, frozenset(row[2] for row in rows))
-    records = read_agreements(row[5] for row in rows)
-    for (number, entry, file, paragraph, locator, _), record in zip(rows, records, strict=True):
-        yield number, entry, AgreementRow(documents[file], paragraph, record, locator)
+    records = read_agreements(row[7] for row in rows)
+    for (number, entry, file, paragraph, locator, subject, marks, _), record in zip(rows, records, strict=True):
+        yield number, entry, AgreementRow(documents[file], paragraph, record, locator, stored_marks(subject, marks))
 
 
 def _facts(records: Iterable[str]) -> list[Mapping[str, object]]:
@@ -102,7 +104,7 @@ def _deal_row(told: Sequence[_Told], facts: Mapping[str, object]) -> DealRow:
         firmness=next(r.agreement.firmness for r in reversed(reports) if r.agreement.status is status),
         history=history,
         amounts=amounts,
-        disputed=any(_differ(one.amount, other.amount) for one, other in combinations(amounts, 2)),
+        disputed=any(differ(one.amount, other.amount) for one, other in combinations(amounts, 2)),
         first=min(dates, default=None),
         last=max(dates, default=None),
         lead=lead,
@@ -141,7 +143,7 @@ def _amounts(reports: Iterable[AgreementRow]) -> tuple[DealAmount, ...]:
     return tuple(sorted(found, key=lambda one: -len(one.documents)))
 
 
-def _differ(one: MonetaryAmount, other: MonetaryAmount) -> bool:
+def differ(one: MonetaryAmount, other: MonetaryAmount) -> bool:
     """Tell whether two sums of one currency are not one sum rounded, and no range holds the other."""
     if one.currency != other.currency:
         return False

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.library.journal import Journal
     from desktop.library.store import Connection, Store
     from desktop.library.targets import Row
+    from desktop.models.checks import Conflict, Side
     from desktop.models.decisions import Act, SharedDecision
     from desktop.models.document import Span
     from desktop.models.marks import RecordKind
@@ -90,6 +91,12 @@ class Deciding:
     def rule_out(self, rows: Sequence[FigureRow]) -> Done:
         """Say that the sentences of these sums tell of no agreement."""
         return self.set("rule out", rows, {"nothing": True})
+
+    def settle(self, conflict: Conflict, side: Side) -> Done:
+        """Have all reports of a conflict tell what ``side`` tells: the others are corrected to it."""
+        others = [report for other in conflict.sides if other is not side for report in other.reports]
+        value = side.value if isinstance(side.value, str) else side.value.model_dump(mode="json")
+        return self.set("settle", others, {f"{FIELD}{conflict.about}": [value]})
 
     def set(self, does: str, rows: Sequence[Row], wanted: Mapping[str, JsonValue]) -> Done:
         """Set what ``wanted`` says of all records of ``rows``, whole or not at all; None takes a setting away."""

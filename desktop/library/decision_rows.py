@@ -10,7 +10,7 @@ from desktop.models.decisions import Evidence
 from desktop.models.marks import RecordKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from desktop.library.store import Connection
 
@@ -37,6 +37,15 @@ def load(connection: Connection, subject: str) -> Decision | None:
     """Return one decision, None where there is none of that name."""
     found = connection.execute(f"SELECT {_COLUMNS} FROM decision WHERE subject = ?", (subject,)).fetchone()
     return None if found is None else _decision(*found)
+
+
+def load_all(connection: Connection, subjects: Collection[str]) -> dict[str, Decision]:
+    """Return those of some decisions that there are, by their names."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM decision WHERE subject IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(subjects)),),
+    )
+    return {row[0]: _decision(*row) for row in rows.fetchall()}
 
 
 def every(connection: Connection) -> list[Decision]:
@@ -89,10 +98,12 @@ def save(connection: Connection, decisions: Iterable[Decision]) -> None:
     )
 
 
-def mark_placed(connection: Connection, decision: Decision, number: int | None, row: int | None) -> None:
-    """Note where a decision stands by now."""
-    decision.file, decision.row = number, row
-    connection.execute("UPDATE decision SET file = ?, row = ? WHERE subject = ?", (number, row, decision.subject))
+def mark_placed(connection: Connection, decisions: Iterable[Decision]) -> None:
+    """Write where decisions stand by now."""
+    connection.executemany(
+        "UPDATE decision SET file = ?, row = ? WHERE subject = ?",
+        ((decision.file, decision.row, decision.subject) for decision in decisions),
+    )
 
 
 def remove(connection: Connection, subject: str) -> None:

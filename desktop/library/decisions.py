@@ -18,7 +18,7 @@ from desktop.models.decisions import JOURNAL_VERSION, Act, Change
 from desktop.models.marks import RecordKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from desktop.library.journal import Journal
     from desktop.library.store import Connection, Store
@@ -82,13 +82,14 @@ def act_of(does: str, changes: Sequence[Change], undoes: str = "") -> Act:
     return Act(version=JOURNAL_VERSION, id=uuid.uuid4().hex, at=now, does=does, undoes=undoes, changes=tuple(changes))
 
 
-def _apply(connection: Connection, acts: Iterable[Act]) -> None:
+def _apply(connection: Connection, acts: Sequence[Act]) -> None:
     """Fold acts into the decisions they are about, then lay those over their records."""
+    known = decision_rows.load_all(connection, {change.subject for act in acts for change in act.changes})
     touched: dict[str, Decision] = {}
     new_place: set[str] = set()
     for act in acts:
         for change in act.changes:
-            decision = touched.get(change.subject) or decision_rows.load(connection, change.subject)
+            decision = touched.get(change.subject) or known.get(change.subject)
             if decision is None:
                 if change.evidence is None:
                     continue  # its first line is lost: there is nothing that it could hang on
@@ -105,8 +106,10 @@ def _apply(connection: Connection, acts: Iterable[Act]) -> None:
     decision_rows.save(connection, kept)
     for decision in kept:
         if decision.subject in new_place:
-            take_off(connection, decision)
-            decision_rows.mark_placed(connection, decision, None, None)
+            if decision.file is not None:
+                take_off(connection, decision)
+                decision.file = decision.row = None
+                decision_rows.mark_placed(connection, [decision])
         elif decision.file is not None and decision.row is not None:
             lay_over(connection, decision, decision.file, decision.row)
     place_all(connection, [decision for decision in kept if decision.file is None])

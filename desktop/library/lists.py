@@ -39,7 +39,7 @@ def agreement_rows(
     documents = refs(connection, numbers)
     records = read_agreements(row[5] for row in rows)
     return tuple(
-        AgreementRow(documents[number], paragraph, record, locator, _marks(subject, marks))
+        AgreementRow(documents[number], paragraph, record, locator, stored_marks(subject, marks))
         for (number, paragraph, locator, subject, marks, _), record in zip(rows, records, strict=True)
     )
 
@@ -53,7 +53,9 @@ def figure_rows(
     documents = refs(connection, numbers)
     records = read_figures(row[8] for row in rows)
     return tuple(
-        FigureRow(documents[number], paragraph, record, _span(start, stop), quote, locator, _marks(subject, marks))
+        FigureRow(
+            documents[number], paragraph, record, _span(start, stop), quote, locator, stored_marks(subject, marks)
+        )
         for (number, paragraph, start, stop, quote, locator, subject, marks, _), record in zip(
             rows, records, strict=True
         )
@@ -86,7 +88,7 @@ def company_places(
     records = read_companies(row[9] for row in rows)
     for row, record in zip(rows, records, strict=True):
         number, paragraph, key, start, stop, quote, locator, subject, marks, _ = row
-        decided = _marks(subject, marks)
+        decided = stored_marks(subject, marks)
         yield key, CompanyPlace(documents[number], paragraph, record, _span(start, stop), quote, locator, decided)
 
 
@@ -108,7 +110,8 @@ def _by_place(
     ).fetchall()
 
 
-def _marks(subject: str | None, marks: str | None) -> Marks:
+def stored_marks(subject: str | None, marks: str | None) -> Marks:
+    """Return the marks of a record from the columns that keep them."""
     return NO_MARKS if subject is None or marks is None else marks_of(subject, json.loads(marks))
 
 

@@ -18,7 +18,7 @@ from desktop.library.evidence import find_again
 from desktop.library.standing_records import StandingRecords, shifted
 from desktop.library.writing import put_meta
 from desktop.models.document import PageKind, Span
-from desktop.models.marks import RecordKind, Verdict
+from desktop.models.marks import FIELD, RecordKind, Verdict
 from desktop.models.records import AgreementGrade
 
 if TYPE_CHECKING:
@@ -45,19 +45,28 @@ class Placer:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._pages: dict[int, _Page | None] = {}
+        self._candidates: dict[tuple[str, str], list[tuple[int, int]]] = {}
 
     def place(self, decision: Decision) -> bool:
-        """Find a decision's wording and lay it over the record there; tell whether it was found."""
-        evidence = decision.evidence
-        candidates = self._connection.execute(_CANDIDATES, (evidence.sha256, evidence.path, _MOST_DOCUMENTS))
-        for kept, number in candidates.fetchall():
+        """Find a decision's wording and lay it over the record there; tell whether it was found.
+
+        Where it stands is then noted in the decision, and not yet in the store.
+        """
+        for kept, number in self._documents(decision.evidence.sha256, decision.evidence.path):
             if decision.kind is RecordKind.DOCUMENT:
-                mark_placed(self._connection, decision, number, None)
+                decision.file, decision.row = number, None
                 return True
             page = self._page(kept)
             if page is not None and page.place(decision):
                 return True
         return False
+
+    def _documents(self, sha256: str, path: str) -> list[tuple[int, int]]:
+        """Return the documents that may hold a wording: the row that keeps the text, and the document itself."""
+        if (sha256, path) not in self._candidates:
+            rows = self._connection.execute(_CANDIDATES, (sha256, path, _MOST_DOCUMENTS))
+            self._candidates[sha256, path] = rows.fetchall()
+        return self._candidates[sha256, path]
 
     def _page(self, number: int) -> _Page | None:
         if number not in self._pages:
@@ -86,14 +95,15 @@ class _Page:
             span = self._records.named(decision.evidence.wording)
         if span is None:
             return False
-        own = shifted(decision, span, self._stored.text)
         row, is_same = self._records.at(decision, span)
+        own = None if is_same and row is not None else shifted(decision, span, self._stored.text)
         if row is None:
+            assert own is not None
             row = self._insert(decision.kind, own)
         elif self._records.is_taken(decision.kind, row):
             return False
         self._records.take(decision.kind, row)
-        mark_placed(self._connection, decision, self._number, row)
+        decision.file, decision.row = self._number, row
         lay_over(self._connection, decision, self._number, row, None if is_same else own)
         return True
 
@@ -125,8 +135,7 @@ class _Page:
 def place_all(connection: Connection, decisions: Iterable[Decision]) -> None:
     """Place decisions, those of one document together; what is not found waits."""
     placer = Placer(connection)
-    for decision in decisions:
-        placer.place(decision)
+    mark_placed(connection, [decision for decision in decisions if placer.place(decision)])
 
 
 def lay_over(
@@ -143,27 +152,44 @@ def lay_over(
     kept, was_dismissed, *standing = before
     extracted = json.loads(kept)["columns"] if kept else standing
     base = instead if instead is not None else json.loads(kept).get("instead") if kept else None
-    record = json.loads(extracted[-1])
-    if base is not None:
-        record = base
-    elif decision.state.get("verdict") == Verdict.ACCEPTED:
-        # What was accepted stays as it was seen, whatever a newer reading makes of the words.
-        record = decision.record | {name: value for name, value in record.items() if name in _POSITIONS}
-    made = list(columns_of(corrected(kind, record, decision.state)))
-    is_candidate = kind is RecordKind.AGREEMENT and extracted[1] == AgreementGrade.CANDIDATE
-    if kind is RecordKind.AGREEMENT and not is_candidate:
-        made[1] = extracted[1]
+    made = _decided_columns(decision, extracted, base)
     dismissed = decision.state.get("verdict") == Verdict.DISMISSED
+    is_candidate = kind is RecordKind.AGREEMENT and extracted[1] == AgreementGrade.CANDIDATE
+    written: dict[str, Any] = {
+        "subject": decision.subject,
+        "marks": json.dumps(decision.state),
+        "extracted": json.dumps({"columns": extracted, "instead": base}),
+        "judged": judged(decision.state, is_candidate=is_candidate),
+    }
+    # A column that is written takes its indexes with it: most decisions leave the record as it is.
+    if dismissed != was_dismissed:
+        written["dismissed"] = dismissed
+    if made != standing:
+        written |= zip(columns, made, strict=True)
     connection.execute(
-        f"UPDATE {kind.value} SET {', '.join(f'{name} = ?' for name in columns)}, subject = ?, marks = ?,"
-        " extracted = ?, dismissed = ?, judged = ? WHERE id = ?",
-        (
-            *made,
-            *(decision.subject, json.dumps(decision.state), json.dumps({"columns": extracted, "instead": base})),
-            *(dismissed, judged(decision.state, is_candidate=is_candidate), row),
-        ),
+        f"UPDATE {kind.value} SET {', '.join(f'{name} = ?' for name in written)} WHERE id = ?",
+        (*written.values(), row),
     )
     _tell(connection, kind, number, is_other=made[:-1] != standing[:-1], is_listed_anew=dismissed != was_dismissed)
+
+
+def _decided_columns(decision: Decision, extracted: Sequence[Any], base: dict[str, Any] | None) -> list[Any]:
+    """Return the columns of a record as it was decided; ``base`` is taken for the extracted one where there is one."""
+    kind, state = decision.kind, decision.state
+    record = json.loads(extracted[-1])
+    seen = record
+    if base is not None:
+        seen = base
+    elif state.get("verdict") == Verdict.ACCEPTED:
+        # What was accepted stays as it was seen, whatever a newer reading makes of the words.
+        seen = decision.record | {name: value for name, value in record.items() if name in _POSITIONS}
+    is_candidate = kind is RecordKind.AGREEMENT and extracted[1] == AgreementGrade.CANDIDATE
+    if seen == record and not is_candidate and not any(name.startswith(FIELD) for name in state):
+        return list(extracted)
+    made = list(columns_of(corrected(kind, seen, state)))
+    if kind is RecordKind.AGREEMENT and not is_candidate:
+        made[1] = extracted[1]
+    return made
 
 
 def take_off(connection: Connection, decision: Decision) -> None:

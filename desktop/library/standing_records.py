@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from desktop.models.document import Span
 from desktop.models.marks import RecordKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop.library.decision_rows import Decision
     from desktop.library.store import Connection
 
@@ -22,27 +25,25 @@ class StandingRecords:
         self._connection = connection
         self._number = number
         self._records: dict[RecordKind, dict[int, dict[str, Any]]] = {}
+        self._places: dict[RecordKind, _Places] = {}
         self._taken: set[tuple[RecordKind, int]] = set()
 
     def at(self, decision: Decision, span: Span) -> tuple[int | None, bool]:
         """Return the record at the place of a decision, or None, and whether it is of the very same words."""
         wanted = (span.start, span.end)
         records = self._of(decision.kind)
-        match decision.kind:
-            case RecordKind.COMPANY:
-                name = decision.record.get("name")
-                for row, record in records.items():
-                    if record["name"] == name or any(_overlap(_ends(m["span"]), wanted) for m in record["mentions"]):
-                        return row, True
-            case RecordKind.AGREEMENT:
-                first, last = decision.evidence.anchor or (0, span.end - span.start)
-                anchor = (span.start + first, span.start + last)
-                near = [row for row, record in records.items() if _overlap(_ends(record["anchor"]), anchor)]
-                return _nearest(near, lambda row: _ends(records[row]["mention"]["span"]), wanted)
-            case _:
-                near = [row for row, record in records.items() if _overlap(_ends(record["mention"]["span"]), wanted)]
-                return _nearest(near, lambda row: _ends(records[row]["mention"]["span"]), wanted)
-        return None, True
+        if decision.kind is RecordKind.COMPANY:
+            name = decision.record.get("name")
+            for row, record in records.items():
+                if record["name"] == name or any(_overlap(_ends(m["span"]), wanted) for m in record["mentions"]):
+                    return row, True
+            return None, True
+        named = wanted
+        if decision.kind is RecordKind.AGREEMENT:
+            first, last = decision.evidence.anchor or (0, span.end - span.start)
+            named = (span.start + first, span.start + last)
+        near = self._places_of(decision.kind).near(named)
+        return _nearest(near, lambda row: _ends(records[row]["mention"]["span"]), wanted)
 
     def named(self, wording: str) -> Span | None:
         """Return where the document first names a firm by ``wording``, None where no firm is called so."""
@@ -60,6 +61,16 @@ class StandingRecords:
         """Note that a decision has the record."""
         self._taken.add((kind, row))
 
+    def _places_of(self, kind: RecordKind) -> _Places:
+        if kind not in self._places:
+            records = self._of(kind)
+            ends = {
+                row: _ends(record["anchor"] if kind is RecordKind.AGREEMENT else record["mention"]["span"])
+                for row, record in records.items()
+            }
+            self._places[kind] = _Places(ends)
+        return self._places[kind]
+
     def _of(self, kind: RecordKind) -> dict[int, dict[str, Any]]:
         if kind not in self._records:
             rows = self._connection.execute(
@@ -68,6 +79,22 @@ class StandingRecords:
             self._records[kind] = {row: json.loads(record) for row, _, record in rows}
             self._taken |= {(kind, row) for row, is_taken, _ in rows if is_taken}
         return self._records[kind]
+
+
+class _Places:
+    """Where records stand, by their rows: those at one place are found without looking at all of them."""
+
+    def __init__(self, ends: Mapping[int, _Ends]) -> None:
+        self._ends = ends
+        self._rows = sorted(ends, key=lambda row: ends[row])
+        self._starts = [ends[row][0] for row in self._rows]
+        self._longest = max((end - start for start, end in ends.values()), default=0)
+
+    def near(self, wanted: _Ends) -> list[int]:
+        """Return the rows whose records share words with a place."""
+        first = bisect_left(self._starts, wanted[0] - self._longest)
+        last = bisect_left(self._starts, wanted[1])
+        return [row for row in self._rows[first:last] if _overlap(self._ends[row], wanted)]
 
 
 def shifted(decision: Decision, span: Span, text: str) -> dict[str, Any]:

@@ -149,6 +149,7 @@ DEALS: Listing[DealRow] = Listing(
         chip=lambda row: kind_label(row.kind),
         trailing=lambda row: label(row.status) if row.history else "",
         tooltip=_tooltip,
+        marks=lambda row: row.marks,
     ),
     rows=lambda library, scope: library.deals(scope),
     place=_place,

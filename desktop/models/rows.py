@@ -141,6 +141,11 @@ class DealRow:
     lead: AgreementRow
     reports: tuple[AgreementRow, ...]
 
+    @property
+    def marks(self) -> Marks:
+        """What was decided about the deal: what its reports have in common, with the notes and tags of all."""
+        return together([report.marks for report in self.reports])
+
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:

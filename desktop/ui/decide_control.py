@@ -40,6 +40,7 @@ _DONE = {
     "drop": "Let go of",
     "import": "Took over",
     "take": "Added",
+    "settle": "Settled",
     "rule out": "No agreement in the sentence of",
 }
 # What a row's menu offers, with the key that does the same.
@@ -228,4 +229,4 @@ def _title(listing: Listing[Any], row: Any) -> str:
 
 
 def _marks(row: Any) -> Any:
-    return row.marks if hasattr(row, "marks") else row.lead.marks
+    return row.marks

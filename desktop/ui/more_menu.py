@@ -50,7 +50,7 @@ def more_menu(parent: QWidget, actions: dict[str, QAction], recent: QMenu, deeds
     for name in ("save_search", "saved", "batch"):
         menu.addAction(actions[name])
     menu.addSeparator()
-    for name in ("review", "undo", "redo", "add_record"):
+    for name in ("review", "checks", "undo", "redo", "add_record"):
         menu.addAction(actions[name])
     menu.addAction("Decisions without their words…").triggered.connect(deeds.lost_decisions)
     menu.addSeparator()

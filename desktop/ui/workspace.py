@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from desktop.listings.tables import PANELS
 from desktop.ui.actions import connect_actions, make_actions
 from desktop.ui.body import Body
+from desktop.ui.checks_control import ChecksControl
 from desktop.ui.column import PanelColumn
 from desktop.ui.decide_control import DecideControl
 from desktop.ui.dialogs import Dialogs
@@ -199,6 +200,7 @@ class Workspace(QWidget):
         self.naming.begin(next(panel for panel in self.panels if panel.name == "companies"))
         self.naming.changed.connect(self.library.refresh)
         self.review = ReviewControl(session, self.tasks, self.decide, self.naming, self)
+        self.checks = ChecksControl(session, self.tasks, self.decide, self)
         self.review.begin(self.theme, self.side, lambda: self.body.show_panels(shown=True))
 
     # What the keys do -----------------------------------------------------------------------------------------------
@@ -220,6 +222,7 @@ class Workspace(QWidget):
             "normal_text": lambda: self.set_text_size(USUAL_TEXT),
             "add_record": self.reader.ask_to_add,
             "review": self.review.toggle,
+            "checks": self.checks.show,
             "undo": self.decide.undo,
             "redo": self.decide.redo,
             "open_folder": self.dialogs.open_folder,

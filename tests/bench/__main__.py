@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import commands, completing, fuzz, quality, refresh, search, speed, window
+from tests.bench import commands, completing, fuzz, quality, refresh, reviewing, search, speed, window
 
 BENCHES = {
     "quality": quality.measures,
@@ -15,8 +15,8 @@ BENCHES = {
     "completing": completing.measures,
     "window": window.measures,
 }
-# Only when named: it takes ten minutes and a folder of real files.
-LONG = {"fuzz": fuzz.measures}
+# Only when named: the one takes ten minutes and a folder of real files, the other some minutes for a million records.
+LONG = {"fuzz": fuzz.measures, "reviewing": reviewing.measures}
 
 
 def main(names: list[str]) -> None:

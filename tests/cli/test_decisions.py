@@ -135,3 +135,18 @@ def test_progress_says_how_much_was_judged_and_how_much_of_it_is_right(
     assert found["listed"]["seen"] == 2
     assert found["kinds"][0]["found"]["part"] == 1
     assert accord("decisions", "progress", "file.txt", "--library", folder).code == 2
+
+
+def test_checks_say_where_sources_disagree_and_what_is_firm(accord: Callable[..., object], folder: Path) -> None:
+    told = (
+        "Told by {}.\n\nNorham Power Ltd signed a loan agreement worth USD {} million with Havn Bank Ltd on Monday.\n"
+    )
+    for name, amount in (("one", 200), ("two", 260)):
+        (folder / f"{name}.txt").write_text(told.format(name, amount), encoding="utf-8")
+    accord("refresh", "--library", folder)
+    found = accord("checks", "--library", folder, "--format", "json").objects
+    [conflict] = [row for row in found if row["check"] == "conflicts"]
+    assert "one.txt" in conflict["sides"]
+    assert "two.txt" in conflict["sides"]
+    assert next(row["currency"] for row in found if row["check"] == "commitments") == "USD"
+    assert "Told differently" in accord("checks", "--library", folder).out

@@ -1,0 +1,181 @@
+"""Deals across documents: where sources disagree, side by side, and how much is firm and how much only intended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.listings.checks import commitment_words, firm_share, quote_of, report_words, value_words
+from desktop.listings.deals import deal_title
+from desktop.listings.review import percent
+from desktop.listings.wording import label
+from desktop.ui.dialog_parts import close_row, dialog_column, dialog_title, group_title, note
+from desktop.ui.theme import font
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop.models.checks import Commitment, Conflict, Side
+    from desktop.models.rows import AgreementRow
+
+_ABOUT = "Deals of which sources tell different sums or days. Take one for all, or keep what each of them tells."
+_NONE = "No sources tell different sums or days of one deal."
+_NO_SUMS = "No deal with a sum is listed."
+_MOST_QUOTED = 4
+
+
+class ChecksDialog(QDialog):
+    """Leaves the window free. ``settle_asked`` carries a conflict and the side to be taken for all, ``keep_asked`` a
+    conflict whose sides all stay, ``show_asked`` a report to be shown in its text."""
+
+    settle_asked = Signal(object, object)
+    keep_asked = Signal(object)
+    show_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Deals across documents")
+        self.resize(860, 560)
+        self._conflicts: tuple[Conflict, ...] = ()
+        self.list = QListWidget()
+        self.list.setAccessibleName("Deals of which sources disagree")
+        self.list.setObjectName("checkList")
+        self.list.setWordWrap(True)
+        self.list.setFixedWidth(250)
+        self.list.currentRowChanged.connect(self._show_conflict)
+        self.told = note(_NONE)
+        self.sides = QScrollArea()
+        self.sides.setWidgetResizable(True)
+        self.sides.setFrameShape(QFrame.Shape.NoFrame)
+        self.keep = QPushButton("Keep all of them")
+        self.keep.clicked.connect(lambda: self.keep_asked.emit(self._conflicts[self.list.currentRow()]))
+        self.meter = QScrollArea()
+        self.meter.setWidgetResizable(True)
+        self.meter.setFrameShape(QFrame.Shape.NoFrame)
+        self.pages = QTabWidget()
+        self.pages.setDocumentMode(True)
+        self.pages.addTab(self._conflicts_page(), "Sources disagree")
+        self.pages.addTab(self.meter, "Firm and intended")
+        layout = dialog_column(self)
+        layout.addWidget(dialog_title("Deals across documents"))
+        layout.addWidget(self.pages, 1)
+        layout.addLayout(close_row(self))
+        self.show_conflicts(())
+
+    def show_conflicts(self, conflicts: tuple[Conflict, ...]) -> None:
+        """List the conflicts there are by now."""
+        place = max(self.list.currentRow(), 0)
+        self._conflicts = conflicts
+        self.list.clear()
+        for conflict in conflicts:
+            told = " against ".join(value_words(side) for side in conflict.sides)
+            self.list.addItem(f"{deal_title(conflict.deal)}\n{label(conflict.about)}: {told}")
+        self.list.setVisible(bool(conflicts))
+        self.told.setText(_ABOUT if conflicts else _NONE)
+        self.keep.setVisible(bool(conflicts))
+        self.list.setCurrentRow(min(place, len(conflicts) - 1))
+        if not conflicts:
+            self._show_conflict(-1)
+
+    def show_commitments(self, commitments: tuple[Commitment, ...]) -> None:
+        """Show how much is committed in each currency."""
+        page, column = _page()
+        for currency in dict.fromkeys(row.currency for row in commitments):
+            share = firm_share(commitments, currency)
+            column.addWidget(group_title(f"{currency}: {percent(share)} firm"))
+            bar = QProgressBar()
+            bar.setFixedHeight(8)
+            bar.setTextVisible(False)
+            bar.setRange(0, 1000)
+            bar.setValue(round(share * 1000))
+            bar.setAccessibleName(f"{percent(share)} of what is committed in {currency} is firm")
+            column.addWidget(bar)
+            for row in commitments:
+                if row.currency == currency:
+                    column.addWidget(note(commitment_words(row)))
+            column.addSpacing(12)
+        column.addWidget(
+            note(
+                "Each deal counts once, with the sum most reports give; what you dismissed is left out."
+                if commitments
+                else _NO_SUMS
+            )
+        )
+        column.addStretch(1)
+        self.meter.setWidget(page)
+
+    def _conflicts_page(self) -> QWidget:
+        page, column = _page()
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.list)
+        row.addWidget(self.sides, 1)
+        column.addWidget(self.told)
+        column.addLayout(row, 1)
+        column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignTrailing)
+        return page
+
+    def _show_conflict(self, number: int) -> None:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        if 0 <= number < len(self._conflicts):
+            conflict = self._conflicts[number]
+            for side in conflict.sides:
+                row.addWidget(self._side(conflict, side), 1)
+        self.sides.setWidget(page)
+
+    def _side(self, conflict: Conflict, side: Side) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("checkSide")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        value = QLabel(value_words(side))
+        value.setFont(font(18, 650, tabular=True))
+        column.addWidget(value)
+        count = len(side.reports)
+        column.addWidget(note(f"{count:,} {'report' if count == 1 else 'reports'}"))
+        for report in _quoted(side.reports):
+            column.addWidget(note(quote_of(report)))
+            show = QPushButton(report_words(report))
+            show.setObjectName("link")
+            show.setToolTip("Show it in the text")
+            show.setAutoDefault(False)
+            show.clicked.connect(lambda _checked=False, report=report: self.show_asked.emit(report))
+            column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addStretch(1)
+        take = QPushButton("Take this for all")
+        take.setAccessibleName(f"Take {value_words(side)} for all")
+        take.setAutoDefault(False)
+        take.clicked.connect(lambda: self.settle_asked.emit(conflict, side))
+        column.addWidget(take, 0, Qt.AlignmentFlag.AlignLeading)
+        return frame
+
+
+def _quoted(reports: tuple[AgreementRow, ...]) -> Iterable[AgreementRow]:
+    """Return the reports that are quoted: a sentence that several documents copy once."""
+    return tuple({quote_of(report): report for report in reversed(reports)}.values())[: -_MOST_QUOTED - 1 : -1]
+
+
+def _page() -> tuple[QWidget, QVBoxLayout]:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(4, 12, 4, 4)
+    column.setSpacing(8)
+    return page, column

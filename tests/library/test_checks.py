@@ -1,0 +1,63 @@
+"""Deals across documents: what sources tell differently, how it is settled, and what is committed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.library.checks import commitments, conflicts
+from desktop.models.checks import Disputed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop.library.library import Library
+    from desktop.models.progress import Progress
+
+TOLD = "Norham Power Ltd signed a loan agreement worth {} with Havn Bank Ltd on 3 May 2024 for the Ostrand wind farm.\n"
+
+
+@pytest.fixture
+def read(folder: Path, library: Library, refresh: Callable[[Library], Progress]) -> Library:
+    for name, amount in (("one", "USD 200 million"), ("two", "USD 200 million"), ("three", "USD 260 million")):
+        (folder / f"{name}.txt").write_text(f"Told by paper {name}.\n\n{TOLD.format(amount)}", encoding="utf-8")
+    refresh(library)
+    return library
+
+
+def test_different_sums_of_one_deal_are_told_with_their_sides(read: Library) -> None:
+    [conflict] = conflicts(read.deals())
+    assert conflict.about is Disputed.AMOUNT
+    assert [[report.document.path for report in side.reports] for side in conflict.sides] == [
+        ["one.txt", "two.txt"],
+        ["three.txt"],
+    ]
+
+
+def test_one_side_is_taken_for_all_and_given_back(read: Library) -> None:
+    [conflict] = conflicts(read.deals())
+    read.deciding.settle(conflict, conflict.sides[0])
+    assert conflicts(read.deals()) == ()
+    amounts = {row.agreement.amount.value for row in read.agreements() if row.agreement.amount}
+    assert 260_000_000 not in amounts
+    read.deciding.undo()
+    assert conflicts(read.deals()) == (conflict,)
+
+
+def test_both_sides_can_be_kept(read: Library) -> None:
+    [conflict] = conflicts(read.deals())
+    read.deciding.accept([report for side in conflict.sides for report in side.reports])
+    assert conflicts(read.deals()) == ()
+    [deal] = [deal for deal in read.deals() if len(deal.reports) == 3]
+    assert deal.disputed
+    assert deal.marks.verdict == "accepted"
+
+
+def test_each_deal_is_committed_once_and_dismissed_ones_are_not(read: Library) -> None:
+    [dollars] = [told for told in commitments(read.deals()) if told.currency == "USD"]
+    assert (dollars.low, dollars.deals, dollars.unreviewed, dollars.firmness) == (320_000_000, 2, 2, "firm")
+    read.deciding.dismiss([deal for deal in read.deals() if len(deal.reports) == 3])
+    [dollars] = [told for told in commitments(read.deals()) if told.currency == "USD"]
+    assert (dollars.low, dollars.deals) == (120_000_000, 1)
