@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from desktop.models.decimals import plain
 from desktop.models.document import Block, BlockRole, Document, Mention, Span
 from desktop.models.exchange import extracted_file
+from desktop.models.listed import ExtractedFile
 from desktop.models.progress import Phase, Progress
 from desktop.models.records import (
     Agreement,
@@ -24,7 +25,6 @@ from desktop.models.records import (
 )
 from desktop.models.rows import CompanyPlace, CompanyRow, DocumentRef, FileStatus, LibraryStatus
 from desktop.models.search import Scope, ScopeKind
-from desktop.models.shapes import ExtractedFile
 
 SPAN = Span(start=0, end=4)
 MENTION = Mention(span=SPAN, text="Havn", rule="suffix")

@@ -202,7 +202,7 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _schema(_options: argparse.Namespace) -> int:
-    from desktop.models.shapes import schema
+    from desktop.models.listed import schema
 
     print(json.dumps(schema(), indent=1, ensure_ascii=False))
     return DONE

@@ -21,7 +21,7 @@ def names(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     from desktop.library.own_list import read_entries
     from desktop.listings.own_names import OWN_NAMES
-    from desktop.models.shapes import ListedName
+    from desktop.models.listed import ListedName
 
     file = Places.default().own_list
     entries = read_entries(file)

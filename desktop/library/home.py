@@ -8,13 +8,13 @@ import json
 import os
 import shutil
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.errors import LibraryBusy, LibraryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 SEEDS = "seeds"
 # The label in the folder of a library's data, by which a walk knows it wherever it lies.
@@ -121,6 +121,32 @@ class Home:
             yield
         except OSError as error:
             raise LibraryError(f"The data in {self.folder} could not be deleted: {error.strerror}.") from error
+
+
+def home_in(places_libraries: Path, identity: str) -> Home:
+    """Return where the library of that name is kept."""
+    return Home(Path(os.path.abspath(places_libraries)) / identity)  # noqa: PTH100 (no link is followed)
+
+
+def found_home(folder: Path, places_libraries: Path) -> tuple[Path, Home]:
+    """Return a folder of documents with its links resolved, and where its data is kept.
+
+    A folder that is not there just now is found where it was read before. Raises LibraryError for what is no folder.
+    """
+    try:
+        path = Path(os.path.realpath(folder))
+    except ValueError as error:  # a NUL in the name
+        raise LibraryError("This is not the name of a folder.") from error
+    home = home_in(places_libraries, identity_of(path))
+    if path.is_relative_to(os.path.realpath(places_libraries)):
+        raise LibraryError("This folder holds Accord's own data; it cannot be read as documents.")
+    # Unlike a Path's own, these also take a name that is too long for the system.
+    if not os.path.isdir(path):  # noqa: PTH112
+        if os.path.exists(path):  # noqa: PTH110
+            raise LibraryError(f"{path} is a file, not a folder.")
+        if not home.exists():
+            raise LibraryError(f"There is no folder {path}.")
+    return path, home
 
 
 def identity_of(folder: Path) -> str:

@@ -7,10 +7,8 @@ starts quickly.
 from __future__ import annotations
 
 import contextlib
-import os
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.errors import IndexDamaged, LibraryError
@@ -19,21 +17,22 @@ from desktop.library.completing import Completing
 from desktop.library.deciding import Deciding
 from desktop.library.decisions import catch_up
 from desktop.library.engine_choice import always_auto
-from desktop.library.home import SEEDS, Home, identity_of
+from desktop.library.home import SEEDS, found_home, home_in
 from desktop.library.index import Index
 from desktop.library.journal import Journal
-from desktop.library.mending import begin_anew, mend, open_store
+from desktop.library.mending import open_store
 from desktop.library.review_queue import ReviewQueue
 from desktop.library.searching import Searching, always_wanted
 from desktop.library.standing import is_stale
 from desktop.library.store import StoreDamaged
-from desktop.models.rows import FileStatus
+from desktop.library.upkeep import Upkeep
 from desktop.models.search import HitPage, Scope, SortOrder
 from desktop.resources import seeds_folder
 
 if TYPE_CHECKING:
     import threading
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from desktop.library.choices import Choices
     from desktop.library.chosen import Chosen
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from desktop.library.engine_choice import EngineChoice
     from desktop.library.files import Extractor
     from desktop.library.guessing import Guess
+    from desktop.library.home import Home
     from desktop.library.own_searches import OwnSearches
     from desktop.library.store import Connection
     from desktop.models.document import Document, Span
@@ -91,12 +91,17 @@ class Library:
         self._index = Index(home.index, self._store)
         self._searching = Searching(self._store, self._index, self._finds_forms)
         self._completing = Completing(self._store)
-        self._extractor = extractor
-        self._crew = crew
         self._journal = Journal(home.decisions)
         self.deciding = Deciding(self._store, self._journal)
         self.reviewing = ReviewQueue(self._store)
-        self._engine = engine
+        self._upkeep = Upkeep(
+            *(folder, home, self._store, self._index, self._journal),
+            reading=self._reading,
+            choices=self.choices,
+            engine=engine,
+            extractor=extractor,
+            crew=crew,
+        )
         self._catch_up()
 
     @classmethod
@@ -115,19 +120,7 @@ class Library:
         shared by several libraries; a crew that is given is closed by its giver. ``engine`` is asked at each refresh
         which engine the person wants the index to have. Raises LibraryError.
         """
-        try:
-            path = Path(os.path.realpath(folder))
-        except ValueError as error:  # a NUL in the name
-            raise LibraryError("This is not the name of a folder.") from error
-        home = Home(Path(os.path.abspath(places_libraries)) / identity_of(path))  # noqa: PTH100 (no link is followed)
-        if path.is_relative_to(os.path.realpath(places_libraries)):
-            raise LibraryError("This folder holds Accord's own data; it cannot be read as documents.")
-        # Unlike a Path's own, these also take a name that is too long for the system.
-        if not os.path.isdir(path):  # noqa: PTH112
-            if os.path.exists(path):  # noqa: PTH110
-                raise LibraryError(f"{path} is a file, not a folder.")
-            if not home.exists():
-                raise LibraryError(f"There is no folder {path}.")
+        path, home = found_home(folder, places_libraries)
         name = path.name or str(path)
         home.make(path, name)
         return cls(path, home, name, extractor=extractor, crew=crew, engine=engine)
@@ -135,7 +128,7 @@ class Library:
     @classmethod
     def seeds(cls, places_libraries: Path, *, engine: Callable[[], EngineChoice] = always_auto) -> Library:
         """Open the library of the sample documents that come with Accord. Raises LibraryError."""
-        home = Home(Path(os.path.abspath(places_libraries)) / SEEDS)  # noqa: PTH100 (no link is followed)
+        home = home_in(places_libraries, SEEDS)
         home.make(seeds_folder(), SEEDS_NAME)
         return cls(seeds_folder(), home, SEEDS_NAME, engine=engine)
 
@@ -161,36 +154,7 @@ class Library:
         ``running`` is not set no file is begun: reading pauses. Raises LibraryBusy when another process does it,
         LibraryError when the folder or the data cannot be used. What was read before is kept in every case.
         """
-        from desktop.library.crew import Crew
-        from desktop.library.refresh import Refresh
-
-        extractor = self._use_extractor()
-        extractor.look_again()
-        crew = self._crew or Crew()
-
-        def steps() -> Iterator[Progress]:
-            return Refresh(
-                *(self.folder, self._store, self._index, extractor, crew),
-                excluded=(self.data_folder.parent,),
-                choices=self.choices(),
-                journal=self._journal,
-                again=again,
-                running=running,
-                engine=self._engine(),
-            ).steps()
-
-        try:
-            with self._home.locked():
-                yield from mend(self._home, self._store)
-                try:
-                    yield from steps()
-                except StoreDamaged:
-                    begin_anew(self._home)
-                    yield from mend(self._home, self._store)
-                    yield from steps()
-        finally:
-            if crew is not self._crew:
-                crew.close()
+        return self._upkeep.refresh(again, running)
 
     def read_pictures(self, paths: Sequence[str] | None = None) -> Iterator[Progress]:
         """Read by OCR the documents at ``paths`` that are pictures of text, None for all of them, then bring the
@@ -198,28 +162,14 @@ class Library:
 
         Raises LibraryBusy and LibraryError, the latter where Tesseract is not installed.
         """
-        from desktop.library.picture_reading import PictureReading
-        from desktop.readers.ocr import find_tesseract
-
-        if find_tesseract() is None:
-            raise LibraryError("Pictures of text are read by Tesseract, which is not installed on this computer.")
-        # What lies in another file is no file that a child could open.
-        rows = [row for row in self.documents() if row.status is FileStatus.NEEDS_OCR and row.parent is None]
-        wanted = [row.document.path for row in rows if paths is None or row.document.path in paths]
-        languages = self.choices().ocr_languages.split("+")
-        with self._home.locked():
-            yield from PictureReading(self._store, self._use_extractor(), self.file_of, languages).steps(wanted)
-        yield from self.refresh()
+        return self._upkeep.read_pictures(paths, self.file_of)
 
     def rebuild_index(self) -> Iterator[Progress]:
         """Make the search index anew from the stored text, step by step; closing the iterator cancels.
 
         Raises LibraryBusy and LibraryError.
         """
-        from desktop.library.indexing import rebuild
-
-        with self._home.locked():
-            yield from rebuild(self._store, self._index, self._engine())
+        return self._upkeep.rebuild_index()
 
     def search(
         self,
@@ -336,13 +286,15 @@ class Library:
         """Return what the extraction saw at ``chosen`` in one document's text. Raises LibraryError."""
         from desktop.library.explaining import explain
 
-        return explain(self.document(document_id), self.extraction(document_id), chosen, self._use_extractor().lexicon)
+        return explain(
+            self.document(document_id), self.extraction(document_id), chosen, self._upkeep.extractor().lexicon
+        )
 
     def guess(self, document_id: int, chosen: Span) -> Guess:
         """Return what a record of the words at ``chosen`` may be, the likeliest kind first. Raises LibraryError."""
         from desktop.library.guessing import guess
 
-        return guess(self.document(document_id), self.extraction(document_id), chosen, self._use_extractor())
+        return guess(self.document(document_id), self.extraction(document_id), chosen, self._upkeep.extractor())
 
     def choices(self) -> Choices:
         """Return what the person has chosen to be read of this library."""
@@ -465,11 +417,3 @@ class Library:
         except LibraryError:
             self._store.close()
             raise
-
-    def _use_extractor(self) -> Extractor:
-        if self._extractor is None:
-            from desktop.library.files import Extractor
-            from desktop.library.own_list import own_list_beside
-
-            self._extractor = Extractor(own_list=own_list_beside(self.data_folder.parent))
-        return self._extractor

@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from desktop.models.shapes import (
-    AgreementShape,
-    AmountShape,
+from desktop.models.listed import (
     BatchAnswer,
-    CompanyShape,
-    DateShape,
     DealAmountShape,
     DealStepShape,
-    DecidedShape,
     ExtractedFile,
-    FigureShape,
     LeftOutFigure,
     ListedAgreement,
     ListedCompany,
@@ -25,9 +19,17 @@ from desktop.models.shapes import (
     ListedFigure,
     ListedHit,
     ListedTotal,
+    PlacedMention,
+)
+from desktop.models.shapes import (
+    AgreementShape,
+    AmountShape,
+    CompanyShape,
+    DateShape,
+    DecidedShape,
+    FigureShape,
     MentionShape,
     OrganisationShape,
-    PlacedMention,
     ReasonShape,
     SourceShape,
     SpanShape,
