@@ -19,7 +19,7 @@ from desktop.library.writing import put_meta
 from desktop.models.records import AgreementStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from desktop.extraction.lexicon import Lexicon
     from desktop.library.store import Connection
@@ -43,7 +43,9 @@ def is_booked(connection: Connection) -> bool:
 
 def book_deals(connection: Connection, lexicon: Lexicon, name_key: Callable[[str], str]) -> None:
     """Write the ledger anew: the deal of each agreement, and what is known of each deal."""
-    rows = connection.execute(f"SELECT id, file, record FROM agreement WHERE {IS_LISTED} ORDER BY id").fetchall()
+    rows = connection.execute(
+        f"SELECT id, file, record, json_extract(marks, '$.deal') FROM agreement WHERE {IS_LISTED} ORDER BY id"
+    ).fetchall()
     agreements = read_agreements(row[2] for row in rows)
     maker = ReportMaker(connection, lexicon, name_key)
     reports = {row[0]: maker.report(row[0], row[1], agreement) for row, agreement in zip(rows, agreements, strict=True)}
@@ -51,7 +53,7 @@ def book_deals(connection: Connection, lexicon: Lexicon, name_key: Callable[[str
     names = maker.names()
     connection.execute("DELETE FROM deal")
     connection.execute("UPDATE agreement SET deal = NULL WHERE deal IS NOT NULL")
-    for members in group_reports(reports.values()):
+    for members in _grouped(reports, {row[0]: row[3] for row in rows if row[3]}):
         record = {
             "parties": _parties((maker.keys[number] for number in members), names),
             "instrument": maker.instrument([known[number] for number in members]),
@@ -60,6 +62,15 @@ def book_deals(connection: Connection, lexicon: Lexicon, name_key: Callable[[str
         connection.execute("INSERT INTO deal (id, record) VALUES (?, ?)", (deal, json.dumps(record)))
         connection.executemany("UPDATE agreement SET deal = ? WHERE id = ?", ((deal, number) for number in members))
     put_meta(connection, "ledger", _mark(len(reports)))
+
+
+def _grouped(reports: Mapping[int, Report], chosen: Mapping[int, str]) -> Iterator[tuple[int, ...]]:
+    """Yield the reports of each deal by their numbers: where a person said which are one, that holds."""
+    yield from group_reports(report for number, report in reports.items() if number not in chosen)
+    together: defaultdict[str, list[int]] = defaultdict(list)
+    for number, deal in chosen.items():
+        together[deal].append(number)
+    yield from map(tuple, together.values())
 
 
 class ReportMaker:

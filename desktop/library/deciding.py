@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop.models.decisions import Act, SharedDecision
     from desktop.models.document import Span
     from desktop.models.marks import RecordKind
-    from desktop.models.rows import FigureRow
+    from desktop.models.rows import AgreementRow, DealRow, FigureRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,17 @@ class Deciding:
     def rule_out(self, rows: Sequence[FigureRow]) -> Done:
         """Say that the sentences of these sums tell of no agreement."""
         return self.set("rule out", rows, {"nothing": True})
+
+    def one_deal(self, rows: Sequence[AgreementRow | DealRow]) -> Done:
+        """Have all reports of ``rows`` be one deal and no others: of one row, a deal of its own.
+
+        The ledger follows when the library is refreshed.
+        """
+        return self.set("one deal", rows, {"deal": new_name()})
+
+    def any_deal(self, rows: Sequence[AgreementRow | DealRow]) -> Done:
+        """Have the ledger find out again which deal the reports of ``rows`` belong to."""
+        return self.set("any deal", rows, {"deal": None})
 
     def settle(self, conflict: Conflict, side: Side) -> Done:
         """Have all reports of a conflict tell what ``side`` tells: the others are corrected to it."""

@@ -147,9 +147,11 @@ def lay_over(
     """
     kind, columns = decision.kind, COLUMNS[decision.kind]
     before = connection.execute(
-        f"SELECT extracted, dismissed, {', '.join(columns)} FROM {kind.value} WHERE id = ?", (row,)
+        f"SELECT extracted, dismissed, json_extract(marks, '$.deal'), {', '.join(columns)}"
+        f" FROM {kind.value} WHERE id = ?",
+        (row,),
     ).fetchone()
-    kept, was_dismissed, *standing = before
+    kept, was_dismissed, deal, *standing = before
     extracted = json.loads(kept)["columns"] if kept else standing
     base = instead if instead is not None else json.loads(kept).get("instead") if kept else None
     made = _decided_columns(decision, extracted, base)
@@ -170,7 +172,8 @@ def lay_over(
         f"UPDATE {kind.value} SET {', '.join(f'{name} = ?' for name in written)} WHERE id = ?",
         (*written.values(), row),
     )
-    _tell(connection, kind, number, is_other=made[:-1] != standing[:-1], is_listed_anew=dismissed != was_dismissed)
+    is_booked_anew = dismissed != was_dismissed or decision.state.get("deal") != deal
+    _tell(connection, kind, number, is_other=made[:-1] != standing[:-1], is_booked_anew=is_booked_anew)
 
 
 def _decided_columns(decision: Decision, extracted: Sequence[Any], base: dict[str, Any] | None) -> list[Any]:
@@ -209,12 +212,12 @@ def take_off(connection: Connection, decision: Decision) -> None:
             " extracted = NULL, dismissed = 0, judged = 0 WHERE id = ?",
             (*json.loads(found[0])["columns"], row),
         )
-    _tell(connection, kind, decision.file, is_other=True, is_listed_anew=True)
+    _tell(connection, kind, decision.file, is_other=True, is_booked_anew=True)
 
 
-def _tell(connection: Connection, kind: RecordKind, number: int, *, is_other: bool, is_listed_anew: bool) -> None:
+def _tell(connection: Connection, kind: RecordKind, number: int, *, is_other: bool, is_booked_anew: bool) -> None:
     """Have what is made of records be made again where it hangs on one that changed."""
-    if kind is RecordKind.AGREEMENT and (is_other or is_listed_anew):
+    if kind is RecordKind.AGREEMENT and (is_other or is_booked_anew):
         put_meta(connection, "ledger", "")
     if is_other and kind is not RecordKind.FIGURE:
         connection.execute("UPDATE file SET indexed = 0 WHERE id = ? AND indexed > 0", (number,))

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
 # What a person calls the fields that can be corrected, where the name alone does not say it.
 FIELD_WORDS = {"subject": "what for", "date": "date", "name": "name"}
-_SET = {"verdict": "Verdict", "note": "Note", "tags": "Tags", "star": "Star", "added": "Added by you"}
+_SET = {
+    "verdict": "Verdict",
+    "note": "Note",
+    "tags": "Tags",
+    "star": "Star",
+    "added": "Added by you",
+    "nothing": "No agreement in its sentence",
+}
 
 
 DECISIONS: Table[DecisionRow] = Table(
@@ -66,6 +73,8 @@ def state_words(marks: Marks) -> str:
         parts.append("starred")
     if marks.tags:
         parts.append(f"tagged {', '.join(marks.tags)}")
+    if marks.has_deal:
+        parts.append("deal put together by you")
     if marks.note:
         parts.append(f"note: {' '.join(marks.note.split())}")
     return ", ".join(parts)
@@ -111,6 +120,8 @@ def history_section(steps: tuple[HistoryStep, ...]) -> Section:
 
 
 def _setting(setting: Setting) -> str:
+    if setting.name == "deal":
+        return "Reports put together by you" if setting.after else "As the ledger finds it"
     name = _SET.get(setting.name) or sentence_case(setting.name.removeprefix("="))
     before, after = _value(setting.before), _value(setting.after)
     if not before:

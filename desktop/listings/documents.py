@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.listings.columns import number, words
+from desktop.listings.decided import described
 from desktop.listings.listing import Card, Listing
 from desktop.listings.narrowing import Part, choice
 from desktop.listings.wording import folded, sentence_case
@@ -52,7 +53,7 @@ def _tooltip(row: DocumentRow) -> str:
 def _describe(row: DocumentRow) -> str:
     words = (status_words(row.status), folded(row.document.title), row.document.path, row.reason)
     # Where a file has no title, its name stands in.
-    return ", ".join(dict.fromkeys(filter(None, words)))
+    return described(", ".join(dict.fromkeys(filter(None, words))), row)
 
 
 def _document_record(row: DocumentRow) -> Value:
@@ -87,6 +88,7 @@ DOCUMENTS: Listing[DocumentRow] = Listing(
         third=_third,
         chip=lambda row: status_words(row.status),
         tooltip=_tooltip,
+        marks=lambda row: row.marks,
     ),
     rows=lambda library, scope: library.documents(scope),
     place=lambda _row: None,

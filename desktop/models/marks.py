@@ -36,7 +36,7 @@ class Marks:
     """What a person decided about a row.
 
     ``subject`` names the decision, empty where there is none; ``corrected`` are the names of corrected fields.
-    ``is_added`` says that the person added the record.
+    ``is_added`` says that the person added the record, ``has_deal`` that they said which reports are one deal with it.
     """
 
     subject: str = ""
@@ -46,6 +46,7 @@ class Marks:
     tags: tuple[str, ...] = ()
     is_starred: bool = False
     is_added: bool = False
+    has_deal: bool = False
 
     @property
     def is_reviewed(self) -> bool:
@@ -67,6 +68,7 @@ def marks_of(subject: str, state: dict[str, Any]) -> Marks:
         tags=tuple(state.get("tags") or ()),
         is_starred=bool(state.get("star")),
         is_added=bool(state.get("added")),
+        has_deal=bool(state.get("deal")),
     )
 
 
@@ -83,6 +85,7 @@ def together(marks: Sequence[Marks]) -> Marks:
         tags=tuple(sorted({tag for each in marks for tag in each.tags})),
         is_starred=any(each.is_starred for each in marks),
         is_added=any(each.is_added for each in marks),
+        has_deal=any(each.has_deal for each in marks),
     )
 
 

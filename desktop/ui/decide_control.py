@@ -41,6 +41,8 @@ _DONE = {
     "import": "Took over",
     "take": "Added",
     "settle": "Settled",
+    "one deal": "Put together as one deal:",
+    "any deal": "Left to the ledger again:",
     "rule out": "No agreement in the sentence of",
 }
 # What a row's menu offers, with the key that does the same.
@@ -52,14 +54,17 @@ _OFFERED = (
     ("tag", "Tags…", "T"),
     ("star", "Star", "S"),
 )
+# Of a document as a whole nothing else is decided.
+_OF_DOCUMENTS = frozenset({"note", "tag", "star"})
 _NOTHING = "Choose a row to decide about first"
 
 
 class DecideControl(QObject):
-    """``changed`` says that rows are other than they were, ``turned`` that a deed was taken back or done again."""
+    """``changed`` says that rows are other than they were, ``turned`` which deed was taken back or done
+    again."""
 
     changed = Signal()
-    turned = Signal()
+    turned = Signal(str)
 
     def __init__(self, session: Session, tasks: Tasks, messages: Messages, window: QWidget) -> None:
         super().__init__(window)
@@ -145,7 +150,9 @@ class DecideControl(QObject):
 
     def _asked(self, panel: ListingPanel, what: str) -> None:
         rows = panel.rows_at_hand()
-        if rows:
+        if not _fits(panel, what):
+            self._messages.tell("A document is noted, tagged or starred; left out it is by its menu")
+        elif rows:
             self.decide(panel.listing, rows, what)
         else:
             self._messages.tell(_NOTHING)
@@ -188,7 +195,7 @@ class DecideControl(QObject):
             "dismiss": marks.verdict is Verdict.DISMISSED,
             "star": marks.is_starred,
         }
-        for name, words, key in _OFFERED:
+        for name, words, key in (each for each in _OFFERED if _fits(panel, each[0])):
             action = menu.addAction(f"{words}\t{key}")
             action.setObjectName(f"decide {name}")
             action.setCheckable(name in is_so)
@@ -218,9 +225,13 @@ class DecideControl(QObject):
             self._messages.tell(nothing if what is None else words.format(what.does))
             if what is not None:
                 self.changed.emit()
-                self.turned.emit()
+                self.turned.emit(what.does)
 
         self._tasks.run(lambda: deed(library.deciding), done, key=f"decide {next(self._numbers)}")
+
+
+def _fits(panel: ListingPanel, what: str) -> bool:
+    return panel.name != "documents" or what in _OF_DOCUMENTS
 
 
 def _title(listing: Listing[Any], row: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 
 class DocumentsControl(QObject):
-    """The page is made when it is first wanted."""
+    """The page is made when it is first wanted; ``made`` carries its panel then."""
+
+    made = Signal(object)
 
     def __init__(self, session: Session, tasks: Tasks, messages: Messages, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,8 +49,8 @@ class DocumentsControl(QObject):
         """Connect to the window's centre and to what reads the folders."""
         self._theme, self._centre, self._reading = theme, centre, reading
         self._before: QWidget | None = None
-        reading.ended.connect(self._reload)
-        reading.grown.connect(self._reload)
+        reading.ended.connect(self.reload)
+        reading.grown.connect(self.reload)
         self._session.opened.connect(lambda _document: self.hide())
 
     @property
@@ -70,7 +72,7 @@ class DocumentsControl(QObject):
         if not self.is_shown:
             self._before = self._centre.currentWidget()
             self._centre.setCurrentWidget(page)
-            self._reload()
+            self.reload()
         page.setFocus()
 
     def hide(self) -> None:
@@ -89,9 +91,11 @@ class DocumentsControl(QObject):
             self.page.panel.copied.connect(self._messages.tell)
             self._feed = PanelFeed(self._session, self._tasks, (self.page.panel,), self)
             self._centre.addWidget(self.page)
+            self.made.emit(self.page.panel)
         return self.page
 
-    def _reload(self) -> None:
+    def reload(self) -> None:
+        """Bring the page its rows anew, where it is shown."""
         if self._feed is not None and self.is_shown:
             self._feed.reload()
 

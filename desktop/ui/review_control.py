@@ -58,7 +58,7 @@ class ReviewControl(QObject):
         self._theme, self._side, self._show_side = theme, side, show_side
         self._session.library_changed.connect(self._library_changed)
         self._decide.changed.connect(self._count)
-        self._decide.turned.connect(self._turned)
+        self._decide.turned.connect(lambda _does: self._turned())
 
     @property
     def is_shown(self) -> bool:

@@ -12,6 +12,7 @@ from desktop.ui.actions import connect_actions, make_actions
 from desktop.ui.body import Body
 from desktop.ui.checks_control import ChecksControl
 from desktop.ui.column import PanelColumn
+from desktop.ui.deal_control import DealControl
 from desktop.ui.decide_control import DecideControl
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.document_view import DocumentView
@@ -190,6 +191,8 @@ class Workspace(QWidget):
         messages.offered.connect(lambda words, _button, _deed: self.status.say(words))
         self.decide = DecideControl(session, self.tasks, messages, self)
         self.decide.begin(self.panels)
+        self.documents.made.connect(lambda panel: self.decide.begin((panel,)))
+        self.decide.changed.connect(self.documents.reload)
         self.decide.changed.connect(self.feed.reload)
         self.lost = LostControl(session, self.tasks, messages, self.decide, self)
         self.lost.place_wanted.connect(lambda subject: self.lost.place(subject, self.reader.chosen_span()))
@@ -199,6 +202,9 @@ class Workspace(QWidget):
         self.naming = NamingControl(self.places.own_list, self.tasks, messages, self)
         self.naming.begin(next(panel for panel in self.panels if panel.name == "companies"))
         self.naming.changed.connect(self.library.refresh)
+        self.deals = DealControl(self.decide, self)
+        self.deals.begin(next(panel for panel in self.panels if panel.name == "agreements"))
+        self.deals.changed.connect(self.library.refresh)
         self.review = ReviewControl(session, self.tasks, self.decide, self.naming, self)
         self.checks = ChecksControl(session, self.tasks, self.decide, self)
         self.review.begin(self.theme, self.side, lambda: self.body.show_panels(shown=True))

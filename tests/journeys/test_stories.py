@@ -277,6 +277,46 @@ def test_what_was_decided_is_there_after_an_edit_outside_and_a_new_start(desk: D
     assert not _cells(desk, window, "Kestrel Energy Corp, ")
 
 
+def test_records_are_gone_through_by_keys_and_all_of_it_is_there_later(desk: Desk, folder: Path) -> None:
+    (folder / "vague.txt").write_text("A grant of €9 million went to the harbour last spring.\n", encoding="utf-8")
+    window = desk.open_accord(str(folder))
+    desk.find(window, "Result 4 of 4", "list item")
+    desk.press("ctrl+r")
+    first = wait_for("the first record", lambda: _reviewed(desk, window))
+    desk.press("d")
+    second = wait_for("the next", lambda: (name := _reviewed(desk, window)) != first and name)
+    desk.press("z")
+    wait_for("the first again", lambda: _reviewed(desk, window) == first)
+    desk.press("a")
+    wait_for("the next again", lambda: _reviewed(desk, window) == second)
+    desk.press("k")
+    wait_for("its state", lambda: _reviewed(desk, window) == f"{first}, accepted by you")
+
+    desk.click(desk.find(window, "Missed?"))
+    wait_for("the sum alone", lambda: "€9 million" in str(_reviewed(desk, window)))
+    desk.click(desk.find(window, "Add", "button"))
+    wait_for("the dialog", lambda: desk.title() == "Add a record")
+    desk.press("Return")
+    wait_for("the end", lambda: "No sentence is left" in str(_reviewed(desk, window)))
+    desk.press("ctrl+q")
+    assert window.wait(30) == 0
+
+    file = folder / "vague.txt"
+    file.write_text(f"Told anew\n\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    window = desk.open_accord(str(folder))
+    desk.find(window, "Result 4 of 4", "list item")
+    search(desk, "harbour")
+    desk.find(window, "Result 1 of 1", "list item")
+    desk.press("Return")
+    wait_for("what was added", lambda: any("added by you" in name for name in names(desk, window, "table cell")))
+
+
+def _reviewed(desk: Desk, window: subprocess.Popen[bytes]) -> str:
+    """Return which record the review shows, as a screen reader says it."""
+    found = [node.name for node in desk.tree(window) if node.name.startswith("Review: ")]
+    return found[0].removeprefix("Review: ") if found else ""
+
+
 def _cells(desk: Desk, window: subprocess.Popen[bytes], *words: str) -> list[str]:
     """Return the names of the rows that hold all of some words, as a screen reader says them; no agreement's."""
     rows = names(desk, window, "table cell")

@@ -61,3 +61,34 @@ def test_each_deal_is_committed_once_and_dismissed_ones_are_not(read: Library) -
     read.deciding.dismiss([deal for deal in read.deals() if len(deal.reports) == 3])
     [dollars] = [told for told in commitments(read.deals()) if told.currency == "USD"]
     assert (dollars.low, dollars.deals) == (120_000_000, 1)
+
+
+def test_reports_are_put_together_and_taken_out_as_the_person_says(
+    read: Library, refresh: Callable[[Library], Progress]
+) -> None:
+    def deals() -> list[list[str]]:
+        return sorted(sorted(report.document.path for report in deal.reports) for deal in read.deals())
+
+    before = deals()
+    assert ["one.txt", "three.txt", "two.txt"] in before
+    [odd] = [row for row in read.agreements() if row.document.path == "three.txt"]
+    read.deciding.one_deal([odd])
+    refresh(read)
+    assert ["three.txt"] in deals()
+    assert ["one.txt", "two.txt"] in deals()
+    assert conflicts(read.deals()) == ()
+
+    [loan] = [row for row in read.agreements() if row.document.path == "loan.txt"]
+    read.deciding.one_deal([loan, odd])
+    refresh(read)
+    assert ["loan.txt", "three.txt"] in deals()
+    for _ in range(2):
+        read.deciding.undo()
+    refresh(read)
+    assert deals() == before
+    assert read.deciding.redo()
+    [odd] = [row for row in read.agreements() if row.document.path == "three.txt"]
+    assert odd.marks.has_deal
+    read.deciding.any_deal([odd])
+    refresh(read)
+    assert deals() == before

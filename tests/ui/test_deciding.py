@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QMenu, QPlainTextEdit
 
 from desktop.models.document import Span
 from desktop.models.marks import RecordKind
@@ -240,3 +240,30 @@ def test_a_list_is_gone_through_by_two_keys(workspace: Workspace, qtbot: QtBot) 
     with qtbot.assertNotEmitted(companies.activated):
         QTest.keyClick(companies.view, Qt.Key.Key_K)
     assert companies.selected_rows() == (first,)
+
+
+def test_an_agreement_is_made_a_deal_of_its_own_by_its_menu(workspace: Workspace, qtbot: QtBot) -> None:
+    agreements = workspace.panels[0]
+    row = agreements.rows()[0]
+    menu = row_menu(agreements, row)
+    agreements.menu_opened.emit(menu, row)
+    [deals] = [part for part in menu.findChildren(QMenu) if part.objectName() == "deals"]
+    with qtbot.waitSignal(workspace.deals.changed, timeout=LATE):
+        deals.actions()[0].trigger()
+    qtbot.waitUntil(lambda: "deal put together by you" in spoken(agreements, 0), timeout=LATE)
+    with qtbot.waitSignal(workspace.deals.changed, timeout=LATE):
+        workspace.decide.undo()
+    menu.deleteLater()
+
+
+def test_a_file_is_starred_and_noted_but_not_judged(workspace: Workspace, qtbot: QtBot) -> None:
+    workspace.deeds["documents"].trigger()
+    page = workspace.documents.page
+    assert page is not None
+    qtbot.waitUntil(lambda: len(page.panel.rows()) == 1, timeout=LATE)
+    press(page.panel, 0, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: spoken(page.panel, 0).endswith(", starred"), timeout=LATE)
+    press(page.panel, 0, Qt.Key.Key_D)
+    assert workspace.toast.text().startswith("A document is noted, tagged or starred")
+    workspace.decide.undo()
+    qtbot.waitUntil(lambda: "starred" not in spoken(page.panel, 0), timeout=LATE)
