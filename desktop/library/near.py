@@ -28,9 +28,8 @@ _WAITS = "compared = 0 OR file IN (SELECT file FROM near WHERE other IS NULL)"
 
 
 def put_sketch(connection: Connection, number: int, sketch: bytes) -> None:
-    """Keep the sketch of a document's text; it waits to be compared."""
+    """Keep the sketch of a document's text that had none; it waits to be compared."""
     connection.execute("UPDATE content SET sketch = ?, compared = 0 WHERE file = ?", (sketch, number))
-    connection.execute("DELETE FROM sketch_key WHERE file = ?", (number,))
     keys = ((key, number) for key in set(keys_of(sketch)))
     connection.executemany("INSERT INTO sketch_key (key, file) VALUES (?, ?)", keys)
 

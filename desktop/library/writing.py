@@ -106,6 +106,7 @@ def put_document(  # noqa: PLR0913, PLR0917 (a row, its text and its records)
 ) -> int:
     """Write a file that was read, with text and records, as still to be indexed; return its number."""
     number = put_file(connection, number, facts, status, reason, reader=prepared.reader, format_=prepared.format)
+    # A row has neither text nor records here: it is new, or was emptied.
     connection.execute(
         "UPDATE file SET title = ?, date = ?, words = ?, author = ?, language = ?, page_kind = ? WHERE id = ?",
         (
@@ -118,13 +119,17 @@ def put_document(  # noqa: PLR0913, PLR0917 (a row, its text and its records)
         "INSERT INTO content (file, text, layout) VALUES (?, ?, ?)", (number, _packed(text), _packed(layout))
     )
     put_sketch(connection, number, bytes.fromhex(prepared.sketch))
-    put_records(connection, number, prepared.records, extractor)
+    _add_records(connection, number, prepared.records, extractor)
     return number
 
 
 def put_records(connection: Connection, number: int, records: Records, extractor: str) -> None:
     """Write the records of a document in place of those it had; it is to be indexed again."""
     _clear_records(connection, number)
+    _add_records(connection, number, records, extractor)
+
+
+def _add_records(connection: Connection, number: int, records: Records, extractor: str) -> None:
     for table, lines in (
         ("agreement", records.agreements),
         ("company", records.companies),

@@ -24,8 +24,10 @@ SIZE_LIMIT = 200_000_000
 _CHUNK = 1 << 20
 # Some file systems can hold a time in the year 2446.
 _FARTHEST = (1 << 63) - 1
-# O_NONBLOCK: a FIFO without a writer would hold the open for ever. O_NOFOLLOW: the path is resolved before, so a
-# link met here was put in its place since. O_BINARY: Windows.
+# What O_NOFOLLOW raises at a link: ELOOP, on FreeBSD EMLINK.
+_LINK_MET = frozenset({errno.ELOOP, errno.EMLINK})
+# O_NONBLOCK: a FIFO without a writer would hold the open for ever. O_NOFOLLOW: a link is opened
+# by the path it leads to, so one met there was put in its place since. O_BINARY: Windows.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _FLAGS |= getattr(os, "O_CLOEXEC", 0)
 
@@ -134,7 +136,7 @@ class _Opened:
 
     def __init__(self, path: Path) -> None:
         try:
-            self._handle = os.open(os.path.realpath(path, strict=True), _FLAGS)
+            self._handle = _open(path)
         except OSError as error:
             raise ReadError(reason_of(error)) from error
         except ValueError as error:  # a NUL in the path
@@ -163,3 +165,13 @@ class _Opened:
                 yield chunk
         except OSError as error:
             raise ReadError(reason_of(error)) from error
+
+
+def _open(path: Path) -> int:
+    """Open a file, by where it leads if it is a link: hardly any is one, and to ask first costs more than to try."""
+    try:
+        return os.open(path, _FLAGS)
+    except OSError as error:
+        if error.errno not in _LINK_MET:
+            raise
+    return os.open(os.path.realpath(path, strict=True), _FLAGS)
