@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from desktop.listings.columns import words
 from desktop.listings.listing import Table
-from desktop.listings.narrowing import choice, flag
+from desktop.listings.narrowing import choice, flag, one_of
 from desktop.listings.reasons import Entry, Section
 from desktop.listings.wording import sentence_case
 from desktop.models.marks import DecisionRow, Verdict
@@ -100,7 +100,12 @@ def decided_filters() -> tuple[Filter[Row], ...]:
     return (
         choice("decided", "Decided", lambda row: badge(row.marks), lambda word: word or "Not yet"),
         flag("starred", "Starred only", lambda row: row.marks.is_starred),
+        one_of("tags", "Tags", lambda row: _tags(row.marks), lambda tag: tag or "No tag"),
     )
+
+
+def _tags(marks: Marks) -> tuple[str, ...]:
+    return marks.tags or ("",)
 
 
 def decided_sections(marks: Marks) -> tuple[Section, ...]:

@@ -46,14 +46,22 @@ class Filter(Generic[Row]):
 
 def choice(name: str, title: str, key: Callable[[Row], str], label: Callable[[str], str] = str) -> Filter[Row]:
     """Return the filter for rows that have one of some values; the most common of them is offered first."""
+    return one_of(name, title, lambda row: (key(row),), label)
+
+
+def one_of(
+    name: str, title: str, keys: Callable[[Row], Sequence[str]], label: Callable[[str], str] = str
+) -> Filter[Row]:
+    """Return the same for rows that may have several of the values each, or none."""
 
     def options(rows: Sequence[Row]) -> tuple[Option, ...]:
-        counted = sorted(Counter(map(key, rows)).items(), key=lambda item: (-item[1], label(item[0])))
-        return tuple(Option(value, label(value), count) for value, count in counted)
+        counted = Counter(value for row in rows for value in keys(row))
+        listed = sorted(counted.items(), key=lambda item: (-item[1], label(item[0])))
+        return tuple(Option(value, label(value), count) for value, count in listed)
 
     def test(values: Sequence[str]) -> Test[Row]:
         wanted = frozenset(values)
-        return lambda row: key(row) in wanted
+        return lambda row: not wanted.isdisjoint(keys(row))
 
     def words(values: Sequence[str]) -> str:
         return ", ".join(map(label, values))

@@ -267,3 +267,19 @@ def test_a_file_is_starred_and_noted_but_not_judged(workspace: Workspace, qtbot:
     assert workspace.toast.text().startswith("A document is noted, tagged or starred")
     workspace.decide.undo()
     qtbot.waitUntil(lambda: "starred" not in spoken(page.panel, 0), timeout=LATE)
+
+
+def test_rows_are_narrowed_down_to_a_tag(workspace: Workspace, qtbot: QtBot) -> None:
+    _, companies, _ = workspace.panels
+    library = workspace.session.library
+    assert library is not None
+    library.deciding.tag(companies.rows()[:1], ["verify", "ask legal"])
+    workspace.decide.changed.emit()
+    qtbot.waitUntil(lambda: bool(companies.rows()[0].marks.tags), timeout=LATE)
+    [tags] = [chip for chip in companies.filters.chips if chip.kind.title == "Tags"]
+    assert [(each.words, each.count) for each in tags.kind.options(companies.rows())] == [
+        *(("No tag", 1), ("ask legal", 1), ("verify", 1)),
+    ]
+    test = tags.kind.test(["verify"])
+    assert test is not None
+    assert [test(row) for row in companies.rows()] == [True, False]

@@ -175,7 +175,7 @@ def test_an_amount_is_chosen_alone(make: Any) -> None:
 def test_agreements_by_kind_status_and_firmness(make: Any) -> None:
     panel = make(AGREEMENTS)
     assert [found.kind.title for found in panel.filters.chips] == [
-        *("Kind", "Status", "Amount", "Currency", "Firm only", "Decided", "Starred only"),
+        *("Kind", "Status", "Amount", "Currency", "Firm only", "Decided", "Starred only", "Tags"),
     ]
     pick(chip(panel, "status"), "Planned")
     assert count_of(panel) == "1 of 5"
@@ -232,7 +232,7 @@ def test_a_menu_opens_by_key(make: Any, monkeypatch: pytest.MonkeyPatch, key: Qt
     for found in panel.filters.chips:
         monkeypatch.setattr(found, "showMenu", lambda name=found.kind.name: opened.append(name))
         QTest.keyClick(found, key)
-    assert opened == ["purpose", "currency", "amount", "decided"]
+    assert opened == ["purpose", "currency", "amount", "decided", "tags"]
 
 
 EMPTY = [
@@ -368,7 +368,7 @@ def test_the_keyboard_reaches_every_control(make: Any) -> None:
 
 def test_companies_have_words_and_what_was_decided(make: Any) -> None:
     panel = make(COMPANIES)
-    assert [found.kind.title for found in panel.filters.chips] == ["Decided", "Starred only"]
+    assert [found.kind.title for found in panel.filters.chips] == ["Decided", "Starred only", "Tags"]
     assert panel.filters.part_bar is None
     assert not panel.filters.isVisible()
     panel.title_bar.filter_button.click()
