@@ -11,24 +11,27 @@ from desktop.extraction.clauses import LONGEST, REFERRING, Line, mask_sentence, 
 from desktop.extraction.context import Context
 from desktop.extraction.drafts import Draft, Frame, Reading
 from desktop.extraction.instruments import bridge_of
+from desktop.extraction.likely import TWO, Looking, draft_of
 from desktop.extraction.lists import frame_of, heads_item, leads_list
 from desktop.extraction.merging import merge_drafts
 from desktop.extraction.openings import note_opening
 from desktop.extraction.particulars import Particulars, Told, find_particulars
+from desktop.extraction.pointing import keys_of
 from desktop.extraction.projects import gift_of_item, may_be_gift, project_drafts
 from desktop.extraction.reading import find_drafts
 from desktop.extraction.triggers import find_triggers
 from desktop.models.document import BlockRole
-from desktop.models.records import Agreement
+from desktop.models.records import Agreement, AgreementGrade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from desktop.extraction.amounts import FoundAmount
     from desktop.extraction.clauses import Clause
     from desktop.extraction.dateline import Dateline
     from desktop.extraction.entities import Roster
     from desktop.extraction.lexicon import Lexicon
+    from desktop.extraction.likely import Look
     from desktop.extraction.triggers import Mark
     from desktop.models.document import Document, Span
 
@@ -85,20 +88,68 @@ def find_agreements(material: Material, dateline: Dateline, lexicon: Lexicon) ->
 
     Their relative dates count from the document's own, in its ``dateline``.
     """
-    document, sentences = material.document, material.sentences
     page = _page(material)
+    context = page.context(lexicon)
+    drafts = _noted(page, context, material.document, lexicon)
+    merged = merge_drafts(drafts)
+    looking = _looking(page, context, merged, lexicon, TWO)
+    looks = _looks(page, looking, passed=_spoken(drafts, merged))
+    likely = [draft for look in looks if (draft := draft_of(look, lexicon.wording.table)) is not None]
+    for draft in _in_order(merged, likely):
+        told = _told(material, draft)
+        yield _record(told, draft, find_particulars(told, dateline, lexicon))
+
+
+def worded(material: Material, lexicon: Lexicon) -> Iterator[tuple[Look, bool]]:
+    """Yield how the sentences that name a party are worded, and whether rules find an agreement there."""
+    page = _page(material)
+    context = page.context(lexicon)
+    drafts = _noted(page, context, material.document, lexicon)
+    merged = merge_drafts(drafts)
+    spoken = _spoken(drafts, merged)
+    for look in _looks(page, _looking(page, context, merged, lexicon, 1)):
+        yield look, look.place in spoken
+
+
+def _noted(page: _Page, context: Context, document: Document, lexicon: Lexicon) -> list[Draft]:
+    """Return what each sentence tells, with where it stands on the page."""
     drafts: list[Draft] = []
-    for draft in _drafts(page, page.context(lexicon), lexicon):
+    for draft in _drafts(page, context, lexicon):
         drafts.append(draft)
         if draft.points:
             continue
-        sentence = sentences[draft.sentence]
+        sentence = page.sentences[draft.sentence]
         draft.in_heading = not draft.item and _role(document, sentence) in _HEADING_ROLES
         draft.bare = not draft.item and page.text[sentence.end - 1 : sentence.end] not in _ENDS
         note_opening(draft, page.text, sentence.start)
-    for draft in merge_drafts(drafts):
-        told = _told(material, draft)
-        yield _record(told, draft, find_particulars(told, dateline, lexicon))
+    return drafts
+
+
+def _spoken(drafts: Sequence[Draft], merged: Sequence[Draft]) -> set[int]:
+    """Return the places of the sentences in which rules find an agreement, or words for one that they doubt."""
+    return {draft.sentence for draft in drafts}.union(place for draft in merged for place in draft.also)
+
+
+def _looking(page: _Page, context: Context, merged: Sequence[Draft], lexicon: Lexicon, fewest: int) -> Looking:
+    told = [(draft.sentence, keys_of(draft)) for draft in merged if draft.grade != AgreementGrade.CANDIDATE]
+    return Looking(page.text, lambda entity: context.name(entity, lexicon), told, fewest)
+
+
+def _looks(page: _Page, looking: Looking, passed: Container[int] = ()) -> Iterator[Look]:
+    """Yield how the sentences are worded, but for those at the places ``passed``."""
+    for place, (span, tags) in enumerate(zip(page.sentences, page.roster.tags, strict=True)):
+        if tags and place not in passed:
+            look = looking.look(place, span, tags, page.sums_of(span))
+            if look is not None:
+                yield look
+
+
+def _in_order(merged: Sequence[Draft], likely: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield all agreements in the order of their sentences, then the candidates of the sentences that are left."""
+    listed = [draft for draft in merged if draft.grade != AgreementGrade.CANDIDATE]
+    yield from sorted((*listed, *likely), key=lambda draft: (draft.sentence, draft.anchor.start))
+    spoken = {draft.sentence for draft in likely}
+    yield from (draft for draft in merged if draft.grade == AgreementGrade.CANDIDATE and draft.sentence not in spoken)
 
 
 def reading_at(material: Material, place: int, lexicon: Lexicon) -> Reading | None:

@@ -12,6 +12,7 @@ from desktop.extraction.own_names import OwnNames, read_own_names
 from desktop.extraction.tables import Country, read_groups, read_rows, read_words
 from desktop.extraction.triggers import TriggerTables, load_trigger_tables
 from desktop.extraction.wordbook import WordBook, load_word_book
+from desktop.extraction.wording import Wording
 from desktop.models.records import OrganisationKind
 from desktop.resources import resource
 
@@ -120,6 +121,7 @@ class Lexicon:
     pair_tails: frozenset[str]
     wordbook: WordBook
     cues: NameCues
+    wording: Wording
     likely_firms: frozenset[str] = frozenset()
     own_firms: frozenset[str] = frozenset()
     own_never: frozenset[str] = frozenset()
@@ -167,6 +169,7 @@ class Lexicon:
                 nouns=triggers.nouns,
             ),
             cues=load_name_cues(folder, firm_words, name_words.titles),
+            wording=Wording(folder / "agreement_wording.tsv"),
             known_firms=known_firms,
             country_parts=_country_parts(countries),
             pair_parts=pairs,

@@ -32,11 +32,6 @@ AGREEMENTS = [
         "a verb of one trade alone",
     ),
     (
-        "Siemens will make the pumps under a technology transfer from Nokia.",
-        [{"Siemens", "Nokia"}],
-        "what is handed over is no noun of the tables",
-    ),
-    (
         "The World Bank agreed to lend $9 million to the city of Larvik.",
         [{"World Bank", "Larvik"}],
         "towns are no parties",

@@ -75,6 +75,10 @@ FLOORS = [
     ("fresh.gold", "agreements.sentence", "f1", 0.81),
     ("fresh.gold", "agreements.strict", "f1", 0.81),
     ("fresh.gold", "agreements.detail", "party_recall_strict", 0.65),
+    ("desk.gold", "companies.name", "f1", 0.78),
+    ("desk.gold", "agreements.sentence", "f1", 0.65),
+    ("desk.gold", "agreements.strict", "f1", 0.65),
+    ("desk.gold", "agreements.detail", "party_precision", 0.85),
 ]
 
 
@@ -110,7 +114,7 @@ def test_public_bodies_are_not_taken_for_firms(scores: dict[str, Scores]) -> Non
     "name",
     [
         *("seed.gold", "dev.gold", "figures.dev", "orgs.dev"),
-        *("written.gold", "genres.gold", "plain.gold", "unseen.gold", "news.gold", "fresh.gold"),
+        *("written.gold", "genres.gold", "plain.gold", "unseen.gold", "news.gold", "fresh.gold", "desk.gold"),
     ],
 )
 def test_the_marks_are_whole(bench: ModuleType, name: str) -> None:

@@ -1,0 +1,161 @@
+"""Agreements that no rule finds and the wording of a sentence as a whole makes likely."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.extraction.clauses import LONGEST
+from desktop.extraction.clauses import Place as Anchor
+from desktop.extraction.drafts import Draft
+from desktop.extraction.entities import Group
+from desktop.extraction.phrases import phrase_end, tidy
+from desktop.extraction.statuses import is_asked_for, is_denied
+from desktop.extraction.wording import SUM, Place, tokens_of, told_by, traits_of
+from desktop.models.records import AgreementGrade, AgreementStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop.extraction.amounts import FoundAmount
+    from desktop.extraction.entities import Entity, Tag
+    from desktop.extraction.telling import Evidence
+    from desktop.extraction.wording import Token, WordingTable
+    from desktop.models.document import Span
+
+# From this likelihood a sentence is listed: nine of ten such tell of an agreement, in sets left out of the fitting.
+LISTED = 0.7
+RULE = "wording"
+# Somebody deals with somebody.
+TWO = 2
+# Before the names of places, and behind who only tells of it.
+_PLACED = frozenset({"in", "of", "at", "from", "near", "across", "outside", "around"})
+_TELLS = frozenset({"said", "says", "told", "reported", "according"})
+_MEANT = frozenset({"plan", "hope", "intend", "aim", "expect", "may", "could", "might", "seek", "want", "consider"})
+_DEALERS = frozenset({Group.COMPANY, Group.ORGANISATION, Group.COUNTRY})
+_MOST_WORDS = 3
+_TITLE_WORDS = 12
+# The word beside a name stands within so many code points.
+_NEAR = 24
+# No title begins with one of these.
+_LINKS = frozenset(
+    {"under", "with", "for", "to", "from", "of", "in", "on", "by", "a", "an", "the", "and", "its", "their"}
+)
+_MARKS = ",.;:()\"“”’'"
+
+
+class Look(NamedTuple):
+    """A sentence as it is weighed: its place among the sentences, its tokens and traits, and who may be a party."""
+
+    place: int
+    span: Span
+    wording: str
+    tokens: Sequence[Token]
+    traits: set[str]
+    parties: tuple[str, ...]
+    sums: Sequence[FoundAmount]
+
+
+class Looking:
+    """The sentences of one text, looked at one by one.
+
+    ``name`` gives the name that an entity is listed by. ``told`` are the agreements found by rules: the sentence of
+    each and its parties' names as they are compared. Sentences of fewer than ``fewest`` parties are passed over.
+    """
+
+    def __init__(
+        self, text: str, name: Callable[[Entity], str], told: Sequence[tuple[int, frozenset[str]]], fewest: int = TWO
+    ) -> None:
+        self._text = text
+        self._name = name
+        self._told = told
+        self._fewest = fewest
+
+    def look(self, place: int, span: Span, tags: Sequence[Tag], sums: Sequence[FoundAmount]) -> Look | None:
+        """Return how the sentence at ``place`` is worded, None where nobody deals with anybody."""
+        if sum(tag.entity.group in _DEALERS for tag in tags) < self._fewest:
+            return None
+        wording = self._text[span.start : min(span.end, span.start + LONGEST)]
+        parties = self._parties(wording, span, tags)
+        if len(parties) < self._fewest:
+            return None
+        tokens = tokens_of(wording, _places(span, tags, sums))
+        texts = [token.text for token in tokens]
+        traits = traits_of(texts, len(wording), wording[-1:])
+        traits.add(f"told: {self._told_before(place, parties)}")
+        return Look(place, span, wording, tokens, traits, parties, sums)
+
+    def _told_before(self, place: int, parties: Sequence[str]) -> str:
+        """Tell how many of the parties are those of one agreement that another sentence tells."""
+        ours = frozenset(map(str.casefold, parties))
+        shared = [len(ours & theirs) for sentence, theirs in self._told if sentence != place]
+        most = max(shared, default=0)
+        return "all" if most == len(ours) else "some" if most else "none"
+
+    def _parties(self, wording: str, span: Span, tags: Sequence[Tag]) -> tuple[str, ...]:
+        """Return who may be a party: no country that only says where, nobody in brackets, nobody who tells of it."""
+        names = []
+        for tag, following in zip(tags, (*tags[1:], None), strict=True):
+            if tag.entity.group not in _DEALERS or tag.in_brackets:
+                continue
+            at, end = tag.start - span.start, tag.end - span.start
+            before = wording[max(at - _NEAR, 0) : at].split()[-1:]
+            after = wording[end : end + _NEAR].split()[:1]
+            is_place = tag.entity.group is Group.COUNTRY and (
+                tag.possessive
+                or not _PLACED.isdisjoint(before)
+                or (following is not None and following.start - tag.end <= 1)
+            )
+            if not is_place and _TELLS.isdisjoint((*before, *after)):
+                names.append(self._name(tag.entity))
+        return tuple(dict.fromkeys(names))
+
+
+def draft_of(look: Look, table: WordingTable) -> Draft | None:
+    """Return the agreement that a sentence likely tells, or None."""
+    likelihood = table.likelihood(look.traits)
+    if likelihood < LISTED:
+        return None
+    telling = _telling(table, look.tokens)
+    if any(is_denied(look.wording, place) or is_asked_for(look.wording, place) for place in telling):
+        return None
+    begin = next((place for place in telling if _word_at(look.wording, place) not in _LINKS), 0)
+    end = phrase_end(look.wording, begin, len(look.wording), _TITLE_WORDS)
+    start = look.span.start
+    is_meant = not _MEANT.isdisjoint(token.text for token in look.tokens)
+    return Draft(
+        kind=table.kind(look.traits),
+        status=AgreementStatus.PLANNED if is_meant else AgreementStatus.UNKNOWN,
+        naming=tidy(look.wording[begin:end]),
+        anchor=Anchor(start + begin, start + max(end, begin + 1)),
+        parties=look.parties,
+        rule=RULE,
+        sentence=look.place,
+        amount=look.sums[0] if len(look.sums) == 1 else None,
+        grade=AgreementGrade.FAIR,
+        reasons=_reasons(look.wording, telling, likelihood, look.parties),
+    )
+
+
+def _places(span: Span, tags: Sequence[Tag], sums: Sequence[FoundAmount]) -> list[Place]:
+    """Return where the names and sums of a sentence stand in it."""
+    start = span.start
+    places = [Place(tag.start - start, tag.end - start, f"<{tag.entity.group.value}>") for tag in tags]
+    places += [Place(item.mention.span.start - start, item.mention.span.end - start, SUM) for item in sums]
+    return sorted(places)
+
+
+def _telling(table: WordingTable, tokens: Sequence[Token]) -> list[int]:
+    """Return where the few words stand that say most, in the order of the sentence."""
+    best = sorted(told_by(table, tokens), reverse=True)
+    return sorted(list(dict.fromkeys(start for _, start in best))[:_MOST_WORDS])
+
+
+def _reasons(wording: str, telling: Sequence[int], likelihood: float, parties: Sequence[str]) -> Evidence:
+    """Return what a person is told of why a sentence is listed."""
+    words = ", ".join(f"“{_word_at(wording, start)}”" for start in telling)
+    said = f"of 100 sentences worded like this {round(100 * likelihood)} tell of an agreement"
+    return (f"{said}: {words}" if words else said, 2.0), (f"{len(parties)} parties named", 1.0)
+
+
+def _word_at(wording: str, place: int) -> str:
+    return wording[place:].split(maxsplit=1)[0].strip(_MARKS)
