@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from desktop.library.store import Connection
     from desktop.search.conditions import Condition
+    from desktop.search.snippets import Place
 
 _FIELDS = {"figure": OF_FIGURES, "agreement": OF_AGREEMENTS, "company": OF_DECIDED, "decision": OF_DECIDED}
 # The sorts of record of which one each may meet a query together.
@@ -101,20 +102,18 @@ class Asking:
             spans += self._connection.execute(sql, (number, *clause.values)).fetchall()
         return tuple(Span(start=start, end=end) for start, end in sorted(set(spans)))
 
-    def hits(self, tree: trees.Query, number: int, found: Sequence[Span]) -> tuple[Span, ...]:
-        """Return the hits of words that were ``found`` in a document, with the sums that ``tree`` asks for as words.
+    def hits(self, sums: Sequence[trees.Record], number: int, found: Sequence[Place]) -> Sequence[Place]:
+        """Return the hits of words that were ``found`` in a document, with the ``sums`` that are asked for as words.
 
         A sum stands for the words of it that were found too.
         """
-        sums = [
-            Span(start=start, end=end)
-            for asked in dict.fromkeys(trees.sums_among_words(tree))
-            for start, end in self._connection.execute(*self._sum_places(asked, number))
+        places: list[Place] = [
+            place for asked in sums for place in self._connection.execute(*self._sum_places(asked, number))
         ]
-        if not sums:
-            return tuple(found)
-        apart = [hit for hit in found if not any(hit.start < each.end and each.start < hit.end for each in sums)]
-        return tuple(sorted({*apart, *sums}, key=lambda place: place.start))
+        if not places:
+            return found
+        apart = [hit for hit in found if not any(hit[0] < end and start < hit[1] for start, end in places)]
+        return sorted({*apart, *places})
 
     def _sum_places(self, asked: trees.Record, number: int) -> tuple[str, tuple[str | float, ...]]:
         clause = self._row(asked.condition, "figure")

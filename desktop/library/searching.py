@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.errors import SearchDropped
 from desktop.library import reading
 from desktop.library.chosen import Chosen
+from desktop.models.document import Span
 from desktop.models.search import HitPage, ScopeKind, SortOrder
 
 if TYPE_CHECKING:
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from desktop.library.filters import Asking
     from desktop.library.index import Index
     from desktop.library.store import Connection, Store
-    from desktop.models.document import Span
     from desktop.models.rows import DocumentRef
     from desktop.models.search import Facet, Hit, Scope
     from desktop.search.engine import Engine, EngineHit
     from desktop.search.language import ParsedQuery
+    from desktop.search.snippets import Place
     from desktop.search.terms import Terms
     from desktop.search.trees import Query
 
@@ -110,18 +111,19 @@ class Searching:
 
         Raises QuerySyntaxError, IndexDamaged and LibraryError.
         """
-        from desktop.search.snippets import find_hits
-
         parsed = self._parse(query)
         with self._store.reading() as connection:
             stored = reading.load_text(connection, document_id)
-            found = () if parsed.is_empty else find_hits(stored.text, parsed)
-            if not parsed.asks_for_records:
-                return found
-            with self._index.lent() as engine:
-                asking = _asking(connection, engine, parsed)
-                found = asking.hits(parsed.tree, document_id, found)
-                return found or _apart(asking.places(parsed.tree, document_id, words=True))
+            found: Sequence[Place] = () if parsed.is_empty else parsed.finder.find(stored.text)
+            if parsed.asks_for_records:
+                from desktop.search import trees
+
+                with self._index.lent() as engine:
+                    asking = _asking(connection, engine, parsed)
+                    found = asking.hits(trees.sums_among_words(parsed.tree), document_id, found)
+                    if not found:
+                        return _apart(asking.places(parsed.tree, document_id, words=True))
+            return tuple(Span.model_construct(start=start, end=end) for start, end in found)
 
     def chosen(self, scope: Scope, *, candidates: bool = False) -> Chosen:
         """Return the documents of ``scope`` and which of their records; with ``candidates`` as ``Asking`` has it.
@@ -235,14 +237,15 @@ def _hits(
     is_wanted: Callable[[], bool] = always_wanted,
 ) -> Iterator[Hit]:
     """Yield the hits with their passages; a document that has left the store since it was indexed is passed over."""
-    from desktop.library.passages import make_hit
+    from desktop.library.passages import Passages
 
     found = tuple(found)
     documents = reading.refs(connection, frozenset(hit.id for hit in found))
+    passages = Passages(connection, *query, asking)
     for hit in found:
         _see_if(is_wanted)
         if hit.id in documents:
-            made = make_hit(connection, documents[hit.id], hit.score, query, asking)
+            made = passages.hit(documents[hit.id], hit.score)
             if made is not None:
                 yield made
 

@@ -1,21 +1,23 @@
 """Where a query's words and phrases stand in a text: the same words that the index finds, by the same analysis.
 
-A text is first swept with one expression for how the query's first words can be spelled; only around what that finds
-is the text taken apart into tokens. The expression may find too much and never too little.
+A text is first swept with one expression for how the query's first words can be spelled; what that finds is looked at
+quickly, and only where it stands among other than plain words is the text taken apart into tokens. The expression may
+find too much and never too little.
 """
 
 from __future__ import annotations
 
 import re
-from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from desktop.search import trees
 from desktop.search.branches import Branch
 from desktop.search.conditions import Beside
+from desktop.search.plain_words import UNSURE, PlainWords
 from desktop.search.schema import PROSE_FIELDS
-from desktop.search.spelling import beginning, flat, nearly_flat
+from desktop.search.spelling import flat, nearly_flat
+from desktop.search.sweeping import Sweep
 from desktop.search.tokens import Found, scan, scan_seen
 from desktop.search.windows import Windows
 
@@ -44,8 +46,9 @@ class Finder:
         self._root = Branch()
         for parts in found.values():
             self._root.grow(parts)
-        spellings = [beginning(parts) for parts in found.values()] if len(found) <= _MOST_SWEPT else [""]
-        self._sweep = None if "" in spellings else re.compile("|".join(spellings)) if spellings else None
+        sweep = Sweep(tuple(found.values())) if 0 < len(found) <= _MOST_SWEPT else None
+        self._sweep = sweep if sweep and sweep.is_able else None
+        self._plain = PlainWords(self._root)
         self._is_empty = not found
         self._windows = [Windows(near) for near in dict.fromkeys(map(_without_field, _nears(tree)))]
 
@@ -100,12 +103,24 @@ class Finder:
         if plain is None or self._sweep is None:
             yield from self._match(_Window(scan(text)), len(text))
             return
-        swept = (found.span() for found in self._sweep.finditer(plain))
+        swept = self._sweep.find(plain)
+        if odd:
+            swept = sorted([*swept, *((_words_before(text, place), place + 1) for place in odd)])
         done = 0
-        for start, end in merge(swept, ((_words_before(text, place), place + 1) for place in odd)):
+        for start, end in swept:
             if end <= done:
                 continue
             begin = max(start, done)
+            while begin > done and text[begin - 1].isalnum():
+                begin -= 1
+            # Words that are plain are decided one after the other; from the first that is not, all are taken apart.
+            while begin < end and (last := self._plain.end_at(text, begin)) != UNSURE:
+                if last > 0:
+                    yield begin, last
+                done = abs(last)
+                begin = self._plain.next_word(text, done, end)
+            if begin >= end:
+                continue
             while begin > done and not text[begin - 1].isspace():
                 begin -= 1
             space = _SPACE.search(text, end)

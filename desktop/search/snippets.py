@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.models.document import Span
-from desktop.models.search import Snippet
 from desktop.search.folding import fold
 
 if TYPE_CHECKING:
@@ -24,6 +23,9 @@ _HITS_TO_WEIGH = 500
 _SPACES = re.compile(r"\s+")
 _CUT = "…"
 
+# Where something stands in a text: a Span as two bare numbers, of which a page of hits makes thousands.
+Place = tuple[int, int]
+
 
 def find_hits(text: str, query: ParsedQuery) -> tuple[Span, ...]:
     """Return where the query's positive words and phrases stand in ``text``, in order, not overlapping.
@@ -35,36 +37,39 @@ def find_hits(text: str, query: ParsedQuery) -> tuple[Span, ...]:
     return tuple(Span.model_construct(start=start, end=end) for start, end in places)
 
 
-def cut_snippet(text: str, within: Span, hits: Sequence[Span], *, length: int = 160) -> Snippet:
-    """Return the passage of about ``length`` characters inside ``within`` that holds most of ``hits``.
+def cut_snippet(text: str, within: Place, hits: Sequence[Place], *, length: int = 160) -> tuple[str, list[Place]]:
+    """Return the passage of about ``length`` characters inside ``within`` that holds most of ``hits``, and its marks.
 
     White space is folded, and ``…`` stands where the paragraph was cut. Without a hit inside, it is the beginning.
-    A hit begins and ends with a character that shows; others are passed over.
+    A hit begins and ends with a character that shows; others are passed over. The marks are places in the passage, in
+    order, not overlapping.
     """
-    inside = [hit for hit in hits if within.start <= hit.start and hit.end <= within.end and _shows(text, hit)]
+    first, last = within
+    inside = [hit for hit in hits if first <= hit[0] and hit[1] <= last and _shows(text, hit)]
     start, end = _window(text, within, inside, length)
-    shown: list[str] = [_CUT] if start > within.start else []
+    shown: list[str] = [_CUT] if start > first else []
     size = len(shown)
-    marks: list[tuple[int, int]] = []
+    marks: list[Place] = []
     at = start
-    for hit in inside:
-        if hit.start < at or hit.start >= end:
+    for begins, ends in inside:
+        if begins < at or begins >= end:
             continue
-        before, hit_end = _folded(text[at : hit.start], leading=bool(shown)), min(hit.end, end)
-        found = _SPACES.sub(" ", text[hit.start : hit_end])
+        before, hit_end = _folded(text[at:begins], leading=bool(shown)), min(ends, end)
+        found = _SPACES.sub(" ", text[begins:hit_end])
         shown += [before, found]
         size += len(before) + len(found)
         marks.append((size - len(found), size))
         at = hit_end
     shown.append(_folded(text[at:end], leading=bool(shown)).rstrip())
-    if end < within.end:
+    if end < last:
         shown.append(_CUT)
-    return Snippet("".join(shown), tuple(marks))
+    return "".join(shown), marks
 
 
-def _shows(text: str, hit: Span) -> bool:
+def _shows(text: str, hit: Place) -> bool:
     """Say whether a hit is neither empty nor framed by white space."""
-    return hit.start < hit.end and not text[hit.start].isspace() and not text[hit.end - 1].isspace()
+    start, end = hit
+    return start < end and not text[start].isspace() and not text[end - 1].isspace()
 
 
 def _folded(text: str, *, leading: bool) -> str:
@@ -73,37 +78,39 @@ def _folded(text: str, *, leading: bool) -> str:
     return folded if leading else folded.lstrip()
 
 
-def _window(text: str, within: Span, hits: Sequence[Span], length: int) -> tuple[int, int]:
+def _window(text: str, within: Place, hits: Sequence[Place], length: int) -> Place:
     """Return where to cut: the whole paragraph if it is short, else around the densest hits, between words.
 
     The first hit stands near the beginning, so that it is in sight where only a line or two are shown.
     """
-    low, high = _trimmed(text, within.start, within.end)
+    low, high = _trimmed(text, *within)
     if not hits:
-        return within.start, within.end if high - low <= length else _word_end(text, low + length, high)
+        return within[0], within[1] if high - low <= length else _word_end(text, low + length, high)
     first, last = _densest(text, hits, length)
-    if high - low <= length and first.start - low <= _LEAD:
-        return within.start, within.end
-    spare = max(length - (last.end - first.start), 0)
-    start = max(first.start - min(spare // 3, _LEAD), low)
-    end = min(max(start + length, min(last.end, first.start + 2 * length)), high)
+    if high - low <= length and first - low <= _LEAD:
+        return within
+    spare = max(length - (last - first), 0)
+    start = max(first - min(spare // 3, _LEAD), low)
+    end = min(max(start + length, min(last, first + 2 * length)), high)
     start = max(min(start, end - min(length, _TWO_LINES)), low)
-    start = within.start if start <= low else min(_word_start(text, start, low), first.start)
-    return start, within.end if end >= high else max(_word_end(text, end, high), first.start + 1)
+    start = within[0] if start <= low else min(_word_start(text, start, low), first)
+    return start, within[1] if end >= high else max(_word_end(text, end, high), first + 1)
 
 
-def _densest(text: str, hits: Sequence[Span], length: int) -> tuple[Span, Span]:
-    """Return the first and the last of the hits within ``length`` that hold most words of the query, then most hits."""
-    words = [fold(text[hit.start : hit.end]) for hit in hits[:_HITS_TO_WEIGH]]
+def _densest(text: str, hits: Sequence[Place], length: int) -> Place:
+    """Return from where to where the hits within ``length`` reach that hold most words of the query, then most hits."""
+    if len(hits) == 1:
+        return hits[0]
+    words = [fold(text[start:end]) for start, end in hits[:_HITS_TO_WEIGH]]
     best, most, until = (0, 0), (0, 0), 0
-    for at, hit in enumerate(hits[: len(words)]):
+    for at, (start, _) in enumerate(hits[: len(words)]):
         until = max(until, at + 1)
-        while until < len(words) and hits[until].end <= hit.start + length:
+        while until < len(words) and hits[until][1] <= start + length:
             until += 1
         weight = len(set(words[at:until])), until - at
         if weight > most:
             best, most = (at, until - 1), weight
-    return hits[best[0]], hits[best[1]]
+    return hits[best[0]][0], hits[best[1]][1]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

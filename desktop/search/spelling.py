@@ -3,41 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from desktop.search import trees
-from desktop.search.alphabet import APOSTROPHES, JOINING, MARKS, MONEY, UNSEEN, UNSPACED
+from desktop.search.alphabet import JOINING, MARKS, MONEY, UNSEEN
 from desktop.search.folding import fold
 from desktop.search.patterns import literal_prefix
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 # The characters that can be part of a token and may not be in their folded form.
 _FOLDED = re.compile(rf"(?![\x00-\x7f])[\w{MARKS}{JOINING}{UNSEEN}{MONEY}％]")
-# What parts two words, and the words that are parted by it and do not reach into each other.
-_BETWEEN = rf"[\W_{APOSTROPHES}]"
-_APART = re.compile(rf"(?:(?![{UNSPACED}])\w)+")
+_ASCII = bytes(range(0x80))
 # A character is rare that is not one in so many: around each of them the text is taken apart.
 _RARE = 50
 _JOINS = re.compile(f"[{MARKS}{JOINING}{UNSEEN}]")
 
 
-def beginning(parts: Sequence[trees.Word]) -> str:
-    """Return an expression for how a word or phrase begins: its first two words, or its first; empty if none can."""
-    spelled = spelling(parts[0])
-    two = parts[:2]
-    if (
-        not spelled
-        or len(two) < 2
-        or not all(isinstance(part, trees.Term) and _APART.fullmatch(part.text) for part in two)
-    ):
-        return spelled
-    return f"(?:{spelled})(?:{_BETWEEN}s)?{_BETWEEN}*+(?:{spelling(two[1])})"
+def spelling(part: trees.Word, *, dotted: bool = True) -> str:
+    """Return an expression that finds, in flat text, something of every spelling of a word; empty if none can.
 
-
-def spelling(part: trees.Word) -> str:
-    """Return an expression that finds, in flat text, something of every spelling of a word; empty if none can."""
+    ``dotted`` looks for its letters with dots between them, too.
+    """
     literal = part.text if isinstance(part, trees.Term) else literal_prefix(part)
     begins = bool(literal)
     if not literal:
@@ -50,14 +34,16 @@ def spelling(part: trees.Word) -> str:
     )
     if begins and literal[0].isascii() and literal[0].isalpha() and "," not in spelled:
         spelled = rf"{spelled}(?<![a-z]{re.escape(literal)})"
-    dotted = r"\.".join(map(re.escape, literal))
-    return f"{spelled}|{dotted}" if literal.isalpha() and len(literal) > 1 else spelled
+    if not dotted or not literal.isalpha() or len(literal) == 1:
+        return spelled
+    initials = r"\.".join(map(re.escape, literal))
+    return f"{spelled}|{initials}"
 
 
 def flat(text: str) -> str | None:
     """Return ``text`` folded with every character in its place, or None where one folds to none or to several."""
     if not text.isascii():
-        for char in set(_FOLDED.findall(text)):
+        for char in _foreign(text):
             form = fold(char)
             if len(form) != 1 or _joins(form):
                 return None
@@ -71,12 +57,21 @@ def nearly_flat(text: str) -> tuple[str, list[int]] | None:
 
     None where such characters are many, or others fold to none.
     """
-    odd = "".join(char for char in set(_FOLDED.findall(text)) if len(fold(char)) > 1)
+    odd = "".join(char for char in _foreign(text) if len(fold(char)) > 1)
     places = [found.start() for found in re.finditer(f"[{re.escape(odd)}]", text)] if odd else []
     if len(places) * _RARE > len(text):
         return None
     plain = flat(text.translate(dict.fromkeys(map(ord, odd), " ")))
     return None if plain is None else (plain, places)
+
+
+def _foreign(text: str) -> set[str]:
+    """Return the characters of ``text`` that can be part of a token and may not be in their folded form."""
+    try:
+        others = text.encode().translate(None, _ASCII).decode()
+    except UnicodeEncodeError:  # half a pair, which no decoder gives
+        others = text
+    return set(_FOLDED.findall("".join(set(others))))
 
 
 def _joins(form: str) -> bool:

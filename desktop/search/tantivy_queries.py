@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from tantivy import FieldType, Occur, Query
 
 from desktop.search import trees
+from desktop.search.patterns import literal_prefix
 from desktop.search.schema import PATTERN_WORTH
 from desktop.search.tantivy_parts import DAY, ID, day_of, schema
 
@@ -97,7 +98,8 @@ class Compiler:
         return found
 
     def _pattern(self, node: trees.Word) -> Query:
-        written = None if self._listed else _expression(node)
+        # A pattern without a beginning is tried on every word of the index, each time tantivy is asked.
+        written = _expression(node) if literal_prefix(node) and not self._listed else None
         if written is None:
             return Query.term_set_query(schema, node.fieldname, list(self._known.expand(node)))
         return Query.regex_query(schema, node.fieldname, written)

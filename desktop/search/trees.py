@@ -187,13 +187,17 @@ def records_of(tree: Query) -> Iterator[Record]:
             yield from records_of(part)
 
 
-def sums_among_words(tree: Query) -> Iterator[Record]:
-    """Yield the conditions that stand for a sum typed as words, those that are left out not."""
+def sums_among_words(tree: Query) -> tuple[Record, ...]:
+    """Return the conditions that stand for a sum typed as words, each once, those that are left out not."""
+    return tuple(dict.fromkeys(_sums_among_words(tree)))
+
+
+def _sums_among_words(tree: Query) -> Iterator[Record]:
     if isinstance(tree, Or) and (how := typed(tree)) is not None and not how.field:
         yield from records_of(tree)
     elif not isinstance(tree, Not | Record):
         for part in tree.children():
-            yield from sums_among_words(part)
+            yield from _sums_among_words(part)
 
 
 def exchanged(tree: Query, exchange: Callable[[Record | Not], Query]) -> Query:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _DOCUMENTS, _SAMPLE, _TIMES = 2_000, 5_000, 3
 _MEGABYTE = 1_000_000
+_FIRST_PAGE = 12
 # Neither Whoosh, which nobody is to use there, nor recollindex is measured on more: each would take an hour.
 _MOST_FOR_WHOOSH = 20_000
 _COLD = """
@@ -88,6 +89,12 @@ def _library(engine: EngineName, folder: Path, places: Path, asked: Mapping[str,
     times = {name: [_seconds(found, typed) for typed in typed_ones] for name, typed_ones in asked.items()}
     together = sorted(second for seconds in times.values() for second in seconds)
     yield Measure(f"{engine}: {len(together)} queries over {count:,}, p50 / p95 / worst", _spread(together), target)
+    first = sorted(
+        _seconds(lambda typed: library.search(typed, limit=_FIRST_PAGE), typed)
+        for typed_ones in asked.values()
+        for typed in typed_ones
+    )
+    yield Measure(f"{engine}: the same, {_FIRST_PAGE} documents each, as the window asks first", _spread(first), target)
     for name, seconds in times.items():
         yield Measure(f"  {name}", _spread(sorted(seconds)), "")
     for typed in WORST:

@@ -8,8 +8,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.errors import QuerySyntaxError
-from desktop.models.document import Span
-from desktop.models.search import Snippet
 from desktop.search.highlights import MOST_HITS
 from desktop.search.language import parse_query
 from desktop.search.snippets import cut_snippet, find_hits
@@ -36,6 +34,10 @@ MARKED = [
     ("steel and so on and plate", '"steel plate"~2', []),
     ("plate\n\nsteel", '"steel plate"~1', ["plate", "steel"]),
     ("plate\n\nsteel", '"steel plate"~0', []),
+    ("of the bank, OF THE house", '"of the house" "the bank"', ["the bank", "OF THE house"]),
+    ("market-share, the market's share", '"market share"', ["market-share", "market's share"]),
+    ("market, share; market\nshare; market\n\nshare", '"market share"', ["market, share", "market\nshare"]),
+    ("the (market) share market5 market_ market.x U.S. us", "market us", ["market"] * 4 + ["U.S.", "us"]),
     ("", "a", []),
     ("anything", "", []),
 ]
@@ -104,18 +106,17 @@ def test_many_words_are_found_soon(typed: str, hits: int) -> None:
     ],
 )
 def test_cuts(text: str, typed: str, length: int, shown: str, marks: list[str]) -> None:
-    within = Span(start=0, end=len(text))
-    snippet = cut_snippet(text, within, find_hits(text, parse_query(typed)), length=length)
+    words, marked = cut_snippet(text, (0, len(text)), parse_query(typed).finder.find(text), length=length)
 
-    assert snippet.text == shown
-    assert [snippet.text[start:end] for start, end in snippet.highlights] == marks
+    assert words == shown
+    assert [words[start:end] for start, end in marked] == marks
 
 
 def test_a_phrase_over_a_line_end_is_marked_in_one_piece() -> None:
     text = "made of\n   steel   plate here"
-    snippet = cut_snippet(text, Span(start=0, end=len(text)), find_hits(text, parse_query('"steel plate"')))
+    found = parse_query('"steel plate"').finder.find(text)
 
-    assert snippet == Snippet("made of steel plate here", ((8, 19),))
+    assert cut_snippet(text, (0, len(text)), found) == ("made of steel plate here", [(8, 19)])
 
 
 @example(text="  a", places=[(0, 1)], one=0, other=3, length=5)
@@ -129,19 +130,19 @@ def test_a_phrase_over_a_line_end_is_marked_in_one_piece() -> None:
 def test_any_cut_is_short_and_its_marks_are_its_own(
     text: str, places: list[tuple[int, int]], one: int, other: int, length: int
 ) -> None:
-    within = Span(start=min(one, other, len(text)), end=min(max(one, other), len(text)))
-    hits: list[Span] = []
+    within = min(one, other, len(text)), min(max(one, other), len(text))
+    hits: list[tuple[int, int]] = []
     for start, size in sorted(places):
-        if start + size <= len(text) and (not hits or start >= hits[-1].end):
-            hits.append(Span(start=start, end=start + size))
-    snippet = cut_snippet(text, within, hits, length=length)
+        if start + size <= len(text) and (not hits or start >= hits[-1][1]):
+            hits.append((start, start + size))
+    words, marks = cut_snippet(text, within, hits, length=length)
 
-    assert len(snippet.text) <= 3 * length + 26
-    assert "\n" not in snippet.text
-    assert "  " not in snippet.text
+    assert len(words) <= 3 * length + 26
+    assert "\n" not in words
+    assert "  " not in words
     at = 0
-    for start, end in snippet.highlights:
-        assert at <= start <= end <= len(snippet.text)
+    for start, end in marks:
+        assert at <= start <= end <= len(words)
         at = end
 
 
@@ -177,9 +178,8 @@ def test_the_first_hit_stands_where_two_lines_show_it(paragraph: int, share: flo
     words = ["plain"] * (paragraph // 6)
     words[int(share * (len(words) - 1))] = "hit"
     text = " ".join(words)
-    snippet = cut_snippet(text, Span(start=0, end=len(text)), find_hits(text, parse_query("hit")))
+    shown, [(start, end)] = cut_snippet(text, (0, len(text)), parse_query("hit").finder.find(text))
 
-    [(start, end)] = snippet.highlights
-    assert snippet.text[start:end] == "hit"
+    assert shown[start:end] == "hit"
     assert end <= 84
-    assert len(snippet.text) >= 60
+    assert len(shown) >= 60
