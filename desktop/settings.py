@@ -76,10 +76,11 @@ def load_settings(file: Path) -> LoadedSettings:
     try:
         # Editors on Windows put a BOM before what is mended by hand.
         return LoadedSettings(Settings.model_validate_json(content.removeprefix(codecs.BOM_UTF8)))
-    except ValidationError:
+    except ValidationError as error:
         kept = _set_aside(file, content)
         where = f"; the old file is kept as {kept.name}" if kept else ""
-        return LoadedSettings(Settings(), f"The settings file could not be understood{where}. Defaults are used.")
+        warning = f"The settings file could not be understood{_wrong(error)}{where}. Defaults are used."
+        return LoadedSettings(Settings(), warning)
 
 
 def save_settings(settings: Settings, file: Path) -> None:
@@ -109,6 +110,12 @@ def write_whole(file: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+def _wrong(error: ValidationError) -> str:
+    """Return which setting is wrong, in brackets; nothing where the file as a whole cannot be read."""
+    names = dict.fromkeys(str(each["loc"][0]) for each in error.errors() if each["loc"])
+    return f" ({', '.join(names)})" if names else ""
 
 
 def _set_aside(file: Path, content: bytes) -> Path | None:

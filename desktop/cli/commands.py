@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.cli.arguments import parser
 from desktop.cli.opening import followed, opened
 from desktop.cli.printing import complain, print_listing, print_table, print_totals, remark, speak_utf8
-from desktop.errors import AccordError, QuerySyntaxError
+from desktop.errors import AccordError, IndexDamaged, QuerySyntaxError
 
 if TYPE_CHECKING:
     import argparse
@@ -70,6 +70,11 @@ def _answered(work: Callable[[], int]) -> int:
         if error.suggestion:
             complain(f"Perhaps you meant: {error.suggestion}")
         return MISUSED
+    except IndexDamaged as error:
+        complain(
+            f"{error} Your documents are not; “accord doctor --rebuild” makes it anew, and so does “accord refresh”."
+        )
+        return FAILED
     except AccordError as error:
         complain(str(error))
         return FAILED

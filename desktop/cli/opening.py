@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,8 +37,17 @@ class Opened:
 
 def opened(options: argparse.Namespace, *, read_first: bool = True) -> Opened:
     """Return the library that ``options`` name, to be used in a ``with``. Raises LibraryError."""
+    from desktop.settings import load_settings
+
     places = Places.default()
-    chosen = partial(_chosen_engine, places)
+    loaded = load_settings(places.settings_file)
+    if loaded.warning:
+        complain(loaded.warning)
+    settings = loaded.settings
+
+    def chosen() -> EngineChoice:
+        return settings.engine
+
     if getattr(options, "seeds", False):
         library = Library.seeds(places.libraries, engine=chosen)
     elif options.library is not None:
@@ -47,20 +55,11 @@ def opened(options: argparse.Namespace, *, read_first: bool = True) -> Opened:
             raise LibraryError("The name after --library is empty; it should be a folder.")
         library = Library.open(Path(options.library), places.libraries, engine=chosen)
     else:
-        library = _last_opened(places, chosen)
+        library = _last_opened(places, settings.last_library, chosen)
     return Opened(library, read_first=read_first)
 
 
-def _chosen_engine(places: Places) -> EngineChoice:
-    from desktop.settings import load_settings
-
-    return load_settings(places.settings_file).settings.engine
-
-
-def _last_opened(places: Places, chosen: Callable[[], EngineChoice]) -> Library:
-    from desktop.settings import load_settings
-
-    last = load_settings(places.settings_file).settings.last_library
+def _last_opened(places: Places, last: str | None, chosen: Callable[[], EngineChoice]) -> Library:
     if last is None:
         return Library.seeds(places.libraries, engine=chosen)
     try:

@@ -254,8 +254,22 @@ def test_doctor_mends_a_broken_index(accord: Accord, folder: Path) -> None:
         if file.is_file():
             file.write_bytes(b"rubbish")
     assert accord("doctor", "--library", folder, "--format", "json").code == 1
+    asked = accord("search", "signed", "--library", folder)
+    assert asked.code == 1
+    assert "accord doctor --rebuild" in asked.err
     assert accord("doctor", "--library", folder, "--rebuild").code == 0
     assert len(accord("search", "signed", "--library", folder, "--format", "json").objects) == 2
+
+
+def test_settings_that_are_wrong_are_told(accord: Accord, folder: Path, home: Path) -> None:
+    file = Places.default().settings_file
+    assert file.is_relative_to(home)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('{"engine": "tantivi"}')
+    answer = accord("search", "signed", "--library", folder)
+
+    assert answer.code == 0
+    assert "could not be understood (engine)" in answer.err
 
 
 def test_the_library_last_opened_is_used(accord: Accord, folder: Path, home: Path) -> None:
