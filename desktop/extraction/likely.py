@@ -154,7 +154,10 @@ def _reasons(wording: str, telling: Sequence[int], likelihood: float, parties: S
     """Return what a person is told of why a sentence is listed."""
     words = ", ".join(f"“{_word_at(wording, start)}”" for start in telling)
     said = f"of 100 sentences worded like this {round(100 * likelihood)} tell of an agreement"
-    return (f"{said}: {words}" if words else said, 2.0), (f"{len(parties)} parties named", 1.0)
+    return (f"{said}: {words}" if words else said, 2.0), (
+        "two parties named" if len(parties) == TWO else f"{len(parties)} parties named",
+        1.0,
+    )
 
 
 def _word_at(wording: str, place: int) -> str:

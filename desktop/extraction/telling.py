@@ -126,9 +126,10 @@ def _of_noun(masked: str, told: Told) -> Iterator[tuple[str, float]]:
     word = masked[told.start : told.end]
     grade = told.noun.grade
     if grade == "named":
-        yield f"names a {told.noun.kind.replace('_', ' ')}: “{word}”", 1.0
+        kind = "memorandum" if told.noun.kind is AgreementKind.MOU else told.noun.kind.replace("_", " ")
+        yield f"names {_with_article(kind)}: “{word}”", 1.0
     else:
-        yield f"speaks of a “{word}”", 0.0 if grade != "deal" else 1.0 if " " in word else 0.5
+        yield f"speaks of {_with_article(f'“{word}”')}", 0.0 if grade != "deal" else 1.0 if " " in word else 0.5
     alone = told.verb is None and told.list_length < 2 and told.pair is None and not told.item
     if alone and _NO_DEAL.search(masked, max(0, told.start - 40), told.start) and not _is_under_one(masked, told):
         yield "the wording speaks of agreements at large", -1.5
@@ -195,3 +196,8 @@ def _of_parties(masked: str, told: Told) -> Iterator[tuple[str, float]]:
             yield "general words about two countries", -1.0
     if grade == "invest" and told.mixed:
         yield "what a firm puts into a country", -1.5
+
+
+def _with_article(words: str) -> str:
+    """Return words behind the article that goes before their sound."""
+    return f"{'an' if words.lstrip('“')[:1].lower() in 'aeio' else 'a'} {words}"

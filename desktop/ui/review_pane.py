@@ -101,6 +101,8 @@ class ReviewPane(QFrame):
         self.why.setAccessibleName("Why it is listed")
         self.empty = PanelMessage(theme, self)
         self.empty.label.setFont(font(14, 600))
+        # A widget of its own: a layout would keep its share of the room from the reasons while nothing is in it.
+        self.end = QWidget()
         self.buttons = {act.name: self._button(act) for act in ACTS}
         self.buttons["accept"].setProperty("strong", True)  # noqa: FBT003  (a Qt property's value)
         self._lay_out()
@@ -183,7 +185,7 @@ class ReviewPane(QFrame):
     def _show_empty(self, *, is_empty: bool) -> None:
         self.card.setVisible(not is_empty)
         self.why.setVisible(not is_empty)
-        self.empty.setVisible(is_empty)
+        self.end.setVisible(is_empty)
 
     def _button(self, act: Act) -> KeyButton:
         button = KeyButton(chr(act.key))
@@ -208,7 +210,8 @@ class ReviewPane(QFrame):
             column.addLayout(_row((widget, 1), margins=(16, 0, 16, 0)))
         column.addWidget(self.card)
         column.addWidget(self.why, 1)
-        column.addLayout(_row((self.empty, 1), margins=(4, 8, 16, 0)), 1)
+        self.end.setLayout(_row((self.empty, 1), margins=(4, 8, 16, 0)))
+        column.addWidget(self.end, 1)
         grid = QGridLayout()
         grid.setContentsMargins(16, 4, 16, 0)
         grid.setSpacing(8)

@@ -416,7 +416,7 @@ def test_reasons_are_phrases_with_weights(read: Callable[[str], Extraction]) -> 
     [agreement] = read("Nokia signed a memorandum of understanding with Siemens.").agreements
     assert agreement.grade is Grade.STRONG
     assert [(reason.phrase, reason.weight) for reason in agreement.reasons] == [
-        ("names a mou: “memorandum of understanding”", 1.0),
+        ("names a memorandum: “memorandum of understanding”", 1.0),
         ("“signed” makes it", 1.0),
         ("two parties named", 1.0),
     ]

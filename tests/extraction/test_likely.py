@@ -58,7 +58,7 @@ def test_a_likely_agreement_is_listed_with_its_reasons(
     first, second = found.reasons
     assert first.phrase.startswith("of 100 sentences worded like this ")
     assert all(word in text for word in first.phrase.partition(": ")[2].replace("“", "").replace("”", "").split(", "))
-    assert second.phrase == "2 parties named"
+    assert second.phrase == "two parties named"
     assert found.title in text
 
 
