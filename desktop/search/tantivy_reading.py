@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from desktop.search.engine import Recall
 
 # So many more than are wanted are asked for, since those behind a page's last one may be as good and come before it;
-# where those are equals too, so many, and in the end all. Each time the whole query is answered anew.
-_SPARE, _MANY = 40, 10_000
+# where those are equals too, so many, then several times as many, and in the end all. Each time the whole query is
+# answered anew.
+_SPARE, _MANY, _STEP = 40, 10_000, 5
 # In so many documents it is seen whether words stand near each other, which takes half a second at most.
 _MOST_SETTLED = 1_000
 # So many lists of words that begin alike are kept for the next pattern.
@@ -134,7 +135,7 @@ class Reading:
             is_tried = limit < _MANY < found.count and field is None
             if is_tried and (first := self._first_equals(searcher, query, hits, wanted)):
                 return first, found.count
-            limit = min(_MANY, self._size) if limit < _MANY else self._size
+            limit = min(_MANY if limit < _MANY else _STEP * limit, self._size)
         keyed = _numbered(searcher, hits)
         keyed.sort(key=_KEYS.get(sort, _by_score))
         return keyed[:wanted], found.count
