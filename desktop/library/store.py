@@ -7,6 +7,7 @@ import datetime
 import sqlite3
 import threading
 import weakref
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from desktop.errors import LibraryBusy, LibraryError
@@ -22,6 +23,7 @@ _BUSY_SECONDS = 10
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _PARTS = ("", "-wal", "-shm")
+_CLOSED = "This library is closed."
 _DAMAGED = "Accord's own data for this library is damaged. Reading the folder again mends it."
 
 
@@ -45,6 +47,7 @@ class Store:
         self.file = file
         self._local = threading.local()
         self._opened: list[tuple[weakref.ref[threading.Thread], Connection]] = []
+        self._uses: Counter[int] = Counter()
         self._lock = threading.Lock()
         self._closed = False
 
@@ -56,8 +59,8 @@ class Store:
         """
         store = cls(file)
         try:
-            with translated():
-                store._migrate(migrations)
+            with translated(), store._lent() as connection:
+                store._migrate(migrations, connection)
         except LibraryError:
             store.close()
             raise
@@ -66,8 +69,7 @@ class Store:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection on which all reads see one state. Raises LibraryError."""
-        with translated():
-            connection = self._connection()
+        with translated(), self._lent() as connection:
             if connection.in_transaction:
                 yield connection
                 return
@@ -88,8 +90,7 @@ class Store:
             with translated():
                 yield outer
             return
-        with translated():
-            connection = self._connection()
+        with translated(), self._lent() as connection:
             if durable:
                 connection.execute("PRAGMA synchronous = FULL")
             connection.execute("BEGIN IMMEDIATE")
@@ -117,26 +118,50 @@ class Store:
                 raise StoreDamaged
 
     def close(self) -> None:
-        """Close every connection; the store gives none afterwards."""
+        """Close every connection; the store gives none afterwards.
+
+        One that is being used is interrupted, and closed when its thread leaves it: the whole program would crash if a
+        connection were closed in the midst of a statement.
+        """
         with self._lock:
             self._closed = True
-            for _, connection in self._opened:
-                connection.close()
-            self._opened.clear()
+            used = [opened for opened in self._opened if self._uses[id(opened[1])]]
+            for _, connection in used:
+                connection.interrupt()
+            for opened in self._opened:
+                if opened not in used:
+                    opened[1].close()
+            self._opened = used
 
-    def _connection(self) -> Connection:
+    @contextlib.contextmanager
+    def _lent(self) -> Iterator[Connection]:
+        """Give this thread's connection, which nobody closes until it is left."""
         place = self._place()
-        known: tuple[tuple[int, int], Connection] | None = getattr(self._local, "known", None)
-        if known is not None and known[0] == place and not self._closed:
-            return known[1]
         with self._lock:
-            if self._closed:
-                raise LibraryError("This library is closed.")
-            self._drop_unused(known and known[1])
-            connection = sqlite3.connect(
-                self.file, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
-            )
-            self._opened.append((weakref.ref(threading.current_thread()), connection))
+            connection = self._connection(place)
+            self._uses[id(connection)] += 1
+        try:
+            yield connection
+        finally:
+            with self._lock:
+                self._uses[id(connection)] -= 1
+                if not self._uses[id(connection)]:
+                    del self._uses[id(connection)]
+                    if self._closed:
+                        connection.close()
+
+    def _connection(self, place: tuple[int, int]) -> Connection:
+        """Return this thread's connection to the file at ``place``, made where there is none; the lock is held."""
+        if self._closed:
+            raise LibraryError(_CLOSED)
+        known: tuple[tuple[int, int], Connection] | None = getattr(self._local, "known", None)
+        if known is not None and known[0] == place:
+            return known[1]
+        self._drop_unused(known and known[1])
+        connection = sqlite3.connect(
+            self.file, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        self._opened.append((weakref.ref(threading.current_thread()), connection))
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
         self._local.known = (self._place(), connection)
@@ -155,14 +180,14 @@ class Store:
         kept = []
         for thread, connection in self._opened:
             owner = thread()
-            if connection is replaced or owner is None or not owner.is_alive():
+            is_left = connection is replaced or owner is None or not owner.is_alive()
+            if is_left and not self._uses[id(connection)]:
                 connection.close()
             else:
                 kept.append((thread, connection))
         self._opened = kept
 
-    def _migrate(self, migrations: Sequence[str]) -> None:
-        connection = self._connection()
+    def _migrate(self, migrations: Sequence[str], connection: Connection) -> None:
         version = _version(connection)
         if version > len(migrations):
             raise LibraryError(
@@ -208,7 +233,7 @@ def translated() -> Iterator[None]:
     except (sqlite3.IntegrityError, sqlite3.ProgrammingError) as error:
         if "closed" not in str(error):
             raise
-        raise LibraryError("This library is closed.") from error
+        raise LibraryError(_CLOSED) from error
     except sqlite3.DatabaseError as error:
         raise _worded(error) from error
     except OSError as error:
@@ -222,6 +247,8 @@ def _worded(error: sqlite3.DatabaseError) -> LibraryError:
         return StoreDamaged()
     if code in _BUSY:
         return LibraryBusy("Another Accord is writing to this library just now. Try again in a moment.")
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return LibraryError(_CLOSED)
     if code == sqlite3.SQLITE_FULL or "disk is full" in str(error):
         return LibraryError("The disk that holds Accord's data is full. What was read before is kept.")
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import threading
 from typing import TYPE_CHECKING
@@ -290,3 +291,45 @@ def test_a_full_disk_leaves_the_old_state(store: Store) -> None:
         fill()
 
     assert store.meta("name") == "old"
+
+
+def test_closing_under_the_hands_of_other_threads_ends_what_they_do(tmp_path: Path) -> None:
+    """Closing a connection while another thread uses it would take the whole program with it."""
+    ended: list[str] = []
+    begun = threading.Barrier(4)
+
+    def count_for_ever(store: Store) -> None:
+        endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+        try:
+            with store.reading() as connection:
+                begun.wait()
+                connection.execute(endless).fetchone()
+        except LibraryError as error:
+            ended.append(str(error))
+
+    store = Store.open(tmp_path / "store.sqlite")
+    threads = [threading.Thread(target=count_for_ever, args=(store,)) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    begun.wait()
+    while any(thread.is_alive() for thread in threads):
+        store.close()
+        threads[0].join(0.01)
+    assert ended == ["This library is closed."] * 3
+
+
+def test_a_library_is_closed_at_any_moment(tmp_path: Path) -> None:
+    def ask(store: Store) -> None:
+        with contextlib.suppress(LibraryError):
+            while True:
+                store.meta("refreshed")
+
+    for _ in range(60):
+        store = Store.open(tmp_path / "store.sqlite")
+        threads = [threading.Thread(target=ask, args=(store,)) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        store.close()
+        for thread in threads:
+            thread.join(20)
+        assert not any(thread.is_alive() for thread in threads)
