@@ -69,7 +69,7 @@ def load_settings(file: Path) -> LoadedSettings:
     """
     try:
         content = file.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return LoadedSettings(Settings())
     except OSError as error:
         return LoadedSettings(Settings(), f"The settings could not be read ({error.strerror}); defaults are used.")

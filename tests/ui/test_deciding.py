@@ -116,8 +116,8 @@ def test_a_note_and_tags_in_one_dialog(workspace: Workspace, qtbot: QtBot) -> No
     dialog.tags.setText("Verify, port")
     dialog.note.setPlainText("Ask the bank")
     QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: agreements.rows()[0].marks.note == "Ask the bank", timeout=LATE)
     qtbot.waitUntil(lambda: agreements.rows()[0].marks.tags == ("port", "verify"), timeout=LATE)
-    assert agreements.rows()[0].marks.note == "Ask the bank"
     assert "tagged port, verify, note: Ask the bank" in spoken(agreements, 0)
 
 
