@@ -301,8 +301,6 @@ def test_records_are_gone_through_by_keys_and_all_of_it_is_there_later(desk: Des
     desk.press("ctrl+q")
     assert window.wait(30) == 0
 
-    file = folder / "vague.txt"
-    file.write_text(f"Told anew\n\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
     window = desk.open_accord(str(folder))
     desk.find(window, "Result 4 of 4", "list item")
     search(desk, "harbour")
