@@ -90,10 +90,8 @@ def find_agreements(material: Material, dateline: Dateline, lexicon: Lexicon) ->
     """
     page = _page(material)
     context = page.context(lexicon)
-    drafts = _noted(page, context, material.document, lexicon)
-    merged = merge_drafts(drafts)
-    looking = _looking(page, context, merged, lexicon, TWO)
-    looks = _looks(page, looking, passed=_spoken(drafts, merged))
+    merged, spoken = _by_rules(page, context, material.document, lexicon)
+    looks = _looks(page, _looking(page, context, merged, lexicon, TWO), passed=spoken)
     likely = [draft for look in looks if (draft := draft_of(look, lexicon.wording.table)) is not None]
     for draft in _in_order(merged, likely):
         told = _told(material, draft)
@@ -104,15 +102,15 @@ def worded(material: Material, lexicon: Lexicon) -> Iterator[tuple[Look, bool]]:
     """Yield how the sentences that name a party are worded, and whether rules find an agreement there."""
     page = _page(material)
     context = page.context(lexicon)
-    drafts = _noted(page, context, material.document, lexicon)
-    merged = merge_drafts(drafts)
-    spoken = _spoken(drafts, merged)
+    merged, spoken = _by_rules(page, context, material.document, lexicon)
     for look in _looks(page, _looking(page, context, merged, lexicon, 1)):
         yield look, look.place in spoken
 
 
-def _noted(page: _Page, context: Context, document: Document, lexicon: Lexicon) -> list[Draft]:
-    """Return what each sentence tells, with where it stands on the page."""
+def _by_rules(
+    page: _Page, context: Context, document: Document, lexicon: Lexicon
+) -> tuple[tuple[Draft, ...], set[int]]:
+    """Return what rules find, and the places of the sentences in which they find it, or words that they doubt."""
     drafts: list[Draft] = []
     for draft in _drafts(page, context, lexicon):
         drafts.append(draft)
@@ -122,12 +120,8 @@ def _noted(page: _Page, context: Context, document: Document, lexicon: Lexicon) 
         draft.in_heading = not draft.item and _role(document, sentence) in _HEADING_ROLES
         draft.bare = not draft.item and page.text[sentence.end - 1 : sentence.end] not in _ENDS
         note_opening(draft, page.text, sentence.start)
-    return drafts
-
-
-def _spoken(drafts: Sequence[Draft], merged: Sequence[Draft]) -> set[int]:
-    """Return the places of the sentences in which rules find an agreement, or words for one that they doubt."""
-    return {draft.sentence for draft in drafts}.union(place for draft in merged for place in draft.also)
+    merged = merge_drafts(drafts)
+    return merged, {draft.sentence for draft in drafts}.union(place for draft in merged for place in draft.also)
 
 
 def _looking(page: _Page, context: Context, merged: Sequence[Draft], lexicon: Lexicon, fewest: int) -> Looking:

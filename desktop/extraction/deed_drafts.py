@@ -11,7 +11,7 @@ from desktop.extraction.drafts import Draft, Reading, tied_amount
 from desktop.extraction.entities import Group
 from desktop.extraction.references import resolve
 from desktop.extraction.statuses import find_status, is_asked_for, is_denied
-from desktop.extraction.telling import grade_of
+from desktop.extraction.telling import grade_of, parties_named
 from desktop.extraction.titles import source_span
 from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus
 
@@ -76,7 +76,7 @@ def _weigh(
 ) -> Evidence:
     found = [(f"“{trigger.word}” says who agreed with whom", 2.0)]
     if len(parties) > 1:
-        found.append(("two parties named" if len(parties) == 2 else f"{len(parties)} parties named", 1.0))
+        found.append((parties_named(parties), 1.0))
     else:
         found.append((f"only one party named: {parties[0]}", 0.5))
     if tied:

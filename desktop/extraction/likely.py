@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.clauses import LONGEST
@@ -10,11 +11,13 @@ from desktop.extraction.drafts import Draft
 from desktop.extraction.entities import Group
 from desktop.extraction.phrases import phrase_end, tidy
 from desktop.extraction.statuses import is_asked_for, is_denied
+from desktop.extraction.telling import parties_named
 from desktop.extraction.wording import SUM, Place, tokens_of, told_by, traits_of
 from desktop.models.records import AgreementGrade, AgreementStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from desktop.extraction.amounts import FoundAmount
     from desktop.extraction.entities import Entity, Tag
@@ -22,7 +25,8 @@ if TYPE_CHECKING:
     from desktop.extraction.wording import Token, WordingTable
     from desktop.models.document import Span
 
-# From this likelihood a sentence is listed: nine of ten such tell of an agreement, in sets left out of the fitting.
+# From this likelihood a sentence is listed. In marked sets left out of the fitting half of such sentences told of an
+# agreement that no rule had found, a third told again of one that was, and the rest of none.
 LISTED = 0.7
 RULE = "wording"
 # Somebody deals with somebody.
@@ -63,12 +67,17 @@ class Looking:
     """
 
     def __init__(
-        self, text: str, name: Callable[[Entity], str], told: Sequence[tuple[int, frozenset[str]]], fewest: int = TWO
+        self, text: str, name: Callable[[Entity], str], told: Sequence[tuple[int, frozenset[str]]], fewest: int
     ) -> None:
         self._text = text
         self._name = name
-        self._told = told
         self._fewest = fewest
+        # Which agreements each party has a part in, and the sentence of each: a long text tells of thousands.
+        self._sentences = [sentence for sentence, _ in told]
+        self._shares: defaultdict[str, set[int]] = defaultdict(set)
+        for number, (_, names) in enumerate(told):
+            for each in names:
+                self._shares[each].add(number)
 
     def look(self, place: int, span: Span, tags: Sequence[Tag], sums: Sequence[FoundAmount]) -> Look | None:
         """Return how the sentence at ``place`` is worded, None where nobody deals with anybody."""
@@ -86,10 +95,16 @@ class Looking:
 
     def _told_before(self, place: int, parties: Sequence[str]) -> str:
         """Tell how many of the parties are those of one agreement that another sentence tells."""
-        ours = frozenset(map(str.casefold, parties))
-        shared = [len(ours & theirs) for sentence, theirs in self._told if sentence != place]
-        most = max(shared, default=0)
-        return "all" if most == len(ours) else "some" if most else "none"
+        nothing: set[int] = set()
+        shares = [self._shares.get(party.casefold(), nothing) for party in parties]
+        shares.sort(key=len)
+        if self._has_other(place, shares[0].intersection(*shares[1:])):
+            return "all"
+        return "some" if any(self._has_other(place, share) for share in shares) else "none"
+
+    def _has_other(self, place: int, agreements: AbstractSet[int]) -> bool:
+        """Tell whether one of some agreements is told by another sentence than the one at ``place``."""
+        return any(self._sentences[number] != place for number in agreements)
 
     def _parties(self, wording: str, span: Span, tags: Sequence[Tag]) -> tuple[str, ...]:
         """Return who may be a party: no country that only says where, nobody in brackets, nobody who tells of it."""
@@ -154,10 +169,7 @@ def _reasons(wording: str, telling: Sequence[int], likelihood: float, parties: S
     """Return what a person is told of why a sentence is listed."""
     words = ", ".join(f"“{_word_at(wording, start)}”" for start in telling)
     said = f"of 100 sentences worded like this {round(100 * likelihood)} tell of an agreement"
-    return (f"{said}: {words}" if words else said, 2.0), (
-        "two parties named" if len(parties) == TWO else f"{len(parties)} parties named",
-        1.0,
-    )
+    return (f"{said}: {words}" if words else said, 2.0), (parties_named(parties), 1.0)
 
 
 def _word_at(wording: str, place: int) -> str:

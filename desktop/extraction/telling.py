@@ -122,6 +122,11 @@ def grade_of(evidence: Evidence) -> AgreementGrade | None:
     return AgreementGrade.CANDIDATE if total >= _LOOKED_AT else None
 
 
+def parties_named(parties: Sequence[str]) -> str:
+    """Return what is said of several parties being named."""
+    return "two parties named" if len(parties) == 2 else f"{len(parties)} parties named"
+
+
 def _of_noun(masked: str, told: Told) -> Iterator[tuple[str, float]]:
     word = masked[told.start : told.end]
     grade = told.noun.grade
@@ -180,7 +185,7 @@ def _of_doing(masked: str, told: Told) -> Iterator[tuple[str, float]]:
 def _of_parties(masked: str, told: Told) -> Iterator[tuple[str, float]]:
     grade = told.noun.grade
     if len(told.parties) > 1:
-        yield "two parties named" if len(told.parties) == 2 else f"{len(told.parties)} parties named", 1.0
+        yield parties_named(told.parties), 1.0
     elif told.parties:
         plural = masked[told.start : told.end].endswith("s")
         counts = (grade == "named" and told.solid and not plural) or (

@@ -62,8 +62,7 @@ class WordingTable:
     def likelihood(self, traits: Iterable[str]) -> float:
         """Return how likely it is, from 0 to 1, that a sentence of such traits tells of an agreement."""
         weights = self.weights
-        total = self.start + sum(weights[trait] for trait in traits if trait in weights)
-        return 1 / (1 + math.exp(-max(-_MOST, min(total, _MOST))))
+        return logistic(self.start + sum(weights[trait] for trait in traits if trait in weights))
 
     def kind(self, traits: Iterable[str]) -> AgreementKind:
         """Return the kind of agreement that such traits speak for."""
@@ -75,23 +74,29 @@ class WordingTable:
 
 
 class Wording:
-    """The table as it is read at a start, and worked out when it is first asked for: most texts never do."""
+    """The table as it is known of at a start, and read when it is first asked for: many texts never do."""
 
-    def __init__(self, table: Path) -> None:
-        """Read the table: a trait, its weight, and weights of kinds as "deal 0.31, loan -0.2". Raises OSError."""
-        self._rows = tuple(read_rows(table))
+    def __init__(self, file: Path) -> None:
+        """Take ``file``: rows of a trait, its weight, and weights of kinds ("deal 0.31, loan -0.2"). Raises OSError."""
+        file.stat()
+        self._file = file
 
     @cached_property
     def table(self) -> WordingTable:
-        """The weights."""
+        """The weights. Raises OSError."""
         weights: dict[str, float] = {}
         kinds: dict[str, tuple[tuple[AgreementKind, float], ...]] = {}
-        for trait, weight, of_kinds in self._rows:
+        for trait, weight, of_kinds in read_rows(self._file):
             weights[trait] = float(weight)
             if of_kinds:
                 pairs = (pair.split(" ") for pair in of_kinds.split(", "))
                 kinds[trait] = tuple((AgreementKind(kind), float(each)) for kind, each in pairs)
         return WordingTable(weights.pop(_START), weights, dict(kinds.pop(_KIND_START)), kinds)
+
+
+def logistic(total: float) -> float:
+    """Return the likelihood, from 0 to 1, that a sum of weights stands for."""
+    return 1 / (1 + math.exp(-max(-_MOST, min(total, _MOST))))
 
 
 def tokens_of(wording: str, places: Sequence[Place]) -> list[Token]:

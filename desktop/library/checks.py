@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
 from desktop.library.deals import differ
+from desktop.library.totals import added
 from desktop.models.checks import Commitment, Conflict, Disputed, Side
 
 if TYPE_CHECKING:
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
     from desktop.models.records import Firmness, MonetaryAmount
     from desktop.models.rows import AgreementRow, DealRow
-
-# Sums of any size are added without rounding.
-_DIGITS = 60
 
 
 def conflicts(deals: Iterable[DealRow]) -> tuple[Conflict, ...]:
@@ -48,11 +45,7 @@ def commitments(deals: Iterable[DealRow]) -> tuple[Commitment, ...]:
 
 
 def _commitment(currency: str, firmness: Firmness, deals: Sequence[DealRow]) -> Commitment:
-    amounts = [deal.amounts[0].amount for deal in deals]
-    with localcontext() as context:
-        context.prec = _DIGITS
-        low = sum((amount.value for amount in amounts), Decimal(0))
-        high = sum((amount.highest for amount in amounts), Decimal(0))
+    low, high = added([deal.amounts[0].amount for deal in deals])
     unreviewed = sum(not any(report.marks.is_reviewed for report in deal.reports) for deal in deals)
     return Commitment(currency, firmness, low, high, len(deals), unreviewed)
 

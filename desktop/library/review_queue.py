@@ -13,7 +13,7 @@ from desktop.library.certainty import COMMITMENTS
 from desktop.library.chosen import Clause
 from desktop.library.firms import company_row
 from desktop.models.marks import RecordKind
-from desktop.models.review import Progress, Queue, QueueItem, QueuePlace
+from desktop.models.review import Judged, Progress, Queue, QueueItem, QueuePlace
 
 if TYPE_CHECKING:
     from desktop.library.store import Connection, Store
@@ -51,6 +51,9 @@ _QUEUES: dict[Queue, dict[RecordKind, tuple[str, str]]] = {
         RecordKind.FIGURE: (_ALONE, _LOT.format("figure")),
     },
 }
+
+# The first and the last of what may have been judged of what was in a queue.
+_JUDGED = {Queue.LISTED: (Judged.ACCEPTED, Judged.DISMISSED), Queue.MISSED: (Judged.MISSED, Judged.NOTHING)}
 
 
 class ReviewQueue:
@@ -117,8 +120,8 @@ def said_nothing(connection: Connection, document: int | None = None) -> int:
 
 def _judged(connection: Connection, queue: Queue, document: int | None) -> int:
     within, values = _within(document)
-    low, high = (1, 3) if queue is Queue.LISTED else (5, 6)
-    clause = f"WHERE judged > 0 AND judged BETWEEN {low} AND {high}{within}"
+    low, high = _JUDGED[queue]
+    clause = f"WHERE judged > 0 AND judged BETWEEN {low.value} AND {high.value}{within}"
     found = sum(
         int(connection.execute(f"SELECT count(*) FROM {kind.value} {clause}", values).fetchone()[0])
         for kind in _QUEUES[queue]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop.models.document import Span
+    from desktop.models.records import MonetaryAmount
     from desktop.models.rows import FigureRow
 
 # Enough digits to add any sums exactly; the usual 28 would round.
@@ -85,11 +86,17 @@ def _total(currency: str | None, rows: Sequence[FigureRow], out: dict[int, LeftO
     left_out = tuple(out[id(row)] for row in rows if id(row) in out)
     if currency is None:
         return Total(None, None, None, counted, left_out)
+    low, high = added([row.figure.amount for row in counted])
+    return Total(currency, low, high, counted, left_out)
+
+
+def added(amounts: Sequence[MonetaryAmount]) -> tuple[Decimal, Decimal]:
+    """Return what sums of one currency come to exactly, ranges taken at their lower and at their higher ends."""
     with localcontext() as context:
         context.prec = _DIGITS
-        low = sum((row.figure.amount.value for row in counted), Decimal(0))
-        high = sum((row.figure.amount.highest for row in counted), Decimal(0))
-    return Total(currency, low, high, counted, left_out)
+        low = sum((amount.value for amount in amounts), Decimal(0))
+        high = sum((amount.highest for amount in amounts), Decimal(0))
+    return low, high
 
 
 def _left_out(rows: Sequence[FigureRow]) -> Iterator[LeftOut]:

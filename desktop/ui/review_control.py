@@ -218,15 +218,18 @@ class ReviewControl(QObject):
             return
         queue = pane.queue
 
+        def count(library: Library) -> tuple[Progress, ReviewFigures]:
+            figures = library.reviewing.figures()
+            if document is not None:
+                return library.reviewing.progress(queue, document), figures
+            # The figures of the whole library count it already.
+            return figures.listed if queue is Queue.LISTED else figures.missed, figures
+
         def told(answer: tuple[Progress, ReviewFigures]) -> None:
             progress, figures = answer
             pane.show_progress(progress, self._line(figures))
 
-        self._ask(
-            lambda library: (library.reviewing.progress(queue, document), library.reviewing.figures()),
-            told,
-            key="review progress",
-        )
+        self._ask(count, told, key="review progress")
 
     def _line(self, figures: ReviewFigures) -> str:
         if self.pane is not None and self.pane.queue is Queue.MISSED:

@@ -13,7 +13,8 @@ from __future__ import annotations
 import random
 import sys
 from collections import Counter
-from math import exp, sqrt
+from functools import partial
+from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +27,7 @@ from desktop.extraction.roster import build_roster
 from desktop.extraction.sentences import find_sentences
 from desktop.extraction.tables import read_rows as read_rows_of
 from desktop.extraction.tables import read_words
-from desktop.extraction.wording import traits_of
+from desktop.extraction.wording import WordingTable, logistic, traits_of
 from desktop.models.records import AgreementKind
 from desktop.resources import resource
 from tests.bench.score_extraction import DATA, document_of, gold_files, read_rows
@@ -86,10 +87,8 @@ def others(lexicon: Lexicon) -> Iterator[Sentence]:
         yield Sentence(frozenset(traits), tells == "1", None, found=False)
 
 
-def fit(
-    sentences: Sequence[Sentence], tells: Callable[[Sentence], bool], least: int = _LEAST_SEEN
-) -> tuple[float, Weights]:
-    """Return the constant and the weights of a logistic regression: stochastic descent with a step for each trait."""
+def fit(sentences: Sequence[Sentence], tells: Callable[[Sentence], bool], least: int = _LEAST_SEEN) -> WordingTable:
+    """Return the weights of a logistic regression: stochastic descent with a step for each trait."""
     seen = Counter(trait for sentence in sentences for trait in sentence.traits)
     rows = [([trait for trait in sorted(each.traits) if seen[trait] >= least], tells(each)) for each in sentences]
     weights: Weights = {}
@@ -100,7 +99,7 @@ def fit(
         draw.shuffle(rows)
         for traits, yes in rows:
             total = start + sum(weights.get(trait, 0.0) for trait in traits)
-            slope = 1 / (1 + exp(-max(-30.0, min(total, 30.0)))) - yes
+            slope = logistic(total) - yes
             start_square += slope * slope
             start -= _STEP * slope / sqrt(start_square)
             for trait in traits:
@@ -108,13 +107,8 @@ def fit(
                 step = slope + _SHRINK * weight
                 squares[trait] = square = squares.get(trait, 1.0) + step * step
                 weights[trait] = weight - _STEP * step / sqrt(square)
-    return start, {trait: weight for trait, weight in weights.items() if abs(weight) >= _LEAST_WEIGHT}
-
-
-def likelihood(model: tuple[float, Weights], sentence: Sentence) -> float:
-    """Return how likely a sentence tells of an agreement."""
-    total = model[0] + sum(model[1].get(trait, 0.0) for trait in sentence.traits)
-    return 1 / (1 + exp(-max(-30.0, min(total, 30.0))))
+    kept = {trait: weight for trait, weight in weights.items() if abs(weight) >= _LEAST_WEIGHT}
+    return WordingTable(start, kept, {}, {})
 
 
 def _looks(text: str, lexicon: Lexicon) -> Iterator[tuple[Look, bool]]:
@@ -131,7 +125,7 @@ def _judge(sets: Mapping[str, Sequence[Sentence]], lexicon: Lexicon) -> None:
     print(f"{'set left out':<24} {'told':>5} {'by rules':>9} {'added':>6} {'told again':>11} {'wrong':>6}")
     for name, held in sets.items():
         model = fit([each for other, rows in sets.items() if other != name for each in rows] + real, lambda s: s.tells)
-        new = [each for each in held if not each.found and likelihood(model, each) >= LISTED]
+        new = [each for each in held if not each.found and model.likelihood(each.traits) >= LISTED]
         told = sum(each.tells for each in held)
         by_rules = sum(each.tells and each.found for each in held)
         added = sum(each.tells for each in new)
@@ -141,21 +135,25 @@ def _judge(sets: Mapping[str, Sequence[Sentence]], lexicon: Lexicon) -> None:
 
 def _write(sets: Mapping[str, Sequence[Sentence]], real: Sequence[Sentence], table: Path) -> None:
     rows = [each for held in sets.values() for each in held]
-    start, weights = fit([*rows, *real], lambda each: each.tells)
+    told = fit([*rows, *real], lambda each: each.tells)
     of_kind = [each for each in rows if each.kind is not None]
     starts: list[str] = []
     kinds: dict[str, list[str]] = {}
     for kind in AgreementKind:
-        first, each_of = fit(of_kind, lambda each, kind=kind: each.kind is kind)  # type: ignore[misc]
-        starts.append(f"{kind} {first:.2f}")
-        for trait, weight in each_of.items():
+        fitted = fit(of_kind, partial(_is_of, kind))
+        starts.append(f"{kind} {fitted.start:.2f}")
+        for trait, weight in fitted.weights.items():
             if abs(weight) >= _LEAST_OF_KIND:
                 kinds.setdefault(trait, []).append(f"{kind} {weight:.2f}")
-    lines = [f"(start)\t{start:.2f}\t", f"(kinds)\t0\t{', '.join(starts)}"]
-    for trait in sorted({*weights, *kinds}):
-        lines.append(f"{trait}\t{weights.get(trait, 0.0):.2f}\t{', '.join(kinds.get(trait, ()))}")
+    lines = [f"(start)\t{told.start:.2f}\t", f"(kinds)\t0\t{', '.join(starts)}"]
+    for trait in sorted({*told.weights, *kinds}):
+        lines.append(f"{trait}\t{told.weights.get(trait, 0.0):.2f}\t{', '.join(kinds.get(trait, ()))}")
     table.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(weights):,} weights of {len(rows):,} sentences: {table}")
+    print(f"{len(told.weights):,} weights of {len(rows):,} sentences: {table}")
+
+
+def _is_of(kind: AgreementKind, sentence: Sentence) -> bool:
+    return sentence.kind is kind
 
 
 def _draw_others(folder: Path, sets: Mapping[str, Sequence[Sentence]], lexicon: Lexicon) -> None:
@@ -164,8 +162,7 @@ def _draw_others(folder: Path, sets: Mapping[str, Sequence[Sentence]], lexicon: 
     lines = []
     for file in sorted(folder.rglob("*.txt")):
         for look, found in _looks(file.read_text(encoding="utf-8"), lexicon):
-            sentence = Sentence(frozenset(look.traits), False, None, found)
-            if not found and likelihood(model, sentence) >= _HARD:
+            if not found and model.likelihood(look.traits) >= _HARD:
                 told = next(trait for trait in look.traits if trait.startswith("told: "))
                 words = " ".join(token.text for token in look.tokens)
                 lines.append(f"0\t{len(look.wording)}\t{look.wording[-1]}\t{told}\t{words}\t{file.stem}")

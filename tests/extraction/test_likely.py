@@ -114,3 +114,22 @@ def test_time_grows_with_the_text(read: Callable[[str], Extraction]) -> None:
 
     seconds(10)
     assert seconds(800) < 40 * max(seconds(80), 0.01)
+
+
+def test_time_grows_with_the_agreements_of_a_text_and_no_faster(read: Callable[[str], Extraction]) -> None:
+    """Each sentence is held against what is told of its parties elsewhere."""
+
+    def seconds(times: int) -> float:
+        names = [
+            f"{'bcdfghklmn'[at % 10]}{'aeiou'[at // 10 % 5]}{'rstvz'[at // 50 % 5]}".title() for at in range(times)
+        ]
+        text = "\n\n".join(
+            f"Siemens and {name}ora{at} Ltd signed a supply agreement in May. {name}ora{at} Ltd is older than Siemens."
+            for at, name in enumerate(names)
+        )
+        began = time.process_time()
+        read(text)
+        return time.process_time() - began
+
+    seconds(10)
+    assert seconds(1_200) < 40 * max(seconds(120), 0.01)
