@@ -1,180 +1,150 @@
-"""Making the ledger of deals: every agreement of a store is compared with the others, and entered in one deal."""
+"""Keeping the ledger of deals: every agreement of a store is compared with those like it, and entered in one deal.
+
+Two reports may only be of one deal where they share a pair of parties, or their whole wording. Each report is filed
+under those ``blocks``, and whatever hangs together by blocks is grouped by itself: a changed document costs the reports
+that hang together with its own, and the ledger is the same as if it were made anew. Each step is a transaction:
+whoever waits to write waits for one, and a ledger whose making was cut off goes on where it was.
+"""
 
 from __future__ import annotations
 
-import datetime
+import hashlib
 import json
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from desktop.library.deal_words import DealWords
-from desktop.library.firms import acronym_keys, stands_for
+from desktop.library.candidates import compared_parties
+from desktop.library.firms import acronym_keys
 from desktop.library.grouping import group_reports
-from desktop.library.matching import Features, Report, Sum
-from desktop.library.party_keys import PartyKeys, is_country
-from desktop.library.reading import refs
-from desktop.library.records import IS_LISTED, read_agreements
-from desktop.library.writing import put_meta
-from desktop.models.records import AgreementStatus
+from desktop.library.party_names import name_parties
+from desktop.library.rebooking import mark_booked, queue_changes
+from desktop.library.reports import ReportMaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from desktop.extraction.lexicon import Lexicon
-    from desktop.library.store import Connection
-    from desktop.models.records import Agreement, MonetaryAmount
+    from desktop.library.reports import Told
+    from desktop.library.store import Connection, Store
 
-# The version of the rules by which reports are compared; a ledger of another is made again.
-LEDGER_VERSION = "1"
-# What is told of a deal that was made before.
-_SEQUELS = frozenset({AgreementStatus.IN_FORCE, AgreementStatus.COMPLETED, AgreementStatus.ENDED})
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+# So many agreements are filed in a transaction, and the reports that hang together with so many are grouped in one.
+_FILED, _GROUPED = 1_000, 200
 
 
-def is_booked(connection: Connection) -> bool:
-    """Tell whether the ledger holds all agreements as they are, and is made by these rules."""
-    listed, booked = connection.execute(f"SELECT count(*), count(deal) FROM agreement WHERE {IS_LISTED}").fetchone()
-    mark = connection.execute("SELECT value FROM meta WHERE name = 'ledger'").fetchone()
-    # New ones have no deal yet, and the mark tells how many there were: those that went are missing in it.
-    return bool(listed == booked and mark == (_mark(listed),))
+def book_deals(store: Store, lexicon: Lexicon, name_key: Callable[[str], str]) -> Iterator[None]:
+    """Bring the ledger up to date: the deal of each agreement, and what is known of each deal.
 
-
-def book_deals(connection: Connection, lexicon: Lexicon, name_key: Callable[[str], str]) -> None:
-    """Write the ledger anew: the deal of each agreement, and what is known of each deal."""
-    rows = connection.execute(
-        f"SELECT id, file, record, json_extract(marks, '$.deal') FROM agreement WHERE {IS_LISTED} ORDER BY id"
-    ).fetchall()
-    agreements = read_agreements(row[2] for row in rows)
-    maker = ReportMaker(connection, lexicon, name_key)
-    reports = {row[0]: maker.report(row[0], row[1], agreement) for row, agreement in zip(rows, agreements, strict=True)}
-    known = {row[0]: agreement for row, agreement in zip(rows, agreements, strict=True)}
-    names = maker.names()
-    connection.execute("DELETE FROM deal")
-    connection.execute("UPDATE agreement SET deal = NULL WHERE deal IS NOT NULL")
-    for members in _grouped(reports, {row[0]: row[3] for row in rows if row[3]}):
-        record = {
-            "parties": _parties((maker.keys[number] for number in members), names),
-            "instrument": maker.instrument([known[number] for number in members]),
-        }
-        deal = min(members)
-        connection.execute("INSERT INTO deal (id, record) VALUES (?, ?)", (deal, json.dumps(record)))
-        connection.executemany("UPDATE agreement SET deal = ? WHERE id = ?", ((deal, number) for number in members))
-    put_meta(connection, "ledger", _mark(len(reports)))
-
-
-def _grouped(reports: Mapping[int, Report], chosen: Mapping[int, str]) -> Iterator[tuple[int, ...]]:
-    """Yield the reports of each deal by their numbers: where a person said which are one, that holds."""
-    yield from group_reports(report for number, report in reports.items() if number not in chosen)
-    together: defaultdict[str, list[int]] = defaultdict(list)
-    for number, deal in chosen.items():
-        together[deal].append(number)
-    yield from map(tuple, together.values())
-
-
-class ReportMaker:
-    """Turns agreements into what is compared of them, and remembers how each party is called.
-
-    ``keys`` are those of the parties of each agreement, by its number in the store.
+    Yields after each transaction; the work goes on when the next is asked for.
     """
+    with store.writing() as connection:
+        acronyms = acronym_keys(connection)
+        queue_changes(connection, acronyms)
+    maker = ReportMaker(lexicon, name_key, acronyms)
+    for step in (_file_some, _group_some):
+        is_done = False
+        while not is_done:
+            with store.writing() as connection:
+                is_done = not step(connection, maker)
+            yield
+    with store.writing() as connection:
+        name_parties(connection, acronyms)
+        connection.execute("DELETE FROM deal WHERE id NOT IN (SELECT deal FROM agreement WHERE deal IS NOT NULL)")
+        mark_booked(connection)
 
-    def __init__(self, connection: Connection, lexicon: Lexicon, name_key: Callable[[str], str]) -> None:
-        self._documents = refs(connection, None)
-        self._words = DealWords()
-        self._keys = PartyKeys(lexicon, name_key)
-        self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._known: dict[str, tuple[str, str]] = {}
-        self.keys: dict[int, dict[str, str]] = {}
-        self._firms: dict[tuple[int, str], str] = {}
-        self._acronyms = acronym_keys(connection)
-        for number, name, key in connection.execute("SELECT file, name, name_key FROM company WHERE dismissed = 0"):
-            firm = self._firms[number, name] = self._acronyms.get(key, key)
-            self._forms[firm][name] += 1
 
-    def report(self, number: int, document: int, agreement: Agreement) -> Report:
-        """Return what is compared of an agreement."""
-        ref = self._documents[document]
-        keys: dict[str, str] = {}
-        firms: set[str] = set()
-        for party in agreement.parties:
-            key, name = self._party(party)
-            firm = None if is_country(key) else self._firms.get((document, party))
-            keys[party] = firm or key
-            firms |= {firm} if firm else set()
-            self._forms[keys[party]][name] += 1
-        self.keys[number] = keys
-        named = [*agreement.parties, *(word for key in keys.values() for word in self._keys.words(key))]
-        told = self._words.read(f"{agreement.title} {agreement.subject}", [*named, agreement.place])
-        is_untold = len(keys) > 1 and not told.words
-        context = self._words.read(agreement.mention.text, named).words if is_untold else frozenset()
-        told_on = _day(agreement.date.date) if agreement.date else None
-        features = Features(
-            parties=frozenset(keys.values()),
-            firms=frozenset(firms),
-            kind=agreement.kind,
-            words=told.words,
-            numbers=told.numbers,
-            act=told.act,
-            sum=_sum(agreement.amount),
-            # What was announced, signed and completed has a day for each; two days of signing are two deals.
-            made=told_on if agreement.status is AgreementStatus.SIGNED else None,
-            sequel=agreement.status in _SEQUELS,
-            sentence=frozenset(_WORD.findall(agreement.mention.text.casefold())),
-            context=context,
+def _file_some(connection: Connection, maker: ReportMaker) -> bool:
+    """File some agreements by their parties and blocks; tell whether there were any."""
+    numbers = _numbers(connection, "SELECT agreement FROM rebook WHERE keyed = 0 LIMIT ?", _FILED)
+    if not numbers:
+        return False
+    listed = json.dumps(numbers)
+    # What hung together with one under what it was filed by before is grouped without it now.
+    connection.execute(
+        "INSERT OR IGNORE INTO rebook SELECT DISTINCT agreement, 1 FROM report_block WHERE block IN"
+        " (SELECT block FROM report_block WHERE agreement IN (SELECT value FROM json_each(?)))",
+        (listed,),
+    )
+    for table in ("report_party", "report_block"):
+        connection.execute(f"DELETE FROM {table} WHERE agreement IN (SELECT value FROM json_each(?))", (listed,))
+    told = maker.read(connection, numbers)
+    connection.executemany(
+        "INSERT INTO report_party (agreement, place, key, name) VALUES (?, ?, ?, ?)",
+        ((one.number, place, form.key, form.name) for one in told for place, form in enumerate(one.parties.values())),
+    )
+    connection.executemany(
+        "INSERT INTO report_block (block, agreement) VALUES (?, ?)",
+        ((block, one.number) for one in told for block in _blocks(one)),
+    )
+    connection.execute("UPDATE rebook SET keyed = 1 WHERE agreement IN (SELECT value FROM json_each(?))", (listed,))
+    return True
+
+
+def _group_some(connection: Connection, maker: ReportMaker) -> bool:
+    """Enter some agreements and all that hang together with them; tell whether there were any."""
+    seeds = _numbers(connection, "SELECT agreement FROM rebook WHERE keyed = 1 LIMIT ?", _GROUPED)
+    if not seeds:
+        return False
+    together = _together(connection, seeds)
+    told = {one.number: one for one in maker.read(connection, together)}
+    for members in _grouped(told, maker):
+        deal = min(members)
+        reports = [told[number] for number in members]
+        record = json.dumps({"parties": _parties(reports), "instrument": maker.instrument(reports)})
+        connection.execute("INSERT OR REPLACE INTO deal (id, record) VALUES (?, ?)", (deal, record))
+        connection.executemany(
+            "UPDATE agreement SET deal = ? WHERE id = ? AND deal IS NOT ?", ((deal, one, deal) for one in members)
         )
-        place = (ref.path, agreement.anchor.start, number)
-        wording = " ".join(f"{agreement.title} {agreement.mention.text}".casefold().split())
-        return Report(number, document, place, _day(ref.date) or told_on, wording, features)
-
-    def _party(self, party: str) -> tuple[str, str]:
-        """Return the key of a party that is no firm of its document, and how it is called."""
-        known = self._known.get(party)
-        if known is None:
-            country = self._keys.country(party)
-            key = self._keys(party)
-            known = self._known[party] = (self._acronyms.get(key, key), country.name if country else party)
-        return known
-
-    def instrument(self, told: Sequence[Agreement]) -> str:
-        """Return the fullest name that one of the titles gives the paper, or an empty string."""
-        found = Counter(self._words.instrument(agreement.title) for agreement in told)
-        del found[""]
-        return max(found, key=lambda name: (len(name.split()), found[name], name), default="")
-
-    def names(self) -> Mapping[str, str]:
-        """Return what each party is called: as most documents call it, the longer of two equals, and by no acronym."""
-        return {key: _name(forms) for key, forms in self._forms.items()}
+    connection.execute(
+        "DELETE FROM rebook WHERE keyed = 1 AND agreement IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(together)),),
+    )
+    return True
 
 
-def _name(forms: Mapping[str, int]) -> str:
-    full = [form for form in forms if not any(stands_for(form, other) for other in forms)]
-    return max(full or forms, key=lambda form: (forms[form], len(form), form))
+def _together(connection: Connection, seeds: Iterable[int]) -> set[int]:
+    """Return the agreements that hang together by blocks with ``seeds``, and these."""
+    found, blocks = set(seeds), set[int]()
+    fresh = set(found)
+    while fresh:
+        sql = "SELECT DISTINCT block FROM report_block WHERE agreement IN (SELECT value FROM json_each(?))"
+        shared = set(_numbers(connection, sql, json.dumps(sorted(fresh)))) - blocks
+        blocks |= shared
+        sql = "SELECT DISTINCT agreement FROM report_block WHERE block IN (SELECT value FROM json_each(?))"
+        fresh = set(_numbers(connection, sql, json.dumps(sorted(shared)))) - found
+        found |= fresh
+    return found
 
 
-def _mark(agreements: int) -> str:
-    return f"{LEDGER_VERSION}/{agreements}"
+def _grouped(told: Mapping[int, Told], maker: ReportMaker) -> Iterator[tuple[int, ...]]:
+    """Yield the reports of each deal by their numbers: where a person said which are one, that holds."""
+    yield from group_reports(maker.report(one) for one in told.values() if one.chosen is None)
+    chosen: defaultdict[str, list[int]] = defaultdict(list)
+    for one in told.values():
+        if one.chosen is not None:
+            chosen[one.chosen].append(one.number)
+    yield from map(tuple, chosen.values())
 
 
-def _parties(keys: Iterable[Mapping[str, str]], names: Mapping[str, str]) -> list[str]:
-    """Return the parties of a deal in the order of the report that names most, each once."""
-    fullest = sorted(keys, key=len, reverse=True)
-    return list(dict.fromkeys(names[key] for named in fullest for key in named.values()))
+def _blocks(told: Told) -> set[int]:
+    """Return the numbers of the blocks that a report is filed under: one at the least."""
+    keys = {form.key for form in told.parties.values()}
+    blocks = {_number("pair", *pair) for pair in combinations(compared_parties(keys), 2)}
+    if told.chosen is not None:
+        blocks.add(_number("chosen", told.chosen))
+    return blocks or {_number("wording", *keys, told.wording)}
 
 
-def _sum(amount: MonetaryAmount | None) -> Sum | None:
-    if amount is None or amount.currency is None:
-        return None
-    return Sum(amount.currency, float(amount.value), float(amount.highest))
+def _number(*words: str) -> int:
+    digest = hashlib.blake2b("\0".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
 
 
-def _day(date: str | None) -> int | None:
-    """Return the day an ISO date means, counted from the year 1; the middle of a month or year told without days."""
-    found = _ISO.match(date or "")
-    if found is None:
-        return None
-    year, month, day = (int(part) if part else None for part in found.groups())
-    try:
-        return datetime.date(year or 1, month or 7, day or (15 if month else 1)).toordinal()
-    except ValueError:
-        return None
+def _parties(told: Sequence[Told]) -> list[str]:
+    """Return the keys of the parties of a deal in the order of the report that names most, each once."""
+    fullest = sorted(told, key=lambda one: len(one.parties), reverse=True)
+    return list(dict.fromkeys(form.key for one in fullest for form in one.parties.values()))
+
+
+def _numbers(connection: Connection, sql: str, value: int | str) -> list[int]:
+    return [row[0] for row in connection.execute(sql, (value,))]

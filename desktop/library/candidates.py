@@ -12,19 +12,28 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from desktop.library.matching import WINDOWS, Likeness, least_shared
+from desktop.library.party_keys import is_country
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from desktop.library.clusters import Cluster
 
-# Of a report with more parties than this, those are looked at that the fewest reports name.
+# Of a report with more parties than this, so many are looked at.
 _MOST_PARTIES = 8
 # How many of the next reports in time each is compared with: in a block of up to so many, and in the largest.
 _VIEW, _SMALL_BLOCK, _LEAST_VIEW = 40, 2000, 8
 _LONGEST = 1 << 30
 # Steps of a tenth: sums that are close lie in one step or in two that touch.
 _STEP = math.log(1.1)
+
+
+def compared_parties(parties: Iterable[str]) -> list[str]:
+    """Return the keys of the parties whose pairs are looked at, in their order: firms before countries.
+
+    Which they are hangs on the keys alone: two reports of one deal of many choose alike, whatever else is told.
+    """
+    return sorted(sorted(parties, key=lambda party: (is_country(party), party))[:_MOST_PARTIES])
 
 
 def candidate_pairs(bundles: Sequence[Cluster]) -> set[tuple[int, int]]:
@@ -38,11 +47,9 @@ def candidate_pairs(bundles: Sequence[Cluster]) -> set[tuple[int, int]]:
 
 def _blocks(bundles: Sequence[Cluster]) -> Iterator[list[int]]:
     """Yield the bundles of each pair of parties, where there are two or more."""
-    frequency = Counter(party for bundle in bundles for party in bundle.features.parties)
     blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for number, bundle in enumerate(bundles):
-        rarest = sorted(bundle.features.parties, key=lambda party: (frequency[party], party))[:_MOST_PARTIES]
-        for pair in combinations(sorted(rarest), 2):
+        for pair in combinations(compared_parties(bundle.features.parties), 2):
             blocks[pair].append(number)
     return (block for block in blocks.values() if len(block) > 1)
 

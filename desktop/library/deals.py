@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.library.chosen import EVERY, Clause
 from desktop.library.lists import stored_marks
+from desktop.library.party_names import names_of
 from desktop.library.reading import bound, refs, where
 from desktop.library.records import IS_LISTED, read_agreements
 from desktop.library.store import StoreDamaged
@@ -17,7 +18,7 @@ from desktop.models.records import AgreementKind, AgreementStatus
 from desktop.models.rows import AgreementRow, DealAmount, DealRow, DealStep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from desktop.library.reading import Numbers
     from desktop.library.store import Connection
@@ -30,6 +31,13 @@ _STAGES: dict[AgreementStatus, int] = {status: stage for stage, status in enumer
 _LONGEST_COUNTED = 600
 # An agreement that is not in the ledger yet is a deal of its own; deals have numbers above 0.
 _ENTRY = "coalesce(deal, -agreement.id)"
+
+
+class _Entry(NamedTuple):
+    """What the ledger knows of a deal: what its parties are called, and the name of its paper or an empty string."""
+
+    parties: tuple[str, ...]
+    instrument: str
 
 
 class _Told(NamedTuple):
@@ -52,14 +60,11 @@ def deal_rows(connection: Connection, numbers: Numbers, clause: Clause = EVERY) 
         ).fetchall()
     )
     entries = json.dumps(sorted(set(chosen.values())))
-    facts = connection.execute(
-        "SELECT id, record FROM deal WHERE id IN (SELECT value FROM json_each(?))", (entries,)
-    ).fetchall()
-    known = dict(zip((row[0] for row in facts), _facts(row[1] for row in facts), strict=True))
+    known = _known(connection, entries)
     told: defaultdict[int, list[_Told]] = defaultdict(list)
     for number, entry, row in _reports(connection, entries):
         told[entry].append(_Told(number, row, number in chosen))
-    rows = [_deal_row(reports, known.get(entry, {})) for entry, reports in told.items()]
+    rows = [_deal_row(reports, known.get(entry)) for entry, reports in told.items()]
     return tuple(sorted(rows, key=lambda row: _place(row.lead)))
 
 
@@ -78,18 +83,28 @@ def _reports(connection: Connection, entries: str) -> Iterable[tuple[int, int, A
         yield number, entry, AgreementRow(documents[file], paragraph, record, locator, stored_marks(subject, marks))
 
 
-def _facts(records: Iterable[str]) -> list[Mapping[str, object]]:
+def _known(connection: Connection, entries: str) -> dict[int, _Entry]:
+    """Return what the ledger knows of deals by their numbers. Raises StoreDamaged."""
+    rows = connection.execute(
+        "SELECT id, record FROM deal WHERE id IN (SELECT value FROM json_each(?))", (entries,)
+    ).fetchall()
     try:
-        return list(json.loads(f"[{','.join(records)}]"))
-    except ValueError as error:
+        facts = json.loads(f"[{','.join(row[1] for row in rows)}]")
+        keys = [tuple(map(str, fact["parties"])) for fact in facts]
+        instruments = [str(fact["instrument"]) for fact in facts]
+    except (ValueError, KeyError, TypeError) as error:
         raise StoreDamaged from error
+    names = names_of(connection, chain.from_iterable(keys))
+    return {
+        row[0]: _Entry(tuple(names.get(key, key) for key in of_deal), instrument)
+        for row, of_deal, instrument in zip(rows, keys, instruments, strict=True)
+    }
 
 
-def _deal_row(told: Sequence[_Told], facts: Mapping[str, object]) -> DealRow:
+def _deal_row(told: Sequence[_Told], entry: _Entry | None) -> DealRow:
     reports = sorted((one.row for one in told), key=_when)
     lead = max((one for one in told if one.is_chosen), key=lambda one: (_fullness(one.row), -one.number)).row
     others = sorted(reports, key=_fullness, reverse=True)
-    parties = facts.get("parties")
     history = _history(reports)
     status = _status(history)
     dates = [date for row in reports if (date := _date(row))]
@@ -97,9 +112,9 @@ def _deal_row(told: Sequence[_Told], facts: Mapping[str, object]) -> DealRow:
     return DealRow(
         title=next((row.agreement.title for row in (lead, *others) if row.agreement.title), ""),
         kind=_kind(lead, reports),
-        instrument=str(facts.get("instrument", "")),
+        instrument=entry.instrument if entry else "",
         subject=next((row.agreement.subject for row in (lead, *others) if row.agreement.subject), ""),
-        parties=tuple(map(str, parties)) if isinstance(parties, list) else lead.agreement.parties,
+        parties=entry.parties if entry else lead.agreement.parties,
         status=status,
         firmness=next(r.agreement.firmness for r in reversed(reports) if r.agreement.status is status),
         history=history,

@@ -15,8 +15,8 @@ from desktop.library.certainty import judged
 from desktop.library.corrections import COLUMNS, columns_of, corrected
 from desktop.library.decision_rows import Decision, mark_placed
 from desktop.library.evidence import find_again
+from desktop.library.rebooking import book_again, book_document_again
 from desktop.library.standing_records import StandingRecords, shifted
-from desktop.library.writing import put_meta
 from desktop.models.document import PageKind, Span
 from desktop.models.marks import FIELD, RecordKind, Verdict
 from desktop.models.records import AgreementGrade
@@ -172,8 +172,11 @@ def lay_over(
         f"UPDATE {kind.value} SET {', '.join(f'{name} = ?' for name in written)} WHERE id = ?",
         (*written.values(), row),
     )
-    is_booked_anew = dismissed != was_dismissed or decision.state.get("deal") != deal
-    _tell(connection, kind, number, is_other=made[:-1] != standing[:-1], is_booked_anew=is_booked_anew)
+    is_other = made[:-1] != standing[:-1]
+    if is_other or dismissed != was_dismissed or decision.state.get("deal") != deal:
+        _book_again(connection, kind, number, row)
+    if is_other:
+        _index_again(connection, kind, number)
 
 
 def _decided_columns(decision: Decision, extracted: Sequence[Any], base: dict[str, Any] | None) -> list[Any]:
@@ -212,12 +215,19 @@ def take_off(connection: Connection, decision: Decision) -> None:
             " extracted = NULL, dismissed = 0, judged = 0 WHERE id = ?",
             (*json.loads(found[0])["columns"], row),
         )
-    _tell(connection, kind, decision.file, is_other=True, is_booked_anew=True)
+    _book_again(connection, kind, decision.file, row)
+    _index_again(connection, kind, decision.file)
 
 
-def _tell(connection: Connection, kind: RecordKind, number: int, *, is_other: bool, is_booked_anew: bool) -> None:
-    """Have what is made of records be made again where it hangs on one that changed."""
-    if kind is RecordKind.AGREEMENT and (is_other or is_booked_anew):
-        put_meta(connection, "ledger", "")
-    if is_other and kind is not RecordKind.FIGURE:
+def _book_again(connection: Connection, kind: RecordKind, number: int, row: int) -> None:
+    """Have the ledger follow a record of document ``number`` that changed."""
+    if kind is RecordKind.AGREEMENT:
+        book_again(connection, row)
+    elif kind is RecordKind.COMPANY:
+        book_document_again(connection, number)
+
+
+def _index_again(connection: Connection, kind: RecordKind, number: int) -> None:
+    """Have document ``number`` be indexed by its records as they are now."""
+    if kind is not RecordKind.FIGURE:
         connection.execute("UPDATE file SET indexed = 0 WHERE id = ? AND indexed > 0", (number,))

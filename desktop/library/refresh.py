@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.errors import IndexDamaged, LibraryError
 from desktop.library import near, reading, writing
 from desktop.library.batches import Batches, growing
-from desktop.library.booking import book_deals, is_booked
+from desktop.library.booking import book_deals
 from desktop.library.choices import Choices
 from desktop.library.comparing import Changes, compare, known_digests, known_files
 from desktop.library.copies import leads, settle_copies
@@ -19,6 +19,7 @@ from desktop.library.engine_choice import engine_for
 from desktop.library.indexing import Indexer
 from desktop.library.intake import Intake
 from desktop.library.pace import Pace
+from desktop.library.rebooking import is_booked
 from desktop.library.rounds import Rounds, Stale
 from desktop.library.switching import switch
 from desktop.library.walk import away, lies_in, walk
@@ -112,7 +113,7 @@ class Refresh:
             indexer.close()
         if self._journal is not None:
             settle(self._store, self._journal)
-        self._book_deals()
+        yield from self._book_deals()
         with self._store.writing(durable=True) as connection:
             for folder in self._folders:
                 writing.put_meta(connection, self._device_name(folder), _device(folder))
@@ -272,13 +273,13 @@ class Refresh:
                 for number in waiting:
                     near.compare_sketch(connection, number)
 
-    def _book_deals(self) -> None:
+    def _book_deals(self) -> Iterator[Progress]:
         """Enter all agreements in the ledger, unless they are in it as they are."""
         with self._store.reading() as connection:
             if is_booked(connection):
                 return
-        with self._store.writing() as connection:
-            book_deals(connection, self._extractor.lexicon, self._extractor.name_key)
+        for _ in book_deals(self._store, self._extractor.lexicon, self._extractor.name_key):
+            yield self._step(Phase.INDEXING)
 
     def _count_searchable(self) -> None:
         with self._store.reading() as connection:

@@ -8,12 +8,14 @@ counts the children that were lost over this content. ``inode`` is 0 where it is
 layout, compressed. The record tables hold each record as JSON beside the columns that lists filter by: of a sum
 ``amount_low`` is the lower end of a range or the sum, ``amount_high`` the upper end or the same sum, both NULL where
 there is none. An agreement of grade ``candidate`` is in no list unless asked for; its ``deal`` is the entry of the
-ledger it belongs to, NULL until the ledger is made. ``gone`` holds the numbers of documents that the index must still
-forget. ``decision`` is what the journal of decisions comes to; ``file`` and ``row`` are where each stands, NULL where
-nowhere. A record that was decided bears its ``subject`` and, in ``marks``, what was set; ``extracted`` keeps its
-columns as they were extracted, and ``is_own`` says that it is the person's and not extracted; ``judged`` is a number of
-``Judged``. ``certainty`` is the weight of what speaks for a record: the least certain are judged first. The first
-``epoch``, the number of the index, is drawn, so that the index of another store is never taken for this one's.
+ledger it belongs to, NULL until the ledger is made. ``report_party`` and ``report_block`` are what each agreement of
+the ledger is filed under, ``party_name`` what its parties are called, and ``rebook`` what it must still look at.
+``gone`` holds the numbers of documents that the index must still forget. ``decision`` is what the journal of decisions
+comes to; ``file`` and ``row`` are where each stands, NULL where nowhere. A record that was decided bears its
+``subject`` and, in ``marks``, what was set; ``extracted`` keeps its columns as they were extracted, and ``is_own`` says
+that it is the person's and not extracted; ``judged`` is a number of ``Judged``. ``certainty`` is the weight of what
+speaks for a record: the least certain are judged first. The first ``epoch``, the number of the index, is drawn, so that
+the index of another store is never taken for this one's.
 """
 
 from __future__ import annotations
@@ -269,5 +271,28 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX sum_to_judge ON figure ((id * 2654435761) % 4294967296, id)
         WHERE dismissed = 0 AND is_part = 0 AND is_repeat = 0
         AND purpose IN ('investment', 'loan', 'grant', 'aid', 'deal', 'contract');
+    """,
+    """
+    DELETE FROM deal;
+    UPDATE agreement SET deal = NULL WHERE deal IS NOT NULL;
+    CREATE TABLE rebook (agreement INTEGER PRIMARY KEY, keyed INTEGER NOT NULL);
+    CREATE INDEX rebook_by_keyed ON rebook (keyed);
+    CREATE TABLE report_party (
+        agreement INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        key TEXT NOT NULL,
+        name TEXT NOT NULL,
+        PRIMARY KEY (agreement, place)
+    ) WITHOUT ROWID;
+    CREATE INDEX report_party_by_key ON report_party (key, name);
+    CREATE TABLE report_block (
+        block INTEGER NOT NULL,
+        agreement INTEGER NOT NULL,
+        PRIMARY KEY (block, agreement)
+    ) WITHOUT ROWID;
+    CREATE INDEX report_block_by_agreement ON report_block (agreement);
+    CREATE TABLE party_name (key TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+    CREATE INDEX company_with_aliases ON company (name_key)
+        WHERE instr(record, '"aliases":[]') = 0 AND dismissed = 0;
     """,
 )

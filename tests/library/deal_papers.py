@@ -112,7 +112,7 @@ class Papers:
     def __init__(self, file: Path, lexicon: Lexicon) -> None:
         self.store = Store.open(file)
         self._lexicon = lexicon
-        self._keys = NameKeys(SUFFIXES)
+        self.keys = NameKeys(SUFFIXES)
 
     def add(self, told: Sequence[Told]) -> None:
         """Keep papers, in the order of the sequence; a paper without a name has one of its own."""
@@ -124,13 +124,13 @@ class Papers:
                 document, extraction = extraction_of(agreements)
                 raw = name.encode()
                 facts = FileFacts(raw, name, 1, 1, settled=True, sha256="", readers="plain/1")
-                prepared = prepare(Reading(document, extraction, ()), self._keys)
+                prepared = prepare(Reading(document, extraction, ()), self.keys)
                 put_document(connection, None, facts, prepared, document.text, "1")
 
     def book(self) -> None:
         """Make the ledger."""
-        with self.store.writing() as connection:
-            book_deals(connection, self._lexicon, self._keys)
+        for _ in book_deals(self.store, self._lexicon, self.keys):
+            pass
 
     def deals(self) -> tuple[DealRow, ...]:
         """Return the ledger."""

@@ -512,7 +512,7 @@ class TestLedger:
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         made = []
-        monkeypatch.setattr(refreshing, "book_deals", lambda *given: made.append(book_deals(*given)))
+        monkeypatch.setattr(refreshing, "book_deals", lambda *given: made.append(given) or book_deals(*given))
         refresh(library)
         (folder / "sub" / "walk.md").write_text("Nothing was signed. It rained.\n")
         refresh(library)
