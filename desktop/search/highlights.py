@@ -18,7 +18,8 @@ from desktop.search.plain_words import UNSURE, PlainWords
 from desktop.search.schema import PROSE_FIELDS
 from desktop.search.spelling import flat, nearly_flat
 from desktop.search.sweeping import Sweep
-from desktop.search.tokens import Found, scan, scan_seen
+from desktop.search.tokens import Found, scan_seen
+from desktop.search.unseen import without_unseen
 from desktop.search.windows import Windows
 
 if TYPE_CHECKING:
@@ -57,6 +58,11 @@ class Finder:
 
         Of words that are to be near each other, those that are.
         """
+        around = without_unseen(text)
+        return self._find(text) if around is None else [around.place(*place) for place in self._find(around.text)]
+
+    def _find(self, text: str) -> list[_Place]:
+        """Return what ``find`` does, of a text without unseen characters."""
         if not self._windows:
             return self._find_sequences(text)
         places: list[_Place] = []
@@ -89,19 +95,20 @@ class Finder:
         """
         for start, end in _pieces(text, _PIECE):
             piece = text[start:end] if end - start < len(text) else text
-            plain = flat(piece) if self._sweep else None
+            plain = flat(piece, for_ascii=self._sweep.is_ascii) if self._sweep else None
             if plain is not None or not self._sweep:
                 yield start, piece, plain
                 continue
             for first, last in _pieces(piece, 0):
-                yield start + first, piece[first:last], flat(piece[first:last])
+                paragraph = piece[first:last]
+                yield start + first, paragraph, flat(paragraph, for_ascii=self._sweep.is_ascii)
 
     def _find_in(self, text: str, plain: str | None) -> Iterator[_Place]:
         odd: list[int] = []
-        if plain is None and self._sweep is not None and (nearly := nearly_flat(text)) is not None:
-            plain, odd = nearly
+        if plain is None and self._sweep is not None:
+            plain, odd = nearly_flat(text, for_ascii=self._sweep.is_ascii) or (None, odd)
         if plain is None or self._sweep is None:
-            yield from self._match(_Window(scan(text)), len(text))
+            yield from self._match(_Window(scan_seen(text, 0)), len(text))
             return
         swept = self._sweep.find(plain)
         if odd:

@@ -21,11 +21,11 @@ def matches(node: trees.Word) -> Callable[[str], bool]:
     if isinstance(node, trees.Prefix):
         return lambda word: word.startswith(text)
     if isinstance(node, trees.Wildcard):
-        fits = re.compile(expression(text)).fullmatch
-        return lambda word: fits(word) is not None
+        fits, literal = re.compile(expression(text)).fullmatch, max(re.split(r"[*?]", text), key=len)
+        return lambda word: literal in word and fits(word) is not None
     if isinstance(node, trees.FuzzyTerm):
-        limit: int = node.maxdist
-        return lambda word: word[:FUZZY_PREFIX] == text[:FUZZY_PREFIX] and is_within(word, text, limit)
+        is_near = within(text, node.maxdist)
+        return lambda word: word[:FUZZY_PREFIX] == text[:FUZZY_PREFIX] and is_near(word)
     if isinstance(node, trees.Stem):
         return lambda word: stem_of(word) == text
     return lambda word: word == text
@@ -57,6 +57,19 @@ def literal_prefix(node: trees.Word) -> str:
     if isinstance(node, trees.Stem):
         return stem_beginning(text)
     return text[:FUZZY_PREFIX] if isinstance(node, trees.FuzzyTerm) else text
+
+
+def within(text: str, limit: int) -> Callable[[str], bool]:
+    """Return the test of ``is_within`` for very many words: most are told by their length and letters alone."""
+    letters, shortest, longest = frozenset(text), len(text) - limit, len(text) + limit
+
+    def is_near(word: str) -> bool:
+        if not shortest <= len(word) <= longest:
+            return False
+        # Each slip loses one letter at most.
+        return len(letters.difference(word)) <= limit and is_within(word, text, limit)
+
+    return is_near
 
 
 def is_within(word: str, other: str, limit: int) -> bool:

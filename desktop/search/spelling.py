@@ -7,13 +7,19 @@ import re
 from desktop.search import trees
 from desktop.search.alphabet import JOINING, MARKS, MONEY, UNSEEN
 from desktop.search.folding import fold
-from desktop.search.patterns import literal_prefix
+from desktop.search.patterns import FUZZY_PREFIX, literal_prefix
 
 # The characters that can be part of a token and may not be in their folded form.
 _FOLDED = re.compile(rf"(?![\x00-\x7f])[\w{MARKS}{JOINING}{UNSEEN}{MONEY}％]")
 _ASCII = bytes(range(0x80))
 # A character is rare that is not one in so many: around each of them the text is taken apart.
 _RARE = 50
+# Of what follows the first letter of a fuzzy word so many letters are swept for; where there is a slip, any character,
+# which may be what three make together.
+_SLIPPED = 3
+_LETTERS = re.compile(rf"[a-z]{{{_SLIPPED + 3},}}")
+_ANY = r"(?:[\x00-\x7f]|[^\x00-\x7f]{1,3})"
+_ANY_ASCII = re.compile(r"[\x00-\x7f]")
 _JOINS = re.compile(f"[{MARKS}{JOINING}{UNSEEN}]")
 
 
@@ -34,17 +40,36 @@ def spelling(part: trees.Word, *, dotted: bool = True) -> str:
     )
     if begins and literal[0].isascii() and literal[0].isalpha() and "," not in spelled:
         spelled = rf"{spelled}(?<![a-z]{re.escape(literal)})"
+    if not dotted and isinstance(part, trees.FuzzyTerm) and part.maxdist == 1 and _LETTERS.fullmatch(part.text):
+        return spelled + _slipped(part.text[FUZZY_PREFIX:])
     if not dotted or not literal.isalpha() or len(literal) == 1:
         return spelled
     initials = r"\.".join(map(re.escape, literal))
     return f"{spelled}|{initials}"
 
 
-def flat(text: str) -> str | None:
-    """Return ``text`` folded with every character in its place, or None where one folds to none or to several."""
+def _slipped(rest: str) -> str:
+    """Return an expression for how the rest of a word may begin that has at most one slip."""
+    letters = list(rest)
+    forms = {rest[:_SLIPPED]: None}
+    for at in range(_SLIPPED + 1):
+        before, after = letters[:at], letters[at + 1 :]
+        several = [*before, _ANY, *letters[at:]], [*before, _ANY, *after], [*before, *after]
+        swapped = [*before, *letters[at + 1 : at + 2], *letters[at : at + 1], *letters[at + 2 :]]
+        forms |= dict.fromkeys("".join(each[:_SLIPPED]) for each in (*several, swapped))
+    return f"(?:{'|'.join(forms)})"
+
+
+def flat(text: str, *, for_ascii: bool = False) -> str | None:
+    """Return ``text`` folded with every character in its place, or None where one folds to none or to several.
+
+    ``for_ascii`` is for looking for ASCII alone: characters that fold into others stay as they are.
+    """
     if not text.isascii():
         for char in _foreign(text):
             form = fold(char)
+            if for_ascii and form and not _ANY_ASCII.search(form):
+                continue
             if len(form) != 1 or _joins(form):
                 return None
             if form != char:
@@ -52,16 +77,17 @@ def flat(text: str) -> str | None:
     return text.lower()
 
 
-def nearly_flat(text: str) -> tuple[str, list[int]] | None:
-    """Return ``text`` as ``flat`` has it, with spaces for what folds to several letters, and where those stand.
+def nearly_flat(text: str, *, for_ascii: bool = False) -> tuple[str, list[int]] | None:
+    """Return ``text`` as ``flat`` has it, with spaces for what folds to no letter or several, and where those stand.
 
-    None where such characters are many, or others fold to none.
+    None where such characters are many, or others join with those before them.
     """
-    odd = "".join(char for char in _foreign(text) if len(fold(char)) > 1)
+    forms = {char: fold(char) for char in _foreign(text)}
+    odd = "".join(char for char, form in forms.items() if len(form) != 1)
     places = [found.start() for found in re.finditer(f"[{re.escape(odd)}]", text)] if odd else []
     if len(places) * _RARE > len(text):
         return None
-    plain = flat(text.translate(dict.fromkeys(map(ord, odd), " ")))
+    plain = flat(text.translate(dict.fromkeys(map(ord, odd), " ")), for_ascii=for_ascii)
     return None if plain is None else (plain, places)
 
 

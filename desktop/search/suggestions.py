@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from desktop.errors import QuerySyntaxError
 from desktop.search import trees
 from desktop.search.language import parse_query
-from desktop.search.patterns import FUZZY_PREFIX, is_within
+from desktop.search.patterns import FUZZY_PREFIX, is_within, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Sized
@@ -119,10 +119,14 @@ def _like(reading: Vocabulary, field: str, word: str) -> str | None:
     """
     if len(word) < _SHORTEST or not word.isalpha():
         return None
-    for slips in (1, 2) if len(word) >= _LONG else (1,):
-        for beginning in dict.fromkeys((word[:FUZZY_PREFIX], word[1 : 1 + FUZZY_PREFIX])):
-            near = {other for other in reading.words(field, beginning) if is_within(word, other, slips)}
-            if near:
+    most = 2 if len(word) >= _LONG else 1
+    alike = [
+        set(filter(within(word, most), reading.words(field, beginning)))
+        for beginning in dict.fromkeys((word[:FUZZY_PREFIX], word[1 : 1 + FUZZY_PREFIX]))
+    ]
+    for slips in range(1, most + 1):
+        for words in alike:
+            if near := {other for other in words if is_within(word, other, slips)}:
                 return max(sorted(near), key=lambda other: reading.frequency(field, other))
     return None
 

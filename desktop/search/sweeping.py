@@ -29,6 +29,8 @@ class Sweep:
         spelled = [_beginning(parts, dotted=True) for parts in sequences]
         self.is_able = "" not in spelled
         """Whether every sequence can be swept for."""
+        self.is_ascii = all(part.text.isascii() for parts in sequences for part in parts[:2])
+        """Whether nothing but ASCII is swept for, beside what parts two words."""
         self._all = re.compile("|".join(spelled)) if self.is_able and spelled else None
         plain = dict.fromkeys(_beginning(parts, dotted=False) for parts in sequences)
         self._apart = [re.compile(each) for each in plain] if self.is_able and len(plain) <= _MOST_APART else []

@@ -13,9 +13,10 @@ from desktop.search.patterns import literal_prefix, matches
 from desktop.search.tantivy_parts import DAY, ID, TITLE_KEY, TooBroad, guarded, schema
 from desktop.search.tantivy_queries import Compiler
 from desktop.search.windows import Windows
+from desktop.search.worth import whole, worth_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from tantivy import Searcher
 
@@ -49,13 +50,13 @@ class Reading:
 
     def count(self, tree: trees.Query) -> int:
         """Return how many documents match."""
-        return self._asked(tree, lambda searcher, query: _search(searcher, query, 1).count, 0)
+        return self._asked(tree, lambda asked: _search(asked.searcher, asked.query, 1).count, 0)
 
     def evaluate(self, tree: trees.Query) -> frozenset[int]:
         """Return the numbers of the documents that match."""
 
-        def numbers(searcher: Searcher, query: Query) -> frozenset[int]:
-            hits = searcher.search(query, self._size, count=False, order_by_field=ID).hits
+        def numbers(asked: _Asked) -> frozenset[int]:
+            hits = asked.searcher.search(asked.query, self._size, count=False, order_by_field=ID).hits
             return frozenset(number for number, _ in hits)
 
         return self._asked(tree, numbers, frozenset())
@@ -66,8 +67,8 @@ class Reading:
         In another order than by relevance the scores are 0.
         """
 
-        def first(searcher: Searcher, query: Query) -> tuple[_Keyed, int]:
-            return self._first(searcher, query, sort, wanted or self._size)
+        def first(asked: _Asked) -> tuple[_Keyed, int]:
+            return self._first(asked, sort, wanted or self._size)
 
         nothing: tuple[_Keyed, int] = [], 0
         keyed, total = self._asked(tree, first, nothing)
@@ -109,51 +110,78 @@ class Reading:
         texts = self._recall(numbers, node.fieldname)
         return frozenset(number for number, text in texts if next(windows.find(text), None))
 
-    def _asked(self, tree: trees.Query, ask: Callable[[Searcher, Query], _Answer], nothing: _Answer) -> _Answer:
+    def _asked(self, tree: trees.Query, ask: Callable[[_Asked], _Answer], nothing: _Answer) -> _Answer:
         """Return what ``ask`` finds for a tree, which is ``nothing`` where there are no documents."""
         for listed in (False, True):
-            query = Compiler(self, listed=listed).query(tree)
+            compiler = Compiler(self, listed=listed)
+            query = compiler.query(tree)
             if self._searcher is None or not self._size:
                 return nothing
             try:
                 with guarded():
-                    return ask(self._searcher, query)
+                    return ask(_Asked(self._searcher, compiler, tree, query))
             except TooBroad:
                 continue
         raise LibraryError("This query stands for too many words. Put more letters beside its stars.")
 
-    def _first(self, searcher: Searcher, query: Query, sort: SortOrder, wanted: int) -> tuple[_Keyed, int]:
+    def _first(self, asked: _Asked, sort: SortOrder, wanted: int) -> tuple[_Keyed, int]:
         """Return the first documents, each with what it is sorted by, and how many match."""
         field, order = _FIELDS.get(sort, (None, Order.Desc))
         limit = min(wanted + _SPARE, self._size)
         while True:
-            found = _search(searcher, query, limit, order_by_field=field, order=order)
+            found = _search(asked.searcher, asked.query, limit, order_by_field=field, order=order)
             hits = found.hits
             # All that are as good as the last one on the page must be at hand, to choose among them by number.
             if limit == self._size or len(hits) < limit or hits[wanted - 1][0] != hits[-1][0]:
                 break
-            is_tried = limit < _MANY < found.count and field is None
-            if is_tried and (first := self._first_equals(searcher, query, hits, wanted)):
+            is_tried = limit < _MANY and field is None
+            if is_tried and (first := asked.first_equals(hits, wanted)):
                 return first, found.count
             limit = min(_MANY if limit < _MANY else _STEP * limit, self._size)
-        keyed = _numbered(searcher, hits)
+        keyed = _numbered(asked.searcher, hits)
         keyed.sort(key=_KEYS.get(sort, _by_score))
         return keyed[:wanted], found.count
 
-    def _first_equals(self, searcher: Searcher, query: Query, hits: Sequence[Any], wanted: int) -> _Keyed:
+
+class _Asked:
+    """One tree that is asked for; ``query`` is what became of it."""
+
+    def __init__(self, searcher: Searcher, compiler: Compiler, tree: trees.Query, query: Query) -> None:
+        self.searcher = searcher
+        self.query = query
+        self._compiler = compiler
+        self._tree = tree
+
+    def first_equals(self, hits: Sequence[Any], wanted: int) -> _Keyed:
         """Return the first documents where very many are equals, by the lowest numbers; nothing if they are too few.
 
         Those that are better than the equals at the end of the page are all among ``hits``.
         """
-        worst = hits[wanted - 1][0]
-        better = [hit for hit in hits if hit[0] > worst]
-        lowest = searcher.search(query, wanted + _SPARE, count=False, order_by_field=ID, order=Order.Asc).hits
-        given = Query.const_score_query(Query.term_set_query(schema, ID, [number for number, _ in lowest]), 0.0)
-        among = Query.boolean_query([(Occur.Must, query), (Occur.Must, given)])
-        equals = [hit for hit in _search(searcher, among, len(lowest)).hits if hit[0] == worst]
+        score = hits[wanted - 1][0]
+        better = _numbered(self.searcher, [hit for hit in hits if hit[0] > score])
+        equals = self._equals(score, {number for _, number in better}, wanted)
         if len(better) + len(equals) < wanted:
             return []
-        return sorted(_numbered(searcher, [*better, *equals]), key=_by_score)[:wanted]
+        return sorted([*better, *((score, number) for number in equals)], key=_by_score)[:wanted]
+
+    def _equals(self, score: float, better: Collection[int], wanted: int) -> list[int]:
+        """Return the lowest numbers, or some of them, of the documents of one score; ``better`` are of a higher one."""
+        worth = worth_of(self._tree)
+        if worth and score == worth.most:
+            return self._lowest(self._compiler.query(whole(self._tree)), wanted)
+        lowest = self._lowest(self.query, wanted)
+        if worth and score == worth.least:
+            return [number for number in lowest if number not in better]
+        given = Query.const_score_query(Query.term_set_query(schema, ID, lowest), 0.0)
+        among = Query.boolean_query([(Occur.Must, self.query), (Occur.Must, given)])
+        found = _search(self.searcher, among, len(lowest)).hits
+        return [number for _, number in _numbered(self.searcher, [hit for hit in found if hit[0] == score])]
+
+    def _lowest(self, query: Query, wanted: int) -> list[int]:
+        """Return the lowest numbers that match, some more than are wanted."""
+        limit = wanted + _SPARE
+        hits: Any = self.searcher.search(query, limit, count=False, order_by_field=ID, order=Order.Asc).hits
+        return [number for number, _ in hits]
 
 
 def _numbered(searcher: Searcher, hits: Sequence[Any]) -> _Keyed:

@@ -10,14 +10,16 @@ without spaces give a token for each character and the one after it, and one for
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.search.alphabet import APOSTROPHES, JOINING, MARKS, MONEY, NUMERALS, UNSEEN, UNSPACED
+from desktop.search.alphabet import APOSTROPHES, JOINING, MARKS, MONEY, NUMERALS, UNSPACED
 from desktop.search.folding import fold
+from desktop.search.unseen import without_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from desktop.search.unseen import Around
 
 # Longer words are cut, in texts and in queries alike: no person types one, and an index of them is of no use.
 LONGEST = 120
@@ -45,7 +47,6 @@ _TOKEN = re.compile(
 _PLAIN, _SHORT, _WORD, _NUMBER, _UNSPACED, _NUMERAL, _SYMBOL, _GAP = range(1, 9)
 _GLUEING = frozenset({_PLAIN, _WORD, _NUMBER, _NUMERAL})
 _CHARACTER = re.compile(rf"[{UNSPACED}][{MARKS}{JOINING}]*|[{MARKS}]")
-_UNSEEN = re.compile(f"[{UNSEEN}]+")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?")
 _PIECE = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _DIGITS = re.compile(r"[0-9]+")
@@ -83,27 +84,14 @@ def find_tokens(text: str, start: int = 0) -> Iterator[Token]:
 
 def scan(text: str, start: int = 0) -> Iterator[Found]:
     """Yield what ``find_tokens`` does as plain tuples, for those who read megabytes."""
-    if not text.isascii() and _UNSEEN.search(text, start):
-        return _scan_around(text, start)
-    return scan_seen(text, start)
+    around = without_unseen(text, start)
+    return scan_seen(text, start) if around is None else _scan_around(around)
 
 
-def _scan_around(text: str, start: int) -> Iterator[Found]:
+def _scan_around(around: Around) -> Iterator[Found]:
     """Yield the tokens of a text with unseen characters: they are left out, and the offsets counted back."""
-    kept: list[str] = []
-    begins: list[int] = []  # where each kept piece begins in the text without the unseen ones
-    shifts: list[int] = []
-    at, length = start, 0
-    for unseen in (*_UNSEEN.finditer(text, start), None):
-        until = unseen.start() if unseen else len(text)
-        kept.append(text[at:until])
-        begins.append(length)
-        shifts.append(at - length)
-        length += until - at
-        at = unseen.end() if unseen else until
-    for word, position, first, end, role in scan_seen("".join(kept), 0):
-        shift = shifts[bisect_right(begins, first) - 1]
-        yield word, position, first + shift, end + shifts[bisect_right(begins, end - 1) - 1], role
+    for word, position, first, end, role in scan_seen(around.text, 0):
+        yield word, position, *around.place(first, end), role
 
 
 def scan_seen(text: str, start: int) -> Iterator[Found]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from desktop.search import trees
 from desktop.search.spelling import flat, spelling
-from desktop.search.tokens import scan, scan_seen
+from desktop.search.tokens import scan_seen
+from desktop.search.unseen import without_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,13 +26,22 @@ class Windows:
 
     def __init__(self, near: trees.Near) -> None:
         self._words = frozenset(near.words)
+        self._is_ascii = all(map(str.isascii, near.words))
         self._reach = near.reach
         self._sweep = re.compile("|".join(spelling(trees.Term("", word)) for word in near.words))
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the place of each of the words that stands in a window with all the others, in order."""
-        plain = flat(text)
-        stretches = [self._mentions(scan(text))] if plain is None else self._stretches(text, plain)
+        around = without_unseen(text)
+        if around is None:
+            yield from self._find(text)
+        else:
+            yield from (around.place(*place) for place in self._find(around.text))
+
+    def _find(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield what ``find`` does, of a text without unseen characters."""
+        plain = flat(text, for_ascii=self._is_ascii)
+        stretches = [self._mentions(scan_seen(text, 0))] if plain is None else self._stretches(text, plain)
         for mentions in stretches:
             yield from self._together(mentions)
 

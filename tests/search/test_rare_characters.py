@@ -25,6 +25,15 @@ WORDS = (
     "po\u0301rt",
     "port's",
     "a-sea",
+    "हिन्दी",
+    "portकि",
+    "कि-sea",
+    "\u0915\u0902port",
+    "sea\ufe0f",
+    "ha\u0302rbuor",
+    "habourकि",
+    "ハﾞsea",
+    "sea\u200b\n\ufeff\nport",
 )
 GAPS = (" ", "\n", "  ", ", ", "\t", " – ", " ’ s ")
 QUERIES = (
@@ -36,6 +45,11 @@ QUERIES = (
     "office port",
     "semiport",
     '"port strasse"',
+    "*ort",
+    "sea?",
+    "harbor~",
+    "हिन्दी",
+    '"sea port"~3',
 )
 
 

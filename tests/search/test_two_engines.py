@@ -156,8 +156,12 @@ def test_the_same_hits_in_the_same_order(documents: list[IndexedDocument], both:
     assert found > QUERIES // 2
 
 
-def test_pages_of_equals_go_by_number(both: tuple[Engine, Engine]) -> None:
-    query = parse_query("a* OR b*")
+@pytest.mark.parametrize(
+    "typed",
+    ["a* OR b*", "s*", "*tion", "s* t*", "th? OR s* NOT co*", "a* (b* OR in* date:>2000)", "the OR s*", "s* title:a*"],
+)
+def test_pages_of_equals_go_by_number(both: tuple[Engine, Engine], typed: str) -> None:
+    query = parse_query(typed)
     for engine in both:
         whole = [hit.id for hit in engine.search(query, limit=0).hits]
         pages = [hit.id for at in range(0, 100, 9) for hit in engine.search(query, limit=9, offset=at).hits]
