@@ -16,20 +16,8 @@ if TYPE_CHECKING:
     _Commands = _SubParsersAction[argparse.ArgumentParser]
 
 COMMANDS = (
-    *(
-        "search",
-        "list",
-        "extract",
-        "refresh",
-        "names",
-        "decisions",
-        "checks",
-        "doctor",
-        "schema",
-        "worker",
-        "reader",
-        "pictures",
-    ),
+    *("search", "list", "compare", "extract", "refresh", "names", "decisions", "checks", "doctor", "schema"),
+    *("worker", "reader", "pictures"),
 )
 _LISTED = ("agreements", "deals", "companies", "figures", "documents")
 _WITHOUT = "Without --library: the library the window last opened, else the sample documents."
@@ -50,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     commands = accord.add_subparsers(dest="command", metavar="COMMAND")
     _add_search(commands)
     _add_list(commands)
+    _add_compare(commands)
     _add_extract(commands)
     refresh = _add(
         commands,
@@ -176,6 +165,18 @@ def _add_list(commands: _Commands) -> None:
         help="documents only: those that are " + ", ".join(status.value for status in FileStatus) + "; may be repeated",
     )
     _add_library(listing)
+
+
+def _add_compare(commands: _Commands) -> None:
+    compare = _add(
+        commands,
+        "compare",
+        "say which commitments were added, dropped, changed or kept between two documents",
+        ["accord compare statement-2022.pdf statement-2025.pdf", "accord compare old.txt new.txt --format csv"],
+    )
+    compare.add_argument("first", metavar="FIRST", help="the document before, by its path in the library or its name")
+    compare.add_argument("second", metavar="SECOND", help="the document after")
+    _add_library(compare)
 
 
 def _add_extract(commands: _Commands) -> None:

@@ -184,6 +184,12 @@ def _decisions(options: argparse.Namespace) -> int:
     return decisions(options)
 
 
+def _compare(options: argparse.Namespace) -> int:
+    from desktop.cli.comparing import compare
+
+    return compare(options)
+
+
 def _checks(options: argparse.Namespace) -> int:
     from desktop.cli.checks import checks
 
@@ -238,6 +244,7 @@ def _pictures(_options: argparse.Namespace) -> int:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "search": _search,
     "list": _list,
+    "compare": _compare,
     "extract": _extract,
     "refresh": _refresh,
     "names": _names,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from desktop.extraction.dates import full_date
 from desktop.library.deals import differ
 from desktop.library.totals import added
 from desktop.models.checks import Commitment, Conflict, Disputed, Side
@@ -65,7 +66,7 @@ def _dates(deal: DealRow) -> Iterator[Conflict]:
     told: defaultdict[str, defaultdict[str, list[AgreementRow]]] = defaultdict(lambda: defaultdict(list))
     for report in deal.reports:
         date = report.agreement.date
-        if date is not None and len(date.date) == len("2025-08-29"):
+        if date is not None and full_date(date.date):
             told[report.agreement.status][date.date].append(report)
     for days in told.values():
         if len(days) > 1:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import IndexDamaged, LibraryError
 from desktop.library import lists, reading, records
+from desktop.library.comparisons import Comparisons
 from desktop.library.completing import Completing
 from desktop.library.deciding import Deciding
 from desktop.library.decisions import catch_up
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from desktop.library.choices import Choices
     from desktop.library.chosen import Chosen
     from desktop.library.crew import Crew
-    from desktop.library.differences import Difference
     from desktop.library.engine_choice import EngineChoice
     from desktop.library.files import Extractor
     from desktop.library.guessing import Guess
@@ -102,6 +102,7 @@ class Library:
             extractor=extractor,
             crew=crew,
         )
+        self.comparisons = Comparisons(self._reading, self._upkeep.extractor)
         self._catch_up()
 
     @classmethod
@@ -307,14 +308,6 @@ class Library:
         from desktop.library.choices import save_choices
 
         save_choices(self._home, choices)
-
-    def compare(self, first_id: int, second_id: int) -> tuple[Difference, ...]:
-        """Return what leads from one document's text to another's, word by word. Raises LibraryError."""
-        from desktop.library.differences import compare_words
-
-        with self._reading() as connection:
-            first, second = (reading.load_text(connection, number).text for number in (first_id, second_id))
-        return compare_words(first, second)
 
     def file_of(self, path: str) -> Path:
         """Return the file on disk that a document's path leads to; a member's is the one that holds it."""

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.extraction.dates import full_date
 from desktop.library.certainty import certainty_of
 from desktop.library.prepared import AgreementLine, CompanyLine, FigureLine, Layout, Prepared, Records
 from desktop.library.sketches import sketch_of
@@ -110,8 +111,7 @@ def prepare_records(reading: Reading, name_key: Callable[[str], str]) -> Records
 
 def _day(extraction: Extraction) -> str | None:
     """Return the day the text itself is of; a month or a year alone dates no file."""
-    date = extraction.date.date if extraction.date else ""
-    return date if len(date) == len("2025-08-29") else None
+    return full_date(extraction.date.date) if extraction.date else None
 
 
 def _graded(extraction: Extraction) -> Iterator[tuple[AgreementGrade, Agreement]]:

@@ -161,7 +161,7 @@ class _Told:
             yield same, "giver", self._keys(figure.giver)
         if figure.receiver:
             yield same, "receiver", self._keys(figure.receiver)
-        for name in _names(row):
+        for name in names_in(row):
             yield same, "name", name
 
 
@@ -171,7 +171,7 @@ def _same(row: FigureRow) -> tuple[object, ...]:
     return amount.currency, amount.value, amount.value_max, row.figure.purpose
 
 
-def _names(row: FigureRow) -> frozenset[str]:
+def names_in(row: FigureRow) -> frozenset[str]:
     """Return what looks like a name in the sentence of a sum: runs of capitals, without the sum and the first word."""
     mention, start = row.figure.mention.span, row.sentence.start
     words = f"{row.quote[: mention.start - start]} | {row.quote[mention.end - start :]}".lstrip(" \t\n“\"'‘(")

@@ -5,6 +5,7 @@ What ``shapes`` says of its fields holds here, too.
 
 from __future__ import annotations
 
+from desktop.models.compared import Outcome
 from desktop.models.decisions import SharedDecision
 from desktop.models.records import AgreementKind, AgreementStatus, Firmness
 from desktop.models.rows import FileStatus
@@ -222,6 +223,19 @@ class BatchAnswer(Value):
     sentence: str
 
 
+class ListedCompared(Value):
+    """What became of a commitment of one document in another; ``differs`` names the fields told differently.
+
+    ``before`` is how the first tells it, ``after`` how the second does, each null where it does not.
+    """
+
+    schema_version: int = SCHEMA_VERSION
+    outcome: Outcome
+    differs: tuple[str, ...]
+    before: ListedAgreement | ListedFigure | None
+    after: ListedAgreement | ListedFigure | None
+
+
 class ExtractedFile(Value):
     """Everything that was extracted from one file."""
 
@@ -257,6 +271,7 @@ def schema() -> dict[str, object]:
         "list figures": ListedFigure,
         "list figures --totals": ListedTotal,
         "list documents": ListedDocument,
+        "compare": ListedCompared,
         "names": ListedName,
         "decisions": SharedDecision,
     }

@@ -5,31 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QProgressBar,
-    QPushButton,
-    QScrollArea,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QFrame, QProgressBar, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.listings.checks import commitment_words, firm_share, quote_of, report_words, value_words
 from desktop.listings.deals import deal_title
 from desktop.listings.review import percent
 from desktop.listings.wording import label
 from desktop.ui.dialog_parts import close_row, dialog_column, dialog_title, group_title, note
-from desktop.ui.theme import font
+from desktop.ui.side_by_side import Item, Quote, Side, SideBySide
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop.models.checks import Commitment, Conflict, Side
+    from desktop.models.checks import Commitment, Conflict
     from desktop.models.rows import AgreementRow
 
 _ABOUT = "Deals of which sources tell different sums or days. Take one for all, or keep what each of them tells."
@@ -51,16 +39,11 @@ class ChecksDialog(QDialog):
         self.setWindowTitle("Deals across documents")
         self.resize(860, 560)
         self._conflicts: tuple[Conflict, ...] = ()
-        self.list = QListWidget()
-        self.list.setAccessibleName("Deals of which sources disagree")
-        self.list.setObjectName("checkList")
-        self.list.setWordWrap(True)
-        self.list.setFixedWidth(250)
-        self.list.currentRowChanged.connect(self._show_conflict)
+        self.view = SideBySide("Deals of which sources disagree")
+        self.list, self.sides = self.view.list, self.view.sides
+        self.view.show_asked.connect(self.show_asked)
+        self.view.taken.connect(self._take)
         self.told = note(_NONE)
-        self.sides = QScrollArea()
-        self.sides.setWidgetResizable(True)
-        self.sides.setFrameShape(QFrame.Shape.NoFrame)
         self.keep = QPushButton("Keep all of them")
         self.keep.clicked.connect(lambda: self.keep_asked.emit(self._conflicts[self.list.currentRow()]))
         self.meter = QScrollArea()
@@ -78,18 +61,10 @@ class ChecksDialog(QDialog):
 
     def show_conflicts(self, conflicts: tuple[Conflict, ...]) -> None:
         """List the conflicts there are by now."""
-        place = max(self.list.currentRow(), 0)
         self._conflicts = conflicts
-        self.list.clear()
-        for conflict in conflicts:
-            told = " against ".join(value_words(side) for side in conflict.sides)
-            self.list.addItem(f"{deal_title(conflict.deal)}\n{label(conflict.about)}: {told}")
-        self.list.setVisible(bool(conflicts))
+        self.view.show_items([_item(conflict) for conflict in conflicts])
         self.told.setText(_ABOUT if conflicts else _NONE)
         self.keep.setVisible(bool(conflicts))
-        self.list.setCurrentRow(min(place, len(conflicts) - 1))
-        if not conflicts:
-            self._show_conflict(-1)
 
     def show_commitments(self, commitments: tuple[Commitment, ...]) -> None:
         """Show how much is committed in each currency."""
@@ -120,52 +95,32 @@ class ChecksDialog(QDialog):
 
     def _conflicts_page(self) -> QWidget:
         page, column = _page()
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.list)
-        row.addWidget(self.sides, 1)
         column.addWidget(self.told)
-        column.addLayout(row, 1)
+        column.addWidget(self.view, 1)
         column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignTrailing)
         return page
 
-    def _show_conflict(self, number: int) -> None:
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        if 0 <= number < len(self._conflicts):
-            conflict = self._conflicts[number]
-            for side in conflict.sides:
-                row.addWidget(self._side(conflict, side), 1)
-        self.sides.setWidget(page)
+    def _take(self, number: int, place: int) -> None:
+        conflict = self._conflicts[number]
+        self.settle_asked.emit(conflict, conflict.sides[place])
 
-    def _side(self, conflict: Conflict, side: Side) -> QFrame:
-        frame = QFrame()
-        frame.setObjectName("checkSide")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        value = QLabel(value_words(side))
-        value.setFont(font(18, 650, tabular=True))
-        column.addWidget(value)
-        count = len(side.reports)
-        column.addWidget(note(f"{count:,} {'report' if count == 1 else 'reports'}"))
-        for report in _quoted(side.reports):
-            column.addWidget(note(quote_of(report)))
-            show = QPushButton(report_words(report))
-            show.setObjectName("link")
-            show.setToolTip("Show it in the text")
-            show.setAutoDefault(False)
-            show.clicked.connect(lambda _checked=False, report=report: self.show_asked.emit(report))
-            column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addStretch(1)
-        take = QPushButton("Take this for all")
-        take.setAccessibleName(f"Take {value_words(side)} for all")
-        take.setAutoDefault(False)
-        take.clicked.connect(lambda: self.settle_asked.emit(conflict, side))
-        column.addWidget(take, 0, Qt.AlignmentFlag.AlignLeading)
-        return frame
+
+def _item(conflict: Conflict) -> Item:
+    told = " against ".join(value_words(side) for side in conflict.sides)
+    return Item(f"{deal_title(conflict.deal)}\n{label(conflict.about)}: {told}", lambda: _sides(conflict))
+
+
+def _sides(conflict: Conflict) -> tuple[Side, ...]:
+    return tuple(
+        Side(
+            title=value_words(side),
+            remark=f"{len(side.reports):,} {'report' if len(side.reports) == 1 else 'reports'}",
+            quotes=tuple(Quote(quote_of(row), report_words(row), row) for row in _quoted(side.reports)),
+            deed="Take this for all",
+            deed_name=f"Take {value_words(side)} for all",
+        )
+        for side in conflict.sides
+    )
 
 
 def _quoted(reports: tuple[AgreementRow, ...]) -> Iterable[AgreementRow]:
@@ -176,6 +131,6 @@ def _quoted(reports: tuple[AgreementRow, ...]) -> Iterable[AgreementRow]:
 def _page() -> tuple[QWidget, QVBoxLayout]:
     page = QWidget()
     column = QVBoxLayout(page)
-    column.setContentsMargins(4, 12, 4, 4)
+    column.setContentsMargins(0, 12, 0, 4)
     column.setSpacing(8)
     return page, column

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from desktop.listings.listing import Listing
+    from desktop.listings.listing import Listing, Recorded
 
 # More rows than this are an export, not a copy: other programs stop answering while they take it.
 MOST_ROWS = 20_000
@@ -27,26 +27,22 @@ COPY_AS: tuple[tuple[str, str], ...] = (
     ("json", "JSON"),
     ("quote", "Quote with source"),
 )
-_TABLES = {
-    "text/csv": "csv",
-    "text/markdown": "md",
-    "application/json": "json",
-}
 # Everything of C0 and C1 but tab and line feed (a CSV ends its lines with CR LF), and halves of surrogate pairs.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]|\r(?!\n)")
 
 
-def rows_mime(listing: Listing[Any], rows: Sequence[Any]) -> QMimeData:
+def rows_mime(table: Recorded[Any], rows: Sequence[Any]) -> QMimeData:
     """Return ``rows`` as a table in six formats; ``text/plain`` is the one with tabs."""
-    from desktop.listings.formats import formatted
+    from desktop.listings.formats import to_csv, to_html, to_json, to_markdown, to_tsv
 
     mime = QMimeData()
-    cells = clean(formatted("tsv", listing, rows))
+    cells = clean(to_tsv(table, rows))
     mime.setText(cells)
     mime.setData("text/tab-separated-values", cells.encode())
-    mime.setHtml(clean(formatted("html", listing, rows)))
-    for kind, name in _TABLES.items():
-        mime.setData(kind, clean(formatted(name, listing, rows)).encode())
+    mime.setHtml(clean(to_html(table, rows)))
+    for kind, written in (("csv", to_csv), ("markdown", to_markdown)):
+        mime.setData(f"text/{kind}", clean(written(table, rows)).encode())
+    mime.setData("application/json", clean(to_json(table, rows)).encode())
     return mime
 
 
@@ -63,6 +59,11 @@ def copy_rows(listing: Listing[Any], rows: Sequence[Any]) -> str:
         return NOTHING
     with _busy(rows):
         return _put(rows_mime(listing, rows[:MOST_ROWS]), f"Copied {_counted(listing, rows)}")
+
+
+def copy_table(table: Recorded[Any], rows: Sequence[Any], told: str) -> str:
+    """Put all of a table on the clipboard in every format; return ``told``, or what went wrong."""
+    return _put(rows_mime(table, rows), told) if rows else NOTHING
 
 
 def copy_rows_as(name: str, listing: Listing[Any], rows: Sequence[Any]) -> str:

@@ -1,103 +1,79 @@
-"""What two documents do not have in common, word by word."""
+"""Two documents compared: what became of their commitments, and what differs word by word."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QDialog, QPushButton, QTextEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QPushButton, QTabWidget, QWidget
 
-from desktop.library.differences import Change, Difference, common_share
-from desktop.ui.dialog_parts import close_row, dialog_column, dialog_title, note
-from desktop.ui.theme import tone
+from desktop.library.differences import common_share
+from desktop.listings.compared import COMPARED
+from desktop.ui.clipboard import copy_table
+from desktop.ui.compare_text import CompareText
+from desktop.ui.compared_page import ComparedPage
+from desktop.ui.dialog_parts import close_row, dialog_column, dialog_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.library.differences import Difference
+    from desktop.models.compared import Compared
     from desktop.models.rows import DocumentRef
     from desktop.ui.theme import Theme
 
-# Words of what is the same that stay beside what is not.
-_CONTEXT = 25
+# Documents that have so much of their words in common are versions of one text.
+_VERSIONS = 0.8
 
 
 class CompareDialog(QDialog):
-    """The second text with what was added underlined, and what only the first has struck through; long passages that
-    are the same are folded away."""
+    """Leaves the window free. ``show_asked`` carries a row whose sentence is to be shown in its text, ``copied`` what
+    to tell the person."""
 
-    def __init__(
+    show_asked = Signal(object)
+    copied = Signal(str)
+
+    def __init__(  # noqa: PLR0913, PLR0917 (the two documents, what was found of them, and Qt's own)
         self,
         first: DocumentRef,
         second: DocumentRef,
         differences: Sequence[Difference],
+        commitments: Sequence[Compared],
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Compare documents")
-        self.resize(760, 620)
-        self._theme = theme
-        self._steps: list[int] = []
-        self.text = QTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setAccessibleName("Differences, word by word")
+        self.resize(860, 620)
+        self._commitments = commitments
+        self.compared = ComparedPage(first, second, commitments)
+        self.compared.show_asked.connect(self.show_asked)
+        self.words = CompareText(first, second, differences, theme)
+        self.pages = QTabWidget()
+        self.pages.setDocumentMode(True)
+        self.pages.addTab(self.compared, "Commitments")
+        self.pages.addTab(self.words, "Word by word")
+        self.next = QPushButton("Next difference")
+        self.next.setEnabled(bool(self.words.steps))
+        self.next.clicked.connect(self.words.go_on)
+        self.copy = QPushButton("Copy as a table")
+        self.copy.setEnabled(bool(commitments))
+        self.copy.clicked.connect(self._copy)
         layout = dialog_column(self)
         layout.addWidget(dialog_title("What differs"))
-        layout.addWidget(note(summary(first, second, differences)))
-        layout.addWidget(self.text, 1)
-        self.next = QPushButton("Next difference")
-        self.next.clicked.connect(self._go_on)
-        layout.addLayout(close_row(self, self.next))
-        self._write(differences)
-        self.next.setEnabled(bool(self._steps))
-        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        layout.addWidget(self.pages, 1)
+        layout.addLayout(close_row(self, self.copy, self.next))
+        self.pages.currentChanged.connect(self._offer)
+        are_versions = not commitments or common_share(differences) >= _VERSIONS
+        self.pages.setCurrentWidget(self.words if are_versions else self.compared)
+        self._offer()
 
-    def _write(self, differences: Sequence[Difference]) -> None:
-        cursor = self.text.textCursor()
-        for number, part in enumerate(differences):
-            if part.change is Change.SAME:
-                is_last = number == len(differences) - 1
-                cursor.insertText(folded_away(part.text, is_first=not number, is_last=is_last), QTextCharFormat())
-            else:
-                self._steps.append(cursor.position())
-                cursor.insertText(part.text, self._style(part.change))
+    def _offer(self) -> None:
+        is_text = self.pages.currentWidget() is self.words
+        self.next.setVisible(is_text)
+        self.copy.setVisible(not is_text)
 
-    def _style(self, change: Change) -> QTextCharFormat:
-        ink, ground = tone(self._theme.palette, "company" if change is Change.ADDED else "figure")
-        style = QTextCharFormat()
-        style.setForeground(QColor(ink))
-        style.setBackground(QColor(ground))
-        style.setFontUnderline(change is Change.ADDED)
-        style.setFontStrikeOut(change is Change.REMOVED)
-        return style
-
-    def _go_on(self) -> None:
-        cursor = self.text.textCursor()
-        place = next((step for step in self._steps if step > cursor.position()), self._steps[0])
-        cursor.setPosition(place)
-        self.text.setTextCursor(cursor)
-        self.text.ensureCursorVisible()
-
-
-def summary(first: DocumentRef, second: DocumentRef, differences: Sequence[Difference]) -> str:
-    """Return in words how much of both texts is the same, and which signs stand for what."""
-    share = common_share(differences)
-    percent = f"{share:.0%}" if share < 0.995 or share == 1 else "More than 99%"
-    if share == 1:
-        return f"{first.path} and {second.path} hold the same words."
-    return (
-        f"{percent} of the words are the same. Struck through is what only {first.path} has; underlined is what only "
-        f"{second.path} has."
-    )
-
-
-def folded_away(text: str, *, is_first: bool, is_last: bool) -> str:
-    """Return ``text`` with its middle folded away where it is long; at either end of a document only its one side is
-    kept."""
-    words = text.split()
-    kept = _CONTEXT * (1 + (not is_first and not is_last))
-    if len(words) <= kept + _CONTEXT:
-        return text
-    before = "" if is_first else " " + " ".join(words[:_CONTEXT])
-    after = "" if is_last else " ".join(words[-_CONTEXT:])
-    return f"{before}\n[… {len(words) - kept:,} words the same …]\n{after}"
+    def _copy(self) -> None:
+        count = len(self._commitments)
+        told = f"Copied {count:,} {'commitment' if count == 1 else 'commitments'} as a table"
+        self.copied.emit(copy_table(COMPARED, self._commitments, told))

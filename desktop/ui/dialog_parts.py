@@ -20,6 +20,12 @@ def open_dialog(dialog: QDialog) -> None:
     dialog.open()
 
 
+def show_dialog(dialog: QDialog) -> None:
+    """Show ``dialog`` beside its window, which stays free; it is gone when it is closed."""
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.show()
+
+
 def ask_file(parent: QWidget, title: str, kinds: str, take: Callable[[Path], object]) -> None:
     """Ask for a file of one of ``kinds`` and hand it to ``take``."""
     dialog = QFileDialog(parent, title, str(Path.home()), kinds)

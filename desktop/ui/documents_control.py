@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from desktop.models.rows import FileStatus
-from desktop.ui.dialog_parts import open_dialog
+from desktop.ui.dialog_parts import open_dialog, show_dialog
 from desktop.ui.panel_feed import PanelFeed
 
 if TYPE_CHECKING:
@@ -150,12 +150,29 @@ class DocumentsControl(QObject):
         near = rows[0].near
         first, second = (rows[0].document, near.document) if near and len(rows) == 1 else (r.document for r in rows[:2])
 
-        def show(differences: Any) -> None:
+        if first.date and second.date and second.date < first.date:
+            first, second = second, first
+
+        def show(found: tuple[Any, Any]) -> None:
             from desktop.ui.compare_dialog import CompareDialog
 
-            open_dialog(CompareDialog(first, second, differences, self._theme, self._window))
+            dialog = CompareDialog(first, second, *found, self._theme, self._window)
+            dialog.show_asked.connect(self._show_told)
+            dialog.copied.connect(self._messages.tell)
+            self._session.library_changed.connect(dialog.close)
+            show_dialog(dialog)
 
-        self._tasks.run(lambda: library.compare(first.id, second.id), show, key="compare")
+        def ask() -> tuple[Any, Any]:
+            comparisons = library.comparisons
+            return comparisons.words(first.id, second.id), comparisons.commitments(first.id, second.id)
+
+        self._tasks.run(ask, show, key="compare")
+
+    def _show_told(self, row: Any) -> None:
+        from desktop.listings.compared import told_place
+
+        place = told_place(row)
+        self._session.show(place.document.id, place.span, place.evidence)
 
     def _leave_out(self, library: Library, rows: Rows, *, left_out: bool) -> None:
         paths = tuple(row.document.path for row in rows)

@@ -150,3 +150,15 @@ def test_checks_say_where_sources_disagree_and_what_is_firm(accord: Callable[...
     assert "two.txt" in conflict["sides"]
     assert next(row["currency"] for row in found if row["check"] == "commitments") == "USD"
     assert "Told differently" in accord("checks", "--library", folder).out
+
+
+def test_two_documents_are_compared_by_what_they_promise(accord: Callable[..., object], folder: Path) -> None:
+    told = "Statement\n\nJapan will provide a loan of EUR {} million to India for the Ostrand metro line.\n"
+    for name, amount in (("old", 300), ("new", 400)):
+        (folder / f"{name}.txt").write_text(told.format(amount), encoding="utf-8")
+    [found] = accord("compare", "old.txt", "new.txt", "--library", folder, "--format", "json").objects
+    assert (found["outcome"], found["differs"]) == ("changed", ["amount"])
+    assert [found[side]["amount"]["value"] for side in ("before", "after")] == ["300000000", "400000000"]
+    assert "Amount: EUR 300 m → EUR 400 m" in accord("compare", "old.txt", "new.txt", "--library", folder).out
+    missing = accord("compare", "old.txt", "none.txt", "--library", folder)
+    assert (missing.code, missing.err) == (1, "accord: There is no document none.txt in this library.\n")
