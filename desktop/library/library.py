@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from desktop.errors import IndexDamaged, LibraryError
 from desktop.library import lists, reading, records
 from desktop.library.comparisons import Comparisons
-from desktop.library.completing import Completing
 from desktop.library.deciding import Deciding
 from desktop.library.decisions import catch_up
 from desktop.library.engine_choice import always_auto
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
 
     from desktop.library.choices import Choices
     from desktop.library.chosen import Chosen
+    from desktop.library.completing import Completing
     from desktop.library.crew import Crew
     from desktop.library.engine_choice import EngineChoice
     from desktop.library.files import Extractor
@@ -90,7 +90,6 @@ class Library:
         self._store = open_store(home)
         self._index = Index(home.index, self._store)
         self._searching = Searching(self._store, self._index, self._finds_forms)
-        self._completing = Completing(self._store)
         self._journal = Journal(home.decisions)
         self.deciding = Deciding(self._store, self._journal)
         self.reviewing = ReviewQueue(self._store)
@@ -336,6 +335,12 @@ class Library:
         """
         with self._guarded():
             return self._completing.complete(query, limit)
+
+    @cached_property
+    def _completing(self) -> Completing:
+        from desktop.library.completing import Completing
+
+        return Completing(self._store)
 
     def status(self) -> LibraryStatus:
         """Return how the library stands; the folder is not read. Raises LibraryError."""

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
 
 # Scripts that put no space between words. Their runs are indexed by pairs of characters.
 UNSPACED = (
@@ -23,25 +20,22 @@ APOSTROPHES = "'’‘‛ʼʻʽʹ′＇`´"
 UNSEEN = "\u00ad\u034f\u061c\u0640\u115f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e0fff"
 
 _PLACES = (range(0x80, 0x3400), range(0xA600, 0xAC00), range(0xFE00, 0x10000))
+# Each character of those places by its category, as one letter where it counts: all of them are looked up once.
+_KINDS = {"Mn": "m", "Mc": "m", "Me": "m", "No": "n", "Sc": "s"}
+_KINDED = [(place[0], "".join(_KINDS.get(unicodedata.category(chr(code)), " ") for code in place)) for place in _PLACES]
 
 
-def _class_of(wanted: Callable[[str], bool]) -> str:
-    """Return what stands between the brackets of an expression for all characters that are ``wanted``."""
-    codes = (code for place in _PLACES for code in place if wanted(unicodedata.category(chr(code))))
-    return "".join(rf"\u{first:04x}-\u{last:04x}" for first, last in _runs(codes))
-
-
-def _runs(codes: Iterable[int]) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    for code in codes:
-        if runs and runs[-1][1] == code - 1:
-            runs[-1] = (runs[-1][0], code)
-        else:
-            runs.append((code, code))
-    return runs
+def _class_of(kind: str) -> str:
+    """Return what stands between the brackets of an expression for all characters of a kind."""
+    runs = (
+        (first + run.start(), first + run.end() - 1)
+        for first, kinds in _KINDED
+        for run in re.finditer(f"{kind}+", kinds)
+    )
+    return "".join(f"{chr(first)}-{chr(last)}" if first < last else chr(first) for first, last in runs)
 
 
 # Marks that go on with a word (accents, vowel signs); numerals that are no digits (², ½, ①); signs of currency.
-MARKS = _class_of(lambda category: category in {"Mn", "Mc", "Me"})
-NUMERALS = _class_of(lambda category: category == "No")
-MONEY = "$" + _class_of(lambda category: category == "Sc")
+MARKS = _class_of("m")
+NUMERALS = _class_of("n")
+MONEY = "$" + _class_of("s")

@@ -12,10 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.search.alphabet import UNSEEN
-from desktop.search.tokens import LONGEST, VALUE_END, WHOLE, scan
-
-# Stands where a position is left out; no token is like it.
-GAP = "\0"
+from desktop.search.tokens import GAP, LONGEST, VALUE_END, WHOLE, scan
 
 # Whatever plain words do not hold, with all that touches it; a point counts only where letters follow at once, a line
 # break only where the next line is blank.

@@ -15,7 +15,6 @@ from desktop.search.suggestions import suggest
 from desktop.search.tantivy_files import State, check_file, read_state, stamp
 from desktop.search.tantivy_parts import guarded, open_index
 from desktop.search.tantivy_reading import Reading
-from desktop.search.tantivy_writer import CommitWriter
 from desktop.search.whoosh_parts import override
 
 if TYPE_CHECKING:
@@ -26,12 +25,13 @@ if TYPE_CHECKING:
     from desktop.search.engine import IndexedDocument, Recall
     from desktop.search.index_files import Stamp
     from desktop.search.language import ParsedQuery
+    from desktop.search.tantivy_writer import CommitWriter
 
 # A reader that finds the files changed under it looks again; more often than this it is damage.
 _TRIES = 20
 
 
-class TantivyEngine(Committing[CommitWriter]):
+class TantivyEngine(Committing["CommitWriter"]):
     """An index in one folder; see ``Engine``. Reading answers from the last commit of any process."""
 
     def __init__(self, folder: Path, *, writable: bool, recall: Recall | None = None) -> None:
@@ -93,6 +93,9 @@ class TantivyEngine(Committing[CommitWriter]):
 
     @override
     def _begun(self) -> CommitWriter:
+        # Imported here: most who open an index only read it.
+        from desktop.search.tantivy_writer import CommitWriter
+
         return CommitWriter(self._folder)
 
     @override

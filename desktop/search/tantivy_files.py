@@ -33,7 +33,7 @@ _PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
 _MARK = 1337
 _NUMBERS = 4
 _LONGEST_FOOTER = 1024
-_READ_SIZE = 1 << 20
+_READ_SIZE = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,10 @@ def check_file(file: Path) -> None:
             footer = end[-2 * _NUMBERS - length : -2 * _NUMBERS]
             stream.seek(0)
             checksum, left = 0, max(size - 2 * _NUMBERS - length, 0)
-            while piece := stream.read(min(left, _READ_SIZE)):
-                checksum = zlib.crc32(piece, checksum)
-                left -= len(piece)
+            piece = memoryview(bytearray(min(left, _READ_SIZE)))
+            while count := stream.readinto(piece[:left]):
+                checksum = zlib.crc32(piece[:count], checksum)
+                left -= count
     except FileNotFoundError as error:
         raise IndexDamaged("The search index is damaged: a part of it is missing.") from error
     except OSError as error:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from tantivy import Filter, Index, Query, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer, tantivy
 
 from desktop.errors import IndexDamaged
-from desktop.search.packing import GAP
 from desktop.search.schema import ANALYSIS_VERSION, PROSE_FIELDS
+from desktop.search.tokens import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.search.alphabet import APOSTROPHES, JOINING, MARKS, MONEY, NUMERALS, UNSPACED
 from desktop.search.folding import fold
+from desktop.search.late import late
 from desktop.search.unseen import without_unseen
 
 if TYPE_CHECKING:
@@ -28,25 +29,33 @@ VALUE_END = "\x1f"
 # What a token is beside a plain one; see Token.
 WHOLE, LAST = "whole", "last"
 
-_LETTER = rf"[^\W\d_{UNSPACED}{NUMERALS}{APOSTROPHES}]"
-_WORD_CHAR = rf"[\w{MARKS}]"
-_TOKEN = re.compile(
-    rf"""
-      ([A-Za-z]{{2,{LONGEST}}}+)(?=[\s.,;:)!?"”\]/-])                          # most words, told apart quickly
-    | (?<!\w)({_LETTER}[{MARKS}]*(?:\.{_LETTER}[{MARKS}]*)+(?!{_WORD_CHAR})\.?  # U.S.
-          | [A-Za-z](?:\+\+|\#)(?!{_WORD_CHAR}))                               # C++, C#
-    | ({_LETTER}(?:{_LETTER}|[{MARKS}])*)(?:[{APOSTROPHES}][sSſ](?!{_WORD_CHAR}))?
+# Stands where a position is left out, for an engine that counts spaces; no token is like it.
+GAP = "\0"
+
+
+def _expression(marks: str, unspaced: str, numerals: str, money: str, apostrophes: str) -> str:
+    """Return the expression for a token, made of the classes of the characters there are."""
+    letter, word_char = rf"[^\W\d_{unspaced}{numerals}{apostrophes}]", rf"[\w{marks}]"
+    return rf"""
+      ([A-Za-z]{{2,{LONGEST}}}+)(?=[\s.,;:)!?"”\]/-])                       # most words, told apart quickly
+    | (?<!\w)({letter}[{marks}]*(?:\.{letter}[{marks}]*)+(?!{word_char})\.?  # U.S.
+          | [A-Za-z](?:\+\+|\#)(?!{word_char}))                             # C++, C#
+    | ({letter}(?:{letter}|[{marks}])*)(?:[{apostrophes}][sSſ](?!{word_char}))?
     | (\d+(?:[.,．，]\d+)*)
-    | ([{UNSPACED}][{UNSPACED}{MARKS}]*)
-    | ([{NUMERALS}])
-    | ([{MONEY}%‰％])
+    | ([{unspaced}][{unspaced}{marks}]*)
+    | ([{numerals}])
+    | ([{money}%‰％])
     | ((?:\n[^\S\n]*+(?=\n))++|{VALUE_END})
-    """,
-    re.VERBOSE,
-)
+    """
+
+
+_TOKEN = late(_expression(MARKS, UNSPACED, NUMERALS, MONEY, APOSTROPHES), re.VERBOSE)
+# The same for text of ASCII alone, where of most classes there is nothing.
+_NONE = "\x80"
+_ASCII_TOKEN = re.compile(_expression(_NONE, _NONE, _NONE, "$", "'`"), re.VERBOSE)
 _PLAIN, _SHORT, _WORD, _NUMBER, _UNSPACED, _NUMERAL, _SYMBOL, _GAP = range(1, 9)
 _GLUEING = frozenset({_PLAIN, _WORD, _NUMBER, _NUMERAL})
-_CHARACTER = re.compile(rf"[{UNSPACED}][{MARKS}{JOINING}]*|[{MARKS}]")
+_CHARACTER = late(rf"[{UNSPACED}][{MARKS}{JOINING}]*|[{MARKS}]")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?")
 _PIECE = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _DIGITS = re.compile(r"[0-9]+")
@@ -99,7 +108,7 @@ def scan_seen(text: str, start: int) -> Iterator[Found]:
     position = 0
     before: Found = ("", 0, 0, -1, "")  # the last word or number, which the next may touch
     glued: list[Found] = []  # the letters and digits that touch, where they are more than one token
-    for match in _TOKEN.finditer(text, start):
+    for match in (_ASCII_TOKEN if text.isascii() else _TOKEN()).finditer(text, start):
         kind = match.lastindex or _GAP
         if kind == _PLAIN:
             tokens = [(match[0].lower(), position, match.start(), match.end(), "")]
@@ -159,7 +168,7 @@ def _number(raw: str, position: int, start: int) -> list[Found]:
 
 def _pairs(run: str, position: int, start: int) -> list[Found]:
     """Return a token for every two neighbours of a run without spaces, and one for its last character."""
-    characters = [(fold(match.group()), *match.span()) for match in _CHARACTER.finditer(run)]
+    characters = [(fold(match.group()), *match.span()) for match in _CHARACTER().finditer(run)]
     tokens: list[Found] = []
     for place, (text, first, _) in enumerate(characters[:-1]):
         follower, _, last = characters[place + 1]
