@@ -107,6 +107,18 @@ def worded(material: Material, lexicon: Lexicon) -> Iterator[tuple[Look, bool]]:
         yield look, look.place in spoken
 
 
+def look_at(material: Material, place: int, lexicon: Lexicon) -> Look | None:
+    """Return how the sentence at ``place`` is worded, None where rules speak of it or fewer than two parties deal."""
+    page = _page(material)
+    context = page.context(lexicon)
+    merged, spoken = _by_rules(page, context, material.document, lexicon)
+    if place in spoken:
+        return None
+    tags = page.roster.tags[place]
+    looking = _looking(page, context, merged, lexicon, TWO)
+    return looking.look(place, page.sentences[place], tags, page.sums_of(page.sentences[place])) if tags else None
+
+
 def _by_rules(
     page: _Page, context: Context, document: Document, lexicon: Lexicon
 ) -> tuple[tuple[Draft, ...], set[int]]:

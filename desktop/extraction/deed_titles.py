@@ -46,7 +46,12 @@ def deed_title(text: str, clause: Clause, style: str, verb: tuple[int, int], gro
         return headed(_given(text, clause, end))
     if style == "invest":
         return headed(_purpose(text, clause, end, 60) or _invested(text, clause, end))
-    return headed(_thing(text, clause, style, verb, groups) or tidy(source_text(text, clause, start, end)))
+    thing = _thing(text, clause, style, verb, groups)
+    if not thing or _LINKS.match(thing):
+        # "Placed an order for ships": the noun of the verb heads what follows it.
+        head = clause.masked[start:end].rsplit(" ", 1)[-1]
+        thing = f"{head} {thing}" if thing else tidy(source_text(text, clause, start, end))
+    return headed(thing)
 
 
 def _done(text: str, clause: Clause, style: str, verb: tuple[int, int], groups: tuple[PartyList, ...]) -> str:

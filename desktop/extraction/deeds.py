@@ -52,6 +52,13 @@ _GIVEN_DIRECTLY = LazyPattern(
 _SENT_TO = LazyPattern(rf"[^.;:]{{0,40}}?({SUM})[^.;]{{0,90}}?\b(?:to|for|towards?(?!\san?\s))\s")
 _LENDING = LazyPattern(r"l[eo]a?n")
 _ORDER_PAID = LazyPattern(rf"[^.;:,]{{0,40}}?{SUM}")
+# "Ordered 14 jets"; who is ordered to do something is no thing.
+_ORDER_COUNTED = LazyPattern(
+    r"\s(?:(?:up\sto|an?\s(?:additional|further)|another|about|some)\s)?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|"
+    r"twelve|fifteen|twenty)\s(?!(?:[\w-]+\s){0,3}?(?:people|men|women|workers|employees|staff|officers|soldiers|firms|companies|"
+    r"banks|suppliers|days|weeks|months|years|hours|more\b(?!\s\w))\b)(?!(?:[\w/-]+\s){1,5}to\s(?!replace))(?:[\w-]|"
+    rf"{PARTY})+"
+)
 _ORDER_MAKER = LazyPattern(rf"\s(?:(?:\d[\d,]*|[\w-]+)\s){{1,8}}?(?:from\s)?(?:[\w-]+\s){{0,3}}?({PARTY})")
 _ORDER_FROM = LazyPattern(rf"[^.;:]{{0,90}}?\bfrom\s(?:[\w-]+\s){{0,4}}?({PARTY})")
 _SUM = LazyPattern(SUM)
@@ -196,7 +203,7 @@ def _of_order(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draf
     if maker is not None and masked.startswith(" to ", maker.end()):
         # "Ordered Acme to pay" is a command.
         return None
-    paid = _ORDER_PAID.match(masked, trigger.end)
+    paid = _ORDER_PAID.match(masked, trigger.end) or _ORDER_COUNTED.match(masked, trigger.end)
     if maker is None and paid is None:
         return None
     subject = subject_of(reading.clause, trigger.start)

@@ -26,6 +26,10 @@ COORDINATED = LazyPattern(
 )
 _SUMS = LazyPattern(SUM)
 _NEXT_SUM = LazyPattern(rf"[^;]{{0,160}}?({SUM})")
+# "$24 per share": what one of the things costs is not the sum of the agreement; what is paid a year may be.
+_EACH = LazyPattern(
+    rf"(?:\s?\((?:about\s|approximately\s)?{SUM}\))?(?:\s(?:in\scash\s)?per\s(?!cent|annum|year|month|week|day|quarter)[A-Za-z]|\sapiece\b|\san?\s(?:share|ADS|tonne|ton|barrel|ounce)\b)"
+)
 _LEAD_BREAK = LazyPattern(r"[,;]\s|\b(?:while|after|when|because|before|which|that|but)\b")
 # "Aimed at more trade, which stood at $5 million": the sum tells what is.
 _SUM_BREAK = LazyPattern(
@@ -125,13 +129,15 @@ def tied_amount(reading: Reading, start: int, end: int, verb: int) -> FoundAmoun
             stop = beside.start() if beside else stop
             break
     lead = masked[begin:start] if verb < start else _LEAD_BREAK.split(masked[max(0, start - 40) : start])[-1]
-    before = _SUMS.findall(lead)
+    before = [paid for paid in _SUMS.findall(lead) if not _EACH.match(lead, lead.index(paid) + 1)]
     if before:
         while len(before) > 1 and lead[lead.index(before[-1]) - 1] == "(":
             # "$52 million (€48 million)": the first is the sum, the other what it comes to.
             before.pop()
         return reading.clause.sum(before[-1])
     after = _NEXT_SUM.match(masked, end, stop)
-    if after is None or _SUM_BREAK.search(masked, end, after.start(1)):
+    if after is not None and _EACH.match(masked, after.end()):
+        after = _NEXT_SUM.match(masked, after.end(), stop)
+    if after is None or _EACH.match(masked, after.end()) or _SUM_BREAK.search(masked, end, after.start(1)):
         return None
     return reading.clause.sum(after.group(1))

@@ -45,6 +45,9 @@ _PLURALS = (
 _OWN_AND = LazyPattern(rf"\sbetween\s(?:his|her|its|their|our|the)\s(?:[a-z-]+\s){{1,3}}and\s(?:the\s)?({PARTY})")
 # "... and with Acme on ..." begins another agreement of the same sort.
 _AND_WITH = LazyPattern(r"[^.;:]{0,90}?(?:,|\sand)\s(?:another\s|one\s|also\s)?(?:and\s)?with\s")
+# "Adopted a statement and signed a memorandum": two, as the second is told by a verb and an article of its own.
+_AND_MADE = LazyPattern(r"\band\s(?:also\s|then\s|has\s|have\s)?\Z")
+_INDEFINITE = LazyPattern(r"\s(?:an?|another|two|three|several)\s(?:[\w-]+\s){0,3}")
 _PASSIVE_STATUS = {
     "sign": AgreementStatus.SIGNED,
     "inke": AgreementStatus.SIGNED,
@@ -162,11 +165,19 @@ def _draft(reading: Reading, told: Told) -> Draft | None:
         item=told.item,
         wording=reading.text[anchor.start : anchor.end],
         definite=_POINTING.search(clause.masked, max(0, told.start - 40), told.start) is not None,
-        coordinated=verb is not None
-        and COORDINATED.search(clause.masked, max(verb.end, told.start - 60), told.start) is not None,
+        coordinated=verb is not None and _stands_beside(clause.masked, verb, told.start),
     )
     draft.named = told.noun.grade == "named" and clause.masked[told.start].isupper() and " " in draft.title
     return draft
+
+
+def _stands_beside(masked: str, verb: Trigger, start: int) -> bool:
+    """Tell whether an instrument is told beside another: "and a treaty on", "and signed a treaty on"."""
+    if COORDINATED.search(masked, max(verb.end, start - 60), start) is not None:
+        return True
+    return _AND_MADE.search(masked, max(0, verb.start - 12), verb.start) is not None and (
+        _INDEFINITE.fullmatch(masked, verb.end, start) is not None
+    )
 
 
 def _with_parties(naming: Callable[[], str], parties: tuple[str, ...]) -> str:

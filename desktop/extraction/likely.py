@@ -31,7 +31,10 @@ LISTED = 0.7
 RULE = "wording"
 # Somebody deals with somebody.
 TWO = 2
-# Before the names of places, and behind who only tells of it.
+# Before the names of places, of whatever sort they seem; before those of countries; words for what is put "in" a firm.
+_AT = frozenset({"at", "near", "across", "outside", "around"})
+_INTO = frozenset({"stake", "stakes", "share", "shares", "interest", "invest", "invested", "investing", "investment"})
+# Before the names of countries that only say where, and behind who only tells of it.
 _PLACED = frozenset({"in", "of", "at", "from", "near", "across", "outside", "around"})
 _TELLS = frozenset({"said", "says", "told", "reported", "according"})
 _MEANT = frozenset({"plan", "hope", "intend", "aim", "expect", "may", "could", "might", "seek", "want", "consider"})
@@ -115,11 +118,17 @@ class Looking:
             at, end = tag.start - span.start, tag.end - span.start
             before = wording[max(at - _NEAR, 0) : at].split()[-1:]
             after = wording[end : end + _NEAR].split()[:1]
-            is_place = tag.entity.group is Group.COUNTRY and (
-                tag.possessive
-                or not _PLACED.isdisjoint(before)
-                or (following is not None and following.start - tag.end <= 1)
+            is_state = tag.entity.group is Group.COUNTRY
+            is_place = not _AT.isdisjoint(before) or (
+                is_state
+                and (
+                    tag.possessive
+                    or not _PLACED.isdisjoint(before)
+                    or (following is not None and following.start - tag.end <= 1)
+                )
             )
+            # "A complex in Jubail", but "a stake in Acme".
+            is_place = is_place or (before == ["in"] and _INTO.isdisjoint(wording[:at].split()))
             if not is_place and _TELLS.isdisjoint((*before, *after)):
                 names.append(self._name(tag.entity))
         return tuple(dict.fromkeys(names))
@@ -147,7 +156,7 @@ def draft_of(look: Look, table: WordingTable) -> Draft | None:
         sentence=look.place,
         amount=look.sums[0] if len(look.sums) == 1 else None,
         grade=AgreementGrade.FAIR,
-        reasons=_reasons(look.wording, telling, likelihood, look.parties),
+        reasons=_reasons(look.wording, telling, look.parties),
     )
 
 
@@ -165,10 +174,10 @@ def _telling(table: WordingTable, tokens: Sequence[Token]) -> list[int]:
     return sorted(list(dict.fromkeys(start for _, start in best))[:_MOST_WORDS])
 
 
-def _reasons(wording: str, telling: Sequence[int], likelihood: float, parties: Sequence[str]) -> Evidence:
+def _reasons(wording: str, telling: Sequence[int], parties: Sequence[str]) -> Evidence:
     """Return what a person is told of why a sentence is listed."""
     words = ", ".join(f"“{_word_at(wording, start)}”" for start in telling)
-    said = f"of 100 sentences worded like this {round(100 * likelihood)} tell of an agreement"
+    said = "a guess by the wording as a whole, of which about half prove right and new"
     return (f"{said}: {words}" if words else said, 2.0), (parties_named(parties), 1.0)
 
 

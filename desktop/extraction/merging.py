@@ -33,6 +33,8 @@ _FORMAL = frozenset(
     | {"joint", "strategic", "bilateral", "mutual", "government", "declaration", "statement", "exchange", "field"}
 )
 
+_SEVERAL = ("agreements", "memoranda", "mous", "pacts", "accords", "treaties", "documents")
+
 
 class _Kept:
     """The agreements so far, found again by their parties and sums."""
@@ -167,8 +169,19 @@ def _is_repeat(one: Draft, other: Draft, ours: frozenset[str], theirs: frozenset
         return False
     if _is_behind_list(one, other) and not _shares_words(one, other):
         return False
+    if _is_one_of(one, other):
+        return False
     smaller = min(len(ours), len(theirs))
     return smaller > 1 and (ours == theirs or (one.kind == other.kind and (ours <= theirs or theirs <= ours)))
+
+
+def _is_one_of(one: Draft, other: Draft) -> bool:
+    """Tell whether the later is one of several that two states signed: "15 pacts ... A pact on visas"."""
+    earlier, later = (one, other) if one.sentence < other.sentence else (other, one)
+    if not (earlier.bilateral and later.bilateral) or later.definite or earlier.in_heading:
+        return False
+    several, single = earlier.wording.casefold(), later.wording.casefold()
+    return several.endswith(_SEVERAL) and not single.endswith(_SEVERAL)
 
 
 def _is_behind_list(one: Draft, other: Draft) -> bool:

@@ -119,7 +119,7 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
     if not item and not let and _is_anaphor(masked, start, own, pair, made=verb is not None):
         return None
     if listed is not None and listed.whole:
-        groups: list[PartyList | None] | None = [pair, listed]
+        groups: list[PartyList | None] | None = [listed]
     elif verb is not None:
         givers = agents_after(clause, verb, end) or given_after(clause, end, noun)
         parts = [pair, between(clause, verb.end, start), listed, bought, givers]

@@ -27,9 +27,9 @@ _OFFICE = (
 )
 # "The promoters of Acme": who owns a firm stands for it.
 _OWNERS = (
-    r"(?:(?:[Tt]he|certain|all|some)\s)?(?:(?:existing|selling|other|majority|minority|foreign|prime|defen[cs]e|finance|trade)\s)?"
+    r"(?:(?:[Tt]he|certain|all|some|an?|two|three)\s)?(?:(?:wholly|fully|majority)[-\s]owned\s|local\s|listed\s)?(?:(?:existing|selling|other|majority|minority|foreign|prime|defen[cs]e|finance|trade)\s)?"
     r"(?:promoters?|shareholders?|owners?|sellers?|founders|trustees|[Bb]oards?(?:\sof\s[Dd]irectors)?|managements?|presidents|leaders|"
-    r"ministers|kings|heads|governments)\sof\s"
+    r"ministers|kings|heads|governments|subsidiar(?:y|ies)|units?|affiliates?|arm|divisions?)\sof\s"
 )
 # "The South American group Acme", "the government of Peru": the name behind the noun is the party.
 _SORT = (
@@ -39,7 +39,7 @@ _SORT = (
 )
 # "The Acme union and", "Acme staff reached": what the party is called by may follow its name.
 _CALLED = (
-    r"(?:\s(?:(?:trade|labou?r|dockers['’]?|teachers['’]?)\s)?(?:union|unions|group|staff|management|officials|negotiators|representatives|workers|"
+    r"(?:\s(?:(?:trade|labou?r|dockers['’]?|teachers['’]?)\s)?(?:union|unions|[Gg]roup|staff|management|officials|negotiators|representatives|workers|"
     r"employees|airline|bank|consortium|federation|association)(?=\s(?:and|or|have|has|had|will|would|said|is|are|was|were|[a-z]+ed|struck|won)\b|,|\s?\Z))?"
 )
 _ITEM = LazyPattern(

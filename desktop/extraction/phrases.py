@@ -60,6 +60,7 @@ _VERB_THING = LazyPattern(
     r"launch\w*|open\w*|approv\w+|plan\w*|sign\w*|won)\s(?=(?:an?|the|its|their)\s)",
     re.DOTALL,
 )
+_SHORT_FORM = LazyPattern(r"\([“\"]?[A-Za-z&-]{2,9}[”\"]?\)")
 _BRACKETS = LazyPattern(r"\s*\([^()]{0,60}\)")
 
 _CLAUSE_END = LazyPattern(r"[.;:]\s")
@@ -75,6 +76,10 @@ def phrase_end(text: str, start: int, end: int, most: int = _MOST) -> int:
     for token in text[start:end].split(None, most + 1)[: most + 1]:
         previous, word = word, token
         position = text.find(word, position) + len(word)
+        if word[0] == "(" and words and _SHORT_FORM.fullmatch(word):
+            # "Photovoltaic (PV) plants": no title keeps it.
+            word = previous
+            continue
         if word[0] in '([“"—–;:' or word == "-":
             break
         paired = paired or previous == "between"

@@ -74,7 +74,7 @@ def _referred(clause: Clause, sign: str, reference: Reference, context: Context,
         if reference.text.endswith(" Company") and context.issuer is not None:
             found = (context.issuer,)
         found = found or _one(wording.rsplit(" ", 1)[-1], here, context)[:1]
-    elif wording == "it":
+    elif wording == "it" or reference.kind == "own":
         bodies = [entity for entity in here if entity.group in BODIES]
         found = bodies[:1] or context.last_subject[:1] or here[:1]
     else:

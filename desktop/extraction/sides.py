@@ -65,6 +65,8 @@ _WITHIN = LazyPattern(r",\s((?:[A-Z][\w.]+\s?){1,3})(?=[,;(]|\Z)")
 _SENTENCE_ENDS = (". ", ": ", "? ", "! ", "  ")
 # "Part of the bill", "Shipments begin", "Inverters are": the word before is a noun.
 _PART_OF = LazyPattern(r"\sof\s(?:the|its|their|this|that|an?|all|these|those)\s")
+# "Summing up their talks, ": what the sentence's subject does meanwhile.
+_DOING = LazyPattern(r"\s(?:up|out|off|down|over|an?|the|its|their|his|her|on|at|with|into)\s[^,.;:]{3,150},\s")
 _PLURAL = LazyPattern(
     r"\s(?:of|for|on|in|from|between|to|are|were|have|begin|start|include|remain|continue|will|would|may|run|come|go|cover|worth|at)\s[a-z\d]"
 )
@@ -156,7 +158,7 @@ def _unknown_side(text: str, tag: Tag, lexicon: Lexicon) -> Tag | None:
     nouns = lexicon.triggers.nouns
     words = name.split(" ")
     called = low in nouns or low in lexicon.triggers.noun_words or low.rsplit(" ", 1)[-1] in nouns
-    if called or (len(words) == 1 and _is_noun(text, tag)):
+    if called or (len(words) == 1 and _is_noun(text, tag)) or ("Board" in name and _BOARD.fullmatch(name)):
         return None
     if not _OFFICES.isdisjoint(words) or (
         text[tag.end + 1 : tag.end + 2].isupper() and _OFFICE_AFTER.match(text, tag.end)
@@ -183,7 +185,7 @@ def _is_noun(text: str, tag: Tag) -> bool:
         return False
     if tag.start and text[max(0, tag.start - 2) : tag.start] not in _SENTENCE_ENDS:
         return False
-    if _PART_OF.match(text, tag.end):
+    if _PART_OF.match(text, tag.end) or (word.endswith("ing") and _DOING.match(text, tag.end)):
         return True
     return word.endswith("s") and not word.endswith(("ss", "us", "is")) and _PLURAL.match(text, tag.end) is not None
 

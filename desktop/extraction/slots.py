@@ -27,7 +27,7 @@ _GIVEN = LazyPattern(r"[^.;]{0,110}?\b(from|to|for|by|in)\s")
 _LINK_WORDS = ("with ", "between ", "among", "involv")
 # "Between A and B" names all parties.
 _WHOLE = ("between", "among", "amongst")
-_PLACE = LazyPattern(r"\b(?:in|at|near|across|within|outside|off)\s(?:the\s)?(?:\w+\s){0,2}\Z")
+_PLACE = LazyPattern(r"\b(?:in|at|near|across|within|outside|off)\s(?:the\s)?(?:\w+\s){0,2}(?:of\s(?:the\s)?)?\Z")
 # "Won a services agreement from".
 _STRAIGHT_FROM = LazyPattern(rf"\s(?:(?:worth|for|of|valued\sat)\s(?:\w+\s){{0,2}}{SUM}\s)?from\s")
 # "A railway linking X with Y": both are places.
@@ -119,7 +119,8 @@ def given_after(clause: Clause, end: int, noun: Noun) -> PartyList | None:
             continue
         group = list_at(masked, link.end(), min(len(masked), link.end() + 200))
         thing = group is not None and link.group(1) == "for" and _is_named_thing(clause, group, link.end())
-        if group is not None and not thing and (link.group(1) != "in" or _is_put_into(clause, group, link.end())):
+        put = link.group(1) != "in" or (group is not None and _is_put_into(clause, noun, group, link.end()))
+        if group is not None and not thing and put:
             return None if _LINKING.search(masked, link.end(), group.start) else group
         position = link.end()
     return None
@@ -131,11 +132,16 @@ def _is_place(masked: str, least: int, spot: int) -> bool:
     return _PLACE.search(masked, begin, spot) is not None or _LINKING.search(masked, least, spot) is not None
 
 
-def _is_put_into(clause: Clause, group: PartyList, position: int) -> bool:
-    """Tell whether what stands after "in" takes the money: a firm or a state named at once, not a plant's place."""
+def _is_put_into(clause: Clause, noun: Noun, group: PartyList, position: int) -> bool:
+    """Tell whether what stands after "in" takes the money: a firm or a state named at once, not a plant's place.
+
+    A contract "in" a state is not one with it.
+    """
     party = clause.party(group.signs[0])
     if is_named(party, Group.COMPANY):
         return group.start - position < _CALLED
+    if noun.kind is AgreementKind.DEAL and noun.grade != "invest":
+        return False
     return group.start - position < _AT_ONCE and not is_named(party, Group.NAME)
 
 

@@ -73,6 +73,8 @@ _STATES_CONCLUDE = (
 )
 # "Works in partnership with" tells how things go on, not that something was agreed.
 _AT_WORK = LazyPattern(r"\bwork(?:s|ed|ing)?\s(?:\w+\s)?in\s(?:\w+\s)?\Z")
+_POSSIBLE = LazyPattern(r"\b(?:may|can|could|might)\s(?:(?:also|then|not|only|either|jointly)\s)?\Z")
+_WINNING = ("win", "won", "bag", "land", "secur", "clinch")
 MONEY_KINDS = (AgreementKind.LOAN, AgreementKind.FUNDING)
 
 
@@ -187,10 +189,7 @@ def _of_parties(masked: str, told: Told) -> Iterator[tuple[str, float]]:
     if len(told.parties) > 1:
         yield parties_named(told.parties), 1.0
     elif told.parties:
-        plural = masked[told.start : told.end].endswith("s")
-        counts = (grade == "named" and told.solid and not plural) or (
-            grade in {"deal", "invest"} and told.amount is not None
-        )
+        counts = not _is_only_possible(masked, told) and _counts_alone(masked, told)
         yield f"only one party named: {told.parties[0]}", 0.5 if counts else 0.0
     else:
         yield "no party named", -1.5
@@ -201,6 +200,21 @@ def _of_parties(masked: str, told: Told) -> Iterator[tuple[str, float]]:
             yield "general words about two countries", -1.0
     if grade == "invest" and told.mixed:
         yield "what a firm puts into a country", -1.5
+
+
+def _counts_alone(masked: str, told: Told) -> bool:
+    """Tell whether one party is enough: of a named instrument, where a sum is tied to it, or a contract is won."""
+    if told.noun.grade == "named":
+        return told.solid and not masked[told.start : told.end].endswith("s")
+    if told.noun.grade not in {"deal", "invest"}:
+        return False
+    won = told.solid and told.verb is not None and told.verb.word.startswith(_WINNING)
+    return told.amount is not None or (won and told.noun.kind is AgreementKind.DEAL)
+
+
+def _is_only_possible(masked: str, told: Told) -> bool:
+    """Tell whether a sentence says what somebody may do: "members may conclude an agreement"."""
+    return told.verb is not None and _POSSIBLE.search(masked, max(0, told.verb.start - 24), told.verb.start) is not None
 
 
 def _with_article(words: str) -> str:

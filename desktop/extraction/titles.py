@@ -62,6 +62,13 @@ _NEXT_WORD = LazyPattern(r"\s([a-z]+)")
 _INTO = LazyPattern(rf"\s(?:in|into|for|to)\s(?!(?:the\s)?{PARTY})(?!\d)")
 _LINKED = LazyPattern(r"\s(?:[a-z]+ed\s)?(?:with|between|among)\s")
 _AND_BETWEEN = LazyPattern(r",?\s(?:and|as\swell\sas)\sbetween\s")
+# "An agreement was signed on visas": what it is about stands behind the verb.
+_PASSED = LazyPattern(
+    r"\s(?:was|were|is|are|has\sbeen|have\sbeen)\s(?:also\s|then\s|[a-z]+ly\s)?"
+    r"(?:signed|inked|concluded|reached|exchanged|finali[sz]ed|sealed|struck)(?=\s(?:on|for|to|concerning|regarding|covering)\s)"
+)
+# "An 18.75 per cent stake".
+_CENT = LazyPattern(r"(?:[\d.·]+|\w+)\s(?:per\scent|percent)\s\Z")
 _TAIL_LINK = LazyPattern(r"(?:of|from|with|to|for|by|against|over)\s")
 _STOP = LazyPattern(r"[;:]")
 _SUM_BEFORE = LazyPattern(rf"{SUM}\s(?:[\w-]+\s){{0,2}}\Z")
@@ -146,7 +153,8 @@ def _may_begin(letter: str) -> bool:
 
 def _modifiers_begin(masked: str, start: int, lexicon: Lexicon) -> int:
     """Return where the adjectives of a noun begin: "long-term supply agreement"."""
-    begin = start
+    cent = _CENT.search(masked, max(0, start - 40), start)
+    begin = cent.start() if cent else start
     for _ in range(4):
         found = _MODIFIER.search(masked, _word_begin(masked, begin), begin)
         if found is None:
@@ -183,7 +191,8 @@ def _told(text: str, clause: Clause, head: tuple[str, int, int], end: int, liste
     name, position, start = head
     masked, limit = clause.masked, clause.origin(len(clause.masked))
     parties = ""
-    after = end
+    passed = _PASSED.match(masked, end)
+    after = passed.end() if passed is not None else end
     if listed is not None and listed.start - end < 24 and _LINKED.match(masked, end):
         after = listed.end
         parties = tidy(text[position : source_span(clause, end, after).end])

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from desktop.extraction.agreements import Material, find_agreements, reading_at
+from desktop.extraction.agreements import Material, find_agreements, look_at, reading_at
 from desktop.extraction.amounts import find_amounts
 from desktop.extraction.clauses import plain_text
 from desktop.extraction.dateline import Dateline
 from desktop.extraction.entities import Tag
 from desktop.extraction.instruments import evidence_of
+from desktop.extraction.likely import LISTED as LIKELY
 from desktop.extraction.reading import drafts_of_deed
 from desktop.extraction.roster import build_roster
 from desktop.extraction.senses import is_another_word
@@ -45,11 +46,12 @@ def explain_sentence(document: Document, chosen: Span, lexicon: Lexicon) -> tupl
     roster = build_roster(document.text, sentences, lexicon)
     material = Material(document, sentences, roster, sums)
     agreements = tuple(find_agreements(material, Dateline(), lexicon))
-    told = tuple(_told(sentences[place], agreements))
+    told = (*_told(sentences[place], agreements), *_worded(material, place, lexicon))
     reading = reading_at(material, place, lexicon)
     if reading is None:
         wording = plain_text(document.text[sentences[place].start : sentences[place].end])
-        return told or tuple(_passed_over(wording, lexicon))
+        listed = any(agreement.mention.span == sentences[place] for agreement in agreements)
+        return told if listed else (*told, *_passed_over(wording, lexicon))
     return (*told, *_parties(reading), *_nouns(reading), *_deeds(reading))
 
 
@@ -79,6 +81,22 @@ def _told(sentence: Span, agreements: Sequence[Agreement]) -> Iterator[Reason]:
                 yield Reason(phrase=f"listed as “{name}”")
         elif sentence in agreement.also:
             yield Reason(phrase=f"told again here, and listed with its fuller sentence: “{name}”")
+
+
+def _worded(material: Material, place: int, lexicon: Lexicon) -> Iterator[Reason]:
+    """Yield what the wording as a whole says of a sentence in which no rule finds an agreement."""
+    look = look_at(material, place, lexicon)
+    if look is None:
+        return
+    likelihood = lexicon.wording.table.likelihood(look.traits)
+    if likelihood >= LIKELY:
+        phrase = (
+            f"no rule finds one; the wording as a whole comes to {likelihood:.2f}, and {LIKELY:g} lists it as a guess"
+        )
+        yield Reason(phrase=phrase, weight=2.0)
+    else:
+        phrase = f"the wording as a whole comes to {likelihood:.2f} of the {LIKELY:g} from which a guess is listed"
+        yield Reason(phrase=phrase, weight=-0.5)
 
 
 def _parties(reading: Reading) -> Iterator[Reason]:

@@ -28,6 +28,8 @@ WHY = [
     ("Nokia signed on Monday.", "“signed” makes an agreement only with a word for one"),
     ("Nokia will supply masts.", "“supply” needs two parties"),
     ("Nokia met Siemens in order to help Ericsson.", "is used in another sense"),
+    ("Nestlé makes tea in Kenya and Unilever makes tea in Rwanda.", "of the 0.7 from which a guess is listed"),
+    ("Nestlé handed its tea business in Kenya to Unilever for $40 million.", "0.7 lists it as a guess"),
 ]
 
 

@@ -1,0 +1,125 @@
+"""Agreements as releases, filings and notes of banks word them: by boards, by subsidiaries, by the piece."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.models.records import AgreementGrade as Grade
+from desktop.models.records import AgreementKind as Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.models.records import Agreement, Extraction
+
+# text, kind and parties of the one agreement that it tells
+PARTIES = [
+    # A board decides for its bank.
+    (
+        "The Board of Directors of the Sahel Development Bank (SDB) Group approved a 50 million dollar loan to Niger.",
+        Kind.LOAN,
+        {"Sahel Development Bank", "Niger"},
+    ),
+    ("The board of Larvik Bank approved a $5 million loan to Nokia.", Kind.LOAN, {"Larvik Bank", "Nokia"}),
+    # Who belongs to a firm stands for it.
+    ("Larvik Minerals will sell two mills to a unit of Siemens for $118 million.", Kind.DEAL, None),
+    ("Larvik Airways will lease six jets to a wholly owned subsidiary of Siemens.", Kind.DEAL, None),
+    ("Larvik Minerals signed a supply contract with subsidiaries of Siemens.", Kind.DEAL, None),
+    # Where a work stands is no party of the contract for it.
+    ("Larvik Works has won a design contract for the Olden project in the U.S.", Kind.DEAL, {"Larvik Works"}),
+    (
+        "Larvik Resources signed an offtake agreement with Siemens for ore from its Olden mine in Peru.",
+        Kind.DEAL,
+        {"Larvik Resources", "Siemens"},
+    ),
+    ("Nokia, Siemens and Renault formed a joint venture to build a yard off the eastern coast of Oman.", None, None),
+    # What two states' bodies sign between them.
+    (
+        "The Kenya-Norway road map between Larvik Bank and Siemens was signed to speed up investment.",
+        Kind.AGREEMENT,
+        {"Larvik Bank", "Siemens"},
+    ),
+    # What the subject does meanwhile names nobody.
+    (
+        "Summing up the talks, Kenya and Norway signed a joint declaration on fish.",
+        Kind.DECLARATION,
+        {"Kenya", "Norway"},
+    ),
+    ("Opening a new page, Peru and Chile signed a treaty on borders.", Kind.TREATY, {"Peru", "Chile"}),
+    # Things counted are ordered.
+    ("Larvik Airways ordered 14 Airbus A330-900s for delivery from 2027.", Kind.DEAL, {"Larvik Airways"}),
+]
+NONE = [
+    "Members may also conclude an agreement with a bank of their own.",
+    "Larvik Bank can sign an agreement under these rules.",
+    "Siemens ordered two hundred workers of Nokia to leave.",
+]
+# text, title of the one agreement that it tells
+TITLES = [
+    (
+        "Larvik Solar signed contracts with Siemens for three new solar photovoltaic (PV) power plants.",
+        "Contracts with Siemens for three new solar photovoltaic power plants",
+    ),
+    ("Nokia has placed an order for four new cranes with Siemens.", "Order for four new cranes with Siemens"),
+    ("Nokia acquired its 18.75 per cent stake in the mill from Siemens.", "18.75 per cent stake in the mill"),
+    ("An agreement was signed for open skies between Kenya and Norway.", "for open skies between Kenya and Norway"),
+    ("A memorandum was signed on fisheries between Peru and Chile.", "on fisheries between Peru and Chile"),
+]
+# text, sum of the one agreement that it tells
+SUMS = [
+    ("Nokia will buy Larvik Works for $24.50 per share in cash.", None),
+    ("Nokia will buy Larvik Works for $24.50 per share, or $3 billion in all.", 3_000_000_000),
+    ("Nokia will buy 40,000 tonnes of ore from Larvik Works at $90 a tonne.", None),
+    ("Nokia signed a supply contract with Siemens worth $5 million per year.", 5_000_000),
+]
+# text, kinds of all that it tells
+SEVERAL = [
+    (
+        "Kenya and Norway adopted a joint statement on trade, and signed a memorandum on fish.",
+        [Kind.DECLARATION, Kind.MOU],
+    ),
+    ("Peru and Chile signed a treaty on borders and also signed an agreement on visas.", [Kind.TREATY, Kind.AGREEMENT]),
+    (
+        "Kenya and Norway signed 15 agreements. An agreement was signed for open skies between Kenya and Norway.",
+        [Kind.AGREEMENT, Kind.AGREEMENT],
+    ),
+]
+
+
+def listed(found: Extraction) -> list[Agreement]:
+    return [agreement for agreement in found.agreements if agreement.grade is not Grade.CANDIDATE]
+
+
+@pytest.mark.parametrize(("text", "kind", "parties"), PARTIES)
+def test_parties(text: str, kind: Kind | None, parties: set[str] | None, read: Callable[[str], Extraction]) -> None:
+    (found,) = listed(read(text))
+    assert kind is None or found.kind is kind
+    if parties is None:
+        assert "Siemens" in found.parties
+        assert "Oman" not in found.parties
+    else:
+        assert set(found.parties) == parties
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_may_be_done_is_not_listed(text: str, read: Callable[[str], Extraction]) -> None:
+    assert listed(read(text)) == []
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES)
+def test_titles(text: str, title: str, read: Callable[[str], Extraction]) -> None:
+    (found,) = listed(read(text))
+    assert title in found.title
+
+
+@pytest.mark.parametrize(("text", "value"), SUMS)
+def test_the_price_of_one_is_not_the_sum(text: str, value: int | None, read: Callable[[str], Extraction]) -> None:
+    (found,) = listed(read(text))
+    assert (found.amount.value if found.amount else None) == value
+
+
+@pytest.mark.parametrize(("text", "kinds"), SEVERAL)
+def test_several(text: str, kinds: list[Kind], read: Callable[[str], Extraction]) -> None:
+    assert [agreement.kind for agreement in listed(read(text))] == kinds
