@@ -53,10 +53,12 @@ def parser() -> argparse.ArgumentParser:
     checks = _add(
         commands,
         "checks",
-        "say of which deals sources tell different sums or dates, and how much is firm and how much only intended",
+        "say of which deals sources tell different sums, dates or parties, how much is firm and how much only intended,"
+        " and what was found so far of pledges over years",
         ["accord checks", "accord checks --query 'party:Japan'", "accord checks --format md"],
     )
-    checks.add_argument("--query", metavar="QUERY", help="only deals that documents tell of which match")
+    checks.add_argument("--query", metavar="QUERY", help="only deals and pledges that documents tell of which match")
+    checks.add_argument("--firm", action="store_true", help="count towards pledges only what is firm")
     _add_library(checks)
     doctor = _add(
         commands,

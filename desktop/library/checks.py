@@ -7,26 +7,30 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.dates import full_date
 from desktop.library.deals import differ
+from desktop.library.party_conflicts import party_conflicts
 from desktop.library.totals import added
 from desktop.models.checks import Commitment, Conflict, Disputed, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from desktop.models.records import Firmness, MonetaryAmount
     from desktop.models.rows import AgreementRow, DealRow
 
 
-def conflicts(deals: Iterable[DealRow]) -> tuple[Conflict, ...]:
+def conflicts(deals: Sequence[DealRow], key: Callable[[str], str]) -> tuple[Conflict, ...]:
     """Return what sources tell differently of deals and nobody has settled.
 
     Sums differ where one is not the other rounded. Dates differ where reports of one and the same status give days of
-    their own. It is settled once a person has judged every report of it, keeping what differs on purpose.
+    their own. Parties differ where each names one that the other does not; ``key`` is what they are compared by. It is
+    settled once a person has judged every report of it, keeping what differs on purpose.
     """
     return tuple(
         conflict
-        for deal in deals
-        for conflict in (*_amounts(deal), *_dates(deal))
+        for conflict in (
+            *(found for deal in deals for found in (*_amounts(deal), *_dates(deal))),
+            *party_conflicts(deals, key),
+        )
         if not all(report.marks.is_reviewed for side in conflict.sides for report in side.reports)
     )
 

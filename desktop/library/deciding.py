@@ -14,6 +14,7 @@ from desktop.library.corrections import is_possible, with_fields
 from desktop.library.own_records import own_record
 from desktop.library.sharing import shared, taken_over
 from desktop.library.targets import evidence_at, targets_of
+from desktop.models.checks import Disputed
 from desktop.models.decisions import Change, Setting
 from desktop.models.marks import FIELD, DecisionRow, HistoryStep, Orphan, Verdict, marks_of
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.models.decisions import Act, SharedDecision
     from desktop.models.document import Span
     from desktop.models.marks import RecordKind
+    from desktop.models.pledges import Pledge, PledgeSum
     from desktop.models.rows import AgreementRow, DealRow, FigureRow
 
 
@@ -104,17 +106,32 @@ class Deciding:
         return self.set("any deal", rows, {"deal": None})
 
     def settle(self, conflict: Conflict, side: Side) -> Done:
-        """Have all reports of a conflict tell what ``side`` tells: the others are corrected to it."""
+        """Have all reports of a conflict tell what ``side`` tells: the others are corrected to it.
+
+        Of different parties all are one deal from then on; the ledger follows as with ``one_deal``.
+        """
         others = [report for other in conflict.sides if other is not side for report in other.reports]
-        value = side.value if isinstance(side.value, str) else side.value.model_dump(mode="json")
-        return self.set("settle", others, {f"{FIELD}{conflict.about}": [value]})
+        told = side.value
+        value: JsonValue = told if isinstance(told, str) else None
+        if isinstance(told, tuple):
+            value = list(told)
+        elif not isinstance(told, str):
+            value = told.model_dump(mode="json")
+        deal: dict[str, JsonValue] = {"deal": new_name()} if conflict.about is Disputed.PARTIES else {}
+        return self._set_each(
+            "settle",
+            [(others, {f"{FIELD}{conflict.about}": [value], **deal}), *([(side.reports, deal)] if deal else ())],
+        )
+
+    def count(self, pledge: Pledge, told: PledgeSum, *, counts: bool) -> Done:
+        """Have a sum, in all its tellings, count towards a pledge or not, whatever Accord finds."""
+        rows = (told.row, *told.also)
+        said = {key: value for row in rows for key, value in row.marks.counts}
+        return self.set("count" if counts else "take out", rows, {"counts": {**said, pledge.key: counts}})
 
     def set(self, does: str, rows: Sequence[Row], wanted: Mapping[str, JsonValue]) -> Done:
         """Set what ``wanted`` says of all records of ``rows``, whole or not at all; None takes a setting away."""
-        targets = list(dict.fromkeys(target for row in rows for target in targets_of(row)))
-        with self._writing() as connection:
-            changes = [change for target in targets if (change := change_of(connection, target, wanted))]
-            return self._do(connection, does, changes)
+        return self._set_each(does, [(rows, wanted)])
 
     def add(self, document: int, kind: RecordKind, span: Span, fields: Mapping[str, JsonValue]) -> Done:
         """Add a record that was missed: ``span`` are its words in a document."""
@@ -218,6 +235,15 @@ class Deciding:
             for change in act.changes
             if change.subject == subject and change.settings
         )
+
+    def _set_each(self, does: str, deeds: Iterable[tuple[Sequence[Row], Mapping[str, JsonValue]]]) -> Done:
+        """Set in one deed what is wanted of each group of rows."""
+        with self._writing() as connection:
+            changes = []
+            for rows, wanted in deeds:
+                targets = dict.fromkeys(target for row in rows for target in targets_of(row))
+                changes += [change for target in targets if (change := change_of(connection, target, wanted))]
+            return self._do(connection, does, changes)
 
     def _turn_back(self, acts: list[Act], others: list[Act], word: str) -> Done | None:
         with self._writing() as connection:

@@ -101,7 +101,7 @@ class Library:
             extractor=extractor,
             crew=crew,
         )
-        self.comparisons = Comparisons(self._reading, self._upkeep.extractor)
+        self.comparisons = Comparisons(self._reading, self._choosing, self._upkeep.extractor)
         self._catch_up()
 
     @classmethod

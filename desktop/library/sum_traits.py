@@ -22,36 +22,50 @@ _TELLING = 4
 
 
 @dataclass(frozen=True, slots=True)
-class SumTraits:
-    """What is compared of a sum.
+class SumSides:
+    """Keys of the giver and the receiver, empty where the sentence does not say, and of all names in the sentence."""
 
-    ``giver`` and ``receiver`` are keys, empty where the sentence does not say; ``named`` those of all names in the
-    sentence; ``words`` are roots of the words that tell what it is for.
-    """
-
-    amount: MonetaryAmount
-    purpose: str
     giver: str
     receiver: str
     named: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SumTraits(SumSides):
+    """What is compared of a sum; ``words`` are roots of the words that tell what it is for."""
+
+    amount: MonetaryAmount
+    purpose: str
     words: frozenset[str]
 
 
 class SumReader:
-    """Reads what is compared of sums, with the keys of the ledger."""
+    """Reads what is compared of sums, with the keys of the ledger. It remembers the names it has met."""
 
     def __init__(self, lexicon: Lexicon, name_key: Callable[[str], str]) -> None:
-        self.key = PartyKeys(lexicon, name_key)
+        self._keys = PartyKeys(lexicon, name_key)
         self._words = DealWords()
+        self._known: dict[str, str] = {}
+
+    def key(self, name: str) -> str:
+        """Return the key of a party."""
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self._keys(name)
+        return known
+
+    def sides(self, row: FigureRow) -> SumSides:
+        """Return whom the sentence of a sum names."""
+        giver, receiver = (self.key(name) if name else "" for name in (row.figure.giver, row.figure.receiver))
+        named = {self.key(name) for name in names_in(row)} | {key for key in (giver, receiver) if key}
+        return SumSides(giver, receiver, frozenset(named))
 
     def traits(self, row: FigureRow) -> SumTraits:
         """Return what is compared of a sum."""
-        figure = row.figure
+        figure, sides = row.figure, self.sides(row)
         names = {*names_in(row), *(name for name in (figure.giver, figure.receiver) if name)}
         words = self._words.read(f"{figure.subject} {row.quote}", names).words
-        giver, receiver = (self.key(name) if name else "" for name in (figure.giver, figure.receiver))
-        named = frozenset(map(self.key, names))
-        return SumTraits(figure.amount, figure.purpose.value, giver, receiver, named, words)
+        return SumTraits(sides.giver, sides.receiver, sides.named, figure.amount, figure.purpose.value, words)
 
 
 def sameness(one: SumTraits, other: SumTraits) -> int:

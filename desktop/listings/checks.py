@@ -38,7 +38,9 @@ COMMITMENTS: Table[Commitment] = Table(
 
 
 def value_words(side: Side) -> str:
-    """Return what a side tells: "USD 25 m" or "2025-08-29"."""
+    """Return what a side tells: "USD 25 m", "2025-08-29" or "Alpha and Beta"."""
+    if isinstance(side.value, tuple):
+        return " and ".join(side.value)
     return side.value if isinstance(side.value, str) else short_amount(side.value)
 
 

@@ -18,19 +18,26 @@ class Disputed(StrEnum):
 
     AMOUNT = "amount"
     DATE = "date"
+    PARTIES = "parties"
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What some reports tell: a sum, or an ISO date. The reports are never none, and in the order of their dates."""
+    """What some reports tell: a sum, an ISO date, or names of parties.
 
-    value: MonetaryAmount | str
+    The reports are never none, and in the order of their dates.
+    """
+
+    value: MonetaryAmount | str | tuple[str, ...]
     reports: tuple[AgreementRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A deal of which sources tell different things; the side that most reports are on comes first."""
+    """A deal of which sources tell different things; the side that most reports are on comes first.
+
+    Sides of different parties may be of two entries of the ledger that are likely one deal.
+    """
 
     deal: DealRow
     about: Disputed

@@ -37,6 +37,7 @@ class Marks:
 
     ``subject`` names the decision, empty where there is none; ``corrected`` are the names of corrected fields.
     ``is_added`` says that the person added the record, ``has_deal`` that they said which reports are one deal with it.
+    ``counts`` says of which pledges they said that the sum counts towards them or does not.
     """
 
     subject: str = ""
@@ -47,6 +48,7 @@ class Marks:
     is_starred: bool = False
     is_added: bool = False
     has_deal: bool = False
+    counts: tuple[tuple[str, bool], ...] = ()
 
     @property
     def is_reviewed(self) -> bool:
@@ -69,6 +71,7 @@ def marks_of(subject: str, state: dict[str, Any]) -> Marks:
         is_starred=bool(state.get("star")),
         is_added=bool(state.get("added")),
         has_deal=bool(state.get("deal")),
+        counts=tuple(sorted((state.get("counts") or {}).items())),
     )
 
 

@@ -1,4 +1,4 @@
-"""Deals across documents: where sources disagree, side by side, and how much is firm and how much only intended."""
+"""Deals across documents: where sources disagree, how much is firm or only intended, and what became of pledges."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from desktop.listings.deals import deal_title
 from desktop.listings.review import percent
 from desktop.listings.wording import label
 from desktop.ui.dialog_parts import close_row, dialog_column, dialog_title, group_title, note
+from desktop.ui.pledges_page import PledgesPage
 from desktop.ui.side_by_side import Item, Quote, Side, SideBySide
 
 if TYPE_CHECKING:
@@ -20,15 +21,15 @@ if TYPE_CHECKING:
     from desktop.models.checks import Commitment, Conflict
     from desktop.models.rows import AgreementRow
 
-_ABOUT = "Deals of which sources tell different sums or days. Take one for all, or keep what each of them tells."
-_NONE = "No sources tell different sums or days of one deal."
+_ABOUT = "Deals of which sources tell different sums, days or parties. Take one for all, or keep what each tells."
+_NONE = "No sources tell different sums, days or parties of one deal."
 _NO_SUMS = "No deal with a sum is listed."
 _MOST_QUOTED = 4
 
 
 class ChecksDialog(QDialog):
     """Leaves the window free. ``settle_asked`` carries a conflict and the side to be taken for all, ``keep_asked`` a
-    conflict whose sides all stay, ``show_asked`` a report to be shown in its text."""
+    conflict whose sides all stay, ``show_asked`` a report or a sum to be shown in its text."""
 
     settle_asked = Signal(object, object)
     keep_asked = Signal(object)
@@ -37,7 +38,7 @@ class ChecksDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Deals across documents")
-        self.resize(860, 560)
+        self.resize(1000, 600)
         self._conflicts: tuple[Conflict, ...] = ()
         self.view = SideBySide("Deals of which sources disagree")
         self.list, self.sides = self.view.list, self.view.sides
@@ -53,6 +54,9 @@ class ChecksDialog(QDialog):
         self.pages.setDocumentMode(True)
         self.pages.addTab(self._conflicts_page(), "Sources disagree")
         self.pages.addTab(self.meter, "Firm and intended")
+        self.pledges = PledgesPage()
+        self.pledges.show_asked.connect(self.show_asked)
+        self.pages.addTab(self.pledges, "Pledges")
         layout = dialog_column(self)
         layout.addWidget(dialog_title("Deals across documents"))
         layout.addWidget(self.pages, 1)

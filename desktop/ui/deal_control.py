@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from desktop.ui.listing_panel import ListingPanel
 
 
-_DEEDS = frozenset({"one deal", "any deal"})
+# What may be taken back or done again and moves reports between deals.
+_DEEDS = frozenset({"one deal", "any deal", "settle"})
 
 
 class DealControl(QObject):

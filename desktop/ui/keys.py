@@ -56,7 +56,7 @@ KEYS: tuple[Key, ...] = (
     Key("tag", "Tag rows", ("T",), DECIDE, local=True),
     Key("star", "Star rows", ("S",), DECIDE, local=True),
     Key("review", "Go through what was found, one by one", ("Ctrl+R",), DECIDE),
-    Key("checks", "Where sources disagree, and what is firm", ("Ctrl+Shift+R",), DECIDE),
+    Key("checks", "Where sources disagree, what is firm, and pledges", ("Ctrl+Shift+R",), DECIDE),
     Key("merge", "Merge a firm with another, while going through", ("M",), DECIDE, local=True),
     Key("undo_judged", "Take the last decision back, while going through", ("Z",), DECIDE, local=True),
     Key("add_record", "Add a record from the chosen words", ("Ctrl+Shift+A",), DECIDE),

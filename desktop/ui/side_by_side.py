@@ -21,11 +21,17 @@ _PADDING = QSize(16, 10)
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence, where it stands in a few words, and the row that leads there."""
+    """A sentence, where it stands in a few words, and the row that leads there.
+
+    ``deed`` are the words of a button beside it, which asks for ``asks``; without words there is none.
+    """
 
     words: str
     place: str
     row: object
+    deed: str = ""
+    deed_name: str = ""
+    asks: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +58,10 @@ class Item:
 
 class SideBySide(QWidget):
     """``show_asked`` carries the row of a sentence that is to be shown in its text, ``taken`` the numbers of the item
-    and of its side whose button was pressed."""
+    and of its side whose button was pressed, ``quote_taken`` what the button of a sentence asks for."""
 
     show_asked = Signal(object)
+    quote_taken = Signal(object)
     taken = Signal(int, int)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -121,6 +128,8 @@ class SideBySide(QWidget):
         for quote in side.quotes:
             column.addWidget(note(quote.words))
             column.addWidget(self._link(quote), 0, Qt.AlignmentFlag.AlignLeading)
+            if quote.deed:
+                column.addWidget(self._deed(quote), 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
         if side.deed:
             take = QPushButton(side.deed)
@@ -137,3 +146,10 @@ class SideBySide(QWidget):
         show.setAutoDefault(False)
         show.clicked.connect(lambda: self.show_asked.emit(quote.row))
         return show
+
+    def _deed(self, quote: Quote) -> QPushButton:
+        deed = QPushButton(quote.deed)
+        deed.setAccessibleName(quote.deed_name)
+        deed.setAutoDefault(False)
+        deed.clicked.connect(lambda: self.quote_taken.emit(quote.asks))
+        return deed

@@ -206,7 +206,7 @@ class Workspace(QWidget):
         self.deals.begin(next(panel for panel in self.panels if panel.name == "agreements"))
         self.deals.changed.connect(self.library.refresh)
         self.review = ReviewControl(session, self.tasks, self.decide, self.naming, self)
-        self.checks = ChecksControl(session, self.tasks, self.decide, self)
+        self.checks = ChecksControl(session, self.tasks, self.decide, self.library.refresh, self)
         self.review.begin(self.theme, self.side, lambda: self.body.show_panels(shown=True))
 
     # What the keys do -----------------------------------------------------------------------------------------------

@@ -150,6 +150,13 @@ def test_checks_say_where_sources_disagree_and_what_is_firm(accord: Callable[...
     assert "two.txt" in conflict["sides"]
     assert next(row["currency"] for row in found if row["check"] == "commitments") == "USD"
     assert "Told differently" in accord("checks", "--library", folder).out
+    told = "Told\n\n{} 2024\n\nJapan will provide a loan of JPY {} billion to India {}.\n"
+    for name, date, amount, what in (("all", "3 May", 500, "over ten years"), ("part", "4 June", 60, "for a metro")):
+        (folder / f"{name}.txt").write_text(told.format(date, amount, what), encoding="utf-8")
+    accord("refresh", "--library", folder)
+    found = accord("checks", "--library", folder, "--format", "json", "--firm").objects
+    [pledge] = [row for row in found if row["check"] == "pledges"]
+    assert (pledge["pledged"], pledge["found"]) == ("JPY 500 bn over ten years", "JPY 60 bn, 12 %")
 
 
 def test_two_documents_are_compared_by_what_they_promise(accord: Callable[..., object], folder: Path) -> None:

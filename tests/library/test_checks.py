@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.library.checks import commitments, conflicts
+from desktop.library.checks import commitments
 from desktop.models.checks import Disputed
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def read(folder: Path, library: Library, refresh: Callable[[Library], Progress])
 
 
 def test_different_sums_of_one_deal_are_told_with_their_sides(read: Library) -> None:
-    [conflict] = conflicts(read.deals())
+    [conflict] = read.comparisons.conflicts(read.deals())
     assert conflict.about is Disputed.AMOUNT
     assert [[report.document.path for report in side.reports] for side in conflict.sides] == [
         ["one.txt", "two.txt"],
@@ -37,19 +37,19 @@ def test_different_sums_of_one_deal_are_told_with_their_sides(read: Library) -> 
 
 
 def test_one_side_is_taken_for_all_and_given_back(read: Library) -> None:
-    [conflict] = conflicts(read.deals())
+    [conflict] = read.comparisons.conflicts(read.deals())
     read.deciding.settle(conflict, conflict.sides[0])
-    assert conflicts(read.deals()) == ()
+    assert read.comparisons.conflicts(read.deals()) == ()
     amounts = {row.agreement.amount.value for row in read.agreements() if row.agreement.amount}
     assert 260_000_000 not in amounts
     read.deciding.undo()
-    assert conflicts(read.deals()) == (conflict,)
+    assert read.comparisons.conflicts(read.deals()) == (conflict,)
 
 
 def test_both_sides_can_be_kept(read: Library) -> None:
-    [conflict] = conflicts(read.deals())
+    [conflict] = read.comparisons.conflicts(read.deals())
     read.deciding.accept([report for side in conflict.sides for report in side.reports])
-    assert conflicts(read.deals()) == ()
+    assert read.comparisons.conflicts(read.deals()) == ()
     [deal] = [deal for deal in read.deals() if len(deal.reports) == 3]
     assert deal.disputed
     assert deal.marks.verdict == "accepted"
@@ -76,7 +76,7 @@ def test_reports_are_put_together_and_taken_out_as_the_person_says(
     refresh(read)
     assert ["three.txt"] in deals()
     assert ["one.txt", "two.txt"] in deals()
-    assert conflicts(read.deals()) == ()
+    assert read.comparisons.conflicts(read.deals()) == ()
 
     [loan] = [row for row in read.agreements() if row.document.path == "loan.txt"]
     read.deciding.one_deal([loan, odd])
@@ -92,3 +92,31 @@ def test_reports_are_put_together_and_taken_out_as_the_person_says(
     read.deciding.any_deal([odd])
     refresh(read)
     assert deals() == before
+
+
+def test_different_parties_of_one_deal_are_told_and_settled(
+    folder: Path, library: Library, refresh: Callable[[Library], Progress]
+) -> None:
+    told = "Told by {}.\n\nAlpha Motors Ltd and {} signed an agreement on a hydrogen plant in Ostrand worth EUR 9m.\n"
+    for name, firm in (("one", "Beta Steel Inc"), ("two", "Beta Steel Inc"), ("three", "Kestrel Energy Corp")):
+        (folder / f"{name}.txt").write_text(told.format(name, firm), encoding="utf-8")
+    refresh(library)
+    [conflict] = library.comparisons.conflicts(library.deals())
+    assert conflict.about is Disputed.PARTIES
+    assert [side.value for side in conflict.sides] == [
+        ("Alpha Motors Ltd", "Beta Steel Inc"),
+        ("Alpha Motors Ltd", "Kestrel Energy Corp"),
+    ]
+    library.deciding.settle(conflict, conflict.sides[0])
+    assert library.comparisons.conflicts(library.deals()) == ()
+    refresh(library)
+    assert {len(deal.reports) for deal in library.deals() if "Alpha Motors Ltd" in deal.parties} == {3}
+    library.deciding.undo()
+    refresh(library)
+    assert library.comparisons.conflicts(library.deals()) == (conflict,)
+    library.deciding.one_deal([row for row in library.agreements() if "Alpha Motors Ltd" in row.agreement.parties])
+    refresh(library)
+    [conflict] = library.comparisons.conflicts(library.deals())
+    assert [len(side.reports) for side in conflict.sides] == [2, 1]
+    library.deciding.accept([report for side in conflict.sides for report in side.reports])
+    assert library.comparisons.conflicts(library.deals()) == ()

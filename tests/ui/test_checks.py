@@ -48,3 +48,34 @@ def test_a_side_is_taken_and_the_toast_takes_it_back(workspace: Workspace, qtbot
     qtbot.waitUntil(lambda: not dialog.list.count(), timeout=LATE)
     dialog.close()
     assert workspace.checks.dialog is None
+
+
+def test_a_sum_is_taken_out_of_a_pledge_and_the_toast_takes_it_back(workspace: Workspace, qtbot: QtBot) -> None:
+    library = workspace.session.library
+    assert isinstance(library, Library)
+    for name, date, told in (
+        ("pledge", "10 March 2024", "will provide a loan of JPY 500 billion to India over ten years"),
+        ("metro", "4 June 2024", "signed a loan of JPY 60 billion to India for the Ostrand metro line"),
+    ):
+        (library.folder / f"{name}.txt").write_text(f"Told by {name}\n\n{date}\n\nJapan {told}.\n", encoding="utf-8")
+    for _step in library.refresh():
+        pass
+    workspace.deeds["checks"].trigger()
+    dialog = workspace.checks.dialog
+    assert dialog is not None
+    page = dialog.pledges
+    qtbot.waitUntil(lambda: page.view.list.count() == 1, timeout=LATE)
+    assert "Found: JPY 60 bn, 12 %" in page.view.list.item(0).text()
+
+    def press(words: str) -> None:
+        [button] = [button for button in page.findChildren(QPushButton) if button.text() == words]
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    press("metro.txt ¶\u00a03, 2024-06-04")
+    qtbot.waitUntil(lambda: workspace.session.document.ref.path == "metro.txt", timeout=LATE)  # type: ignore[union-attr]
+    press("Take it out")
+    qtbot.waitUntil(lambda: "Found: JPY 0, 0 %" in page.view.list.item(0).text(), timeout=LATE)
+    assert workspace.toast.text() == "No longer counted: JPY 60 bn of the pledge of JPY 500 bn over ten years"
+    workspace.decide.undo()
+    qtbot.waitUntil(lambda: "Found: JPY 60 bn, 12 %" in page.view.list.item(0).text(), timeout=LATE)
+    dialog.close()

@@ -1,0 +1,201 @@
+"""Promises of money over a stretch of time, each with the dated sums found since that may be of it.
+
+Careful: a sum counts where its sentence names all parties of the promise, in its currency and for its purpose, in a
+dated document between the promise and its end. What meets less of that is offered to the person, who may count it, or
+take out what counts. Parts, repeats, and what several documents tell are counted once, as in totals.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.extraction.dates import full_date
+from desktop.library.certainty import COMMITMENTS
+from desktop.library.chosen import Clause
+from desktop.library.horizons import horizon_end
+from desktop.library.lists import agreement_rows, figure_rows
+from desktop.library.party_keys import is_country
+from desktop.library.totals import added, totals
+from desktop.models.pledges import Pledge, PledgeSum, Why
+from desktop.models.records import FigurePurpose, Firmness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from desktop.library.chosen import Chosen
+    from desktop.library.store import Connection
+    from desktop.library.sum_traits import SumReader, SumSides
+    from desktop.models.rows import FigureRow
+
+_PLEDGED = (FigurePurpose.INVESTMENT, FigurePurpose.LOAN, FigurePurpose.GRANT, FigurePurpose.AID)
+# A shorter time is no target to be watched.
+_SHORTEST = datetime.timedelta(days=300)
+# So many parties at the least say whose promise it is.
+_PARTIES = 2
+
+
+class _Sum(NamedTuple):
+    """A sum, whom its sentence names, and the day of its document, None where that bears none."""
+
+    row: FigureRow
+    sides: SumSides
+    day: datetime.date | None
+
+
+class _Promise(NamedTuple):
+    """A promise: its earliest telling, the keys of its parties, and from when until when it runs."""
+
+    told: _Sum
+    parties: frozenset[str]
+    start: datetime.date
+    end: datetime.date
+
+
+def find_pledges(
+    connection: Connection, chosen: Chosen, reader: SumReader, *, firm_only: bool = False
+) -> tuple[Pledge, ...]:
+    """Return the pledges that the documents of ``chosen`` tell, the earliest first, with the sums of all documents.
+
+    With ``firm_only`` sums of agreements that are only intended are offered, not counted.
+    """
+    promises = list(_promises(connection, chosen, reader))
+    if not promises:
+        return ()
+    currencies = sorted({promise.told.row.figure.amount.currency or "" for promise in promises})
+    sums: defaultdict[tuple[str, str], dict[int, _Sum]] = defaultdict(dict)
+    for row in _figures(connection, None, COMMITMENTS, currencies):
+        one = _sum(row, reader)
+        for key in _parties(one) | one.sides.named:
+            sums[one.row.figure.amount.currency or "", key][id(row)] = one
+    intended = _intended(connection) if firm_only else frozenset()
+    return tuple(
+        _pledge(promise, _near(promise, sums), intended)
+        for promise in sorted(promises, key=lambda each: (each.start, each.told.row.document.path))
+    )
+
+
+def _promises(connection: Connection, chosen: Chosen, reader: SumReader) -> Iterator[_Promise]:
+    """Yield each promise once, as the earliest document tells it."""
+    told = [
+        one
+        for row in _figures(connection, chosen, _PLEDGED)
+        if row.figure.period and (one := _sum(row, reader)).day is not None and _end(one) is not None
+    ]
+    told.sort(key=lambda one: (str(one.day), one.row.document.path))
+    once = {id(row) for total in totals([one.row for one in told]) for row in total.counted}
+    for one in told:
+        end, parties = _end(one), _parties(one)
+        if one.day and end and parties and id(one.row) in once:
+            yield _Promise(one, parties, one.day, end)
+
+
+def _figures(
+    connection: Connection, chosen: Chosen | None, purposes: Iterable[FigurePurpose], currencies: Sequence[str] = ()
+) -> tuple[FigureRow, ...]:
+    """Return sums for these purposes, without parts and repeats."""
+    conditions = ["figure.is_part = 0 AND figure.is_repeat = 0 AND figure.currency IS NOT NULL"]
+    conditions.append(f"figure.purpose IN ({', '.join(repr(purpose.value) for purpose in purposes)})")
+    conditions += [f"figure.currency IN ({', '.join('?' * len(currencies))})"] if currencies else []
+    clause = Clause(" AND ".join(conditions), tuple(currencies))
+    if chosen is None:
+        return figure_rows(connection, None, clause)
+    timed = Clause(f"{clause.sql} AND json_extract(figure.record, '$.period') <> ''", clause.values)
+    return figure_rows(connection, chosen.numbers, timed)
+
+
+def _sum(row: FigureRow, reader: SumReader) -> _Sum:
+    day = full_date(row.document.date)
+    try:
+        return _Sum(row, reader.sides(row), datetime.date.fromisoformat(day) if day else None)
+    except ValueError:
+        return _Sum(row, reader.sides(row), None)
+
+
+def _end(one: _Sum) -> datetime.date | None:
+    end = horizon_end(one.row.figure.period, one.day) if one.day else None
+    return end if end and one.day and end - one.day >= _SHORTEST else None
+
+
+def _parties(one: _Sum) -> frozenset[str]:
+    """Return the keys of the giver, the receiver and the countries that a sentence names."""
+    sides = {key for key in (one.sides.giver, one.sides.receiver) if key}
+    return frozenset(sides | {key for key in one.sides.named if is_country(key)})
+
+
+def _near(promise: _Promise, sums: dict[tuple[str, str], dict[int, _Sum]]) -> Iterator[_Sum]:
+    """Yield the sums whose sentences name a party of the promise, other tellings of it aside."""
+    currency = promise.told.row.figure.amount.currency or ""
+    near = {number: one for key in promise.parties for number, one in sums.get((currency, key), {}).items()}
+    for one in near.values():
+        is_telling = one.row.document.id == promise.told.row.document.id or (
+            one.row.figure.amount.value == promise.told.row.figure.amount.value
+        )
+        if not is_telling and (one.day is None or promise.start < one.day <= promise.end):
+            yield one
+
+
+def _pledge(promise: _Promise, near: Iterable[_Sum], intended: frozenset[tuple[int, int]]) -> Pledge:
+    key = _key(promise)
+    whys = {id(one.row): (one.row, _why(promise, one, key, intended)) for one in near}
+    rows = {
+        counts: [row for row, why in whys.values() if (why in {Why.CHOSEN, Why.SAME_PARTIES}) is counts]
+        for counts in (True, False)
+    }
+    counted, also = _once(sorted(rows[True], key=_when))
+    # What is told elsewhere of a sum that counts is not offered beside it.
+    all_, also_offered = _once([*counted, *sorted(rows[False], key=_when)])
+    counts = {id(row) for row in counted}
+    return Pledge(
+        *(promise.told.row, key, promise.start, promise.end, added([row.figure.amount for row in counted])[0]),
+        counted=tuple(PledgeSum(row, whys[id(row)][1], also.get(id(row), ())) for row in counted),
+        offered=tuple(
+            PledgeSum(row, whys[id(row)][1], also_offered.get(id(row), ())) for row in all_ if id(row) not in counts
+        ),
+    )
+
+
+def _once(rows: Sequence[FigureRow]) -> tuple[list[FigureRow], dict[int, tuple[FigureRow, ...]]]:
+    """Return the sums, each once, in their order, and the other tellings of each by its ``id``."""
+    also: defaultdict[int, tuple[FigureRow, ...]] = defaultdict(tuple)
+    out = set()
+    for left in (left for total in totals(rows) for left in total.left_out):
+        out.add(id(left.row))
+        also[id(left.other)] += (left.row,)
+    return [row for row in rows if id(row) not in out], also
+
+
+def _key(promise: _Promise) -> str:
+    """Return what names a promise whichever document tells it: its sum, purpose and parties."""
+    amount, purpose = promise.told.row.figure.amount, promise.told.row.figure.purpose
+    return f"{amount.currency} {amount.value.normalize():f} {purpose} {'|'.join(sorted(promise.parties))}"
+
+
+def _why(promise: _Promise, one: _Sum, key: str, intended: frozenset[tuple[int, int]]) -> Why:
+    figure, pledged = one.row.figure, promise.told.row.figure
+    said = dict(one.row.marks.counts).get(key)
+    if said is not None:
+        return Why.CHOSEN if said else Why.TAKEN_OUT
+    sides = ((one.sides.giver, promise.told.sides.giver), (one.sides.receiver, promise.told.sides.receiver))
+    names_all = len(promise.parties) >= _PARTIES and promise.parties <= _parties(one) | one.sides.named
+    tests = (
+        (Why.SOME_PARTIES, not names_all or any(mine and theirs and mine != theirs for mine, theirs in sides)),
+        (Why.OTHER_PURPOSE, figure.purpose is not pledged.purpose),
+        (Why.UNDATED, one.day is None),
+        (Why.PLEDGE, figure.amount.value > pledged.amount.value or _end(one) is not None),
+        (Why.INTENDED, (one.row.document.id, one.row.sentence.start) in intended),
+    )
+    return next((why for why, holds in tests if holds), Why.SAME_PARTIES)
+
+
+def _intended(connection: Connection) -> frozenset[tuple[int, int]]:
+    """Return the sentences of agreements that are only intended."""
+    clause = Clause("agreement.firmness = ?", (Firmness.INTENDED.value,))
+    rows = agreement_rows(connection, None, clause)
+    return frozenset((row.document.id, row.agreement.mention.span.start) for row in rows)
+
+
+def _when(row: FigureRow) -> tuple[bool, str, str, int]:
+    date = row.document.date
+    return date is None, date or "", row.document.path, row.figure.mention.span.start

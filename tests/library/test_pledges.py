@@ -1,0 +1,98 @@
+"""Promises of money over a stretch of time: which dated sums count towards each, and which are only offered."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.library.horizons import horizon_end
+from desktop.models.pledges import Why
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop.library.library import Library
+    from desktop.models.progress import Progress
+
+START = datetime.date(2024, 3, 10)
+PAPERS = {
+    "pledge": ("10 March 2024", "Japan will provide a loan of JPY 500 billion to India over ten years."),
+    "again": (
+        "2 May 2024",
+        "Japan will provide a loan of JPY 500 billion to India over ten years, ministers repeated.",
+    ),
+    "metro": ("4 June 2024", "Japan signed a loan of JPY 60 billion to India for the Ostrand metro line."),
+    "metro-too": (
+        "5 June 2024",
+        "Japan signed a loan of JPY 60 billion to India for the Ostrand metro line, papers say.",
+    ),
+    "before": ("4 June 2023", "Japan signed a loan of JPY 40 billion to India for a bridge."),
+    "kenya": ("4 July 2024", "Japan signed a loan of JPY 30 billion to Kenya for a port."),
+    "grant": ("4 August 2024", "Japan gave a grant of JPY 2 billion to India for schools."),
+    "dollars": ("4 August 2024", "Japan signed a loan of USD 70 million to India for a dam."),
+    "undated": ("", "Japan signed a loan of JPY 20 billion to India for a tunnel."),
+}
+
+
+@pytest.fixture
+def read(folder: Path, library: Library, refresh: Callable[[Library], Progress]) -> Library:
+    for name, (date, told) in PAPERS.items():
+        (folder / f"{name}.txt").write_text(f"Told by {name}\n\n{date}\n\n{told}\n", encoding="utf-8")
+    refresh(library)
+    return library
+
+
+@pytest.mark.parametrize(
+    ("period", "end"),
+    [
+        ("over ten years", "2034-03-10"),
+        ("in the next 5 years", "2029-03-10"),
+        ("over five to ten years", "2034-03-10"),
+        ("over a decade", "2034-03-10"),
+        ("within 18 months", "2025-09-10"),
+        ("by 2030", "2030-12-31"),
+        ("by the end of March 2027", "2027-12-31"),
+        ("in 2024-28", "2028-12-31"),
+        ("between 2024 and 2029", "2029-12-31"),
+        ("a year", None),
+        ("over the past ten years", None),
+        ("by 2020", None),
+        ("over 99999 years", None),
+        ("", None),
+    ],
+)
+def test_until_when_a_promise_runs(period: str, end: str | None) -> None:
+    found = horizon_end(period, START)
+    assert (found and found.isoformat()) == end
+
+
+def test_sums_of_the_same_parties_count_once_and_others_are_offered(read: Library) -> None:
+    [pledge] = read.comparisons.pledges()
+    assert (pledge.row.document.path, pledge.start, pledge.end) == ("pledge.txt", START, datetime.date(2034, 3, 10))
+    assert [(told.row.document.path, told.why) for told in pledge.counted] == [("metro.txt", Why.SAME_PARTIES)]
+    assert {told.row.document.path: told.why for told in pledge.offered} == {
+        "kenya.txt": Why.SOME_PARTIES,
+        "grant.txt": Why.OTHER_PURPOSE,
+        "undated.txt": Why.UNDATED,
+    }
+    assert pledge.share == pytest.approx(0.12)
+    assert pledge.time_gone(datetime.date(2029, 3, 10)) == pytest.approx(0.5, abs=0.001)
+
+
+def test_the_person_takes_sums_out_and_in_and_back(read: Library) -> None:
+    [before] = read.comparisons.pledges()
+    [metro] = before.counted
+    read.deciding.count(before, metro, counts=False)
+    [pledge] = read.comparisons.pledges()
+    assert (pledge.counted, pledge.share) == ((), 0)
+    assert Why.TAKEN_OUT in {told.why for told in pledge.offered}
+    grant = next(told for told in pledge.offered if told.row.document.path == "grant.txt")
+    read.deciding.count(pledge, grant, counts=True)
+    [pledge] = read.comparisons.pledges()
+    assert [(told.row.document.path, told.why) for told in pledge.counted] == [("grant.txt", Why.CHOSEN)]
+    read.deciding.undo()
+    read.deciding.undo()
+    assert read.comparisons.pledges() == (before,)
