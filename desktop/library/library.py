@@ -176,17 +176,19 @@ class Library:
         query: str,
         *,
         limit: int = 50,
-        offset: int = 0,
+        after: str | None = None,
         sort: SortOrder = SortOrder.RELEVANCE,
         is_wanted: Callable[[], bool] = always_wanted,
     ) -> HitPage:
-        """Return a page of documents that match; ``limit`` 0 is all.
+        """Return the first documents that match, or those behind the page whose ``next`` is ``after``.
+
+        ``limit`` 0 is all.
 
         ``is_wanted`` is asked between the steps; once it says no, SearchDropped is raised. Raises QuerySyntaxError, and
         IndexDamaged when the index cannot be read; a refresh mends it.
         """
         with self._guarded():
-            return self._searching.search(query, limit=limit, offset=offset, sort=sort, is_wanted=is_wanted)
+            return self._searching.search(query, limit=limit, after=after, sort=sort, is_wanted=is_wanted)
 
     def facets(self, query: str) -> tuple[Facet, ...]:
         """Return by what the documents that match ``query`` are told apart, with how many each value would leave.

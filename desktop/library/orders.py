@@ -1,4 +1,4 @@
-"""Orders of hits that no engine knows: by how often the query's words stand in a text, and by the largest sum."""
+"""Orders of hits that an engine may not know: by how often the query's words stand in a text, by sum, day and title."""
 
 from __future__ import annotations
 
@@ -49,6 +49,23 @@ def by_amount(
     sql = f"SELECT file, max(amount_high) FROM figure {_BY_AMOUNT}{kept} GROUP BY file"
     largest = dict(connection.execute(sql, (*bound(numbers), currency)).fetchall())
     return sorted(hits, key=lambda hit: -largest.get(hit.id, -1.0)), currency
+
+
+def by_date(connection: Connection, hits: Sequence[EngineHit]) -> list[EngineHit]:
+    """Return the hits with the newest first and those without a day last; equals go by number."""
+    documents = reading.refs(connection, frozenset(hit.id for hit in hits))
+    days = {number: document.date or "" for number, document in documents.items()}
+    by_number = sorted(hits, key=lambda hit: hit.id)
+    return sorted(by_number, key=lambda hit: days.get(hit.id, ""), reverse=True)
+
+
+def by_title(connection: Connection, hits: Sequence[EngineHit]) -> list[EngineHit]:
+    """Return the hits by their titles, as an index sorts them; equals go by number."""
+    from desktop.search.schema import title_key
+
+    documents = reading.refs(connection, frozenset(hit.id for hit in hits))
+    titles = {number: title_key(document.title) for number, document in documents.items()}
+    return sorted(hits, key=lambda hit: (titles.get(hit.id, ""), hit.id))
 
 
 def _asked_currency(query: ParsedQuery) -> str | None:

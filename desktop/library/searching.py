@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from desktop.errors import SearchDropped
 from desktop.library import reading
 from desktop.library.chosen import Chosen
+from desktop.library.ranking import Ranked, Ranking
 from desktop.models.document import Span
-from desktop.models.search import HitPage, ScopeKind, SortOrder
+from desktop.models.search import HitPage, ScopeKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from desktop.library.index import Index
     from desktop.library.store import Connection, Store
     from desktop.models.rows import DocumentRef
-    from desktop.models.search import Facet, Hit, Scope
+    from desktop.models.search import Facet, Hit, Scope, SortOrder
     from desktop.search.engine import Engine, EngineHit
     from desktop.search.language import ParsedQuery
     from desktop.search.snippets import Place
@@ -45,34 +46,34 @@ class Searching:
         query: str,
         *,
         limit: int,
-        offset: int,
+        after: str | None,
         sort: SortOrder,
         is_wanted: Callable[[], bool] = always_wanted,
     ) -> HitPage:
-        """Return a page of hits; ``limit`` 0 is all. Raises QuerySyntaxError, IndexDamaged and LibraryError.
+        """Return the page of hits behind the one whose ``next`` is ``after``, the first where it is None.
 
+        ``limit`` 0 is all. Raises QuerySyntaxError, IndexDamaged and LibraryError.
         Raises SearchDropped as soon as ``is_wanted`` says no between two steps.
         """
         began = time.perf_counter()
         parsed, terms = self._parse(query), self.terms(query)
         hits: tuple[Hit, ...] = ()
-        total, suggestion, currency = 0, None, None
+        ranked, suggestion = Ranked(), None
         with self._index.lent() as engine:
             if engine is not None and not parsed.is_empty:
                 with self._store.reading() as connection:
                     asking = _asking(connection, engine, parsed)
                     _see_if(is_wanted)
                     answered = parsed.over(asking.answered(parsed.tree))
-                    found, total, currency = _found(
-                        connection, engine, (parsed, answered), slice(offset, offset + limit if limit else None), sort
-                    )
-                    hits = tuple(_hits(connection, found, (parsed, terms), asking, is_wanted))
+                    ranked = Ranking(connection, engine, parsed, answered).page(limit, after, sort)
+                    hits = tuple(_hits(connection, ranked.hits, (parsed, terms), asking, is_wanted))
                     hits = _with_alike(connection, engine, answered, hits)
-                    suggestion = self._suggestion(asking, engine, parsed) if total == 0 else None
+                    suggestion = self._suggestion(asking, engine, parsed) if ranked.total == 0 else None
         with self._store.reading() as connection:
             behind = reading.waiting(connection)
         return HitPage(
-            query, hits, total, offset, time.perf_counter() - began, behind, suggestion, currency, terms.names
+            *(query, hits, ranked.total, ranked.offset, time.perf_counter() - began, behind, suggestion),
+            *(ranked.currency, terms.names, ranked.next),
         )
 
     def facets(self, query: str, roots: tuple[str, ...]) -> tuple[Facet, ...]:
@@ -154,7 +155,7 @@ class Searching:
 
     def _suggestion(self, asking: Asking, engine: Engine, query: ParsedQuery) -> str | None:
         """Return a query like this one that finds something, or None."""
-        suggestion = engine.suggest(query)
+        suggestion = engine.suggest(query) if engine.abilities.suggests else None
         if suggestion is None or not query.asks_for_records:
             return suggestion
         return suggestion if asking.documents(self._parse(suggestion).tree) else None
@@ -163,28 +164,6 @@ class Searching:
         from desktop.search.language import parse_query
 
         return parse_query(query, with_forms=self._with_forms())
-
-
-def _found(
-    connection: Connection, engine: Engine, asked: tuple[ParsedQuery, ParsedQuery], part: slice, sort: SortOrder
-) -> tuple[Sequence[EngineHit], int, str | None]:
-    """Return a part of the hits, how many there are, and the currency they are sorted by.
-
-    ``asked`` is the query as it was typed, and as an engine takes it.
-    """
-    typed, answered = asked
-    if sort not in {SortOrder.HITS, SortOrder.AMOUNT}:
-        offset = part.start or 0
-        limit = 0 if part.stop is None else part.stop - offset
-        page = engine.search(answered, limit=limit, offset=offset, sort=sort)
-        return page.hits, page.total, None
-    from desktop.library.orders import by_amount, by_hits
-
-    page = engine.search(answered, limit=0)
-    if sort is SortOrder.HITS:
-        return by_hits(connection, page.hits, typed)[part], page.total, None
-    ranked, currency = by_amount(connection, page.hits, typed)
-    return ranked[part], page.total, currency
 
 
 def _with_alike(

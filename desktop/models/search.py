@@ -151,7 +151,8 @@ class HitPage:
     """A page of hits. ``total`` counts all documents that match, ``seconds`` is the time it took, ``behind`` counts
     the files that are known and not yet searchable, ``did_you_mean`` is a query that would find something, or None.
     ``currency`` is the one whose sums the hits are sorted by, None where they are not or no document has a sum.
-    ``terms`` are the words and phrases of the query as they were typed, none where there is only one."""
+    ``terms`` are the words and phrases of the query as they were typed, none where there is only one. ``next`` leads on
+    to the page behind it, None where there is none; what it says is for the library alone."""
 
     query: str
     hits: tuple[Hit, ...]
@@ -162,6 +163,7 @@ class HitPage:
     did_you_mean: str | None = None
     currency: str | None = None
     terms: tuple[str, ...] = ()
+    next: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NewType, Protocol
 
 from desktop.models.search import SortOrder
 
@@ -43,12 +43,33 @@ class EngineHit:
     score: float
 
 
+# Where a page ends, in terms of the engine that gave it: nobody else looks into it.
+PageToken = NewType("PageToken", str)
+
+
 @dataclass(frozen=True, slots=True)
 class EnginePage:
-    """A page of hits; ``total`` counts all documents that match."""
+    """A page of hits; ``total`` counts all documents that match, ``next`` leads on, None where nothing follows."""
 
     hits: tuple[EngineHit, ...] = ()
     total: int = 0
+    next: PageToken | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What an engine does by itself; what it does not, those who ask it do or go without.
+
+    ``sorts`` are the orders it puts hits in beside that of relevance. ``suggests`` says whether it has the words to
+    mend a query with.
+    """
+
+    sorts: frozenset[SortOrder]
+    suggests: bool
+
+
+# What an engine has that keeps days, titles and words.
+ALL_ABILITIES = Abilities(frozenset({SortOrder.DATE, SortOrder.TITLE}), suggests=True)
 
 
 class Recall(Protocol):
@@ -82,6 +103,11 @@ class Engine(Protocol):
     writing raises LibraryBusy when another process writes.
     """
 
+    @property
+    def abilities(self) -> Abilities:
+        """What this engine does by itself."""
+        ...
+
     def add(self, documents: Iterable[IndexedDocument]) -> None:
         """Add documents, in place of any of the same number. Each is checked before it is written (ValueError).
 
@@ -98,11 +124,16 @@ class Engine(Protocol):
         """Drop what was not committed."""
 
     def search(
-        self, query: ParsedQuery, *, limit: int, offset: int = 0, sort: SortOrder = SortOrder.RELEVANCE
+        self,
+        query: ParsedQuery,
+        *,
+        limit: int,
+        after: PageToken | None = None,
+        sort: SortOrder = SortOrder.RELEVANCE,
     ) -> EnginePage:
-        """Return the hits from ``offset`` on, at most ``limit`` (0 is all), best first or as ``sort`` says.
+        """Return the first hits, or those that follow a page of the same question, at most ``limit`` (0 is all).
 
-        HITS is sorted by relevance here, for an engine does not count hits. Ties go by number.
+        They are in an order of its ``abilities``, in any other the best first. Ties go by number.
         """
         ...
 
@@ -119,7 +150,7 @@ class Engine(Protocol):
         ...
 
     def suggest(self, query: ParsedQuery) -> str | None:
-        """Return a query like this one that would find something, or None."""
+        """Return a query like this one that would find something, or None; always None where it does not suggest."""
         ...
 
     def generation(self) -> int | None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from desktop.errors import IndexDamaged
 from desktop.models.search import SortOrder
 from desktop.search.committing import Committing, make_folder
-from desktop.search.engine import EngineHit, EnginePage
+from desktop.search.engine import ALL_ABILITIES
 from desktop.search.folding import fold
+from desktop.search.paging import page_of
 from desktop.search.schema import PROSE_FIELDS
 from desktop.search.suggestions import suggest
 from desktop.search.tantivy_files import State, check_file, read_state, stamp
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from tantivy import Index
 
-    from desktop.search.engine import IndexedDocument, Recall
+    from desktop.search.engine import EnginePage, IndexedDocument, PageToken, Recall
     from desktop.search.index_files import Stamp
     from desktop.search.language import ParsedQuery
     from desktop.search.tantivy_writer import CommitWriter
@@ -33,6 +34,8 @@ _TRIES = 20
 
 class TantivyEngine(Committing["CommitWriter"]):
     """An index in one folder; see ``Engine``. Reading answers from the last commit of any process."""
+
+    abilities = ALL_ABILITIES
 
     def __init__(self, folder: Path, *, writable: bool, recall: Recall | None = None) -> None:
         super().__init__(folder, writable=writable)
@@ -57,11 +60,16 @@ class TantivyEngine(Committing["CommitWriter"]):
         return engine
 
     def search(
-        self, query: ParsedQuery, *, limit: int, offset: int = 0, sort: SortOrder = SortOrder.RELEVANCE
+        self,
+        query: ParsedQuery,
+        *,
+        limit: int,
+        after: PageToken | None = None,
+        sort: SortOrder = SortOrder.RELEVANCE,
     ) -> EnginePage:
-        """Return the hits from ``offset`` on, at most ``limit`` (0 is all)."""
-        ranked, total = self._refresh().ranked(query.tree, sort, offset + limit if limit else 0)
-        return EnginePage(tuple(EngineHit(number, score) for number, score in ranked[offset:]), total)
+        """Return the first hits, or those that follow a page, at most ``limit`` (0 is all)."""
+        reading = self._refresh()
+        return page_of(lambda wanted: reading.ranked(query.tree, sort, wanted), limit, after)
 
     def matching(self, query: ParsedQuery) -> frozenset[int]:
         """Return the numbers of all documents that match."""

@@ -11,11 +11,12 @@ from desktop.errors import IndexDamaged
 from desktop.models.search import SortOrder
 from desktop.search.committing import Committing, make_folder
 from desktop.search.contents import FILE_NAME, Contents, read_contents
-from desktop.search.engine import EngineHit, EnginePage
+from desktop.search.engine import ALL_ABILITIES
 from desktop.search.evaluation import Reading, Scores
 from desktop.search.folding import fold
 from desktop.search.index_files import stamp_of
 from desktop.search.leaf import Leaf
+from desktop.search.paging import page_of
 from desktop.search.schema import PROSE_FIELDS, make_schema
 from desktop.search.suggestions import suggest
 from desktop.search.whoosh_parts import override
@@ -24,7 +25,7 @@ from desktop.search.whoosh_writer import CommitWriter
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop.search.engine import IndexedDocument
+    from desktop.search.engine import EnginePage, IndexedDocument, PageToken
     from desktop.search.index_files import Stamp
     from desktop.search.language import ParsedQuery
 
@@ -40,6 +41,8 @@ class WhooshEngine(Committing[CommitWriter]):
     Reading answers from the last commit of any process, one query at a time: Whoosh's files know one place to read.
     The generation stands in the same small file as the list of segments, so that one rename commits both.
     """
+
+    abilities = ALL_ABILITIES
 
     def __init__(self, folder: Path, *, writable: bool) -> None:
         super().__init__(folder, writable=writable)
@@ -64,15 +67,23 @@ class WhooshEngine(Committing[CommitWriter]):
         return engine
 
     def search(
-        self, query: ParsedQuery, *, limit: int, offset: int = 0, sort: SortOrder = SortOrder.RELEVANCE
+        self,
+        query: ParsedQuery,
+        *,
+        limit: int,
+        after: PageToken | None = None,
+        sort: SortOrder = SortOrder.RELEVANCE,
     ) -> EnginePage:
-        """Return the hits from ``offset`` on, at most ``limit`` (0 is all)."""
-        with self._reading_lock:
+        """Return the first hits, or those that follow a page, at most ``limit`` (0 is all)."""
+
+        def ranked(wanted: int) -> tuple[list[tuple[int, float]], int]:
             reading = self._refresh()
             scores = reading.evaluate(query.tree)
-            numbers = _ordered(reading, scores, sort, offset + limit if limit else len(scores))
-        hits = tuple(EngineHit(number, scores[number]) for number in numbers[offset:])
-        return EnginePage(hits, len(scores))
+            numbers = _ordered(reading, scores, sort, wanted or len(scores))
+            return [(number, scores[number]) for number in numbers], len(scores)
+
+        with self._reading_lock:
+            return page_of(ranked, limit, after)
 
     def matching(self, query: ParsedQuery) -> frozenset[int]:
         """Return the numbers of all documents that match."""

@@ -24,10 +24,10 @@ _NOWHERE = QModelIndex()
 
 
 class ResultModel(QAbstractListModel):
-    """``more_wanted`` asks for the next page of hits and carries how many documents are here already;
+    """``more_wanted`` asks for the next page of hits and carries what leads on to it;
     ``excerpts_wanted`` asks for the first words of documents that came into sight, by their numbers."""
 
-    more_wanted = Signal(int)
+    more_wanted = Signal(str)
     excerpts_wanted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -35,7 +35,7 @@ class ResultModel(QAbstractListModel):
         self._rows: list[ResultRow] = []
         self._documents: Sequence[DocumentRow] = ()
         self._hit_documents = 0
-        self._total = 0
+        self._next: str | None = None
         self._inserting = False
         self._new: tuple[str, frozenset[int]] = ("", frozenset())
         self._alike: set[int] = set()
@@ -52,7 +52,7 @@ class ResultModel(QAbstractListModel):
         if page.query.strip() != self._new[0].strip():
             self._new = ("", frozenset())
         self._rows = self._made(page)
-        self._hit_documents, self._total = len(page.hits), page.total
+        self._hit_documents, self._next = len(page.hits), page.next
         self.endResetModel()
 
     def add_page(self, page: HitPage) -> None:
@@ -60,6 +60,7 @@ class ResultModel(QAbstractListModel):
         if page.offset != self._hit_documents or not page.hits:
             return
         self._hit_documents += len(page.hits)
+        self._next = page.next
         if rows := self._made(page):
             self._insert(rows)
 
@@ -72,7 +73,7 @@ class ResultModel(QAbstractListModel):
         self.beginResetModel()
         self._documents = documents
         self._rows = [row_of_document(row) for row in documents[:CHUNK]]
-        self._hit_documents = self._total = 0
+        self._hit_documents, self._next = 0, None
         self.endResetModel()
 
     def forget_excerpts(self) -> None:
@@ -175,14 +176,14 @@ class ResultModel(QAbstractListModel):
 
     @override
     def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
-        return not parent.isValid() and (len(self._documents) > len(self._rows) or self._hit_documents < self._total)
+        return not parent.isValid() and (len(self._documents) > len(self._rows) or self._next is not None)
 
     @override
     def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
         if parent.isValid() or self._inserting:
             return
-        if self._hit_documents < self._total:
-            self.more_wanted.emit(self._hit_documents)
+        if self._next is not None:
+            self.more_wanted.emit(self._next)
             return
         have = len(self._rows)
         rows = [row_of_document(row) for row in self._documents[have : have + CHUNK]]

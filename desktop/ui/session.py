@@ -139,13 +139,13 @@ class Session(QObject):
 
             self._tasks.run(warm, _ignore, _ignore, key="warm")
 
-    def ask_more(self, offset: int) -> None:
-        """Ask for the next page of hits."""
+    def ask_more(self, after: str) -> None:
+        """Ask for the page of hits that ``after`` leads on to."""
         library, query, sort = self.library, self.query.strip(), self.sort
         if library is None or not query or self._tasks.is_running("more") or self.is_asking:
             return
         self._tasks.run(
-            lambda: library.search(query, limit=PAGE, offset=offset, sort=sort), self.extended.emit, key="more"
+            lambda: library.search(query, limit=PAGE, after=after, sort=sort), self.extended.emit, key="more"
         )
 
     def ask_excerpts(self, numbers: tuple[int, ...]) -> None:

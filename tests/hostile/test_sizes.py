@@ -68,7 +68,7 @@ def test_three_thousand_tiny_documents(folder: Path, read: Callable[[Path], Libr
 
     rows = DOCUMENTS.rows(library, Scope())
     page = library.search("tiny", limit=0)
-    some = library.search("tiny", limit=50, offset=2_975)
+    some = library.search("tiny", limit=50, after=library.search("tiny", limit=2_975).next)
 
     assert (len(rows), page.total, len(page.hits), len(some.hits)) == (3_000, 3_000, 3_000, 25)
     assert [row.document.path for row in rows] == sorted(row.document.path for row in rows)

@@ -260,14 +260,18 @@ class TestSearch:
             (folder / f"{place}.txt").write_text(f"Squid {'squid ' * place}")
         refresh(library)
 
-        pages = [library.search("squid", limit=3, offset=offset) for offset in (0, 3, 6)]
+        pages = [library.search("squid", limit=3)]
+        while (after := pages[-1].next) is not None:
+            pages.append(library.search("squid", limit=3, after=after))
 
         assert [len(page.hits) for page in pages] == [3, 3, 1]
         assert {page.total for page in pages} == {7}
         everything = library.search("squid", limit=0).hits
         assert [hit.document for page in pages for hit in page.hits] == [hit.document for hit in everything]
-        by_hits = library.search("squid", limit=3, offset=2, sort=SortOrder.HITS)
-        assert [hit.hits for hit in by_hits.hits] == [5, 4, 3]
+        assert [page.offset for page in pages] == [0, 3, 6]
+        first = library.search("squid", limit=2, sort=SortOrder.HITS)
+        by_hits = library.search("squid", limit=3, after=first.next, sort=SortOrder.HITS)
+        assert [hit.hits for hit in (*first.hits, *by_hits.hits)] == [7, 6, 5, 4, 3]
         by_title = library.search("squid", sort=SortOrder.TITLE)
         assert len(by_title.hits) == 7
 

@@ -15,6 +15,7 @@ from desktop.search.language import ParsedQuery, parse_query
 from desktop.search.patterns import matches
 from desktop.search.snippets import find_hits
 from desktop.search.tokens import VALUE_END, find_tokens, joined
+from tests.search.trying import holds, values_of
 
 WORDS = (
     "steel",
@@ -61,7 +62,7 @@ CORPUS = {document.id: document for document in _corpus()}
 def recall(numbers: Collection[int], field: str) -> Iterator[tuple[int, str]]:
     """Give back what stands in a field of some documents."""
     for number in numbers:
-        yield number, joined(_values(field, CORPUS[number]))
+        yield number, joined(values_of(field, CORPUS[number]))
 
 
 @pytest.fixture(scope="module", params=["one commit", "many commits"])
@@ -101,58 +102,7 @@ def _of_words(typed: str, *, with_forms: bool = False) -> ParsedQuery:
 
 def _expected(tree: trees.Query) -> set[int]:
     """Return the documents that match, by trying each."""
-    return {number for number, document in CORPUS.items() if _holds(tree, document)}
-
-
-def _holds(tree: trees.Query, document: IndexedDocument) -> bool:
-    match tree:
-        case trees.And():
-            holds = all(_holds(part, document) for part in tree)
-        case trees.Or():
-            holds = any(_holds(part, document) for part in tree)
-        case trees.Not():
-            holds = not _holds(tree.query, document)
-        case trees.Every() | trees.NullQuery.__class__():
-            holds = tree is not trees.NullQuery
-        case trees.DateRange():
-            day = document.date
-            holds = day is not None and (tree.start or day) <= day <= (tree.end or day)
-        case trees.Near():
-            holds = _stand_near(tree, document)
-        case trees.Phrase():
-            holds = _runs(tree.fieldname, [trees.Term(tree.fieldname, word) for word in tree.words], document)
-        case trees.Sequence():
-            parts = trees.parts_of(tree)
-            holds = _runs(parts[0].fieldname, parts, document)
-        case _:
-            holds = _runs(tree.fieldname, [tree], document)
-    return holds
-
-
-def _values(field: str, document: IndexedDocument) -> tuple[str, ...]:
-    values = {"text": (document.text,), "title": (document.title,), "company": document.companies}
-    return values.get(field, document.parties)
-
-
-def _stand_near(near: trees.Near, document: IndexedDocument) -> bool:
-    tokens = list(find_tokens(joined(_values(near.fieldname, document))))
-    return any(
-        set(near.words) <= {token.text for token in tokens if 0 <= token.position - first.position <= near.reach}
-        for first in tokens
-    )
-
-
-def _runs(field: str, parts: list[trees.Word], document: IndexedDocument) -> bool:
-    tests = [matches(part) for part in parts]
-    for value in _values(field, document):
-        tokens = list(find_tokens(value))
-        for first in {token.position for token in tokens}:
-            if all(
-                any(test(token.text) for token in tokens if token.position == first + at)
-                for at, test in enumerate(tests)
-            ):
-                return True
-    return False
+    return {number for number, document in CORPUS.items() if holds(tree, document)}
 
 
 WORD = st.sampled_from(
@@ -248,7 +198,7 @@ def _holds_in_text(query: ParsedQuery, value: str) -> bool:
     document = IndexedDocument(0, "", "", value, companies=(value,))
     leaves = list(_leaves(query.tree))
     title = IndexedDocument(0, "", value, value, companies=(value,))
-    return any(_holds(leaf, title) or _holds(leaf, document) for leaf in leaves)
+    return any(holds(leaf, title) or holds(leaf, document) for leaf in leaves)
 
 
 def _leaves(tree: trees.Query) -> Iterator[trees.Query]:

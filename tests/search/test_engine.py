@@ -10,12 +10,22 @@ import pytest
 
 from desktop.errors import LibraryBusy, LibraryError
 from desktop.models.search import SortOrder
-from desktop.search import trees
+from desktop.search import engines, trees
 from desktop.search.engine import Engine, IndexedDocument
 from desktop.search.language import parse_query
+from tests.search.far_engine import FarEngine, FarIndex
 
 OpenEngine = Callable[[Path, bool], Engine]
 MakeDocuments = Callable[[Iterable[str]], list[IndexedDocument]]
+
+
+@pytest.fixture(params=("whoosh", "tantivy", "far"))
+def open_engine(request: pytest.FixtureRequest) -> OpenEngine:
+    """Return what opens the engine that is tested: those there are, and one that stands for those to come."""
+    if request.param != "far":
+        return lambda folder, writable: engines.open_engine(request.param, folder, writable=writable)
+    indexes: dict[Path, FarIndex] = {}
+    return lambda folder, writable: FarEngine(indexes.setdefault(folder, FarIndex()), writable=writable)
 
 
 def _found(engine: Engine, typed: str) -> set[int]:
@@ -182,11 +192,16 @@ def test_sorts_and_pages(engine: Engine, sort: SortOrder, order: list[int]) -> N
     engine.commit(1)
     query = parse_query("same")
 
+    if sort not in engine.abilities.sorts:
+        order = [1, 2, 3, 4, 5]
     assert [hit.id for hit in engine.search(query, limit=0, sort=sort).hits] == order
-    page = engine.search(query, limit=2, offset=1, sort=sort)
-    assert [hit.id for hit in page.hits] == order[1:3]
-    assert page.total == 5
-    assert engine.search(query, limit=2, offset=9, sort=sort).hits == ()
+    first = engine.search(query, limit=1, sort=sort)
+    second = engine.search(query, limit=2, after=first.next, sort=sort)
+    third = engine.search(query, limit=2, after=second.next, sort=sort)
+    pages = (first, second, third)
+    assert [[hit.id for hit in page.hits] for page in pages] == [order[:1], order[1:3], order[3:]]
+    assert [page.total for page in pages] == [5, 5, 5]
+    assert third.next is None
 
 
 def test_a_reader_sees_each_commit(filled: Engine, open_engine: OpenEngine, tmp_path: Path) -> None:
@@ -207,7 +222,7 @@ def test_many_small_commits_leave_few_files(engine: Engine, tmp_path: Path) -> N
         engine.add([IndexedDocument(at, "", "", f"word{at}")])
         engine.commit(at)
 
-    assert len(list((tmp_path / "index").iterdir())) < 30
+    assert len(list(tmp_path.glob("index/*"))) < 30
     assert len(_found(engine, "word*")) == 30
 
 
@@ -234,6 +249,9 @@ def test_words_that_begin_alike_the_most_common_first(engine: Engine, make_docum
 
 
 def test_suggests_a_query_that_finds_something(filled: Engine) -> None:
+    if not filled.abilities.suggests:
+        assert filled.suggest(parse_query("semicondutor")) is None
+        return
     assert filled.suggest(parse_query("semicondutor")) == "semiconductor"
     assert filled.suggest(parse_query('"crore for" anounced OR copmany')) == '"crore for" announced OR company'
     assert filled.suggest(parse_query("xsemiconductor")) == "semiconductor"
@@ -275,7 +293,7 @@ def test_many_threads_may_read(filled: Engine) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 def test_nobody_else_reads_the_folder(filled: Engine, tmp_path: Path) -> None:
-    assert stat.S_IMODE((tmp_path / "index").stat().st_mode) == 0o700
+    assert {stat.S_IMODE(index.stat().st_mode) for index in tmp_path.glob("index")} <= {0o700}
 
 
 @pytest.mark.parametrize(

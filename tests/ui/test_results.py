@@ -38,7 +38,8 @@ def hit(number: int, *passages: tuple[str, str, int]) -> Hit:
 
 
 def page(*hits: Hit, total: int = 0, offset: int = 0, **more: object) -> HitPage:
-    return HitPage("deal", hits, total or len(hits), offset, 0.008, **more)  # type: ignore[arg-type]
+    leads_on = "on" if offset + len(hits) < total else None
+    return HitPage("deal", hits, total or len(hits), offset, 0.008, next=leads_on, **more)  # type: ignore[arg-type]
 
 
 def document(number: int, status: FileStatus = FileStatus.READ, reason: str = "") -> DocumentRow:
@@ -87,7 +88,8 @@ def test_asks_for_the_next_page_once_there_is_one(model: ResultModel, qtbot: QtB
     assert model.rowCount() == 1
     model.add_page(page(hit(2, ("T", "deal", 1)), total=2, offset=1))
 
-    assert asked.args == [1]
+    assert asked.args == ["on"]
+    assert not model.canFetchMore(NOWHERE)
     assert model.rowCount() == 2
     assert not model.canFetchMore(NOWHERE)
 

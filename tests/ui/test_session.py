@@ -42,18 +42,18 @@ class Shelf:
         query: str,
         *,
         limit: int,
-        offset: int = 0,
+        after: str | None = None,
         sort: SortOrder = SortOrder.RELEVANCE,
         is_wanted: Callable[[], bool] = always_wanted,
     ) -> HitPage:
         assert limit > 0
         assert is_wanted()
-        self.asked.append((query, offset, sort))
+        self.asked.append((query, after, sort))
         if query in self.gates:
             self.gates[query].wait(10)
         if query in self.errors:
             raise self.errors[query]
-        return HitPage(query, (), 0, offset, 0.001)
+        return HitPage(query, (), 0, 0, 0.001, next=after)
 
     def complete(self, _prefix: str) -> tuple[str, ...]:
         return ()
@@ -150,11 +150,11 @@ def test_more_is_asked_for_once(session: Session, shelf: Shelf, qtbot: QtBot) ->
     with qtbot.waitSignal(session.found):
         session.set_query("deal")
     with qtbot.waitSignal(session.extended) as more:
-        session.ask_more(50)
-        session.ask_more(50)
+        session.ask_more("on")
+        session.ask_more("on")
 
-    assert more.args[0].offset == 50
-    assert shelf.asked.count(("deal", 50, SortOrder.RELEVANCE)) == 1
+    assert more.args[0].next == "on"
+    assert shelf.asked.count(("deal", "on", SortOrder.RELEVANCE)) == 1
 
 
 def test_another_order_asks_again(session: Session, shelf: Shelf, qtbot: QtBot) -> None:
@@ -163,7 +163,7 @@ def test_another_order_asks_again(session: Session, shelf: Shelf, qtbot: QtBot) 
         session.set_sort(SortOrder.DATE)
     session.set_sort(SortOrder.DATE)
 
-    assert shelf.asked == [("deal", 0, SortOrder.DATE)]
+    assert shelf.asked == [("deal", None, SortOrder.DATE)]
 
 
 def test_places_are_walked_back_and_forth(session: Session, qtbot: QtBot) -> None:
