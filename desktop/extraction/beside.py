@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.extraction.cues import BODY, FIRM, LISTS, PERSON
+from desktop.extraction.cues import BODY, FINING, FIRM, LISTS, PERSON, THING
 from desktop.extraction.evidence import add
-from desktop.extraction.following import weigh_comma, weigh_following, weigh_owned, weight_of_call
+from desktop.extraction.following import MILLIONS, read_call, weigh_comma, weigh_following, weigh_owned
+from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.wordbook import TITLE
 
 if TYPE_CHECKING:
@@ -24,6 +25,40 @@ _WEIGHED = 6
 # How far beside a name is read, in characters.
 _BACK, _AHEAD = 44, 100
 _NOUN = (FIRM, 3.0)
+_FINE = LazyPattern(rf" (?:\w+ ){{0,3}}?{MILLIONS}")
+# A part of a firm that is sold: "the Orvane Americas operations of Larvik".
+_PART = LazyPattern(
+    r" (?:[a-z]+ ){0,2}(?:operations|business(?:es)?|assets|divisions?|units?|arm|segment|portfolio) of [A-Z]"
+)
+# What one may hold a share of that is no firm: "a stake in the Orvane and Larvik fields".
+_ASSET = LazyPattern(
+    r"(?:(?:,|,? and|,? &) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}){0,4} "
+    r"(?:(?!and\b|in\b|of\b|to\b)[a-z]+(?:-[a-z]+)? ){0,3}?"
+    r"(?:[Ff]ields?|[Bb]locks?|[Ll]icen[cs]es?|[Cc]oncessions?|[Dd]eposits?|[Bb]asins?|[Mm]ines?|[Pp]rojects?|[Pp]rospects?|"
+    r"[Pp]ermits?|[Tt]enements?|[Pp]ipelines?|[Rr]efinery|[Tt]erminals?|[Mm]otorways?|[Hh]ighways?|[Tt]ollways?|farms?|"
+    r"[Rr]eservoirs?|[Dd]iscovery|[Ss]melters?|[Cc]omplex|[Dd]am|[Tt]unnel|[Bb]ridge|[Ss]tadium|network)s?\b"
+    r"(?! (?:makers?|operators?|owners?|company|developers?|builders?|firm|services))"
+)
+# How an adjective ends that tells who holds a firm.
+_HOLDINGS = ("-owned", "-controlled", "-backed", "-listed")
+# Where shares are listed, besides initials and countries; UNESCO lists sites.
+_EXCHANGES = frozenset(
+    {
+        "Nasdaq",
+        "Euronext",
+        "Tadawul",
+        "London",
+        "Frankfurt",
+        "Paris",
+        "Tokyo",
+        "Toronto",
+        "Sydney",
+        "Mumbai",
+        "Shanghai",
+    }
+    | {"Shenzhen", "Johannesburg", "Oslo", "Stockholm", "Milan", "Zurich", "Madrid", "Dubai", "Singapore", "publicly"}
+    | {"Helsinki", "Copenhagen", "Warsaw", "Istanbul", "Jakarta", "Bangkok", "Lagos", "Nairobi", "Riyadh", "Amsterdam"}
+)
 # A round of funding is led by a firm.
 _ROUNDS = frozenset({"round", "round,", "funding", "financing", "raise", "rounds"})
 
@@ -72,7 +107,10 @@ def _weigh_preceding(name: Name, text: str, found: Found, lexicon: Lexicon) -> N
     if words and last in _THE:
         last = words.pop()
     if last in lexicon.cues.preceding:
-        _weigh_before(name, last, words, found, lexicon)
+        _weigh_before(name, (*words, last), text, found, lexicon)
+    elif last in FINING and _FINE.match(text, name.end):
+        # "The watchdog fined Orvane £3 million".
+        add(found, "fined millions", 2.0)
     elif last[-1:] == "," and text.startswith(",", name.end) and lexicon.cues.call.get(last[:-1]) == _NOUN:
         # "The Polish chain, Orvane Mart, lost".
         add(found, f"called {last[:-1]}", 2.0)
@@ -80,21 +118,25 @@ def _weigh_preceding(name: Name, text: str, found: Found, lexicon: Lexicon) -> N
         _weigh_head(name, last, words, found, lexicon)
 
 
-def _weigh_before(name: Name, last: str, words: list[str], found: Found, lexicon: Lexicon) -> None:
-    """Read a word that tells something of the name after it; ``words`` stand before it."""
+def _weigh_before(name: Name, before: tuple[str, ...], text: str, found: Found, lexicon: Lexicon) -> None:
+    """Read the last word of ``before``, which tells something of the name after it."""
     cues = lexicon.cues
+    *words, last = before
     earlier = words[-1] if words else ""
     cue = cues.call.get(last)
     if cue is not None:
         phrase = f"{earlier} {last}"
         cue = cues.call.get(phrase, cue)
-        add(found, f"called {phrase if phrase in cues.call else last}", weight_of_call(name, cue, lexicon), cue[0])
+        group, weight = read_call(name, cue, lexicon)
+        add(found, f"called {phrase if phrase in cues.call else last}", weight, group)
         return
     phrase = f"{earlier} {last}"
     cue = cues.prep.get(phrase.lower())
     if phrase == "led by" and len(words) > 1 and words[-2] in _ROUNDS:
         cue = FIRM, 2.0
     if cue is not None:
+        if cue[0] == FIRM and (_ASSET if last == "in" else _PART).match(text, name.end, name.right):
+            cue = THING, 1.0
         add(found, f"stands after “{phrase}”", cue[1], cue[0])
     else:
         cue = cues.before.get(last)
@@ -119,8 +161,21 @@ def _weigh_head(name: Name, last: str, words: list[str], found: Found, lexicon: 
         add(found, f"{last} …", 1.5)
     elif last.endswith("-headquartered"):
         add(found, f"{last} …", 2.0)
+    elif last.endswith(_HOLDINGS):
+        _weigh_held(last, found, lexicon)
     elif lexicon.wordbook.facts.get(last.rstrip("."), 0) & TITLE:
         add(found, "stands after a title", 4.0, PERSON)
+
+
+def _weigh_held(word: str, found: Found, lexicon: Lexicon) -> None:
+    """Read "state-owned", "ASX-listed" and "Orvane-backed" before a name: whose shares are held is a firm."""
+    holder, _, how = word.rpartition("-")
+    if how == "backed":
+        if holder.istitle() and not (holder in lexicon.countries or holder in lexicon.demonyms):
+            # Who is backed by a country may be rebels.
+            add(found, f"{word} …", 1.5)
+    elif how != "listed" or holder.isupper() or holder in lexicon.demonyms or holder in _EXCHANGES:
+        add(found, f"{word} …", 2.0)
 
 
 def _weigh_national(last: str, words: list[str], found: Found, lexicon: Lexicon) -> None:
@@ -141,6 +196,7 @@ def _weigh_list(words: list[str], last: str, found: Found, lexicon: Lexicon) -> 
         if not words:
             return
     noun = words[-1].rstrip(",") if words else ""
-    cue = lexicon.cues.listed.get(noun)
+    listed = lexicon.cues.listed
+    cue = listed.get(f"{words[-2]} {noun}" if len(words) > 1 else noun) or listed.get(noun)
     if cue is not None:
         add(found, f"named among {noun}", min(cue[1], 2.5), cue[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.extraction.wordbook import CLUB_NAMES, CLUB_SIGNS, GENERIC, GEOGRAPHIC, LINKS
+from desktop.extraction.wordbook import CLUB_NAMES, CLUB_SIGNS, GENERIC, GEOGRAPHIC, HEAD, LINKS, SUFFIX
 from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
@@ -84,12 +84,20 @@ def body_kind(parts: Sequence[str], key: str, lexicon: Lexicon) -> tuple[Organis
         told = _kind_of_more(parts, key, lexicon) or _kind_of_phrase(parts, lexicon)
         if told is not None:
             return told
-    if parts[0] in CLUB_SIGNS or parts[-1] in CLUB_SIGNS or (parts[-1] in CLUB_NAMES and len(parts) == 2):
+    if _is_club(parts, lexicon):
         return OrganisationKind.OTHER, "named as clubs are"
     if len(parts) > 2 and _is_geographic(parts[-1], lexicon):
         # "Imperial College London" is a college.
         return _kind_of_last(parts[:-1], lexicon) or _kind_of_first(parts, lexicon)
     return _kind_of_last(parts, lexicon) or _kind_of_first(parts, lexicon)
+
+
+def _is_club(parts: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether a name has a club's sign and does not end as firms' names do: FC Orvane, not CF Orvane Inc."""
+    last = parts[-1]
+    if last in CLUB_SIGNS or (last in CLUB_NAMES and len(parts) == 2):
+        return True
+    return parts[0] in CLUB_SIGNS and not lexicon.wordbook.facts.get(last, 0) & (SUFFIX | HEAD)
 
 
 def _kind_of_phrase(parts: Sequence[str], lexicon: Lexicon) -> tuple[OrganisationKind, str] | None:

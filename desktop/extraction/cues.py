@@ -19,6 +19,8 @@ _HELD = frozenset({"shares", "stock", "stake", "shareholders", "shareholder", "i
 # Forms of to be, and words that begin a list.
 BE = frozenset({"is", "was", "are", "were", "became", "remains"})
 LISTS = frozenset({"them", "as", "like", "including", "include", "especially", "namely"})
+# Verbs and the noun of a fine: the one fined stands behind.
+FINING = frozenset({"fined", "fines", "fine", "fining", "penalised", "penalises", "penalized", "penalizes"})
 # What a cue speaks for and how loudly.
 Cue = tuple[str, float]
 
@@ -76,7 +78,12 @@ def load_name_cues(folder: Path, firms: FirmWords, titles: Iterable[str]) -> Nam
         for link in ("of", "by", "with", "from", "between"):
             slots["prep"].setdefault(f"{noun} {link}", (FIRM, 1.5))
     for noun in firms.calls:
-        slots["prep"].setdefault(f"{noun} of", (FIRM, 1.0))
+        # "The maker of Orvane" makes it.
+        made = noun.endswith(("maker", "makers", "manufacturer", "manufacturers", "producer", "producers"))
+        slots["prep"].setdefault(f"{noun} of", (THING, 2.0) if made else (FIRM, 1.0))
+    # They are looked up in lower case: "CEO of".
+    for phrase in [*slots["prep"]]:
+        slots["prep"].setdefault(phrase.lower(), slots["prep"][phrase])
     slots["verb"].update({verb: (FIRM, weight) for verb, weight in firms.subject_verbs.items()})
     groups = read_groups(folder / "common_words.tsv")
     preceding = {*slots["call"], *slots["before"], *LISTS, *(phrase.rsplit(" ", 1)[-1] for phrase in slots["prep"])}
@@ -89,7 +96,7 @@ def load_name_cues(folder: Path, firms: FirmWords, titles: Iterable[str]) -> Nam
         business=frozenset(groups["business"]),
         preceding=frozenset(preceding),
         following=frozenset(following),
-        tells_before=frozenset((*preceding, *titles, "the", "The")),
+        tells_before=frozenset((*preceding, *titles, *FINING, "the", "The")),
         followed={noun: _called_after(cue) for noun, cue in slots["call"].items()} | slots["after"],
     )
 

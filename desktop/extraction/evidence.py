@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from desktop.extraction.lexicon import Lexicon
 
-_CAMEL = LazyPattern(r"[A-Z][a-z]+[A-Z]\w+|[a-z]{1,5}[A-Z]\w+")
+# Not a surname after a small particle: deSouza, vanDyke.
+_CAMEL = LazyPattern(r"[A-Z][a-z]+[A-Z]\w+|(?!(?:de|di|da|du|la|le|van|von)[A-Z])[a-z]{1,5}[A-Z]\w+")
 _DOMAIN = LazyPattern(r"\w+\.(?:com|io|ai|net|co)")
 _TELLING = SUFFIX | HEAD | GENERIC | PORTFOLIO
 # Evidence below this weight counts for no more than this in all.
@@ -24,6 +25,41 @@ _SHORT_WORD = 6
 _INDUSTRIES = frozenset({"Heavy", "Light", "Shipbuilding", "Aviation", "Machinery", "Chemical", "Steel", "Electric"})
 # Legal forms whose names may go on: Larvik Power Company of Chad.
 _FIRMS_OF = frozenset({"Company", "Corporation", "Corp"})
+# Words before "Bank of" that make no bank's own name: a central bank's, a shore, a store of blood.
+_NO_BANK = frozenset(
+    {
+        "Central",
+        "Reserve",
+        "National",
+        "State",
+        "Federal",
+        "Development",
+        "Investment",
+        "Exim",
+        "Export-Import",
+        "World",
+    }
+    | {"West", "East", "Left", "Right", "North", "South", "Food", "Blood", "Gene", "Seed", "Data", "People", "The"}
+)
+_HOUSES = frozenset(
+    {"Investment", "Finance", "Securities", "Trading", "Brokerage", "Publishing", "Auction", "Software"}
+)
+_SPORTS = frozenset(
+    {
+        "Olympic",
+        "Paralympic",
+        "Commonwealth",
+        "Winter",
+        "Summer",
+        "National",
+        "Youth",
+        "World",
+        "Pan",
+        "Island",
+        "State",
+    }
+    | {"Universiade", "Highland", "Military", "University", "Masters", "Olympics", "Deaflympic", "Invictus", "Para"}
+)
 # Parts of the world that follow a firm's name as a country does.
 _REGIONS = frozenset(
     {
@@ -99,11 +135,22 @@ def weigh_name(parts: tuple[str, ...], key: str, facts: int, lexicon: Lexicon) -
     elif facts & _TELLING or "&" in key or parts[0] in lexicon.known_firms or parts[-1] in lexicon.wordbook.products:
         _weigh_words(parts, key, found, lexicon)
     _weigh_form_of(parts, found)
-    if len(parts) > 1 and parts[0] in lexicon.firms.firsts:
-        add(found, f"begins with {parts[0]}", 2.0)
+    if len(parts) > 1:
+        if parts[0] in lexicon.firms.firsts:
+            add(found, f"begins with {parts[0]}", 2.0)
+        _weigh_pair(parts, found, lexicon)
     if key[-1].isdigit() and len(key) > 1 and not found:
         add(found, "ends in a number", 1.0, THING)
     return found
+
+
+def _weigh_pair(parts: tuple[str, ...], found: Found, lexicon: Lexicon) -> None:
+    """Weigh the last two words where only both tell: Investment House, Olympic Games."""
+    before, last = parts[-2:]
+    if last == "House" and before in _HOUSES and len(parts) > 2:
+        add(found, f"ends in {before} House", 2.0)
+    elif last == "Games" and (before in _SPORTS or before in lexicon.demonyms):
+        add(found, "an event of sports", 4.0, THING)
 
 
 def _weigh_word(word: str, found: Found, fact: int) -> None:
@@ -152,10 +199,12 @@ def _weigh_words(parts: tuple[str, ...], key: str, found: Found, lexicon: Lexico
 
 
 def _weigh_form_of(parts: tuple[str, ...], found: Found) -> None:
-    """Weigh a legal form before "of": National Oil Company of Chad."""
+    """Weigh a legal form before "of", or a bank's: National Oil Company of Chad, Orvane Bank of Chad."""
     place = parts.index("of") - 1 if "of" in parts else 0
     if place > 0 and parts[place] in _FIRMS_OF:
         add(found, f"{parts[place]} of …", 3.0)
+    elif place > 0 and parts[place] == "Bank" and parts[place - 1] not in _NO_BANK:
+        add(found, f"{parts[place - 1]} Bank of …", 2.0)
 
 
 def _weigh_head(parts: tuple[str, ...], last: str, heads: Mapping[str, float], found: Found, *, common: bool) -> None:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from desktop.extraction.cues import BE, BODY, FIRM, PERSON, THING
 from desktop.extraction.evidence import add
 from desktop.extraction.patterns import LazyPattern
+from desktop.extraction.wordbook import FIRST_NAME, HEAD, SUFFIX
 
 if TYPE_CHECKING:
+    from desktop.extraction.cues import Cue
     from desktop.extraction.evidence import Found
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.names import Name
@@ -36,8 +38,21 @@ _SERVING = LazyPattern(
     r" \((?:[A-Z][\w-]* (?:and |& )?){0,4}(?:Advisers?|Advisors?|Brokers?|Auditors?|Counsel|Registrars?|Bookrunners?|"
     r"Underwriters?|Nomad|Solicitors?|Sponsor|Custodian|Trustee|Manager)(?: to [^()]{1,40}| and [^()]{1,30})?\)"
 )
+_LISTED = LazyPattern(
+    r"listed (?:\w+ ){0,3}?(?:buildings?|houses?|church|structures?|monuments?|ruins?|halls?|cottages?|manor|barns?|"
+    r"stations?|parks?|bridges?|sites?|towers?|mills?|pubs?|warehouses?|schools?|theatres?|farmhouses?|propert\w+)\b"
+)
+# Who is fined millions is a firm.
+MILLIONS = r"(?:[A-Z]{1,3}[$€£]?|Rs\.?)? ?[$€£¥₹]? ?\d[\d.,]* ?(?:m|mn|mln|bn|million|billion|crore)\b"
+_FINED = LazyPattern(
+    rf"(?:(?:has|have|had|was|is|were|been|be|being|later|also) ){{1,3}}(?:fined (?:\w+ ){{0,4}}?{MILLIONS}|"
+    rf"(?:hit|slapped) with (?:\w+ ){{0,3}}?{MILLIONS} (?:fine|penalty))"
+)
 # What closes a word that is more than punctuation.
 _CLOSING = '.,;:)”"?!'
+_ADVERB = re.compile(
+    r"\A, (?:originally|formerly|now|once|currently|already|itself|previously|essentially|effectively) (?=an? |the )"
+)
 _AGE = re.compile(r", (?:aged )?[1-9]\d,")
 _ARTICLES = frozenset({"a", "an", "the", "one", "part", "owner", "maker", "which", "parent", "also", "its", "another"})
 _APPOSED = (", which ", ", owner ", ", maker ", ", parent ", ", another ")
@@ -97,6 +112,8 @@ def _weigh_next(name: Name, first: str, after: str, found: Found, lexicon: Lexic
         return
     if first in cues.claims:
         _weigh_claim(name, first, after, found, lexicon)
+    if first in lexicon.cues.auxiliaries and _FINED.match(after):
+        add(found, "fined millions", 2.0)
     if first in BE:
         words = after.split(None, 2)
         cue = cues.passive.get(words[1].rstrip(_CLOSING)) if len(words) > 1 else None
@@ -122,6 +139,10 @@ def _weigh_claim(name: Name, verb: str, after: str, found: Found, lexicon: Lexic
 
 def _weigh_verb(first: str, after: str, found: Found, lexicon: Lexicon) -> None:
     """Read the verb that ``after`` begins with, or that stands behind auxiliaries there, and its object."""
+    if first == "listed" and _LISTED.match(after):
+        # "A Grade II listed building".
+        add(found, "a class of buildings", 3.0, THING)
+        return
     verbs, auxiliaries = lexicon.cues.verb, lexicon.cues.auxiliaries
     if first in auxiliaries:
         words = after.split(None, _VERB)
@@ -152,16 +173,28 @@ def _thing_of_business(rest: str, business: frozenset[str]) -> str:
     return "" if business.isdisjoint(told) else next(word for word in told if word in business)
 
 
-def weight_of_call(name: Name, cue: tuple[str, float], lexicon: Lexicon) -> float:
-    """Return what a noun beside a name weighs: "developer Jane Roe" is rather a person, "rival Orvane Tools" a firm."""
-    if cue != (FIRM, _AGENT) or " " not in name.key:
-        return cue[1]
+def read_call(name: Name, cue: Cue, lexicon: Lexicon) -> Cue:
+    """Return what a noun beside a name says: "developer Jane Roe" is rather a person, "rival Orvane Tools" a firm.
+
+    Firms are managers and founders as well: where a name ends as theirs do, such a noun tells of no person.
+    """
+    group = cue[0]
+    if " " not in name.key or (group != PERSON and cue != (FIRM, _AGENT)):
+        return cue
     last = name.key.rsplit(" ", 1)[-1]
-    return 2.25 if last in lexicon.firms.heads or last in lexicon.bodies.last else 0.5
+    if group == PERSON:
+        ends_as_firm = lexicon.wordbook.facts.get(last, 0) & (SUFFIX | HEAD)
+        return (FIRM, 1.0) if ends_as_firm and _is_no_first_name(name.key, lexicon) else cue
+    return FIRM, 2.25 if last in lexicon.firms.heads or last in lexicon.bodies.last else 0.5
+
+
+def _is_no_first_name(key: str, lexicon: Lexicon) -> bool:
+    return not lexicon.wordbook.facts.get(key.partition(" ")[0], 0) & FIRST_NAME
 
 
 def weigh_comma(name: Name, after: str, found: Found, lexicon: Lexicon) -> None:
     """Add what stands after a name and a comma: an apposition, an age, a place."""
+    after = _ADVERB.sub(", ", after)
     first = after[2:6].partition(" ")[0]
     if first in _ARTICLES or after.startswith(_APPOSED):
         _weigh_apposition(name, after[1:].split(), found, lexicon)
@@ -233,7 +266,8 @@ def _weigh_apposition(name: Name, words: list[str], found: Found, lexicon: Lexic
                 cue, bare = later, follows
             phrase = f"{words[place - 1]} {bare}"
             cue = calls.get(phrase, cue)
-            add(found, f"a {bare}", weight_of_call(name, cue, lexicon), cue[0])
+            group, weight = read_call(name, cue, lexicon)
+            add(found, f"a {bare}", weight, group)
             return
         if bare is not word:
             return

@@ -39,6 +39,7 @@ HEADS_OF_NAMES = frozenset(
         "Port",
         "House",
         "Freeport",
+        "District",
     }
     | {"Museum", "Hall", "Hospital", "Banco", "Banque", "Corporation", "Company", "Lloyd", "Order", "Sons", "League"}
 )
@@ -102,6 +103,40 @@ _MINISTRIES = frozenset({"Ministry", "Ministries", "Department", "Secretariat", 
 _DEPARTMENTS = frozenset(
     {"Department", "Ministry", "Bureau", "Office", "Agency", "Secretariat", "Directorate", "Commission", "Division"}
     | {"Authority", "Board", "Committee", "Institute", "Center", "Centre", "School", "Faculty", "Council"}
+)
+
+
+# Fields that only bodies' names join: Food and Drug Administration, Competition and Consumer Commission.
+_WATCHED = frozenset(
+    {
+        "Food",
+        "Foods",
+        "Drug",
+        "Drugs",
+        "Medicines",
+        "Competition",
+        "Consumer",
+        "Consumers",
+        "Market",
+        "Markets",
+        "Nuclear",
+    }
+    | {"Radiation", "Insurance", "Pension", "Pensions", "Payments", "Gaming", "Gambling", "Gas", "Electricity", "Oil"}
+    | {"Broadcasting", "Media", "Privacy", "Equality", "Safety", "Quality", "Standards", "Tax", "Customs", "Border"}
+    | {
+        "Immigration",
+        "Revenue",
+        "Business",
+        "Enterprise",
+        "Skills",
+        "Employment",
+        "Parks",
+        "Wildlife",
+        "Forest",
+        "Land",
+    }
+    | {"Heritage", "Film", "Civil", "Rail", "Road", "Maritime", "Waste", "Wine", "Grain", "Meat", "Livestock", "Cyber"}
+    | {"Data", "Industrial", "Corruption", "Fair", "Merger", "Monopolies", "Mergers", "Corporate", "Companies"}
 )
 
 
@@ -175,7 +210,7 @@ def _is_joint_name(words: Words, first: int, place: int, stop: int, lexicon: Lex
     """Tell whether "and" stands inside a name: Pacific Gas and Electric Company, Securities and Exchange Commission."""
     facts, texts = words.facts, words.texts
     fields = HEAD | PORTFOLIO
-    if _is_of_works(words, place, stop):
+    if _is_of_works(words, place, stop) or is_watchdog(words, first, place, stop):
         return True
     if place - first < 2 and texts[place + 1] not in {"Sons", "Brothers", "Co", "Company", "Associates", "Partners"}:
         closing = place + 2
@@ -201,6 +236,22 @@ def _is_of_works(words: Words, place: int, stop: int) -> bool:
     if closing >= stop or not words.facts[closing] & JOINED:
         return False
     return texts[place - 1] in _WORKS and texts[place + 1] in _WORKS and texts[closing] in _KEEPERS
+
+
+def is_watchdog(words: Words, first: int, place: int, stop: int) -> bool:
+    """Tell whether fields stand on both sides of "and" at ``place`` in a body's name, which a country may begin."""
+    texts, facts = words.texts, words.facts
+    of_country = place - first == 2 and (facts[first] & GEOGRAPHIC or texts[first] in {"National", "Federal"})
+    if not (place - first == 1 or of_country) or not _is_watched(words, place - 1):
+        return False
+    last = place + 1
+    while last + 1 < stop and last < place + 3 and facts[last + 1] & JOINED and not facts[last + 1] & JOINS:
+        last += 1
+    return last > place + 1 and facts[last] & BODY_LAST != 0 and _is_watched(words, place + 1)
+
+
+def _is_watched(words: Words, place: int) -> bool:
+    return words.texts[place] in _WATCHED or words.facts[place] & (PORTFOLIO | HEAD) != 0
 
 
 def _is_ministry(run: Sequence[str]) -> bool:

@@ -141,6 +141,8 @@ class Lexicon:
         folder = tables or resource("tables")
         countries, demonyms = _countries(folder / "countries.tsv")
         known_firms = read_words(folder / "known_firms.txt")
+        # Both apostrophes: McDonald's, McDonald’s.
+        known_firms |= {name.replace("'", "’") for name in known_firms}
         firm_words = _firm_words(folder)
         body_words, name_words = _body_words(folder / "body_words.tsv"), _name_words(folder)
         triggers = load_trigger_tables(folder)

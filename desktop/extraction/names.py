@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.extraction.joining import HEADS_OF_NAMES, is_joined_by_and
+from desktop.extraction.joining import HEADS_OF_NAMES, is_joined_by_and, is_watchdog
 from desktop.extraction.wordbook import (
     ADJECTIVE,
     ARTICLE,
@@ -111,6 +111,7 @@ def find_names(
                 fact & _NO_START
                 and not (fact & POSSESSIVE and wording in _GENITIVES)
                 and (not fact & ADJECTIVE or facts[place + 1] & JOINS or fact & POSSESSIVE)
+                and not (fact & ADJECTIVE and texts[place + 1] == "and" and is_watchdog(words, place, place + 1, stop))
             ):
                 place += 1
                 continue

@@ -26,7 +26,9 @@ def decide_lists(beside: Sequence[tuple[Name, Name, str]], entities: Mapping[str
     """
     pairs = []
     for name, following, gap in beside:
-        if gap in _GAPS and not name.in_title_case:
+        # "Ines deRoe, Orvane's chairwoman" is no list.
+        apposed = gap == ", " and following.possessive
+        if gap in _GAPS and not apposed and not name.in_title_case:
             left, right = entities.get(name.key), entities.get(following.key)
             if left is not None and right is not None and left is not right:
                 pairs.append((left, right))

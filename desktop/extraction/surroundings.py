@@ -39,6 +39,17 @@ _STAFF = LazyPattern(
 _INDEFINITE = LazyPattern(r"\b(?:an?|every|each) \Z")
 _ENDS_PHRASE = LazyPattern(r"[.,;:)—–]| (?:that|which|who|is|was|with|to|in|for|and|or|on|—|–|-)\b")
 _THE_THING = LazyPattern(r"\b(?:[Tt]he|[Aa]n?|his|her|my|their) \Z")
+# Sites where one posts: what is said on them is not said by them. Watchdogs and advertisers deal with them.
+_SITES = frozenset(
+    {"Twitter", "Facebook", "Instagram", "LinkedIn", "YouTube", "TikTok", "WhatsApp", "Telegram", "Reddit", "Snapchat"}
+    | {"Pinterest", "WeChat", "Weibo", "Flickr", "Tumblr", "Twitch"}
+)
+_ON_SITE = LazyPattern(
+    r"(?:\b(?:[Ff]ollow\w*|[Ss]hared?|[Ss]haring|[Pp]ost(?:s|ed|ing)?|[Tt]weet\w*|wrote|writ(?:es|ing|ten)|sa(?:id|ys|ying)|"
+    r"[Vv]ideos?|[Pp]ages?|[Aa]ccounts?|[Mm]essages?|[Ll]ike|[Jj]oin|[Ff]ind|[Cc]onnect|live|[Uu]s|[Ss]tatements?|viral|"
+    r"stream\w*|announced|comment\w*|photos?|pictures?|users|followers|him|her|them|me)(?: \w+){0,2} (?:on|via|to)|"
+    r"\A\W*(?:On|Via)) (?:[A-Z]\w+(?:, and|,| and| or) ){0,4}\Z"
+)
 _ENDS_THING = LazyPattern(
     r" (?:had|was|were|is|has|came|stopped|crashed|started|drove|turned|and|with|on|at|into|in)\b|[.,;]"
 )
@@ -98,7 +109,13 @@ def is_common_phrase(parts: tuple[str, ...], places: Sequence[Name], text: str) 
 
 
 def weigh_product(found: Found, places: Sequence[Name], text: str) -> None:
-    """Add that a firm's name stands for its product or event alone: "the Renault had come", "Nestle 10 Challenge"."""
+    """Add that a firm's name stands for its product or event alone: "the Renault had come", "Nestle 10 Challenge".
+
+    A site's name stands so where one posts on it.
+    """
+    if places[0].key in _SITES and _is_posted_on(places, text):
+        add(found, "a site where one posts", 4.0, THING)
+        return
     for place in places[:_PLACES]:
         if _EVENT.match(text, place.end):
             continue
@@ -107,3 +124,11 @@ def weigh_product(found: Found, places: Sequence[Name], text: str) -> None:
         if not _ENDS_THING.match(text, place.end):
             return
     add(found, "a thing that has a firm’s name", 4.0, THING)
+
+
+def _is_posted_on(places: Sequence[Name], text: str) -> bool:
+    for place in places[:_PLACES]:
+        begin = max(place.left, place.start - 60)
+        if not _ON_SITE.search(text[begin : place.start]):
+            return False
+    return True

@@ -65,13 +65,20 @@ _SURNAME = rf"[{_UPPER}][\w’'-]{{1,20}}"
 _GAP = (
     r"(?:[ \n\u00a0]{1,2}+"
     rf"|[.,](?:(?<=\b[{_UPPER}]\.)[ ]|(?<=\b(?:St|Mt|Dr|Mr|Ms|Lt|Ft)\.)[ ]"
-    r"|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Rev|Hon)\.)[ ]|,?[ ](?=(?:%s)\b(?![’']))|(?=Inc\b)"
+    r"|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Rev|Hon)\.)[ ]|(?:(?<=\.),?[ ](?=(?:%s)\b(?![’']))"
+    r"|(?<=,)[ ](?=(?:%s)\b(?![’'])))|(?=Inc\b)"
     # The commas of a law firm's name: Larvik, Tolk & Ostby LLP.
     rf"|(?<=,)[ ](?={_SURNAME}(?:, {_SURNAME}){{0,3}},? (?:&|and) {_SURNAME} "
     r"(?:LLP|LLC|PLLC|LLLP|Associates|Partners|Solicitors|Advocates|Attorneys)\b))"
     # The apostrophe of a plural's genitive: Teachers' Union.
     rf"|[’'](?<=s[’'])[ ](?=[{_UPPER}]))"
 )
+# Legal forms that stand without a comma; behind one the letters are a name of their own: "Orvane, SAB and Larvik".
+_NOT_AFTER_COMMA = frozenset(
+    {"SAB", "Sab", "SAC", "SAL", "SAA", "SAK", "PSC", "BSC", "SCA", "SE", "AS", "SCE", "GK", "YK"}
+)
+# A firm's country or the like in brackets before its legal form: Orvane Motor (Thailand) Co., Ltd, Larvik 2 (SG) Pte.
+_BRACKETS = rf"|[ ](?:\d{{1,2}}[ ])?\((?=[{_UPPER}][\w.& ]{{0,20}}\)[ ](?:%s)\b)|\.?\)[ ](?=(?:%s)\b(?![’']))"
 # Longer runs are lists and headlines; they are cut.
 _LONGEST_RUN = 16
 
@@ -145,7 +152,10 @@ def dotted_suffixes(suffixes: Iterable[str]) -> Iterator[str]:
 def run_pattern(suffixes: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of a run of capitalised words; ``suffixes`` are the legal forms that a comma may precede."""
     words = by_first_letter(LINKS | PARTICLES | {"and"})
-    gap = _GAP % by_first_letter(suffixes)
+    listed = tuple(suffixes)
+    forms = by_first_letter(listed)
+    after_comma = by_first_letter([form for form in listed if form not in _NOT_AFTER_COMMA])
+    gap = f"(?:{_GAP % (forms, after_comma)}{_BRACKETS % (forms, forms)})"
     article = r"(?:(?:the|la|le|los|las)[ \n\u00a0]|[dl][’'])?"
     small = rf"(?:{words})(?=[ \n\u00a0]{{1,2}}{article}[{_UPPER}])|the(?=[ \n\u00a0][{_UPPER}])"
     foreign = rf"(?:[dl][’']|(?:al|el|ul|as|ad)-)[{_UPPER}]"

@@ -100,21 +100,27 @@ def _add_run(words: Words, run: str, position: int, lexicon: Lexicon) -> None:
     parted = _short_line_ends(words.text, position, run) if "\n" in run else frozenset()
     if "\n" in run or "\u00a0" in run:
         run = run.replace("\n", " ").replace("\u00a0", " ")
-    for wording in run.split(" "):
+    bracketed = "(" in run
+    for part in run.split(" "):
+        wording, start = part, position
         if parted and position - 1 in parted:
             joined = 0
+        if bracketed and part and (part[0] == "(" or part[-1] == ")"):
+            # The brackets of "Orvane (India) Ltd" belong to no word.
+            wording = part.strip("().")
+            start += part[0] == "("
         if wording.isalnum():
             fact = known(wording, 0)
             if fact or _may_be_word(wording):
                 texts.append(wording)
-                starts.append(position)
+                starts.append(start)
                 flags.append(fact | joined)
                 joined = JOINED
             else:
                 joined = 0
         elif wording:
-            joined = _add_marked(words, wording, position, joined, lexicon)
-        position += len(wording) + 1
+            joined = _add_marked(words, wording, start, joined, lexicon)
+        position += len(part) + 1
     if joined and texts[-1][-1] in "sx" and words.text[position - 1 : position] in _APOSTROPHES:
         flags[-1] |= POSSESSIVE
 
