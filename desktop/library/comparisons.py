@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.models.checks import Conflict
     from desktop.models.compared import Compared
     from desktop.models.pledges import Pledge
-    from desktop.models.rows import DealRow
+    from desktop.models.rows import AgreementRow, DealRow
 
 _ALL = Scope()
 
@@ -62,6 +62,13 @@ class Comparisons:
 
         extractor = self._extractor()
         return conflicts(deals, PartyKeys(extractor.lexicon, extractor.name_key))
+
+    def deals_near(self, row: AgreementRow) -> tuple[DealRow, ...]:
+        """Return other deals that an agreement may be of: those with most of its parties first. Raises LibraryError."""
+        from desktop.library.deals import deals_near
+
+        with self._reading() as connection:
+            return deals_near(connection, row)
 
     def pledges(self, scope: Scope = _ALL, *, firm_only: bool = False) -> tuple[Pledge, ...]:
         """Return the promises of money over a stretch of time that ``scope`` tells, with what was found of each since.

@@ -18,7 +18,7 @@ from desktop.models.records import AgreementKind, AgreementStatus
 from desktop.models.rows import AgreementRow, DealAmount, DealRow, DealStep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from desktop.library.reading import Numbers
     from desktop.library.store import Connection
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _STAGES: dict[AgreementStatus, int] = {status: stage for stage, status in enumerate(AgreementStatus)}
 # A longer sentence makes no fuller report.
 _LONGEST_COUNTED = 600
+# So many deals are offered to be put together with one.
+_MOST_NEAR = 100
 # An agreement that is not in the ledger yet is a deal of its own; deals have numbers above 0.
 _ENTRY = "coalesce(deal, -agreement.id)"
 
@@ -59,13 +61,40 @@ def deal_rows(connection: Connection, numbers: Numbers, clause: Clause = EVERY) 
             (*bound(numbers), *clause.values),
         ).fetchall()
     )
-    entries = json.dumps(sorted(set(chosen.values())))
-    known = _known(connection, entries)
+    rows = _entered(connection, set(chosen.values()), chosen)
+    return tuple(sorted(rows.values(), key=lambda row: _place(row.lead)))
+
+
+def deals_near(connection: Connection, row: AgreementRow) -> tuple[DealRow, ...]:
+    """Return other deals that share a party with an agreement, those with most of its parties first."""
+    anchor = row.agreement.anchor
+    own = connection.execute(
+        "SELECT id, deal FROM agreement WHERE file = ? AND json_extract(record, '$.anchor.start') = ?",
+        (row.document.id, anchor.start),
+    ).fetchone()
+    if own is None:
+        return ()
+    found = connection.execute(
+        "SELECT deal, count(DISTINCT other.key) AS shared FROM report_party AS mine"
+        " JOIN report_party AS other ON other.key = mine.key JOIN agreement ON agreement.id = other.agreement"
+        " WHERE mine.agreement = ? AND deal IS NOT NULL AND deal IS NOT ?"
+        " GROUP BY deal ORDER BY shared DESC, deal DESC LIMIT ?",
+        (own[0], own[1], _MOST_NEAR),
+    ).fetchall()
+    rows = _entered(connection, {deal for deal, _ in found})
+    return tuple(rows[deal] for deal, _ in found if deal in rows)
+
+
+def _entered(
+    connection: Connection, entries: Collection[int], chosen: Collection[int] | None = None
+) -> dict[int, DealRow]:
+    """Return deals by their entries, each led by one of the ``chosen`` reports, or by any where that is None."""
+    numbers = json.dumps(sorted(entries))
+    known = _known(connection, numbers)
     told: defaultdict[int, list[_Told]] = defaultdict(list)
-    for number, entry, row in _reports(connection, entries):
-        told[entry].append(_Told(number, row, number in chosen))
-    rows = [_deal_row(reports, known.get(entry)) for entry, reports in told.items()]
-    return tuple(sorted(rows, key=lambda row: _place(row.lead)))
+    for number, entry, row in _reports(connection, numbers):
+        told[entry].append(_Told(number, row, chosen is None or number in chosen))
+    return {entry: _deal_row(reports, known.get(entry)) for entry, reports in told.items()}
 
 
 def _reports(connection: Connection, entries: str) -> Iterable[tuple[int, int, AgreementRow]]:

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from desktop.library.decided_clause import decided_clause
 from desktop.library.reading import bound, where
 from desktop.library.records import IS_LISTED
+from desktop.search.conditions import Value
 from desktop.search.folding import fold
+from desktop.search.values import DECIDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -115,6 +118,27 @@ def count_currencies(connection: Connection, numbers: Numbers) -> Counts:
     )
     sql = f"SELECT currency, count(*) FROM ({figures} UNION {agreements}) GROUP BY currency ORDER BY 2 DESC, 1"
     return connection.execute(sql, bound(numbers) * 2).fetchall()
+
+
+def decided_values(connection: Connection, numbers: Numbers) -> list[str]:
+    """Return what of ``values.DECIDED`` holds of anything in the documents.
+
+    It is not counted: beside other conditions it is about the same record as those.
+    """
+    decided = where(numbers, "file", "file IS NOT NULL")
+    clauses = {value: decided_clause(Value("is", value), "decision").sql for value in DECIDED}
+    found = ", ".join(f"max({sql})" for sql in clauses.values())
+    row = connection.execute(f"SELECT {found} FROM decision{decided}", bound(numbers)).fetchone()
+    return [value for value, holds in zip(clauses, row, strict=True) if holds]
+
+
+def common_tags(connection: Connection, numbers: Numbers, limit: int) -> tuple[list[str], int]:
+    """Return the tags that most documents bear, on themselves or on records of theirs, and how many there are."""
+    tagged = "decision, json_each(decision.state, '$.tags') AS tag"
+    sql = f"SELECT tag.value, count(*) OVER () FROM {tagged}{where(numbers, 'file', 'file IS NOT NULL')}"
+    sql += f" GROUP BY tag.value ORDER BY count(DISTINCT file) DESC, tag.value LIMIT {limit}"
+    rows = connection.execute(sql, bound(numbers)).fetchall()
+    return [tag for tag, _ in rows], rows[0][1] if rows else 0
 
 
 def _files(numbers: Numbers, *conditions: str) -> str:

@@ -2,7 +2,8 @@
 
 A count is what a person gets who chooses the value. So where a second value of a field widens the first, the counts are
 taken over the query without that field; where the query asks for records, kinds and currencies are counted by asking
-for them too, because all that is asked of records is then about one record; and a company is counted as it is searched.
+for them too, because all that is asked of records is then about one record, and so is always what was decided; and a
+company is counted as it is searched.
 """
 
 from __future__ import annotations
@@ -64,12 +65,27 @@ class Facets:
         if field is FacetField.COMPANY:
             names, every = facet_counts.common_companies(self.connection, numbers, MOST_VALUES)
             return _most_first((name, self._with(numbers, field, name)) for name in names), every
+        if field in {FacetField.DECIDED, FacetField.TAG}:
+            return self._decided(field, numbers, query)
         if field is FacetField.FOLDER:
             within = [facet.value for facet in chosen_facets(query) if facet.field is field and not facet.excluded]
             counts = facet_counts.count_folders(self.connection, numbers, within, self.roots)
         else:
             counts = _COUNTS[field](self.connection, numbers)
         return counts, len(counts)
+
+    def _decided(self, field: FacetField, numbers: Numbers, query: str) -> tuple[Counts, int]:
+        """Return what was decided of what is found; beside other conditions it is about the same record as those."""
+        if field is FacetField.TAG:
+            values, every = facet_counts.common_tags(self.connection, numbers, MOST_VALUES)
+        else:
+            values = facet_counts.decided_values(self.connection, numbers)
+            every = len(values)
+        asked = (
+            (value, self._asked(query, field, value) if query else self._with(numbers, field, value))
+            for value in values
+        )
+        return _most_first(asked), every
 
     def _with(self, numbers: Numbers, field: FacetField, value: str) -> int:
         """Return how many of ``numbers`` a value alone finds."""
@@ -120,6 +136,8 @@ def _words(field: FacetField, value: str) -> str:
     """Return a value as it is shown, where that is not as it is kept."""
     if field is FacetField.KIND:
         return "MoU" if value == "mou" else value.replace("_", " ").capitalize()
+    if field is FacetField.DECIDED:
+        return value.capitalize()
     if field is FacetField.FOLDER:
         return value.strip("/") or "No folder"
     return value

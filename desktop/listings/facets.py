@@ -21,6 +21,8 @@ TITLES = {
     "company": "Company",
     "kind": "Agreement",
     "currency": "Currency",
+    "is": "Decided",
+    "tag": "Tag",
 }
 
 

@@ -51,6 +51,8 @@ class FacetField(StrEnum):
     COMPANY = "company"
     KIND = "kind"
     CURRENCY = "currency"
+    DECIDED = "is"
+    TAG = "tag"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,11 @@ class FacetControl(QObject):
         self._session.misunderstood.connect(lambda _error: self._tasks.drop("facets"))
         panel.show_facets(shown=self._state.flag(_STATE, usual=False))
 
+    def recount(self) -> None:
+        """Count anew: what is starred or tagged is another."""
+        if not self._panel.facets.isHidden():
+            self._later.start()
+
     def toggle(self) -> None:
         """Open the facets with the keyboard on the first of them, or close them."""
         shown = self._panel.facets.isHidden() or self._panel.isHidden()

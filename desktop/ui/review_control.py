@@ -10,7 +10,7 @@ from desktop.listings.review import precision_line, recall_line, review_sections
 from desktop.listings.tables import AGREEMENTS, COMPANIES, FIGURES
 from desktop.models.marks import RecordKind
 from desktop.models.review import Queue
-from desktop.models.rows import CompanyRow
+from desktop.models.rows import AgreementRow, CompanyRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.library.library import Library
     from desktop.listings.listing import Listing
     from desktop.models.review import Progress, QueueItem, QueuePlace, ReviewFigures
+    from desktop.ui.deal_control import DealControl
     from desktop.ui.decide_control import DecideControl
     from desktop.ui.naming_control import NamingControl
     from desktop.ui.review_pane import ReviewPane
@@ -37,14 +38,24 @@ _LISTINGS: dict[RecordKind, Listing[Any]] = {
 
 
 class ReviewControl(QObject):
-    """The pane is made when it is first wanted, and stands in the place of the panels."""
+    """The pane is made when it is first wanted, and stands in the place of the panels.
 
-    def __init__(self, session: Session, tasks: Tasks, decide: DecideControl, naming: NamingControl, window: QWidget):
+    ``mergers`` ask with which firm, or which deal, a record is one.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        tasks: Tasks,
+        decide: DecideControl,
+        mergers: tuple[NamingControl, DealControl],
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self._session = session
         self._tasks = tasks
         self._decide = decide
-        self._naming = naming
+        self._naming, self._deals = mergers
         self.pane: ReviewPane | None = None
         self._card: WhyCard | None = None
         # What was shown so far, and which of it is shown now; None behind its end is the end of the queue.
@@ -159,7 +170,7 @@ class ReviewControl(QObject):
             pane.show_end()
             return
         listing = _LISTINGS[item.place.kind]
-        pane.show_row(listing, item.row, can_merge=isinstance(item.row, CompanyRow))
+        pane.show_row(listing, item.row, can_merge=item.place.kind is not RecordKind.FIGURE)
         place = listing.place(item.row)
         if place is not None:
             self._session.show(place.document.id, place.span, place.evidence)
@@ -183,6 +194,8 @@ class ReviewControl(QObject):
             self._decide.decide(listing, (row,), name, self._show_again)
         elif isinstance(row, CompanyRow) and name == "merge":
             self._naming.ask_other_name(row, self._step)
+        elif isinstance(row, AgreementRow) and name == "merge":
+            self._deals.ask_deal(row, self._step)
         elif pane.queue is Queue.LISTED:
             self._decide.decide(listing, (row,), name, self._step)
         elif item.place.kind is RecordKind.FIGURE:

@@ -83,6 +83,26 @@ def test_the_facets_of_all(known: Library) -> None:
     assert dict(found[FacetField.CURRENCY]) == {"USD": 2, "EUR": 1, "INR": 1}
 
 
+def test_stars_and_tags_are_counted_as_they_are_found(known: Library) -> None:
+    assert not {FacetField.DECIDED, FacetField.TAG} & {facet.field for facet in known.facets("")}
+    loans = [row for row in known.agreements() if row.agreement.kind == "loan"]
+    known.deciding.star(loans[:2])
+    known.deciding.tag(loans[1:2], ["to verify"])
+    known.deciding.tag(known.documents()[:1], ["to verify", "old"])
+    for query in ("", "kind:loan", "kind:treaty", "signed OR walk"):
+        for facet in known.facets(query):
+            if facet.field in {FacetField.DECIDED, FacetField.TAG}:
+                for value in facet.values:
+                    longer = with_facet(query, ChosenFacet(facet.field, value.value))
+                    assert known.search(longer).total == value.documents, longer
+    found = {facet.field: [(value.words, value.documents) for value in facet.values] for facet in known.facets("")}
+    assert found[FacetField.DECIDED] == [("Starred", len({row.document.id for row in loans[:2]}))]
+    assert {words for words, _ in found[FacetField.TAG]} == {"to verify", "old"}
+    known.deciding.undo()
+    [tags] = [facet for facet in known.facets("") if facet.field is FacetField.TAG]
+    assert [value.words for value in tags.values] == ["to verify"]
+
+
 def test_a_second_type_widens_and_keeps_the_others_counted(known: Library) -> None:
     types = known.facets("signed type:text")[0]
     assert types.field is FacetField.TYPE

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from desktop.library.library import Library
 from desktop.models.review import Queue
+from desktop.ui.deal_dialog import DealDialog
 from desktop.ui.review_pane import ACTS
 
 if TYPE_CHECKING:
@@ -89,3 +91,41 @@ def test_each_key_has_a_button_and_escape_leads_back(workspace: Workspace, pane:
     QTest.keyClick(pane, Qt.Key.Key_Escape)
     assert not workspace.review.is_shown
     assert not workspace.column.isHidden()
+
+
+def test_an_agreement_is_put_together_with_another_deal(workspace: Workspace, qtbot: QtBot) -> None:
+    library = workspace.session.library
+    assert isinstance(library, Library)
+    told = "Told\n\nNorham Power Ltd signed a loan agreement worth USD {} million with Havn Bank Ltd for {}.\n"
+    for name, amount, what in (("wind", 200, "a wind farm"), ("dam", 70, "a dam")):
+        (library.folder / f"{name}.txt").write_text(told.format(amount, what), encoding="utf-8")
+    for _step in library.refresh():
+        pass
+    workspace.deeds["review"].trigger()
+    pane = workspace.review.pane
+    assert pane is not None
+    qtbot.waitUntil(lambda: bool(shown(pane)), timeout=LATE)
+    while "Norham Power" not in shown(pane) or not shown(pane).startswith("Loan"):
+        before = pane._shown
+        QTest.keyClick(pane, Qt.Key.Key_J)
+        qtbot.waitUntil(lambda: pane._shown is not before, timeout=LATE)  # noqa: B023
+    QTest.keyClick(pane, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: bool(workspace.findChildren(DealDialog)), timeout=LATE)
+    [dialog] = workspace.findChildren(DealDialog)
+    assert dialog.list.count() == 1
+    assert "Norham Power Ltd · Havn Bank Ltd" in dialog.list.item(0).text()
+    dialog.filter.setText("norham nowhere")
+    assert not dialog.take.isEnabled()
+    dialog.filter.setText("norham bank")
+    QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+
+    def reports() -> set[int]:
+        for _step in library.refresh():
+            pass
+        return {len(deal.reports) for deal in library.deals() if "Havn Bank Ltd" in deal.parties}
+
+    qtbot.waitUntil(lambda: workspace.toast.text().startswith("Put together as one deal: “"), timeout=LATE)
+    assert reports() == {2}
+    workspace.decide.undo()
+    qtbot.waitUntil(lambda: workspace.toast.text() == "Taken back: one deal", timeout=LATE)
+    assert reports() == {1}
