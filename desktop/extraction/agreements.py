@@ -12,7 +12,7 @@ from desktop.extraction.context import Context
 from desktop.extraction.drafts import Draft, Frame, Reading
 from desktop.extraction.instruments import bridge_of
 from desktop.extraction.likely import TWO, Looking, draft_of
-from desktop.extraction.lists import frame_of, heads_item, leads_list
+from desktop.extraction.lists import frame_in_line, frame_of, heads_item, is_item_in_line, leads_list
 from desktop.extraction.merging import merge_drafts
 from desktop.extraction.openings import note_opening
 from desktop.extraction.particulars import Particulars, Told, find_particulars
@@ -207,6 +207,12 @@ def _readings(page: _Page, context: Context, lexicon: Lexicon) -> Iterator[Readi
         nouns, verbs = find_triggers(clause.low, words, triggers)
         if gift and not (nouns and heads_item(clause.masked, nouns[0].start)):
             nouns, verbs = gift_of_item(clause), []
+        in_line = frame_in_line(clause, context) if nouns else None
+        if in_line is not None:
+            items = [noun for noun in nouns if is_item_in_line(clause.masked, noun.start)]
+            end = len(clause.masked)
+            yield Reading(text, clause, place, context, lexicon, items, (), end + 1, in_line, end)
+            continue
         item = frame is not None and len(nouns) > 0 and heads_item(clause.masked, nouns[0].start)
         limit, above = (nouns[0].start, frame) if item else (0, None)
         yield Reading(

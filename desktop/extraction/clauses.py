@@ -68,14 +68,14 @@ _REFERENCES = LazyPattern(
     rf"(?P<one>(?<=[Tt]h)(?:e|at)\s(?:(?:{_PEOPLE}\s)?(?:(?:{_TRADES})\s)?(?:{ONES})|(?=[A-Z])(?i:{ONES}))"
     r"(?!\s(?:of|for|that|which|behind)\b|\s[A-Z]))|"
     r"(?P<state>(?<=[Tt]h)e\s(?:federal|central|provincial|state|national)\sgovernment)|"
-    r"(?P<own>(?<=[Ii]t)s\s(?:(?:wholly|fully|majority)[-\s]owned\s|local\s)?subsidiar(?:y|ies)"
+    r"(?P<own>(?<=[Ii]t)s\s(?:[a-z-]+\s){0,3}?(?:subsidiar(?:y|ies)|arm|unit|division)"
     r"(?=\s(?:will|would|has|have|had|is|are|was|were|signed|entered|agreed|won)\b))|"
     r"(?P<it>(?<=[Ii]t)|(?<=[Tt]h)ey|(?<=[Ww]e)|(?<=[Tt]h)e\s(?:companies|partners|pair|firms|duo)))\b"
 )
 # A sentence without any of these words, cut at its spaces, refers to nobody.
 REFERRING = frozenset(
     form
-    for word in f"{_MANY} {_ONES} government pair duo it they we subsidiary subsidiaries".split()
+    for word in f"{_MANY} {_ONES} government pair duo it they we subsidiary subsidiaries arm unit division".split()
     for case in (word, word.capitalize())
     for form in (case, f"{case},", f"{case}.", f"{case}’s", f"{case}'s", f"{case};", f"“{case}", f'"{case}', f"{case}’")
 )

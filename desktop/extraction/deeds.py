@@ -9,7 +9,7 @@ from desktop.extraction.choices import of_among, of_merge, of_raise, of_select, 
 from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.deed_drafts import Made, draft_of_deed
 from desktop.extraction.drafts import tied_amount
-from desktop.extraction.entities import Group
+from desktop.extraction.entities import Group, Tag
 from desktop.extraction.parties import PartyList, list_at, subject_of
 from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.payments import of_granted, of_pay
@@ -23,6 +23,7 @@ from desktop.models.records import AgreementKind, AgreementStatus
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from desktop.extraction.clauses import Reference
     from desktop.extraction.drafts import Draft, Reading
     from desktop.extraction.triggers import Trigger
 
@@ -36,7 +37,9 @@ _AS_NOUNS = frozenset({"license", "lease", "charter", "supply", "source"})
 _SOLD_TO = LazyPattern(r"[^.;:]{0,120}?\bto\s")
 _SUPPLIED_TO = LazyPattern(rf"(?:[^.;:]{{0,80}}?\b(?:to|with)\s|\s(?={PARTY}|the\s{PARTY}))")
 # "Supply battery maker Acme with".
-_SUPPLIED_DIRECT = LazyPattern(rf"\s(?:(?!(?:to|with|for|from|in|of)\s)[\w’'-]+\s){{1,6}}?({PARTY})\swith\s")
+_SUPPLIED_DIRECT = LazyPattern(rf"\s(?:(?!(?:to|with|for|from|in|of)\s)[\w’'-]+\s){{0,6}}?({PARTY})\swith\s")
+# "Will supply pumps, which convert one to the other": the "to" is of what the pumps do.
+_WHICH = LazyPattern(r",\s(?:which|that|who|whose)\b")
 _SOURCED_FROM = LazyPattern(r"[^.;:]{0,90}?\bfrom\s")
 # One leases a thing from its owner or to its user.
 _LET_TO = LazyPattern(r"[^.;:]{0,90}?\b(?:from|to)\s")
@@ -54,7 +57,7 @@ _LENDING = LazyPattern(r"l[eo]a?n")
 _ORDER_PAID = LazyPattern(rf"[^.;:,]{{0,40}}?{SUM}")
 # "Ordered 14 jets"; who is ordered to do something is no thing.
 _ORDER_COUNTED = LazyPattern(
-    r"\s(?:(?:up\sto|an?\s(?:additional|further)|another|about|some)\s)?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|"
+    r"\s(?:(?:up\sto|an?\s(?:additional|further)|another|about|some)\s)?(?:an?\s(?:series|fleet|batch|pair|string|number|dozen)\sof|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|"
     r"twelve|fifteen|twenty)\s(?!(?:[\w-]+\s){0,3}?(?:people|men|women|workers|employees|staff|officers|soldiers|firms|companies|"
     r"banks|suppliers|days|weeks|months|years|hours|more\b(?!\s\w))\b)(?!(?:[\w/-]+\s){1,5}to\s(?!replace))(?:[\w-]|"
     rf"{PARTY})+"
@@ -117,7 +120,7 @@ def _of_source(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dra
     direct = _SUPPLIED_DIRECT.match(masked, trigger.end) if word.startswith("suppl") else None
     link = links.match(masked, trigger.end) if direct is None else direct
     subject = subject_of(reading.clause, trigger.start) if link is not None else None
-    if link is None or subject is None:
+    if link is None or subject is None or _WHICH.search(masked, trigger.end, link.end()):
         return None
     begin = direct.start(1) if direct is not None else link.end()
     other = list_at(masked, begin, min(len(masked), begin + 200))
@@ -207,10 +210,7 @@ def _of_order(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draf
     if maker is None and paid is None:
         return None
     subject = subject_of(reading.clause, trigger.start)
-    if subject is None or not any(
-        is_named(reading.clause.party(sign), Group.COMPANY) or is_named(reading.clause.party(sign), Group.ORGANISATION)
-        for sign in subject.signs
-    ):
+    if subject is None or not any(_may_order(reading.clause.party(sign)) for sign in subject.signs):
         return None
     groups = [subject]
     if maker is not None and is_named(reading.clause.party(maker.group(1)), Group.COMPANY):
@@ -218,6 +218,13 @@ def _of_order(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draf
     elif paid is None:
         return None
     return draft_of_deed(reading, trigger, tuple(groups), Made(AgreementKind.DEAL, told, "order", least=1))
+
+
+def _may_order(party: Tag | Reference) -> bool:
+    """Tell whether a party is a firm or a body, or a word for one."""
+    if isinstance(party, Tag):
+        return party.entity.group in {Group.COMPANY, Group.ORGANISATION}
+    return party.kind in {"it", "one", "own"}
 
 
 def _of_right(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:

@@ -11,7 +11,8 @@ from desktop.extraction.beside_nouns import read_beside
 from desktop.extraction.clauses import PARTY
 from desktop.extraction.drafts import COORDINATED, Draft, Reading, tied_amount
 from desktop.extraction.item_lines import parties_of_line
-from desktop.extraction.noun_readings import Seen, making_verb, names_of_signs, read_noun
+from desktop.extraction.noun_makers import making_verb
+from desktop.extraction.noun_readings import Seen, names_of_signs, read_noun
 from desktop.extraction.parties import PartyList, list_at
 from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.phrases import headed, phrase_end, tidy
@@ -48,6 +49,7 @@ _AND_WITH = LazyPattern(r"[^.;:]{0,90}?(?:,|\sand)\s(?:another\s|one\s|also\s)?(
 # "Adopted a statement and signed a memorandum": two, as the second is told by a verb and an article of its own.
 _AND_MADE = LazyPattern(r"\band\s(?:also\s|then\s|has\s|have\s)?\Z")
 _INDEFINITE = LazyPattern(r"\s(?:an?|another|two|three|several)\s(?:[\w-]+\s){0,3}")
+_AND_NOUN = LazyPattern(r"\s(?:and|&)\s(?!(?:an?|the|its|their)\s)((?:[a-z-]+\s(?=agreement|contract|deal|pact))?)")
 _PASSIVE_STATUS = {
     "sign": AgreementStatus.SIGNED,
     "inke": AgreementStatus.SIGNED,
@@ -73,7 +75,7 @@ def drafts_of_noun(reading: Reading, trigger: Trigger) -> Iterator[Draft]:
     """Yield the agreements that a noun names; one that only points to an agreement told before comes marked so."""
     noun, clause = trigger.noun, reading.clause
     plural = trigger.word.endswith(_PLURALS)
-    if noun is None or (plural and _is_umbrella(reading, trigger)):
+    if noun is None or (plural and _is_umbrella(reading, trigger)) or _is_modifier(reading, trigger):
         return
     seen = _seen(reading, trigger, noun)
     told = _told(reading, seen)
@@ -91,6 +93,14 @@ def drafts_of_noun(reading: Reading, trigger: Trigger) -> Iterator[Draft]:
     yield first
     if listed is not None and verb is not None and plural:
         yield from _others_with(reading, told, first, listed)
+
+
+def _is_modifier(reading: Reading, trigger: Trigger) -> bool:
+    """Tell whether a noun says only of what sort the next is: "collaboration" in "collaboration and licence deal"."""
+    joined = _AND_NOUN.match(reading.clause.masked, trigger.end) if not trigger.word.endswith("s") else None
+    if joined is None:
+        return False
+    return any(joined.start(1) <= other.start <= joined.end() for other in reading.nouns)
 
 
 def evidence_of(reading: Reading, trigger: Trigger) -> Evidence | str:

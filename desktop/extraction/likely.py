@@ -9,11 +9,12 @@ from desktop.extraction.clauses import LONGEST
 from desktop.extraction.clauses import Place as Anchor
 from desktop.extraction.drafts import Draft
 from desktop.extraction.entities import Group
-from desktop.extraction.phrases import phrase_end, tidy
+from desktop.extraction.patterns import LazyPattern
+from desktop.extraction.phrases import headed, phrase_end, tidy
 from desktop.extraction.statuses import is_asked_for, is_denied
 from desktop.extraction.telling import parties_named
 from desktop.extraction.wording import SUM, Place, tokens_of, told_by, traits_of
-from desktop.models.records import AgreementGrade, AgreementStatus
+from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,6 +48,8 @@ _NEAR = 24
 _LINKS = frozenset(
     {"under", "with", "for", "to", "from", "of", "in", "on", "by", "a", "an", "the", "and", "its", "their"}
 )
+# A phrase that begins so says what somebody does, not what was agreed.
+_VERBAL = LazyPattern(r"(?:is|are|was|were|be|been|being|has|have|had|will|would|also|now)\b")
 _MARKS = ",.;:()\"“”’'"
 
 
@@ -146,10 +149,11 @@ def draft_of(look: Look, table: WordingTable) -> Draft | None:
     end = phrase_end(look.wording, begin, len(look.wording), _TITLE_WORDS)
     start = look.span.start
     is_meant = not _MEANT.isdisjoint(token.text for token in look.tokens)
+    kind = table.kind(look.traits)
     return Draft(
-        kind=table.kind(look.traits),
+        kind=kind,
         status=AgreementStatus.PLANNED if is_meant else AgreementStatus.UNKNOWN,
-        naming=tidy(look.wording[begin:end]),
+        naming=_title(tidy(look.wording[begin:end]), kind, look.parties),
         anchor=Anchor(start + begin, start + max(end, begin + 1)),
         parties=look.parties,
         rule=RULE,
@@ -158,6 +162,14 @@ def draft_of(look: Look, table: WordingTable) -> Draft | None:
         grade=AgreementGrade.FAIR,
         reasons=_reasons(look.wording, telling, look.parties),
     )
+
+
+def _title(phrase: str, kind: AgreementKind, parties: Sequence[str]) -> str:
+    """Return the phrase as a title, or where it is but a verb what sort of agreement there is between whom."""
+    if len(phrase.split()) > 1 and not _VERBAL.match(phrase):
+        return headed(phrase)
+    sort = kind.value.replace("_", " ").capitalize()
+    return f"{sort} between {parties[0]} and {parties[1] if len(parties) == TWO else 'others'}"
 
 
 def _places(span: Span, tags: Sequence[Tag], sums: Sequence[FoundAmount]) -> list[Place]:

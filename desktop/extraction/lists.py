@@ -39,6 +39,27 @@ _BEFORE = LazyPattern(
     r"(?:[A-Z\ue000-\uf8ff][\w’'./-]*\s|(?:and|of|on|for|the|in|to)\s){0,9}\Z"
 )
 _LONGEST_LEAD = 400
+# "These include a memorandum on ..., and a treaty on": a list without a line of its own above it.
+_IN_LINE = LazyPattern(
+    r"\W{0,2}(?:These|They|The\s(?:[a-z]+\s)?(?:agreements|documents|pacts|memoranda|MoUs|MOUs|accords|instruments)"
+    r"(?:\s(?:signed|concluded|exchanged|reached))?)\s(?:also\s)?(?:include|includes|included|comprise|comprised)\s"
+)
+_IN_LINE_ITEM = LazyPattern(
+    r"(?:\binclud\w{1,2}|\bcompris\w{1,2}|[,;]|\band)\s(?:(?:and|an?|the|one|two|three|another)\s){0,2}(?:(?:[Rr]enewal|[Ee]xtension)\sof\s(?:an?\s|the\s)?)?"
+    r"(?:(?!(?:of|on|for|in|to|with)\s)[\w’'-]+\s){0,3}\Z"
+)
+
+
+def frame_in_line(clause: Clause, context: Context) -> Frame | None:
+    """Return whose agreements "these include" lists in the sentence itself: the two states of the text, else None."""
+    if not context.countries or _IN_LINE.match(clause.masked) is None:
+        return None
+    return Frame(context.countries, AgreementStatus.UNKNOWN)
+
+
+def is_item_in_line(masked: str, noun_start: int) -> bool:
+    """Tell whether the noun at ``noun_start`` heads one of the things that such a sentence lists."""
+    return _IN_LINE_ITEM.search(masked, max(0, noun_start - 80), noun_start) is not None
 
 
 def leads_list(sentence: str) -> bool:

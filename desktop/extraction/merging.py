@@ -213,7 +213,7 @@ def _is_another(one: Draft, other: Draft) -> bool:
 def _same_within(one: Draft, other: Draft, ours: frozenset[str], theirs: frozenset[str]) -> bool:
     if one.named and other.named and one.title != other.title and one.kind == other.kind:
         return False
-    if other.coordinated and other.anchor.start > one.anchor.end:
+    if (other.coordinated or (one.item and other.item)) and other.anchor.start > one.anchor.end:
         return False
     if one.amount is not None and other.amount is not None and _amount_key(one) != _amount_key(other):
         return False

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.asides import giver_behind, investors_of, lender_before
-from desktop.extraction.clauses import CLAUSE_BREAK, PARTY, SUM, is_named
+from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.drafts import Reading, tied_amount
 from desktop.extraction.entities import Group, Tag
 from desktop.extraction.parties import PartyList, subject_of
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
 _NOTES = LazyPattern(
     r"exchang\w{1,3}\s(?:of\s)?(?:diplomatic\s)?[Nn]otes\b|\b[Nn]otes\s(?:[\w-]+\s){0,3}?(?:were|was|are|have\sbeen)\s(?:also\s)?exchanged\b"
 )
-# Between a verb and the agreement it makes stand at most so many characters.
-_REACH = 150
 # Two states make a treaty.
 _PAIR = 2
 _ANAPHOR = LazyPattern(
@@ -48,20 +45,13 @@ _ANAPHOR = LazyPattern(
 )
 # What somebody is to do with money is no agreement on it: "to pull funding from".
 _TO_DO_SO = LazyPattern(r"\bto\s(?!the\s|its\s|their\s|this\s|that\s|new\s)[a-z]{3,}\s\Z")
-# Between a verb and its object a party may stand that gets or owns it: "awarded Acme a", "signed Acme's".
-_TAKER_BETWEEN = LazyPattern(
-    rf"{PARTY}(?:['’]s?)?\s(?:with\s)?(?:(?:an?|its|the|their)\s)?(?:[\w“-]+\s|{SUM}\s){{0,4}}\Z"
-)
 _POINTED = LazyPattern(
     r"\b(?:this|that|these|those|such|no|any|potential|possible|existing|previous|other)\s(?:[\w-]+\s){0,2}\Z",
     re.IGNORECASE,
 )
+# "A contract was signed with Acme": who the other side is was told before.
+_WITH_WHOM = LazyPattern(r"(?:signed|inked|concluded|reached|made|executed)\swith\s(?:[\w’'-]+\s){0,5}\Z")
 # "Will build it under a five-year agreement": who does so has the agreement.
-_ARTICLE = LazyPattern(rf"\b(?:the|an?|its|their|no|any|this|{SUM})\s(?:[\w-]+\s){{0,2}}\Z")
-# "Approved, under state aid rules, the sale": between a verb and what it makes.
-_BY_RULE = LazyPattern(
-    r",\s(?:under|in|on|at|as|following|after|through|with|without|by|subject|jointly|together)\b[^,;:.]{1,90},"
-)
 _UNDER = LazyPattern(r"\b(?:under|as\spart\sof)\san?\s(?:[\w-]+\s){0,4}\Z")
 _BY_MEANS = LazyPattern(rf"\b(?:with|through|via)\s(?:an?\s)(?:[\w-]+\s|{SUM}\s){{0,4}}\Z")
 # "Acme has similar arrangements with Beta": there are such between them.
@@ -155,6 +145,8 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
     diplomatic = exchanged or _is_diplomatic(noun) or seen.trigger.word.startswith("exchange of ")
     if len(parties) < 2 and diplomatic and not firms and (pair_of_states := _states(reading)):
         parties, bilateral = tuple(dict.fromkeys((*parties, *pair_of_states))), True
+    if verb is None and not item and listed is not None and not listed.whole and seen.passive is not None:
+        parties = (*_other_side(reading, listed, parties), *parties)
     amount = tied_amount(reading, start, end, verb.start if verb is not None else start)
     solid = item or sorts.count(Group.NAME) < len(sorts)
     return Told(
@@ -240,52 +232,6 @@ def _is_anaphor(masked: str, start: int, listed: PartyList | None, pair: PartyLi
     return pointing.search(masked, max(0, start - 40), start) is not None
 
 
-def making_verb(reading: Reading, start: int) -> Trigger | None:
-    """Return the verb that makes the agreement whose noun begins at ``start``: the nearest before it in its clause."""
-    masked, begin = reading.clause.masked, max(0, start - _REACH)
-    found = None
-    for trigger in reading.verbs:
-        if trigger.end > start:
-            break
-        if (
-            trigger.maker is not None
-            and not _is_noun_too(reading, trigger)
-            and (trigger.start >= begin or trigger.start < reading.bridge <= start)
-        ):
-            found = trigger
-    if found is None:
-        return None
-    if found.start < reading.bridge <= start:
-        return found
-    for trigger in reading.verbs:
-        if found.end < trigger.start < start and trigger.maker is None and masked.startswith("to ", trigger.start - 3):
-            # "Agreed to sell its stake": the noun is the object of another verb.
-            return None
-    aside = _BY_RULE.match(masked, found.end, start)
-    begin = aside.end() if aside else found.end
-    if CLAUSE_BREAK.search(masked, begin, start):
-        return None
-    if _named_between(reading.clause, begin, start) and not _TAKER_BETWEEN.search(masked, begin, start):
-        return None
-    return found
-
-
-def _is_noun_too(reading: Reading, trigger: Trigger) -> bool:
-    """Tell whether a verb is but a part of an agreement's noun: the "loan" of "a loan agreement"."""
-    for noun in reading.nouns:
-        if noun.start <= trigger.start < noun.end:
-            return (
-                noun.word != trigger.word
-                or _ARTICLE.search(reading.clause.masked, max(0, noun.start - 24), noun.start) is not None
-            )
-    return False
-
-
-def _named_between(clause: Clause, start: int, end: int) -> bool:
-    place = bisect_left(clause.spots, start)
-    return place < len(clause.spots) and clause.spots[place] < end
-
-
 def _stands_alone(reading: Reading, seen: Seen) -> bool:
     """Tell whether a noun needs no verb: "a ¥5 billion loan from ...", "The Treaty entered into force"."""
     start, end = seen.trigger.start, seen.trigger.end
@@ -295,6 +241,15 @@ def _stands_alone(reading: Reading, seen: Seen) -> bool:
         # "A memorandum on chips, exchanged on the same occasion, covers": the two states of the text make it.
         return _ONE.search(reading.clause.masked, max(0, start - 40), start) is not None
     return seen.noun.kind in MONEY_KINDS and tied_amount(reading, start, end, start) is not None
+
+
+def _other_side(reading: Reading, listed: PartyList, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who the last sentence is about where "a contract was signed with Acme" tells of one side alone."""
+    if _WITH_WHOM.search(reading.clause.masked, max(0, listed.start - 60), listed.start) is None:
+        return ()
+    subject = [entity for entity in reading.context.last_subject if entity.group is not Group.NAME]
+    names = [reading.context.name(entity, reading.lexicon) for entity in subject]
+    return tuple(names) if len(names) == 1 and names[0] not in parties else ()
 
 
 def _is_diplomatic(noun: Noun) -> bool:

@@ -60,6 +60,10 @@ _VERB_THING = LazyPattern(
     r"launch\w*|open\w*|approv\w+|plan\w*|sign\w*|won)\s(?=(?:an?|the|its|their)\s)",
     re.DOTALL,
 )
+# "A treaty on fish and an agreement on visas".
+_AND_ANOTHER = LazyPattern(
+    r"\s(?:an?|another)\s(?:[a-z-]+\s)?(?:agreement|memorandum|treaty|declaration|pact|accord|MoU|MOU|contract|protocol)\b"
+)
 _SHORT_FORM = LazyPattern(r"\([“\"]?[A-Za-z&-]{2,9}[”\"]?\)")
 _BRACKETS = LazyPattern(r"\s*\([^()]{0,60}\)")
 
@@ -104,7 +108,7 @@ def phrase_end(text: str, start: int, end: int, most: int = _MOST) -> int:
 
 def _breaks(word: str, previous: str, text: str, position: int) -> bool:
     """Tell whether a phrase ends before ``word``: at a verb, a time, or an "and" that begins another clause."""
-    if word in _ENDERS or word == "by":
+    if word in _ENDERS or word == "by" or (word == "and" and _AND_ANOTHER.match(text, position)):
         return True
     if word in {"in", "on"}:
         return _next_is_time(text, position)

@@ -88,6 +88,9 @@ def party_tags(text: str, tags: Sequence[Tag], lexicon: Lexicon) -> list[Tag]:
             continue
         if text[end : end + 1] in _ASIDES and _is_aside(text, start, end):
             continue
+        if text.startswith(" -- ", end):
+            # "Acme News -- ": the wire that tells it.
+            continue
         if group is _NAME or group is _ORGANISATION:
             side = _unknown_side(text, tag, lexicon) if group is _NAME else _body_side(text, tags, place, lexicon)
             if side is not None:

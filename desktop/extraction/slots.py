@@ -60,6 +60,11 @@ _OF_WHAT = LazyPattern(r"\s(?:of|in)\s(?:its|their|his|her|the|an?|all|most|\d)"
 # What a firm puts into "its first plant" goes to nobody else.
 _TO_WHOM = LazyPattern(r"\b(?:to|with|from)\s(?:the\s)?\Z")
 _OWN = LazyPattern(r"(?:its|their|his|her|our)\s")
+# "A contract to develop the Acme line": what is to be done, not for whom.
+_INFINITIVE = LazyPattern(r"(?!all\s|both\s)[a-z]+\s(?:the|an?|its|their|new)\s")
+# "With Jane Roe on behalf of the ministry".
+_BEHALF = LazyPattern(r",?\son\sbehalf\sof\s")
+_BY_PERSON = LazyPattern(r"(?:[\w.’'-]+\s){1,6}?on\sbehalf\sof\s")
 _PAIR = LazyPattern(rf"({PARTY})[-–]({PARTY})\s(?:[\w’'-]+\s){{0,5}}\Z")
 _OWNER = LazyPattern(rf"({PARTY})['’]s?\s[^.;:,]{{0,60}}\Z")
 _BEEN = LazyPattern(r"\b(?:was|were|been|being|is|are|gets?|got)\s(?:\w+ly\s|also\s|jointly\s|today\s)?\Z")
@@ -85,6 +90,9 @@ def listed_at(clause: Clause, link: re.Match[str]) -> PartyList | None:
     """Return the parties behind such a link."""
     masked = clause.masked
     group = list_at(masked, link.end(), min(len(masked), link.end() + 300))
+    behalf = (_BEHALF if group is not None else _BY_PERSON).match(masked, group.end if group else link.end())
+    if behalf is not None:
+        group = list_at(masked, behalf.end(), min(len(masked), behalf.end() + 200)) or group
     several = group is not None and (len(group.signs) > 1 or _is_both(clause, group.signs[0]))
     if group is not None and several and (link.group("link") or "") in _WHOLE:
         return group._replace(whole=True)
@@ -114,7 +122,7 @@ def given_after(clause: Clause, end: int, noun: Noun) -> PartyList | None:
         link = _GIVEN.match(masked, position)
         if link is None:
             return None
-        if _OWN.match(masked, link.end()):
+        if _OWN.match(masked, link.end()) or (link.group(1) == "to" and _INFINITIVE.match(masked, link.end())):
             position = link.end()
             continue
         group = list_at(masked, link.end(), min(len(masked), link.end() + 200))

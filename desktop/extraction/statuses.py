@@ -28,7 +28,7 @@ _FORCE = LazyPattern(
     r"\b(?:enter(?:s|ed)?\sinto\s(?:force|effect)|c(?:ame|omes|ome)\sinto\s(?:force|effect)|t(?:ook|akes?)\seffect|in\sforce)\b"
 )
 _ENDED = LazyPattern(
-    r"\b(?:terminat\w{1,4}|cancel\w{1,5}|scrapp?\w{0,3}|expir\w{1,3}|withdr[ae]w\w{0,4}|annul\w{0,5}|pulled\sout|walked\saway|collapsed|suspended|lapsed)\b"
+    r"\b(?:terminat\w{1,4}|cancel\w{1,5}|scrapp?\w{0,3}|expir\w{1,3}|withdr[ae]w\w{0,4}|annul\w{0,5}|pulled\sout|called\soff|calls\soff|walked\saway|collapsed|suspended|lapsed)\b"
 )
 # "Talks collapsed" behind it, or "cancelled a visit and" before it, ends something else.
 _OTHER_ENDS = LazyPattern(

@@ -73,6 +73,8 @@ _STATES_CONCLUDE = (
 )
 # "Works in partnership with" tells how things go on, not that something was agreed.
 _AT_WORK = LazyPattern(r"\bwork(?:s|ed|ing)?\s(?:\w+\s)?in\s(?:\w+\s)?\Z")
+# "Continues to negotiate further deals".
+_FURTHER = LazyPattern(r"\b(?:further|more|additional|other|similar)\s(?:[\w-]+\s){0,3}\Z")
 _POSSIBLE = LazyPattern(r"\b(?:may|can|could|might)\s(?:(?:also|then|not|only|either|jointly)\s)?\Z")
 _WINNING = ("win", "won", "bag", "land", "secur", "clinch")
 MONEY_KINDS = (AgreementKind.LOAN, AgreementKind.FUNDING)
@@ -140,6 +142,12 @@ def _of_noun(masked: str, told: Told) -> Iterator[tuple[str, float]]:
     alone = told.verb is None and told.list_length < 2 and told.pair is None and not told.item
     if alone and _NO_DEAL.search(masked, max(0, told.start - 40), told.start) and not _is_under_one(masked, told):
         yield "the wording speaks of agreements at large", -1.5
+    if (
+        told.verb is not None
+        and told.verb.word.startswith("negotiat")
+        and _FURTHER.search(masked, told.verb.end, told.start)
+    ):
+        yield "the wording speaks of more to come", -2.0
     if told.verb is None and not told.item and _WANTED.match(masked, told.end):
         yield "the wording only wishes for it", -2.0
     if grade == "weak":

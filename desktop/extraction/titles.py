@@ -67,6 +67,11 @@ _PASSED = LazyPattern(
     r"\s(?:was|were|is|are|has\sbeen|have\sbeen)\s(?:also\s|then\s|[a-z]+ly\s)?"
     r"(?:signed|inked|concluded|reached|exchanged|finali[sz]ed|sealed|struck)(?=\s(?:on|for|to|concerning|regarding|covering)\s)"
 )
+# "A global development and commercialisation agreement": all between the article and the noun says of what sort.
+_JOINED = LazyPattern(
+    r"\ban?\s(?P<head>(?:(?!(?:of|for|to|in|on|with|by|from|at|as|that|which|and)\s)[a-z-]+\s){1,3}(?:and|&)\s"
+    r"(?:(?!(?:of|for|to|in|on|with|by|from|at|as|that|which|and|an?|the|its)\s)[a-z-]+\s(?:\([A-Z]{2,6}\)\s)?){1,2})\Z"
+)
 # "An 18.75 per cent stake".
 _CENT = LazyPattern(r"(?:[\d.·]+|\w+)\s(?:per\scent|percent)\s\Z")
 _TAIL_LINK = LazyPattern(r"(?:of|from|with|to|for|by|against|over)\s")
@@ -155,6 +160,9 @@ def _modifiers_begin(masked: str, start: int, lexicon: Lexicon) -> int:
     """Return where the adjectives of a noun begin: "long-term supply agreement"."""
     cent = _CENT.search(masked, max(0, start - 40), start)
     begin = cent.start() if cent else start
+    joined = _JOINED.search(masked, max(0, start - 70), start)
+    if joined is not None:
+        begin = joined.start("head")
     for _ in range(4):
         found = _MODIFIER.search(masked, _word_begin(masked, begin), begin)
         if found is None:

@@ -48,12 +48,47 @@ PARTIES = [
         {"Kenya", "Norway"},
     ),
     ("Opening a new page, Peru and Chile signed a treaty on borders.", Kind.TREATY, {"Peru", "Chile"}),
+    # A thing's "to" is not the buyer's, and what is to be done is no party.
+    ("Siemens will supply Nokia with pumps, which convert steam to GE standards.", Kind.DEAL, {"Siemens", "Nokia"}),
+    (
+        "Larvik Works signed a contract with Siemens to develop the Olden Eastern line.",
+        Kind.DEAL,
+        {"Larvik Works", "Siemens"},
+    ),
+    # Who signs for another, and who is only told of before.
+    (
+        "Nokia signed a supply agreement with Jane Roe on behalf of the Ministry of Health of Ghana.",
+        Kind.DEAL,
+        {"Nokia", "Ministry of Health of Ghana"},
+    ),
+    ("Renault grew in May. A contract was signed with Siemens.", None, {"Renault", "Siemens"}),
+    # Many adjectives, a whole date, and two sorts of one agreement.
+    (
+        "Siemens and Nokia have been awarded a large, multi-year framework agreement by Renault.",
+        Kind.AGREEMENT,
+        {"Siemens", "Nokia", "Renault"},
+    ),
+    (
+        "The World Bank approved on Monday, May 4, 2026, two loans totalling $141 million.",
+        Kind.LOAN,
+        {"World Bank"},
+    ),
+    (
+        "Nokia signed a strategic collaboration and licensing agreement with Siemens.",
+        Kind.AGREEMENT,
+        {"Nokia", "Siemens"},
+    ),
+    ("Nokia and Siemens entered into an agreement and plan of merger.", Kind.DEAL, {"Nokia", "Siemens"}),
+    # The wire that tells it is no party.
+    ("Larvik Wire -- Nokia has signed a supply contract with Siemens.", Kind.DEAL, {"Nokia", "Siemens"}),
     # Things counted are ordered.
+    ("Nokia said that it has ordered a series of large ships.", Kind.DEAL, {"Nokia"}),
     ("Larvik Airways ordered 14 Airbus A330-900s for delivery from 2027.", Kind.DEAL, {"Larvik Airways"}),
 ]
 NONE = [
     "Members may also conclude an agreement with a bank of their own.",
     "Larvik Bank can sign an agreement under these rules.",
+    "Nokia continues to negotiate further supply contracts with several buyers.",
     "Siemens ordered two hundred workers of Nokia to leave.",
 ]
 # text, title of the one agreement that it tells
@@ -64,6 +99,10 @@ TITLES = [
     ),
     ("Nokia has placed an order for four new cranes with Siemens.", "Order for four new cranes with Siemens"),
     ("Nokia acquired its 18.75 per cent stake in the mill from Siemens.", "18.75 per cent stake in the mill"),
+    (
+        "Nokia entered into a global development and commercialization agreement with Siemens.",
+        "Global development and commercialization agreement",
+    ),
     ("An agreement was signed for open skies between Kenya and Norway.", "for open skies between Kenya and Norway"),
     ("A memorandum was signed on fisheries between Peru and Chile.", "on fisheries between Peru and Chile"),
 ]
@@ -81,6 +120,10 @@ SEVERAL = [
         [Kind.DECLARATION, Kind.MOU],
     ),
     ("Peru and Chile signed a treaty on borders and also signed an agreement on visas.", [Kind.TREATY, Kind.AGREEMENT]),
+    (
+        "Kenya and Norway met. These include a memorandum on fish, a treaty on borders and an agreement on visas.",
+        [Kind.MOU, Kind.TREATY, Kind.AGREEMENT],
+    ),
     (
         "Kenya and Norway signed 15 agreements. An agreement was signed for open skies between Kenya and Norway.",
         [Kind.AGREEMENT, Kind.AGREEMENT],

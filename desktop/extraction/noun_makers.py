@@ -1,0 +1,77 @@
+"""Which verb makes the agreement that a noun names: "signed, on Monday, a two-year contract"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from desktop.extraction.clauses import CLAUSE_BREAK, PARTY, SUM
+from desktop.extraction.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from desktop.extraction.clauses import Clause
+    from desktop.extraction.drafts import Reading
+    from desktop.extraction.triggers import Trigger
+
+# Between a verb and the agreement it makes stand at most so many characters.
+_REACH = 150
+# Between a verb and its object a party may stand that gets or owns it: "awarded Acme a", "signed Acme's".
+_TAKER_BETWEEN = LazyPattern(
+    rf"{PARTY}(?:['’]s?)?\s(?:with\s)?(?:(?:an?|its|the|their)\s)?(?:[\w“-]+\s|{SUM}\s){{0,4}}\Z"
+)
+_ARTICLE = LazyPattern(rf"\b(?:the|an?|its|their|no|any|this|{SUM})\s(?:[\w-]+\s){{0,2}}\Z")
+# "Approved, under state aid rules, the sale": between a verb and what it makes.
+_BY_RULE = LazyPattern(
+    r",\s(?:under|in|on|at|as|following|after|through|with|without|by|subject|jointly|together)\b[^,;:.]{1,90},"
+)
+# "Approved on Wednesday, September 30, 2015, two loans"; "awarded a large, multi-year agreement".
+_ON_DAY = LazyPattern(
+    r"\s(?:on|in)\s(?:[A-Z][a-z]+day,?\s)?(?:[A-Z][a-z]{2,8}\.?\s)?(?:\d{1,2},?\s)?(?:[A-Z][a-z]{2,8},?\s)?\d{4},(?=\s)"
+)
+_DESCRIBED = LazyPattern(r"\s(?:an?|its|their)\s(?:[\w-]+\s){0,2}[\w-]+,\s(?:[\w-]+\s){1,5}")
+
+
+def making_verb(reading: Reading, start: int) -> Trigger | None:
+    """Return the verb that makes the agreement whose noun begins at ``start``: the nearest before it in its clause."""
+    masked, begin = reading.clause.masked, max(0, start - _REACH)
+    found = None
+    for trigger in reading.verbs:
+        if trigger.end > start:
+            break
+        if (
+            trigger.maker is not None
+            and not _is_noun_too(reading, trigger)
+            and (trigger.start >= begin or trigger.start < reading.bridge <= start)
+        ):
+            found = trigger
+    if found is None:
+        return None
+    if found.start < reading.bridge <= start:
+        return found
+    for trigger in reading.verbs:
+        if found.end < trigger.start < start and trigger.maker is None and masked.startswith("to ", trigger.start - 3):
+            # "Agreed to sell its stake": the noun is the object of another verb.
+            return None
+    aside = _ON_DAY.match(masked, found.end, start) or _BY_RULE.match(masked, found.end, start)
+    begin = aside.end() if aside else found.end
+    if CLAUSE_BREAK.search(masked, begin, start) and not _DESCRIBED.fullmatch(masked, begin, start):
+        return None
+    if _named_between(reading.clause, begin, start) and not _TAKER_BETWEEN.search(masked, begin, start):
+        return None
+    return found
+
+
+def _is_noun_too(reading: Reading, trigger: Trigger) -> bool:
+    """Tell whether a verb is but a part of an agreement's noun: the "loan" of "a loan agreement"."""
+    for noun in reading.nouns:
+        if noun.start <= trigger.start < noun.end:
+            return (
+                noun.word != trigger.word
+                or _ARTICLE.search(reading.clause.masked, max(0, noun.start - 24), noun.start) is not None
+            )
+    return False
+
+
+def _named_between(clause: Clause, start: int, end: int) -> bool:
+    place = bisect_left(clause.spots, start)
+    return place < len(clause.spots) and clause.spots[place] < end
