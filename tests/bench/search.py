@@ -37,7 +37,6 @@ _COLD = """
 import sys, time
 from pathlib import Path
 began = time.perf_counter()
-from desktop.library.indexing import Indexer
 from desktop.library.library import Library
 library = Library.open(Path(sys.argv[1]), Path(sys.argv[2]))
 library.search("market")
@@ -52,11 +51,12 @@ def measures() -> Iterator[Measure]:
         folder = library_folder(top / "documents", _DOCUMENTS)
         count = sum(1 for _ in folder.rglob("*.txt"))
         asked = questions([text for _, text in islice(texts_of(folder), _SAMPLE)])
+        totals: dict[str, int] = {}
         engines: tuple[EngineName, ...] = ("tantivy", "whoosh") if count <= _MOST_FOR_WHOOSH else ("tantivy",)
         for engine in engines:
             yield from _indexing(engine, folder, top / f"index {engine}")
-            yield from _library(engine, folder, top / f"libraries {engine}", asked)
-        yield from search_peers.measures(folder, top, asked, with_recoll=count <= _MOST_FOR_WHOOSH)
+            yield from _library(engine, folder, top / f"libraries {engine}", asked, totals)
+        yield from search_peers.measures(folder, top, asked, totals, with_recoll=count <= _MOST_FOR_WHOOSH)
 
 
 def _indexing(engine: EngineName, folder: Path, place: Path) -> Iterator[Measure]:
@@ -74,7 +74,10 @@ def _indexing(engine: EngineName, folder: Path, place: Path) -> Iterator[Measure
     yield Measure(f"{engine}: index over text", f"{kept / size:.2f}", "<= 0.6" * (engine == "tantivy"))
 
 
-def _library(engine: EngineName, folder: Path, places: Path, asked: Mapping[str, tuple[str, ...]]) -> Iterator[Measure]:
+def _library(
+    engine: EngineName, folder: Path, places: Path, asked: Mapping[str, tuple[str, ...]], totals: dict[str, int]
+) -> Iterator[Measure]:
+    """Yield what is measured of a library; ``totals`` are told how many documents each query finds."""
     library = Library.open(folder, places, engine=lambda: engine)
     count = fill(library, folder)
     for _ in library.rebuild_index():
@@ -97,6 +100,9 @@ def _library(engine: EngineName, folder: Path, places: Path, asked: Mapping[str,
     yield Measure(f"{engine}: the same, {_FIRST_PAGE} documents each, as the window asks first", _spread(first), target)
     for name, seconds in times.items():
         yield Measure(f"  {name}", _spread(sorted(seconds)), "")
+    totals.update(
+        (typed, library.search(typed, limit=1).total) for typed_ones in asked.values() for typed in typed_ones
+    )
     for typed in WORST:
         total = library.search(typed).total
         yield Measure(f"  {typed}", f"{1000 * _seconds(found, typed):.0f} ms, {total:,} hits", "<= 150 ms")
