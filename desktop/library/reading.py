@@ -12,6 +12,8 @@ from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from pydantic_core import from_json
+
 from desktop.errors import LibraryError
 from desktop.library.records import IS_LISTED
 from desktop.library.store import StoreDamaged
@@ -298,7 +300,7 @@ def unpacked_text(text: bytes) -> str:
 def unpacked(text: bytes, layout: bytes) -> StoredText:
     """Return a stored text. Raises StoreDamaged."""
     try:
-        shape = json.loads(zlib.decompress(layout))
+        shape = from_json(zlib.decompress(layout))
         return StoredText(
             zlib.decompress(text).decode(),
             shape["blocks"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from desktop.models.document import Span
@@ -20,7 +19,6 @@ _LEAD = 40
 _TWO_LINES = 72
 # In a paragraph of thousands of hits the first ones show enough.
 _HITS_TO_WEIGH = 500
-_SPACES = re.compile(r"\s+")
 _CUT = "…"
 
 # Where something stands in a text: a Span as two bare numbers, of which a page of hits makes thousands.
@@ -55,7 +53,7 @@ def cut_snippet(text: str, within: Place, hits: Sequence[Place], *, length: int 
         if begins < at or begins >= end:
             continue
         before, hit_end = _folded(text[at:begins], leading=bool(shown)), min(ends, end)
-        found = _SPACES.sub(" ", text[begins:hit_end])
+        found = _folded(text[begins:hit_end], leading=True)
         shown += [before, found]
         size += len(before) + len(found)
         marks.append((size - len(found), size))
@@ -74,8 +72,11 @@ def _shows(text: str, hit: Place) -> bool:
 
 def _folded(text: str, *, leading: bool) -> str:
     """Return ``text`` with runs of white space made one space, none at the beginning unless something precedes it."""
-    folded = _SPACES.sub(" ", text)
-    return folded if leading else folded.lstrip()
+    words = " ".join(text.split())
+    if not words:
+        return " " if text and leading else ""
+    before = " " if leading and text[0].isspace() else ""
+    return f"{before}{words} " if text[-1].isspace() else before + words
 
 
 def _window(text: str, within: Place, hits: Sequence[Place], length: int) -> Place:
