@@ -140,7 +140,8 @@ def _weigh_before(name: Name, before: tuple[str, ...], text: str, found: Found, 
         add(found, f"stands after “{phrase}”", cue[1], cue[0])
     else:
         cue = cues.before.get(last)
-        if cue is not None:
+        # "Outside Orvane's shop": the shop is the place.
+        if cue is not None and not (cue[0] == THING and name.possessive):
             add(found, f"stands after {last}", cue[1], cue[0])
     if last in LISTS and words:
         _weigh_list(words, last, found, lexicon)

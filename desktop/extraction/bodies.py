@@ -159,7 +159,12 @@ def _kind_of_first(parts: Sequence[str], lexicon: Lexicon) -> tuple[Organisation
         if part in words and parts[place + 1] in LINKS and place < 4:
             return words[part], f"named {part} {parts[place + 1]} …"
     last = lexicon.wordbook.facts.get(parts[-1], 0)
-    if len(parts) > 1 and parts[0] in words and parts[0] not in _ALSO_OF_FIRMS and not last & GENERIC:
+    if (
+        len(parts) > 1
+        and parts[0] in words
+        and parts[0] not in _ALSO_OF_FIRMS
+        and ("of" in parts or not last & (GENERIC | SUFFIX | HEAD))
+    ):
         return words[parts[0]], f"begins with {parts[0]}"
     if len(parts) > 1 and parts[0] in lexicon.known_bodies and parts[0].isupper() and parts[1] in lexicon.places:
         return lexicon.known_bodies[parts[0]][1], f"{parts[0]} of a place"

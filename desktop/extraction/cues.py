@@ -104,6 +104,9 @@ def load_name_cues(folder: Path, firms: FirmWords, titles: Iterable[str]) -> Nam
 def _called_after(cue: Cue) -> Cue:
     """Return what a noun says after a name: "Orvane police" are a body, Orvane a place; "Orvane airline" is Orvane."""
     group, weight = cue
+    if group == PERSON:
+        # "Orvane president" has the post there.
+        return BODY, 0.5
     return group, 1.5 if group == FIRM else 1.0 if group in {"government", "agency"} else min(weight, 2.0)
 
 

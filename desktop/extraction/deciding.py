@@ -12,7 +12,7 @@ from desktop.extraction.entities import THRESHOLD, Entity, Group
 from desktop.extraction.evidence import Evidence, add, totals
 from desktop.extraction.initials import weigh_initials
 from desktop.extraction.surroundings import is_common_phrase, is_venue, weigh_product, weigh_sentences
-from desktop.extraction.wordbook import BODY_FIRST, GENERIC, INSTRUMENT, POST
+from desktop.extraction.wordbook import BODY_FIRST, GENERIC, INSTRUMENT, POST, SUFFIX
 from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def _may_be_firm(parts: tuple[str, ...], entity: Entity, lexicon: Lexicon) -> bo
         return True
     name = parts[0]
     listed = name in lexicon.known_firms or name in lexicon.likely_firms or name in lexicon.own_firms
-    no_firm = POST | GENERIC if listed else _NO_FIRM_ALONE
+    no_firm = POST | GENERIC if listed else _NO_FIRM_ALONE | SUFFIX
     return len(name) > 1 and not lexicon.wordbook.facts.get(name, 0) & no_firm
 
 

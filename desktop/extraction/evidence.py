@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from desktop.extraction.lexicon import Lexicon
 
 # Not a surname after a small particle: deSouza, vanDyke.
-_CAMEL = LazyPattern(r"[A-Z][a-z]+[A-Z]\w+|(?!(?:de|di|da|du|la|le|van|von)[A-Z])[a-z]{1,5}[A-Z]\w+")
+_CAMEL = LazyPattern(
+    r"[A-Z][a-z]+[A-Z]\w+|(?!(?:de|di|da|du|la|le|van|von)[A-Z])[a-z]{1,5}[A-Z]\w+|\d{1,3}[A-Z][a-z]{2,}\w*"
+)
 _DOMAIN = LazyPattern(r"\w+\.(?:com|io|ai|net|co)")
 _TELLING = SUFFIX | HEAD | GENERIC | PORTFOLIO
 # Evidence below this weight counts for no more than this in all.
 _WEAK, _WEAK_IN_ALL = 0.8, 1.0
+# R&D and E&P are fields.
+_LETTER_PAIR = 3
 # A shorter word's ending tells nothing: Soft, Gas.
 _SHORT_WORD = 6
 # Firms of China, Korea and Japan are named after these.
@@ -134,7 +138,7 @@ def weigh_name(parts: tuple[str, ...], key: str, facts: int, lexicon: Lexicon) -
             add(found, "ends as names of firms do", 1.0)
     elif facts & _TELLING or "&" in key or parts[0] in lexicon.known_firms or parts[-1] in lexicon.wordbook.products:
         _weigh_words(parts, key, found, lexicon)
-    _weigh_form_of(parts, found)
+    _weigh_form_of(parts, found, lexicon)
     if len(parts) > 1:
         if parts[0] in lexicon.firms.firsts:
             add(found, f"begins with {parts[0]}", 2.0)
@@ -157,7 +161,7 @@ def _weigh_word(word: str, found: Found, fact: int) -> None:
     if not word.isalnum():
         if _DOMAIN.fullmatch(word):
             add(found, "an internet name", 1.0)
-        elif "&" in word[1:-1]:
+        elif "&" in word[1:-1] and len(word) > _LETTER_PAIR:
             add(found, "joined by &", 2.0)
     elif not word.istitle() and _CAMEL.fullmatch(word) and not word.startswith(("Mac", "Mc", "De", "La", "Le", "Di")):
         add(found, "written as one word with inner capitals", 1.0)
@@ -198,13 +202,20 @@ def _weigh_words(parts: tuple[str, ...], key: str, found: Found, lexicon: Lexico
         add(found, "joined by &", 1.5 if len(parts) == 3 else 1.0)
 
 
-def _weigh_form_of(parts: tuple[str, ...], found: Found) -> None:
+def _is_of_city(parts: tuple[str, ...], lexicon: Lexicon) -> bool:
+    name = " ".join(parts)
+    return name not in lexicon.countries and (name in lexicon.places or name.casefold() in lexicon.cities)
+
+
+def _weigh_form_of(parts: tuple[str, ...], found: Found, lexicon: Lexicon) -> None:
     """Weigh a legal form before "of", or a bank's: National Oil Company of Chad, Orvane Bank of Chad."""
     place = parts.index("of") - 1 if "of" in parts else 0
     if place > 0 and parts[place] in _FIRMS_OF:
         add(found, f"{parts[place]} of …", 3.0)
     elif place > 0 and parts[place] == "Bank" and parts[place - 1] not in _NO_BANK:
         add(found, f"{parts[place - 1]} Bank of …", 2.0)
+    elif place == 0 and parts[:2] == ("Bank", "of") and _is_of_city(parts[2:], lexicon):
+        add(found, "Bank of a city", 2.0)
 
 
 def _weigh_head(parts: tuple[str, ...], last: str, heads: Mapping[str, float], found: Found, *, common: bool) -> None:

@@ -26,8 +26,9 @@ _TICKER = LazyPattern(
 # "Orvane, owned by", "Orvane Mills, 30% owned by": what has owners or is listed is mostly a firm.
 _HELD = re.compile(
     r", (?:[\w.%-]+ ){0,2}?(?:(?:wholly|partly|majority|part|jointly|state|privately|family)[ -])?"
-    r"(?:owned|controlled|backed) by |, listed (?:in|on) "
+    r"(?:owned|controlled|backed) by |, listed (?:in|on) |, (?:subsidiary|affiliate|unit|arm|brand) of "
 )
+_SUBSIDIARY = (", subsidiary", ", affiliate", ", unit", ", arm", ", brand")
 # Where a contract's winner has its seat: "Orvane Gear, Larvik, Ohio, has been awarded a".
 _AWARDED = LazyPattern(
     r", (?:[A-Z][\w.’'-]* ?){1,3}, (?:[A-Z][\w.]* ?){1,2}, ?\*?(?:is|was|are|were|has been|have been) "
@@ -106,6 +107,10 @@ def _weigh_next(name: Name, first: str, after: str, found: Found, lexicon: Lexic
     cues = lexicon.cues
     bare = first.rstrip(_CLOSING)
     cue = cues.followed.get(bare)
+    pair = cues.call.get(" ".join(after.split(None, 2)[:2]).rstrip(_CLOSING)) if cue is not None else None
+    if pair is not None and pair[0] == FIRM:
+        # "Orvane Tolk law firm".
+        cue = FIRM, 2.0
     if cue is not None:
         add(found, f"followed by {bare}", cue[1], cue[0])
     if bare is not first:
@@ -199,7 +204,7 @@ def weigh_comma(name: Name, after: str, found: Found, lexicon: Lexicon) -> None:
     if first in _ARTICLES or after.startswith(_APPOSED):
         _weigh_apposition(name, after[1:].split(), found, lexicon)
     elif _HELD.match(after):
-        add(found, "said to be held by others", 1.5)
+        add(found, "said to be held by others", 2.0 if after.startswith(_SUBSIDIARY) else 1.5)
     elif _AGE.match(after):
         add(found, "followed by an age", 3.0, PERSON)
     elif first == "who":

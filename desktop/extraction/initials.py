@@ -22,6 +22,7 @@ _PLACES = 6
 _OTHER = OrganisationKind.OTHER.value
 _COMMON_BEFORE = LazyPattern(r"[a-z)] \(\Z")
 _NUMBER_BEFORE = LazyPattern(r"\d[ -]\Z")
+_LAW_AFTER = LazyPattern(r" (?:and [A-Z]\w+ )?(?:Act|Bill|Law|Programme|Program|Plan|Scheme)\b")
 _THING_AFTER = LazyPattern(
     r"[- ](?:[a-z]{2,}(?:tion|ment|ing)|systems?|formats?|codes?|cards?|protocols?|standards?|tests?|rates?|virus|"
     r"levels?|models?|series|scans?|cables?|files?|sequence|interface)\b"
@@ -45,6 +46,8 @@ def weigh_initials(key: str, places: Sequence[Name], text: str, found: Found, le
             add(found, "stands for common words", 3.0, THING)
         elif _NUMBER_BEFORE.search(before):
             add(found, "counted", 2.0, THING)
+        elif _LAW_AFTER.match(text, place.end):
+            add(found, "a law’s or a plan’s", 2.0, THING)
         elif before.endswith((" the ", "The ")) or before == "the ":
             # "the XYZ system" tells of a thing, "the XYZ said" and "the XYZ’s" of a body.
             add(found, "initials with “the”", 0.75 if _THING_AFTER.match(text, place.end) else 1.5, _OTHER)

@@ -138,7 +138,7 @@ class MoneyContext:
         names = self._names()
         american = names["USD"]
         marked = any(form in head for form in _US_DOLLAR)
-        if _is_converted(head):
+        if _is_converted(head) or self._is_named_before_bare(head):
             return Choice("USD", None, "a sum in another dollar is given in bare $ beside it")
         own = max(_OWN_DOLLAR, key=lambda item: (names[item], item))
         count = names[own]
@@ -169,6 +169,19 @@ class MoneyContext:
                     return code
             place = head.find(" dollars", place + 8)
         return None
+
+    def _is_named_before_bare(self, head: str) -> bool:
+        """Tell whether bare dollars stand in brackets behind another country's: "9 Canadian dollars ($7)"."""
+        place = head.find(" dollars ($")
+        for _ in range(_MOST_STATED):
+            if place < 0:
+                return False
+            named = _NAMED.search(head[max(0, place - 30) : place + 1])
+            word = named.group().split()[-1].lower() if named is not None else ""
+            if self._money.qualifiers.get(word, "USD") != "USD":
+                return True
+            place = head.find(" dollars ($", place + 8)
+        return False
 
     def _other(self, currencies: tuple[str, ...]) -> Choice:
         names = self._names()

@@ -104,6 +104,10 @@ def find_names(
                 fact & _NO_NAME
                 or len(wording) == 1
                 or (len(wording) == _CODE and _is_code(wording, text, starts[place], lexicon))
+                or (
+                    wording in lexicon.money.scales
+                    and text[max(0, starts[place] - 2) : starts[place]].strip().isdigit()
+                )
             ):
                 place += 1
                 continue

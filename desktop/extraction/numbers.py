@@ -153,6 +153,10 @@ def _match_words(text: str, start: int, stop: int, money: MoneyTables) -> re.Mat
     return match_words(text, start, start + match.group().index(parts[0]), money.number_words)
 
 
+# "A 60 bln-won order": a currency's name is joined to the scale.
+_JOINED_NAME = LazyPattern(r"[-‐‑]([a-z]{2,12})\b")
+
+
 def scale_after(text: str, position: int, stop: int, money: MoneyTables) -> tuple[int, Scale, str] | None:
     """Return the end of the scale word after ``position``, the scale and its wording, or None."""
     match = _WORD.match(text, position, stop)
@@ -169,7 +173,9 @@ def scale_after(text: str, position: int, stop: int, money: MoneyTables) -> tupl
         if scale is None:
             return None
     if (scale.kind != "tight" or not gap) and not _may_follow(text, scale, gap, end, stop):
-        return None
+        joined = _JOINED_NAME.match(text, end, stop) if scale.kind == "short" else None
+        if joined is None or money.mark(joined.group(1)) is None:
+            return None
     return end, scale, word
 
 

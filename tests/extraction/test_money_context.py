@@ -24,6 +24,7 @@ CONTEXTS = [
     # the US dollar
     ("The U.S. Department of Energy gave $5 million to Canadian firms in Toronto, Canada.", "USD", "dollar"),
     ("American firms spent $5 million.", "USD", "-"),
+    ("Toronto, Canada: C$3. Canadian firms in Canada made 9 billion Canadian dollars ($7 billion).", "USD", "-"),
     ("It sold bonds of A$40 million ($26 million) in Sydney, Australia; Australian funds paid $3 million.", "USD", "-"),
     ("It costs $5.", "USD", "dollar"),
     ("Taiwanese firms in Taipei, Taiwan, ordered chips for $12 billion.", "USD", "dollar"),

@@ -44,6 +44,16 @@ FIRMS = [
     ("Boots are made by CF Orvane Holdings Inc.", {"CF Orvane Holdings Inc."}),
     # letters behind a comma that are a legal form elsewhere
     ("Lenders were HSBC, Mizuho, SAB, and Standard Chartered.", {"HSBC", "Mizuho", "SAB", "Standard Chartered"}),
+    # banks of cities, brands that begin with digits, what stands behind a name
+    ("Bank of Montreal shut a branch.", {"Bank of Montreal"}),
+    ("The vehicle firm 47Trucks grew.", {"47Trucks"}),
+    ("He works for the Tolk Amar Mangal law firm.", {"Tolk Amar Mangal"}),
+    ("A cheese plant of Tolvia Lacte, subsidiary of a conglomerate, shut.", {"Tolvia Lacte"}),
+    ("Petrobras billionaire funds were spent.", {"Petrobras"}),
+    ("A loan came from Centre Tolk Capital.", {"Centre Tolk Capital"}),
+    ("Orvel, a travel agency, shut.", {"Orvel"}),
+    ("The fintech player Orvi is hiring.", {"Orvi"}),
+    ("A shop opened outside Apple's office, and Apple was fined.", {"Apple"}),
     # either apostrophe
     ("The mall lost McDonald’s and Macy's.", {"McDonald’s", "Macy's"}),
 ]
@@ -64,6 +74,14 @@ NO_FIRMS = [
     "The hall is a Grade II listed building.",
     "The city held Olympic and Paralympic Games.",
     "“So be it,” said Francis deTolk, Larvena’s mayor.",
+    # scale words, fields, laws and what pages are furnished with
+    "The deal was of 1.14 Cr shares and of 83.2 Lakh shares.",
+    "It spent more on exploration and production (E&P) and on R&D.",
+    "The CHIPS and Tools Act was passed, and the CHIPS Act helps.",
+    "Advertisement\n\nShares of two firms fell.",
+    # what a notice calls its sender, an engineer
+    "It was a subsidiary of the Company that wrote.",
+    "A dean of arts, and Eng. Faisal Tolk, went.",
     # places
     "A buyer from Bermuda and one from Minas Gerais came.",
 ]
