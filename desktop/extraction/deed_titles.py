@@ -34,7 +34,7 @@ _WHOLE = {"acquire": "Acquisition of", "sell": "Sale of", "order": "Order for"}
 def deed_title(text: str, clause: Clause, style: str, verb: tuple[int, int], groups: tuple[PartyList, ...]) -> str:
     """Return the title of the agreement made by the verb of class ``style`` at ``verb`` in the masked sentence."""
     start, end = verb
-    if style in {"undertake", "venture", "ordered"} and (done := _done(text, clause, style, verb, groups)):
+    if style in {"undertake", "venture", "ordered", "private"} and (done := _done(text, clause, style, verb, groups)):
         return headed(done)
     if style in {"partner", "undertake"}:
         after = max(end, groups[-1].end)
@@ -55,10 +55,12 @@ def deed_title(text: str, clause: Clause, style: str, verb: tuple[int, int], gro
 
 
 def _done(text: str, clause: Clause, style: str, verb: tuple[int, int], groups: tuple[PartyList, ...]) -> str:
-    """Return what is agreed to be done, what is joined, or from whom something is ordered."""
+    """Return what is agreed to be done, what is joined or taken private, or from whom something is ordered."""
     start, end = verb
     if style == "undertake":
         return _purpose(text, clause, start + len(clause.low[start:end].partition(" ")[0]), 90)
+    if style == "private":
+        return f"Taking {source_text(text, clause, groups[-1].start, groups[-1].end)} private"
     if style == "ordered":
         return f"Order from {tidy(source_text(text, clause, groups[-1].start, groups[-1].end))}"
     thing = _IN_A.match(clause.masked, groups[-1].end)

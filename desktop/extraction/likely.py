@@ -11,6 +11,7 @@ from desktop.extraction.drafts import Draft
 from desktop.extraction.entities import Group
 from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.phrases import headed, phrase_end, tidy
+from desktop.extraction.sides import COMPOUND
 from desktop.extraction.statuses import is_asked_for, is_denied
 from desktop.extraction.telling import parties_named
 from desktop.extraction.wording import SUM, Place, tokens_of, told_by, traits_of
@@ -116,9 +117,9 @@ class Looking:
         """Return who may be a party: no country that only says where, nobody in brackets, nobody who tells of it."""
         names = []
         for tag, following in zip(tags, (*tags[1:], None), strict=True):
-            if tag.entity.group not in _DEALERS or tag.in_brackets:
-                continue
             at, end = tag.start - span.start, tag.end - span.start
+            if tag.entity.group not in _DEALERS or tag.in_brackets or COMPOUND.match(wording, end):
+                continue
             before = wording[max(at - _NEAR, 0) : at].split()[-1:]
             after = wording[end : end + _NEAR].split()[:1]
             is_state = tag.entity.group is Group.COUNTRY

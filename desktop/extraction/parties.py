@@ -73,7 +73,7 @@ _NEAR_WORDS = 6
 # Words at a sentence's head that tell circumstances; who is named up to the comma does nothing in the sentence.
 _CIRCUMSTANCE = LazyPattern(
     r"\W{0,2}(?:Coming|Speaking|Following|Amid|Amidst|Despite|During|Given|Citing|Against|Because|Due|Ahead|Under|After|"
-    r"Before|Since|Unlike|Facing|Responding|Across|Elsewhere|Beyond|Outside|Throughout|Besides|Alongside)\s[^,;:]{5,200},\s"
+    r"Before|Since|Unlike|Facing|Responding|Across|Elsewhere|According\sto|Beyond|Outside|Throughout|Besides|Alongside)\s[^,;:]{1,200},\s"
 )
 
 

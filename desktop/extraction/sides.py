@@ -24,8 +24,9 @@ _HOUSE = LazyPattern(
 )
 # "A US-based firm", "the Acme-led group": the words tell of what kind the party is that follows.
 _ASIDES = ("-", "‐", "‑", ":")
-_COMPOUND = LazyPattern(
-    r"[-‐‑](?:led|based|owned|backed|listed|style|born|made|built|funded|headquartered|educated|brokered|mediated)\b"
+COMPOUND = LazyPattern(
+    r"[-‐‑](?:led|based|owned|operated|run|controlled|managed|developed|backed|listed|style|born|made|built|funded|headquartered|educated|"
+    r"brokered|mediated)\b"
 )
 _OFFICES = (
     frozenset(
@@ -51,6 +52,7 @@ _OFFICE_BEFORE = LazyPattern(
 _OFFICE_AFTER = LazyPattern(
     r"\s(?:(?:Foreign|Prime|Vice|Deputy|Finance|Trade|Energy|Defen[cs]e)\s)?(?:Minister|Secretary|President)\b"
 )
+_UNITS = frozenset({"MW", "GW", "kW", "MWh", "GWh", "MWp", "MWac", "MWdc", "kV", "km", "teu", "TEU"})
 _NUMBER = LazyPattern(r"\d\s?\Z")
 _LONGEST_COUNTRY = 4
 # "The Azure wind farm": a name before a work is the work's.
@@ -62,6 +64,9 @@ _WORK = LazyPattern(
 )
 # "Velden, Ohio,": what stands before a state's or a country's name is a town in it.
 _WITHIN = LazyPattern(r",\s((?:[A-Z][\w.]+\s?){1,3})(?=[,;(]|\Z)")
+_RUN_BY = LazyPattern(r"-(?:operated|owned|led|run|managed|controlled)\s\Z")
+# "Velden, Ohio-based Acme": the town of what follows.
+_IN_TOWN = LazyPattern(r",\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?-(?:based|headquartered)\s")
 _SENTENCE_ENDS = (". ", ": ", "? ", "! ", "  ")
 # "Part of the bill", "Shipments begin", "Inverters are": the word before is a noun.
 _PART_OF = LazyPattern(r"\sof\s(?:the|its|their|this|that|an?|all|these|those)\s")
@@ -132,7 +137,7 @@ def _body_side(text: str, tags: Sequence[Tag], place: int, lexicon: Lexicon) -> 
 
 def _is_aside(text: str, start: int, end: int) -> bool:
     """Tell whether a name is but the first part of "US-based", or an exchange in brackets: "(NYSE: ABC)"."""
-    return text[start - 1 : start] == "(" if text[end] == ":" else _COMPOUND.match(text, end) is not None
+    return text[start - 1 : start] == "(" if text[end] == ":" else COMPOUND.match(text, end) is not None
 
 
 def _with(tag: Tag, last: Tag, entity: Entity) -> Tag:
@@ -176,7 +181,9 @@ def _unknown_side(text: str, tag: Tag, lexicon: Lexicon) -> Tag | None:
     is_seat = text.startswith(", ", tag.start - 2) and low in lexicon.cities
     if is_seat or _is_site(text, tag, lexicon) or (not lead.islower() and _OFFICE_BEFORE.search(lead)):
         return None
-    if len(name) <= 3 and name.isupper() and _NUMBER.search(text, max(0, tag.start - 2), tag.start):
+    # "The 46 MW Larvik portfolio".
+    unit = (len(name) <= 3 and name.isupper()) or words[0] in _UNITS
+    if unit and _NUMBER.search(text, max(0, tag.start - 2), tag.start):
         return None
     return tag
 
@@ -195,10 +202,13 @@ def _is_noun(text: str, tag: Tag) -> bool:
 
 def _is_site(text: str, tag: Tag, lexicon: Lexicon) -> bool:
     """Tell whether a name is a work's, or a town's by the state or country that stands after it between commas."""
-    if text.startswith("the ", tag.start - 4) and _WORK.match(text, tag.end):
+    before = text[max(0, tag.start - 12) : tag.start]
+    if (before.endswith("the ") or _RUN_BY.search(before)) and _WORK.match(text, tag.end):
         return True
     if text[tag.end : tag.end + 2] != ", ":
         return False
+    if _IN_TOWN.match(text, tag.end):
+        return True
     within = _WITHIN.match(text, tag.end, min(len(text), tag.end + 40))
     if within is None:
         return False

@@ -52,6 +52,7 @@ _TO_DO = LazyPattern(
     rf"[^.;]{{0,40}}?\bto\s(?:supply|provide|deliver|build|equip|sell|acquire|buy|purchase|help|assist|operate|run|support)"
     rf"\s[^.;:,]{{0,60}}?({PARTY})"
 )
+_ON_TO = LazyPattern(r"\s(?:[a-z-]+\s){0,3}?to\s")
 _BOUGHT = LazyPattern(
     r"\s(?:of|in)\s(?:(?:sole|joint|full|majority|exclusive)\scontrol\s(?:of|over)\s)?(?:a\s[\w.%-]+\s(?:\w+\s)?(?:stake|share|interest)\sin\s)?"
 )
@@ -113,7 +114,7 @@ def given_after(clause: Clause, end: int, noun: Noun) -> PartyList | None:
     may_do = noun.kind in _DONE_KINDS and masked.find("to ", end, end + _TO_WITHIN) >= 0
     doing = _TO_DO.match(masked, end) if may_do else None
     if doing is not None and not _is_place(masked, end, doing.start(1)):
-        return PartyList(doing.start(1), doing.end(), (doing.group(1),))
+        return _done_for(clause, doing)
     if noun.kind not in _GIVEN_KINDS:
         straight = _STRAIGHT_FROM.match(masked, end)
         return list_at(masked, straight.end(), min(len(masked), straight.end() + 200)) if straight else None
@@ -132,6 +133,15 @@ def given_after(clause: Clause, end: int, noun: Noun) -> PartyList | None:
             return None if _LINKING.search(masked, link.end(), group.start) else group
         position = link.end()
     return None
+
+
+def _done_for(clause: Clause, doing: re.Match[str]) -> PartyList | None:
+    """Return for whom something is done: "to supply Acme with masts", "to supply LNG to Acme"."""
+    masked = clause.masked
+    taker = _ON_TO.match(masked, doing.end()) if is_named(clause.party(doing.group(1)), Group.NAME) else None
+    if taker is not None:
+        return list_at(masked, taker.end(), min(len(masked), taker.end() + 200))
+    return PartyList(doing.start(1), doing.end(), (doing.group(1),))
 
 
 def _is_place(masked: str, least: int, spot: int) -> bool:

@@ -169,7 +169,7 @@ def of_private(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dra
         return None
     group = PartyList(taken.start(1), taken.end(1), (taken.group(1),))
     verb = trigger._replace(start=taken.start())
-    return draft_of_deed(reading, verb, (subject, group), Made(AgreementKind.DEAL, told, "source"))
+    return draft_of_deed(reading, verb, (subject, group), Made(AgreementKind.DEAL, told, "private"))
 
 
 def _is_traded(reading: Reading, subject: PartyList, other: PartyList, *, firms: bool) -> bool:

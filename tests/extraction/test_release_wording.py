@@ -79,6 +79,19 @@ PARTIES = [
         {"Nokia", "Siemens"},
     ),
     ("Nokia and Siemens entered into an agreement and plan of merger.", Kind.DEAL, {"Nokia", "Siemens"}),
+    # Whose the works are, the town of a seat, who is cited, units and what is supplied are no parties.
+    (
+        "Nokia signed an agreement to purchase gas from the Siemens-operated Olden project.",
+        Kind.AGREEMENT,
+        {"Nokia"},
+    ),
+    ("According to Larvik Wire, Nokia signed a supply contract with Siemens.", Kind.DEAL, {"Nokia", "Siemens"}),
+    ("Nokia completed the acquisition of the 46 MW Olden wind portfolio from Siemens.", None, {"Nokia", "Siemens"}),
+    ("Nokia has signed an agreement to supply LNG to China's Siemens.", Kind.AGREEMENT, {"Nokia", "Siemens"}),
+    # Offers, more of a loan, and what leaves the exchange.
+    ("Siemens offered $523 million in cash for 65% of Renault.", Kind.DEAL, {"Siemens", "Renault"}),
+    ("Nokia upsized its revolving credit facility to $312 million.", Kind.LOAN, {"Nokia"}),
+    ("Siemens will supply Nokia with masts.", Kind.DEAL, {"Siemens", "Nokia"}),
     # The wire that tells it is no party.
     ("Larvik Wire -- Nokia has signed a supply contract with Siemens.", Kind.DEAL, {"Nokia", "Siemens"}),
     # Things counted are ordered.
@@ -98,6 +111,7 @@ TITLES = [
         "Contracts with Siemens for three new solar photovoltaic power plants",
     ),
     ("Nokia has placed an order for four new cranes with Siemens.", "Order for four new cranes with Siemens"),
+    ("Nokia and Siemens plan to take Renault private in a $1.5 billion deal.", "Taking Renault private"),
     ("Nokia acquired its 18.75 per cent stake in the mill from Siemens.", "18.75 per cent stake in the mill"),
     (
         "Nokia entered into a global development and commercialization agreement with Siemens.",
