@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.models.checks import Conflict
     from desktop.models.compared import Compared
     from desktop.models.pledges import Pledge
-    from desktop.models.rows import AgreementRow, DealRow
+    from desktop.models.rows import AgreementRow, CompanyRow, DealRow
 
 _ALL = Scope()
 
@@ -69,6 +69,13 @@ class Comparisons:
 
         with self._reading() as connection:
             return deals_near(connection, row)
+
+    def firm(self, row: CompanyRow) -> CompanyRow:
+        """Return a firm with all documents that name it, but for what was dismissed. Raises LibraryError."""
+        from desktop.library.lists import whole_firm
+
+        with self._reading() as connection:
+            return whole_firm(connection, row)
 
     def pledges(self, scope: Scope = _ALL, *, firm_only: bool = False) -> tuple[Pledge, ...]:
         """Return the promises of money over a stretch of time that ``scope`` tells, with what was found of each since.

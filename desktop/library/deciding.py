@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.errors import LibraryError
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from desktop.models.document import Span
     from desktop.models.marks import RecordKind
     from desktop.models.pledges import Pledge, PledgeSum
-    from desktop.models.rows import AgreementRow, DealRow, FigureRow
+    from desktop.models.rows import AgreementRow, CompanyPlace, CompanyRow, DealRow, FigureRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,14 @@ class Deciding:
     def any_deal(self, rows: Sequence[AgreementRow | DealRow]) -> Done:
         """Have the ledger find out again which deal the reports of ``rows`` belong to."""
         return self.set("any deal", rows, {"deal": None})
+
+    def split(self, firm: CompanyRow, places: Sequence[CompanyPlace]) -> Done:
+        """Have some places of a firm, each a document's, be another firm, whatever their names."""
+        return self.set("split", [replace(firm, places=tuple(places))], {"firm": new_name()})
+
+    def join(self, firm: CompanyRow) -> Done:
+        """Have all places of a firm be of the firm of their names again."""
+        return self.set("join", [firm], {"firm": None})
 
     def settle(self, conflict: Conflict, side: Side) -> Done:
         """Have all reports of a conflict tell what ``side`` tells: the others are corrected to it.

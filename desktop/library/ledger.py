@@ -16,6 +16,7 @@ _DOMAIN = re.compile(r"(?<=\w)\.com\b", re.IGNORECASE)
 _LEFT_AWAY = frozenset({"group", "groupe", "gruppe", "grupo", "gruppo", "holding", "holdings"})
 # A name of one word so short could be anyone's: "SK" is not SK Group.
 _TELLING = 3
+_APART = "#"
 
 
 class NameKeys:
@@ -54,6 +55,14 @@ class NameKeys:
     def _without_and(words: list[str]) -> list[str]:
         """Return what "& Co" leaves without a dangling "and"."""
         return words[:-1] if len(words) > 1 and words[-1] == "and" else words
+
+
+def apart(key: str, firm: str) -> str:
+    """Return the key of a firm that a person took out of those that are written alike; ``firm`` names it.
+
+    No name has it: keys of names are words.
+    """
+    return f"{key}{_APART}{firm}"
 
 
 def _words(name: str) -> list[str]:

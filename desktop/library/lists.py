@@ -78,6 +78,22 @@ def company_rows(
     return tuple(listed)
 
 
+def whole_firm(connection: Connection, row: CompanyRow) -> CompanyRow:
+    """Return a firm with all documents of the store that name it."""
+    acronyms = acronym_keys(connection)
+    place = row.places[0]
+    found = connection.execute(
+        "SELECT name_key FROM company WHERE file = ? AND name = ? AND start = ? AND dismissed = 0",
+        (place.document.id, place.company.name, place.sentence.start),
+    ).fetchone()
+    if found is None:
+        return row
+    firm = acronyms.get(found[0], found[0])
+    keys = (firm, *(acronym for acronym, full in acronyms.items() if full == firm))
+    clause = Clause(f"company.name_key IN ({', '.join('?' * len(keys))})", keys)
+    return company_row([place for _, place in company_places(connection, None, clause)])
+
+
 def company_places(
     connection: Connection, numbers: Numbers, clause: Clause = EVERY, *, dismissed: bool = False
 ) -> Iterator[tuple[str, CompanyPlace]]:

@@ -109,6 +109,16 @@ def put_entries(file: Path, entries: Iterable[OwnEntry]) -> bytes:
     return before
 
 
+def drop_entries(file: Path, names: Iterable[str]) -> bytes:
+    """Have the list say nothing of these names any more; return it as it was before. Raises LibraryError."""
+    unwanted = {name.casefold() for name in names}
+    before = read_list(file)
+    lines = before.decode("utf-8-sig", errors="replace").splitlines()
+    kept = [line for line in lines if not any(known.name.casefold() in unwanted for known in _entries(line.encode()))]
+    put_list(file, "".join(f"{line}\n" for line in kept).encode())
+    return before
+
+
 def put_list(file: Path, content: bytes) -> None:
     """Write the whole list, as where a change is taken back; without content there is none. Raises LibraryError."""
     try:

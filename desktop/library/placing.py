@@ -15,6 +15,7 @@ from desktop.library.certainty import judged
 from desktop.library.corrections import COLUMNS, columns_of, corrected
 from desktop.library.decision_rows import Decision, mark_placed
 from desktop.library.evidence import find_again
+from desktop.library.ledger import apart
 from desktop.library.rebooking import book_again, book_document_again
 from desktop.library.standing_records import StandingRecords, shifted
 from desktop.models.document import PageKind, Span
@@ -181,6 +182,13 @@ def lay_over(
 
 def _decided_columns(decision: Decision, extracted: Sequence[Any], base: dict[str, Any] | None) -> list[Any]:
     """Return the columns of a record as it was decided; ``base`` is taken for the extracted one where there is one."""
+    made = _corrected_columns(decision, extracted, base)
+    if decision.kind is RecordKind.COMPANY and (firm := decision.state.get("firm")):
+        made[0] = apart(made[0], firm)
+    return made
+
+
+def _corrected_columns(decision: Decision, extracted: Sequence[Any], base: dict[str, Any] | None) -> list[Any]:
     kind, state = decision.kind, decision.state
     record = json.loads(extracted[-1])
     seen = record

@@ -26,6 +26,7 @@ _SET = {
     "star": "Star",
     "added": "Added by you",
     "nothing": "No agreement in its sentence",
+    "firm": "Another firm",
     "counts": "What it counts towards",
 }
 

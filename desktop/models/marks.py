@@ -37,6 +37,7 @@ class Marks:
 
     ``subject`` names the decision, empty where there is none; ``corrected`` are the names of corrected fields.
     ``is_added`` says that the person added the record, ``has_deal`` that they said which reports are one deal with it.
+    ``is_apart`` says that they took it for another firm than those that are written alike.
     ``counts`` says of which pledges they said that the sum counts towards them or does not.
     """
 
@@ -48,6 +49,7 @@ class Marks:
     is_starred: bool = False
     is_added: bool = False
     has_deal: bool = False
+    is_apart: bool = False
     counts: tuple[tuple[str, bool], ...] = ()
 
     @property
@@ -71,6 +73,7 @@ def marks_of(subject: str, state: dict[str, Any]) -> Marks:
         is_starred=bool(state.get("star")),
         is_added=bool(state.get("added")),
         has_deal=bool(state.get("deal")),
+        is_apart=bool(state.get("firm")),
         counts=tuple(sorted((state.get("counts") or {}).items())),
     )
 
@@ -89,6 +92,7 @@ def together(marks: Sequence[Marks]) -> Marks:
         is_starred=any(each.is_starred for each in marks),
         is_added=any(each.is_added for each in marks),
         has_deal=any(each.has_deal for each in marks),
+        is_apart=any(each.is_apart for each in marks),
     )
 
 

@@ -80,8 +80,8 @@ class DealControl(QObject):
         if len(rows) > 1:
             self._add(deals, f"These {named} are one deal", named, lambda deciding: deciding.one_deal(rows))
         elif panel.listing.name == "agreements":
-            deals.addAction("One deal with…").triggered.connect(lambda: self.ask_deal(row))
             self._add(deals, "A deal of its own", "1 agreement", lambda deciding: deciding.one_deal(rows))
+            deals.addAction("One deal with…").triggered.connect(lambda: self.ask_deal(row))
         else:
             self._add_reports(deals, row.reports)
         if any(each.marks.has_deal for each in rows):

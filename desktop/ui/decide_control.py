@@ -43,6 +43,8 @@ _DONE = {
     "settle": "Settled",
     "one deal": "Put together as one deal:",
     "any deal": "Left to the ledger again:",
+    "split": "Split off",
+    "join": "Put back together:",
     "count": "Counted",
     "take out": "No longer counted:",
     "rule out": "No agreement in the sentence of",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog, QMenu
 
-from desktop.library.own_list import OwnEntry, put_entries, put_list
+from desktop.errors import LibraryError
+from desktop.library.own_list import OwnEntry, drop_entries, put_entries, put_list, read_entries
 from desktop.ui.dialog_parts import open_dialog
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from desktop.ui.listing_panel import ListingPanel
     from desktop.ui.messages import Messages
     from desktop.ui.tasks import Tasks
+
+
+# So many of the person's own names of a firm are offered to be taken from it.
+_MOST_NAMES = 12
 
 
 class NamingControl(QObject):
@@ -68,10 +73,26 @@ class NamingControl(QObject):
         names.addAction("Never a company").triggered.connect(lambda: self.never(row))
         names.addAction("Always a company").triggered.connect(lambda: self.always(row))
         names.addAction("Another name of…").triggered.connect(lambda: self.ask_other_name(row))
+        for name in self._own_names_of(row):
+            words = f"“{name}” is another firm".replace("&", "&&")
+            names.addAction(words).triggered.connect(partial(self._part, row, name))
         chosen = panel.selected_rows()
         if len(chosen) > 1 and row in chosen:
             words = f"Merge {len(chosen)} firms into “{chosen[0].name}”".replace("&", "&&")
             names.addAction(words).triggered.connect(lambda: self.merge(chosen))
+
+    def _part(self, row: CompanyRow, name: str) -> None:
+        """Have a name no longer go by a firm."""
+        words = f"“{name}” no longer goes by “{row.name}”"
+        self._change(lambda: drop_entries(self._file, [name]), words)
+
+    def _own_names_of(self, row: CompanyRow) -> list[str]:
+        """Return the names that go by a firm because the person said so."""
+        try:
+            known = read_entries(self._file)
+        except LibraryError:
+            return []
+        return [entry.name for entry in known if entry.canonical.casefold() == row.name.casefold()][:_MOST_NAMES]
 
     def ask_other_name(self, row: CompanyRow, then: Callable[[], object] | None = None) -> None:
         """Ask of which firm this is another name; ``then`` is done once the person has said so."""
@@ -85,11 +106,16 @@ class NamingControl(QObject):
         open_dialog(dialog)
 
     def _put(self, entries: Sequence[OwnEntry], words: str) -> None:
+        self._change(lambda: put_entries(self._file, entries), words)
+
+    def _change(self, change: Callable[[], bytes], words: str) -> None:
+        """Change the list, and offer the way back to what it was, which ``change`` returns."""
+
         def done(before: bytes) -> None:
             self._messages.offer(words, "Undo", lambda: self._take_back(before))
             self.changed.emit()
 
-        self._tasks.run(lambda: put_entries(self._file, entries), done, key="own list")
+        self._tasks.run(change, done, key="own list")
 
     def _take_back(self, before: bytes) -> None:
         def done(_nothing: None) -> None:
