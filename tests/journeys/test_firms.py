@@ -78,3 +78,19 @@ def test_a_firm_is_split_and_stays_so(desk: Desk, folder: Path) -> None:
     desk.find(window, "Result 3 of 3", "list item")
     list_all(desk, window)
     wait_for("what was split", lambda: len(firms(desk, window)) == 3)
+
+
+def test_two_firms_are_merged_for_good_and_parted_again(desk: Desk, folder: Path) -> None:
+    window = desk.open_accord(str(folder))
+    desk.find(window, "Result 3 of 3", "list item")
+    list_all(desk, window)
+    wait_for("all firms", lambda: len(firms(desk, window)) == 2)
+    desk.click(desk.find(window, "Kestrel Energy", "cell", within="Companies panel"))
+    desk.press("shift+Down", "Menu")
+    go_through(desk, "Up", "Right", "Up", "Return")
+    wait_for("what was merged", lambda: len(firms(desk, window)) == 1)
+    # The toast is gone by then; the menu of the firm has the way back for good.
+    desk.click(desk.find(window, "Kestrel Energy", "cell", within="Companies panel"))
+    desk.press("Menu")
+    go_through(desk, "Up", "Right", "Up", "Return")
+    wait_for("what was parted", lambda: len(firms(desk, window)) == 2)
