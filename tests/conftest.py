@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.library.crew import Crew
+    from desktop.library.files import Extractor
 
 # The gate draws the same examples each time, and a busy machine is no failure. HYPOTHESIS_PROFILE=search draws new
 # ones, and more of them.
@@ -30,3 +31,11 @@ def crew() -> Iterator[Crew]:
     crew = Crew(1)
     yield crew
     crew.close()
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """The readers and rules that serve all tests: their tables take a moment to read."""
+    from desktop.library.files import Extractor
+
+    return Extractor()

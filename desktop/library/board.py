@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # Answers that wait to be fetched: more, and the children wait as well.
 _MOST_ANSWERS = 1000
-_MOST_BYTES = 64_000_000
+_MOST_BYTES = 16_000_000
 # Answers are fetched by so many, or those of so many seconds: to write each down by itself costs more than it holds.
 _TOGETHER = 32
 _MOMENT = 0.1

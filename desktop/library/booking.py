@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop.library.store import Connection, Store
 
 # So many agreements are filed in a transaction, and the reports that hang together with so many are grouped in one.
-_FILED, _GROUPED = 1_000, 200
+_FILED, _GROUPED = 1_000, 50
 
 
 def book_deals(store: Store, lexicon: Lexicon, name_key: Callable[[str], str]) -> Iterator[None]:

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop.__main__ import main
+from desktop.library import crew as crews
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from desktop.library.crew import Crew
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,16 @@ class Answer:
         return [json.loads(line) for line in self.out.splitlines()]
 
 
+class Lent:
+    """A crew that outlives who was given it."""
+
+    def __init__(self, crew: Crew) -> None:
+        self.work = crew.work
+
+    def close(self) -> None:
+        """Leave the children to the next."""
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
@@ -36,7 +49,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def accord(home: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
+def accord(
+    home: Path, capsys: pytest.CaptureFixture[str], crew: Crew, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Answer]:
+    # A command's own children take a second to begin; tests/test_worker.py and the stories have theirs.
+    monkeypatch.setattr(crews, "Crew", lambda *_, **__: Lent(crew))
+
     def run(*arguments: object) -> Answer:
         code = main([str(argument) for argument in arguments])
         printed = capsys.readouterr()

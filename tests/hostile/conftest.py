@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.library.files import Extractor
 from desktop.library.library import Library
 
 if TYPE_CHECKING:
@@ -15,14 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.library.crew import Crew
+    from desktop.library.files import Extractor
 
 # No screen is needed; the window's own tests may have chosen one already.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-
-@pytest.fixture(scope="session")
-def extractor() -> Extractor:
-    return Extractor()
 
 
 @pytest.fixture

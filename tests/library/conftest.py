@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.library.files import Extractor
 from desktop.library.library import Library
 
 if TYPE_CHECKING:
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.library.crew import Crew
+    from desktop.library.files import Extractor
     from desktop.models.progress import Progress
 
 TREATY = """Two neighbours settle who may fish in the northern sea
@@ -30,11 +30,6 @@ LOAN = """A bank lends for a port
 Havn Bank Ltd signed a loan agreement worth USD 120 million with Borealis Fisheries Ltd on Tuesday.
 """
 WALK = "Nothing was signed here. It was a quiet walk along the harbour, past the café.\n"
-
-
-@pytest.fixture(scope="session")
-def extractor() -> Extractor:
-    return Extractor()
 
 
 @pytest.fixture

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from desktop.library.crew import Crew
+    from desktop.library.files import Extractor
     from desktop.listings.listing import Listing
     from desktop.ui.workspace import Workspace
 
@@ -222,13 +224,15 @@ def light_theme(qapp: object) -> Theme:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+def workspace(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, extractor: Extractor, crew: Crew
+) -> Iterator[Workspace]:
     """The window on one document that was read before."""
     folder = tmp_path / "documents"
     folder.mkdir()
     (folder / "alpha.txt").write_text(DEAL, encoding="utf-8")
     places = Places(tmp_path / "config", tmp_path / "data", tmp_path / "state")
-    library = Library.open(folder, places.libraries)
+    library = Library.open(folder, places.libraries, extractor=extractor, crew=crew)
     for _step in library.refresh():
         pass
     library.close()
