@@ -202,6 +202,8 @@ class Rounds:
 
     def _over(self, entry: Entry, characters: int = 0, *, changed: bool = False, failed: bool = False) -> Taken:
         entry.is_over = True
+        # It is written down: thousands of others are still to come, and all entries stay until the last is over.
+        entry.held = None
         return Taken(entry.file.path, characters, 1, entry.file.size, int(changed), int(failed))
 
     def _await_growing(self, known: frozenset[str]) -> Iterator[Taken]:

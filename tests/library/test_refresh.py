@@ -1,18 +1,19 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from desktop.errors import IndexDamaged, LibraryBusy, LibraryError
-from desktop.library import files, rounds, writing
+from desktop.library import board, files, rounds, writing
 from desktop.library import refresh as refreshing
 from desktop.library import walk as walking
 from desktop.library.batches import Batches
 from desktop.library.crew import Crew
-from desktop.library.jobs import ReadJob
+from desktop.library.jobs import Outcome, ReadJob
 from desktop.library.library import Library
 from desktop.models.progress import Phase
 from desktop.models.rows import FileStatus
@@ -38,6 +39,21 @@ def statuses(library: Library) -> dict[str, FileStatus]:
 
 def reason(library: Library, path: str) -> str:
     return next(row.reason for row in library.documents() if row.document.path == path)
+
+
+def test_what_was_written_down_is_held_no_longer(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(board, "_MOST_ANSWERS", 10)
+    for number in range(120):
+        (folder / f"{number:03}.txt").write_text(f"Nothing was signed on day {number}.\n")
+    steps = library.refresh()
+    *_, held = [
+        sum(isinstance(thing, Outcome) for thing in gc.get_objects()) for step in steps if step.phase is Phase.READING
+    ]
+
+    # Those that are being written down, and those that wait for it.
+    assert held <= 20
 
 
 def found(library: Library, query: str) -> list[str]:
