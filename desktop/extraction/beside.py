@@ -59,6 +59,24 @@ _EXCHANGES = frozenset(
     | {"Shenzhen", "Johannesburg", "Oslo", "Stockholm", "Milan", "Zurich", "Madrid", "Dubai", "Singapore", "publicly"}
     | {"Helsinki", "Copenhagen", "Warsaw", "Istanbul", "Jakarta", "Bangkok", "Lagos", "Nairobi", "Riyadh", "Amsterdam"}
 )
+_OWNS = frozenset(
+    {
+        "owns",
+        "own",
+        "owned",
+        "holds",
+        "hold",
+        "held",
+        "bought",
+        "buy",
+        "buys",
+        "buying",
+        "acquire",
+        "acquires",
+        "acquired",
+    }
+    | {"acquiring", "sold", "sell", "sells", "selling", "controls", "owning", "holding"}
+)
 # A round of funding is led by a firm.
 _ROUNDS = frozenset({"round", "round,", "funding", "financing", "raise", "rounds"})
 
@@ -132,7 +150,10 @@ def _weigh_before(name: Name, before: tuple[str, ...], text: str, found: Found, 
         return
     phrase = f"{earlier} {last}"
     cue = cues.prep.get(phrase.lower())
-    if phrase == "led by" and len(words) > 1 and words[-2] in _ROUNDS:
+    if last == "of" and earlier[-1:] == "%" and len(words) > 1 and words[-2] in _OWNS:
+        # "It owns 50% of Orvane".
+        cue = FIRM, 2.0
+    elif phrase == "led by" and len(words) > 1 and words[-2] in _ROUNDS:
         cue = FIRM, 2.0
     if cue is not None:
         if cue[0] == FIRM and (_ASSET if last == "in" else _PART).match(text, name.end, name.right):

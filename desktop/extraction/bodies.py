@@ -55,6 +55,23 @@ _FIRST_OF_TWO = frozenset({"Channel", "TV", "Star", "Voice", "Mirror"})
 TEAM = "a place and a plural, as teams are named"
 
 
+# What agents do who are firms.
+_AGENCIES = frozenset({"Agency", "Agencies"})
+_AGENTS = frozenset(
+    {
+        "Managing",
+        "Travel",
+        "Advertising",
+        "Insurance",
+        "Shipping",
+        "Talent",
+        "Recruitment",
+        "Rating",
+        "Estate",
+        "Marketing",
+    }
+    | {"Creative", "Underwriting", "Staffing", "Chartering", "Ticket", "Literary", "Branding", "Casting", "Modelling"}
+)
 # Last words that names of firms and of things have as well; the words beside them decide.
 _ALSO_LAST_OF_OTHERS = frozenset(
     {"Post", "Standard", "Review", "Mirror", "Press", "News", "Trust", "Network", "Alliance", "Mission", "Service"}
@@ -146,7 +163,14 @@ def is_named_as_team(parts: Sequence[str], lexicon: Lexicon) -> bool:
     return place in lexicon.places or place.casefold() in lexicon.cities
 
 
+def is_agency_firm(parts: Sequence[str]) -> bool:
+    """Tell whether a name is a firm's that works as an agent: Orvane Managing Agency."""
+    return len(parts) > 2 and parts[-1] in _AGENCIES and parts[-2] in _AGENTS
+
+
 def _kind_of_last(parts: Sequence[str], lexicon: Lexicon) -> tuple[OrganisationKind, str] | None:
+    if is_agency_firm(parts):
+        return None
     kind = lexicon.bodies.last.get(parts[-1])
     if kind is not None and (len(parts) > 1 or (kind == OrganisationKind.GOVERNMENT and parts[0] not in _NONE_ALONE)):
         return kind, f"ends in {parts[-1]}"

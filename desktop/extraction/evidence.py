@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.extraction.bodies import is_agency_firm
 from desktop.extraction.cues import FIRM, THING
 from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.wordbook import GENERIC, HEAD, MODIFIER, PORTFOLIO, SUFFIX
@@ -28,6 +29,7 @@ _SHORT_WORD = 6
 # Firms of China, Korea and Japan are named after these.
 _INDUSTRIES = frozenset({"Heavy", "Light", "Shipbuilding", "Aviation", "Machinery", "Chemical", "Steel", "Electric"})
 # Legal forms whose names may go on: Larvik Power Company of Chad.
+_OF = frozenset({"of", "for"})
 _FIRMS_OF = frozenset({"Company", "Corporation", "Corp"})
 # Words before "Bank of" that make no bank's own name: a central bank's, a shore, a store of blood.
 _NO_BANK = frozenset(
@@ -151,7 +153,9 @@ def weigh_name(parts: tuple[str, ...], key: str, facts: int, lexicon: Lexicon) -
 def _weigh_pair(parts: tuple[str, ...], found: Found, lexicon: Lexicon) -> None:
     """Weigh the last two words where only both tell: Investment House, Olympic Games."""
     before, last = parts[-2:]
-    if last == "House" and before in _HOUSES and len(parts) > 2:
+    if is_agency_firm(parts):
+        add(found, f"ends in {before} {last}", 2.0)
+    elif last == "House" and before in _HOUSES and len(parts) > 2:
         add(found, f"ends in {before} House", 2.0)
     elif last == "Games" and (before in _SPORTS or before in lexicon.demonyms):
         add(found, "an event of sports", 4.0, THING)
@@ -209,7 +213,7 @@ def _is_of_city(parts: tuple[str, ...], lexicon: Lexicon) -> bool:
 
 def _weigh_form_of(parts: tuple[str, ...], found: Found, lexicon: Lexicon) -> None:
     """Weigh a legal form before "of", or a bank's: National Oil Company of Chad, Orvane Bank of Chad."""
-    place = parts.index("of") - 1 if "of" in parts else 0
+    place = next((at for at, part in enumerate(parts) if part in _OF), 1) - 1
     if place > 0 and parts[place] in _FIRMS_OF:
         add(found, f"{parts[place]} of …", 3.0)
     elif place > 0 and parts[place] == "Bank" and parts[place - 1] not in _NO_BANK:

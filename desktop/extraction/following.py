@@ -49,6 +49,8 @@ _FINED = LazyPattern(
     rf"(?:(?:has|have|had|was|is|were|been|be|being|later|also) ){{1,3}}(?:fined (?:\w+ ){{0,4}}?{MILLIONS}|"
     rf"(?:hit|slapped) with (?:\w+ ){{0,3}}?{MILLIONS} (?:fine|penalty))"
 )
+# Last words of works that are numbered.
+_NUMBERED = (" Line", " Unit", " Terminal", " Highway", " Route", " Motorway", " Phase", " Block", " Reactor")
 # What closes a word that is more than punctuation.
 _CLOSING = '.,;:)”"?!'
 _ADVERB = re.compile(
@@ -79,6 +81,10 @@ _SMALL_LETTERS = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
 def weigh_following(name: Name, text: str, found: Found, lexicon: Lexicon) -> None:
     """Add what stands after a name and a blank. Most next words tell nothing: there no more is read."""
     begin, right = name[2] + 1, name[4]
+    if text[begin].isdigit() and name.key.endswith(_NUMBERED):
+        # "Larvik Metro Line 2".
+        add(found, "counted by a number behind", 3.0, THING)
+        return
     if text[begin] == "(":
         if _TICKER.match(text, begin - 1):
             add(found, "its share’s sign is given", 4.0)

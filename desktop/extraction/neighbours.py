@@ -37,6 +37,18 @@ def decide_lists(beside: Sequence[tuple[Name, Name, str]], entities: Mapping[str
         _share(right, left, lexicon)
 
 
+def decide_arms(entities: Mapping[str, Entity], lexicon: Lexicon) -> None:
+    """Take a firm's name and a country's for that firm's arm there: Orvane Chad, where Orvane is a firm."""
+    for key, entity in entities.items():
+        if entity.group is not Group.NAME or " " not in key or entity.weight < 0:
+            continue
+        parent, _, place = key.rpartition(" ")
+        owner = entities.get(parent) if place in lexicon.countries else None
+        if owner is not None and owner.group is Group.COMPANY and key not in lexicon.own_never:
+            entity.evidence.append(Evidence(f"{parent} and a country", THRESHOLD))
+            entity.group, entity.rule = Group.COMPANY, "a firm’s arm"
+
+
 def _share(sure: Entity, doubtful: Entity, lexicon: Lexicon) -> None:
     if doubtful.group != Group.NAME or sure.group not in _SURE:
         return

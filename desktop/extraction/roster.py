@@ -8,7 +8,7 @@ from desktop.extraction.deciding import Judge, People
 from desktop.extraction.entities import Entity, Roster
 from desktop.extraction.forms import join_definitions, join_forms
 from desktop.extraction.names import Name, find_names
-from desktop.extraction.neighbours import decide_lists
+from desktop.extraction.neighbours import decide_arms, decide_lists
 from desktop.extraction.profiles import profile_firms
 from desktop.extraction.readings import read_name
 from desktop.extraction.tagging import Tagger
@@ -34,6 +34,7 @@ def build_roster(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Rost
     join_definitions(text, pairs, entities, lexicon)
     decide_lists(pairs, entities, lexicon)
     join_forms(entities, lexicon)
+    decide_arms(entities, lexicon)
     tagger = Tagger.of(words, entities, lexicon)
     tags = tagger.tag()
     profile_firms(text, sentences, tags, lexicon)

@@ -54,6 +54,13 @@ FIRMS = [
     ("Orvel, a travel agency, shut.", {"Orvel"}),
     ("The fintech player Orvi is hiring.", {"Orvi"}),
     ("A shop opened outside Apple's office, and Apple was fined.", {"Apple"}),
+    # agents, companies for something, arms in countries, shares told by a percentage, specialists
+    ("It is run by Polvo Managing Agency.", {"Polvo Managing Agency"}),
+    ("The Egyptian Company for Trams paid.", {"Egyptian Company for Trams"}),
+    ("The chain Orvel grew; Orvel Chad did not.", {"Orvel", "Orvel Chad"}),
+    ("She also owns 50% of Tolvia.", {"Tolvia"}),
+    ("Run-off specialist Cavra was sold.", {"Cavra"}),
+    ("A stake in NZ’s Merva Lifecare went.", {"Merva Lifecare"}),
     # either apostrophe
     ("The mall lost McDonald’s and Macy's.", {"McDonald’s", "Macy's"}),
 ]
@@ -82,6 +89,9 @@ NO_FIRMS = [
     # what a notice calls its sender, an engineer
     "It was a subsidiary of the Company that wrote.",
     "A dean of arts, and Eng. Faisal Tolk, went.",
+    # works with a number, an owner of a place
+    "Cairo Metro Line 1 and Larvik Bus Line 12 were shut.",
+    "Half of Merva and 50% of Tolvia voted.",
     # places
     "A buyer from Bermuda and one from Minas Gerais came.",
 ]
