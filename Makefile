@@ -12,7 +12,7 @@ run: .venv/run.stamp
 	@$(PYTHON) -m compileall -q desktop
 	@$(PYTHON) -m desktop $(ARGS)
 
-# Format, lint, types and tests; then the tests once more on a newer Python, where the machine has one.
+# Format, lint, types and tests; and on a newer Python, where the machine has one, the tests that may hang on that.
 test: .venv/test.stamp
 	@.ci/system tests
 	@.ci/test

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from desktop.library.crew import Crew
     from desktop.library.library import Library
 
+pytestmark = pytest.mark.one_python
+
 MEGABYTE = 1_000_000
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tests.journeys.desk import Desk
 
-pytestmark = [pytest.mark.x11, pytest.mark.journey, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.x11, pytest.mark.journey, pytest.mark.one_python, pytest.mark.timeout(240)]
 
 TOLD = "Told by paper {0}\n\n{1} signed a loan agreement worth USD 7{0} million with Havn Bank Ltd for a dam.\n"
 FIRMS = ("Norham Power Ltd", "Kestrel Energy Corp", "Kestrel Energy Group Inc")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.journeys.desk import Desk
 
-pytestmark = [pytest.mark.x11, pytest.mark.journey, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.x11, pytest.mark.journey, pytest.mark.one_python, pytest.mark.timeout(240)]
 
 LOAN = "backed by a ¥60 billion loan"
 

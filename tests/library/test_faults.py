@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from desktop.models.progress import Progress
     from desktop.models.rows import DocumentRow
 
+pytestmark = pytest.mark.one_python
+
 # A gate tries every so many-th call; all of them with ACCORD_FAULTS=1.
 STRIDE = int(os.environ.get("ACCORD_FAULTS", "23"))
 

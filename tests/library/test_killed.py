@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from desktop.library.jobs import Answer, Facts, Job
     from desktop.models.progress import Progress
 
+pytestmark = pytest.mark.one_python
+
 # A gate makes do with few; the whole hundred are ACCORD_KILLS=100.
 ROUNDS = int(os.environ.get("ACCORD_KILLS", "6"))
 # Forks a victim for each library it is told of. A victim kills itself at the n-th call of a function in the rooms that

@@ -242,6 +242,7 @@ def test_only_so_much_is_unpacked_of_one_archive(unfold: Unfold, monkeypatch: py
         assert "one archive" in found["c"].reason
 
 
+@pytest.mark.one_python
 def test_all_files_are_told_and_ten_thousand_read(unfold: Unfold) -> None:
     content = raw_zip([(b"%d" % index, b"") for index in range(11_000)])
 

@@ -26,6 +26,8 @@ from pathlib import Path
 from desktop.search.engine import IndexedDocument
 from desktop.search.engines import open_engine
 
+pytestmark = pytest.mark.one_python
+
 engine = open_engine(sys.argv[3], Path(sys.argv[1]), writable=True)
 first = (engine.generation() or 0) + 1
 print("ready", flush=True)

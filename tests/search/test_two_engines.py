@@ -20,6 +20,8 @@ from desktop.search.engines import EngineName, open_engine
 from desktop.search.language import ParsedQuery, parse_query
 from desktop.search.tokens import find_tokens
 
+pytestmark = pytest.mark.one_python
+
 DATA = Path(__file__).resolve().parents[1] / "data"
 FOLDER = os.environ.get("ACCORD_LIBRARY_FOLDER", "")
 QUERIES = int(os.environ.get("ACCORD_RANDOM_QUERIES", "120"))

@@ -66,6 +66,7 @@ def test_no_rows_are_said_and_leave_the_clipboard(qtbot: QtBot) -> None:
     assert QGuiApplication.clipboard().text() == "kept"
 
 
+@pytest.mark.one_python
 def test_ten_thousand_rows(qtbot: QtBot, seed_rows: Rows) -> None:
     rows = seed_rows["companies"] * 1667
     assert clipboard.copy_rows(COMPANIES, rows) == "Copied 10,002 companies"
