@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.extraction.pointing import ANY_AGREEMENT, POINTS_BACK, attach, beside, keys_of, kin
-from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus
+from desktop.extraction.pointing import attach, beside, keys_of
+from desktop.extraction.retelling import amount_key, is_same
+from desktop.models.records import AgreementGrade, AgreementStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,26 +15,6 @@ if TYPE_CHECKING:
 
 # A new draft is held against so many of the latest that share a party or a sum with it.
 _LOOK_BACK = 12
-# "Under the deal, ..." tells of one told so many sentences before it at most.
-_DETAILS_BACK = 6
-# Words of titles that do not say what an agreement is about.
-_SHORT = 3
-_FORMAL = frozenset(
-    {
-        "agreement",
-        "agreements",
-        "memorandum",
-        "understanding",
-        "cooperation",
-        "between",
-        "with",
-        "partnership",
-        "treaty",
-    }
-    | {"joint", "strategic", "bilateral", "mutual", "government", "declaration", "statement", "exchange", "field"}
-)
-
-_SEVERAL = ("agreements", "memoranda", "mous", "pacts", "accords", "treaties", "documents")
 
 
 class _Kept:
@@ -51,10 +32,10 @@ class _Kept:
         if draft.in_heading and not draft.parties:
             near.update(range(len(self.drafts))[-_LOOK_BACK:])
         first = None
-        amount = _amount_key(draft)
+        amount = amount_key(draft)
         for place in sorted(near, reverse=True):
-            if _is_same(self.drafts[place], draft):
-                if not amount or _amount_key(self.drafts[place]) == amount:
+            if is_same(self.drafts[place], draft):
+                if not amount or amount_key(self.drafts[place]) == amount:
                     return place
                 first = place if first is None else first
         return first
@@ -113,7 +94,7 @@ def _candidates(drafts: Sequence[Draft], taken: set[int]) -> Iterator[Draft]:
 def _search_keys(draft: Draft) -> Iterator[object]:
     yield from keys_of(draft)
     if draft.amount is not None:
-        yield _amount_key(draft)
+        yield amount_key(draft)
 
 
 def _apart(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -123,108 +104,6 @@ def _apart(drafts: Sequence[Draft]) -> Iterator[Draft]:
         if draft.anchor.start >= free:
             free = draft.anchor.end
             yield draft
-
-
-def _is_same(one: Draft, other: Draft) -> bool:
-    ours, theirs = keys_of(one), keys_of(other)
-    if one.sentence == other.sentence:
-        return _same_within(one, other, ours, theirs)
-    if one.item and other.item:
-        # Each item of a list is an agreement of its own.
-        return one.title.casefold() == other.title.casefold() and ours == theirs
-    amounts = one.amount is not None and other.amount is not None
-    equal_amount = amounts and _amount_key(one) == _amount_key(other)
-    if other.in_heading and (equal_amount or ours & theirs or not theirs):
-        return True
-    if _is_detail(one, other, ours & theirs) or _is_pointed_to(one, other, ours, theirs):
-        return True
-    return _is_repeat(one, other, ours, theirs)
-
-
-def _is_detail(one: Draft, other: Draft, shared: frozenset[str]) -> bool:
-    """Tell whether the later sentence, of "under the deal", tells more of the earlier one's agreement."""
-    near = 0 < other.sentence - one.sentence <= _DETAILS_BACK
-    return other.detail and near and not one.in_heading and bool(shared)
-
-
-def _is_pointed_to(one: Draft, other: Draft, ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Tell whether "the Agreement with Peru" is the agreement told earlier: of its parties and of no other name."""
-    near = 0 < other.sentence - one.sentence <= POINTS_BACK
-    if not other.definite or one.in_heading or not near or not theirs or not theirs <= ours:
-        return False
-    if one.amount is not None and other.amount is not None and _amount_key(one) != _amount_key(other):
-        return False
-    word = other.wording.casefold()
-    return (not other.named and kin(one, other)) or word in ANY_AGREEMENT or word in one.title.casefold()
-
-
-def _is_repeat(one: Draft, other: Draft, ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    amounts = one.amount is not None and other.amount is not None
-    equal_amount = amounts and _amount_key(one) == _amount_key(other)
-    if not kin(one, other) or (amounts and not equal_amount) or _is_another(one, other):
-        return False
-    if equal_amount and (ours & theirs or not ours or not theirs):
-        return True
-    if one.named and other.named and one.title.casefold() != other.title.casefold():
-        return False
-    if _is_behind_list(one, other) and not _shares_words(one, other):
-        return False
-    if _is_one_of(one, other):
-        return False
-    smaller = min(len(ours), len(theirs))
-    return smaller > 1 and (ours == theirs or (one.kind == other.kind and (ours <= theirs or theirs <= ours)))
-
-
-def _is_one_of(one: Draft, other: Draft) -> bool:
-    """Tell whether the later is one of several that two states signed: "15 pacts ... A pact on visas"."""
-    earlier, later = (one, other) if one.sentence < other.sentence else (other, one)
-    if not (earlier.bilateral and later.bilateral) or later.definite or earlier.in_heading:
-        return False
-    several, single = earlier.wording.casefold(), later.wording.casefold()
-    return several.endswith(_SEVERAL) and not single.endswith(_SEVERAL)
-
-
-def _is_behind_list(one: Draft, other: Draft) -> bool:
-    """Tell whether one is an item of a list and the other a sentence behind it, which tells of something else."""
-    item, sentence = (one, other) if one.item else (other, one)
-    return item.item and not sentence.item and sentence.sentence > item.sentence
-
-
-def _shares_words(one: Draft, other: Draft) -> bool:
-    """Tell whether two titles have a word in common that says what the agreement is about."""
-    ours, theirs = ({word for word in draft.title.casefold().split() if len(word) > _SHORT} for draft in (one, other))
-    return not (ours - _FORMAL) or not (theirs - _FORMAL) or not ours.isdisjoint(theirs - _FORMAL)
-
-
-def _is_another(one: Draft, other: Draft) -> bool:
-    """Tell whether the later of two is said to come beside the earlier, or a named instrument beside closer ties."""
-    later = other if other.sentence > one.sentence else one
-    if later.another and one.title.casefold() != other.title.casefold():
-        told_again = one.amount is not None and one.amount == other.amount
-        if not told_again:
-            return True
-    if (one.kind is AgreementKind.PARTNERSHIP) is (other.kind is AgreementKind.PARTNERSHIP):
-        return False
-    ties, instrument = (one, other) if one.kind is AgreementKind.PARTNERSHIP else (other, one)
-    named = instrument.named and ties.title.casefold() not in instrument.title.casefold()
-    return named and (instrument.kind is AgreementKind.TREATY or (one.bilateral and other.bilateral))
-
-
-def _same_within(one: Draft, other: Draft, ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    if one.named and other.named and one.title != other.title and one.kind == other.kind:
-        return False
-    if (other.coordinated or (one.item and other.item)) and other.anchor.start > one.anchor.end:
-        return False
-    if one.amount is not None and other.amount is not None and _amount_key(one) != _amount_key(other):
-        return False
-    return ours <= theirs or theirs <= ours
-
-
-def _amount_key(draft: Draft) -> tuple[object, ...]:
-    if draft.amount is None:
-        return ()
-    amount = draft.amount.amount
-    return amount.value, amount.value_max, amount.currency
 
 
 def _joined(one: Draft, other: Draft) -> Draft:

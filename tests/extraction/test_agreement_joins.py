@@ -61,6 +61,41 @@ AGAIN = [
     ("Siemens signed a pact with Larvik Power. The deal with Orbis Energy Ltd had failed.", 0),
     ("Siemens signed a pact with Larvik Power. He spoke of the collaboration between his agency and Honda.", 0),
 ]
+# text, the titles of its agreements: two states sign several things, and tell one thing in several ways
+MATTERS = [
+    (
+        (
+            "France and Chile signed an agreement on lithium supplies. "
+            "France and Chile signed an agreement on wine labels. "
+            "A memorandum on student exchange was signed by France and Chile."
+        ),
+        ["Agreement on lithium supplies", "Agreement on wine labels", "Memorandum on student exchange"],
+    ),
+    (
+        (
+            "Norway and Kenya concluded an agreement on fishing quotas on Friday. "
+            "The ministers of Norway and Kenya also met the press. Norway and Kenya signed a treaty on clean hydrogen."
+        ),
+        ["Agreement on fishing quotas", "Treaty on clean hydrogen"],
+    ),
+    (
+        "Japan and Ghana signed an agreement for a cocoa laboratory. Ghana and Japan signed an agreement on visas.",
+        ["Agreement for a cocoa laboratory", "Agreement on visas"],
+    ),
+    # The same matter in other words, what has no matter of its own, and what is told of one known.
+    (
+        "Norway and Kenya concluded an agreement on fisheries. Norway and Kenya signed an agreement on fishing rights.",
+        ["Agreement on fisheries"],
+    ),
+    (
+        "Norway and Kenya concluded an agreement on fisheries. Norway and Kenya signed an agreement after long talks.",
+        ["Agreement on fisheries"],
+    ),
+    (
+        "Norway and Kenya concluded an agreement on fisheries. The agreement for quotas of Norway and Kenya is old.",
+        ["Agreement on fisheries"],
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "parties"), BESIDE)
@@ -113,3 +148,10 @@ def test_the_name_behind_its_sort(text: str, parties: set[str], title: str, read
 def test_the_first_of_several_is_one(read: Callable[[str], Extraction]) -> None:
     text = "The White House announced deals between Kenya and Peru and between Norway and Oman."
     assert "Deal between Kenya and Peru" in [item.title for item in read(text).agreements]
+
+
+@pytest.mark.parametrize(("text", "titles"), MATTERS)
+def test_two_states_may_agree_on_several_matters(
+    text: str, titles: list[str], read: Callable[[str], Extraction]
+) -> None:
+    assert [agreement.title for agreement in read(text).agreements] == titles
