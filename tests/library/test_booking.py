@@ -158,3 +158,4 @@ def test_a_new_paper_costs_those_that_hang_together_with_it(
 
     assert looked_at == [1, 52]
     assert frozenset({"paper-000", "new"}) in papers.groups()
+    papers.store.close()

@@ -15,6 +15,8 @@ from desktop.search.engine import Engine, IndexedDocument
 from desktop.search.engines import EngineName
 from desktop.search.language import parse_query
 
+pytestmark = pytest.mark.one_python
+
 ROOT = Path(__file__).resolve().parents[2]
 OpenEngine = Callable[[Path, bool], Engine]
 # How many writers are killed.
@@ -25,9 +27,6 @@ import sys
 from pathlib import Path
 from desktop.search.engine import IndexedDocument
 from desktop.search.engines import open_engine
-
-pytestmark = pytest.mark.one_python
-
 engine = open_engine(sys.argv[3], Path(sys.argv[1]), writable=True)
 first = (engine.generation() or 0) + 1
 print("ready", flush=True)
