@@ -136,6 +136,7 @@ class Typing(QObject):
         self._times: list[float] = []
         self._worked: list[float] = []
         self._query, self._pressed, self._found = "", 0.0, False
+        self._answered = 0.0, 0.0
         self._timer = QTimer(self, interval=300)
         self._timer.timeout.connect(self.look)
         self._timer.start()
@@ -181,6 +182,15 @@ class Typing(QObject):
 
     def answered(self, page: Any) -> None:
         self._found = bool(self._pressed) and page.query == self._query
+        if self._found:
+            self._answered = time.perf_counter(), time.process_time()
+            QTimer.singleShot(PAUSE_MS, self.unpainted)
+
+    def unpainted(self) -> None:
+        """Go on where the results look as before (a phrase whose last mark was typed), so that nothing is painted."""
+        if self._found and self._pressed:
+            self._found = False
+            self.note(*self._answered)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         is_paint = self._found and event.type() is QEvent.Type.Paint
@@ -192,8 +202,12 @@ class Typing(QObject):
         return False
 
     def painted(self) -> None:
-        self._times.append((time.perf_counter() - self._pressed) * 1000)
-        self._worked.append((time.process_time() - self._worked_before) * 1000)
+        self.note(time.perf_counter(), time.process_time())
+
+    def note(self, seen: float, worked: float) -> None:
+        """Keep how long a key took, and go on with the next query."""
+        self._times.append((seen - self._pressed) * 1000)
+        self._worked.append((worked - self._worked_before) * 1000)
         self._pressed = 0.0
         QTimer.singleShot(PAUSE_MS, self.begin_next)
 
