@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.listings.columns import number, words
 from desktop.listings.deals import deal_title
 from desktop.listings.listing import Table
-from desktop.listings.wording import folded, label, place_mark, plain_number, short_amount
+from desktop.listings.wording import folded, label, plain_number, short_amount
 from desktop.models.records import MonetaryAmount
 
 if TYPE_CHECKING:
@@ -47,12 +47,6 @@ def value_words(side: Side) -> str:
 def side_words(side: Side) -> str:
     """Return what a side tells and which documents are on it."""
     return f"{value_words(side)} ({', '.join(dict.fromkeys(report.document.path for report in side.reports))})"
-
-
-def report_words(report: AgreementRow) -> str:
-    """Return where and when a report stands, on one line."""
-    date = f", {report.document.date}" if report.document.date else ""
-    return f"{report.document.path} {place_mark(report.paragraph, report.locator)}{date}"
 
 
 def quote_of(report: AgreementRow) -> str:

@@ -8,7 +8,7 @@ from desktop.listings.agreements import AGREEMENTS
 from desktop.listings.columns import words
 from desktop.listings.figures import FIGURES
 from desktop.listings.listing import Recorded
-from desktop.listings.wording import folded, label, place_mark, sentence_case, short_amount
+from desktop.listings.wording import folded, label, place_words, sentence_case, short_amount
 from desktop.models.compared import Compared, Outcome
 from desktop.models.rows import AgreementRow
 
@@ -36,12 +36,6 @@ def told_place(row: Told) -> Place:
     found = AGREEMENTS.place(row) if isinstance(row, AgreementRow) else FIGURES.place(row)
     assert found is not None
     return found
-
-
-def place_words(row: Told) -> str:
-    """Return where and when a commitment is told, on one line."""
-    date = f", {row.document.date}" if row.document.date else ""
-    return f"{row.document.path} {place_mark(row.paragraph, row.locator)}{date}"
 
 
 def kind_of(row: Told) -> str:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from desktop.listings.columns import number, words
 from desktop.listings.listing import Table
 from desktop.listings.review import percent
-from desktop.listings.wording import folded, label, place_mark, short_amount
+from desktop.listings.wording import folded, label, place_words, short_amount
 from desktop.models.pledges import Pledge, Why
 from desktop.models.records import MonetaryAmount
 
 if TYPE_CHECKING:
     from desktop.models.pledges import PledgeSum
-    from desktop.models.rows import FigureRow
 
 WHY_WORDS = {
     Why.CHOSEN: "you count it",
@@ -62,12 +61,6 @@ def sum_words(told: PledgeSum) -> str:
     return f"{short_amount(told.row.figure.amount)}: {WHY_WORDS[told.why]}{also}"
 
 
-def figure_place_words(row: FigureRow) -> str:
-    """Return where and when a sum stands, on one line."""
-    date = f", {row.document.date}" if row.document.date else ""
-    return f"{row.document.path} {place_mark(row.paragraph, row.locator)}{date}"
-
-
 PLEDGES: Table[Pledge] = Table(
     name="pledges",
     columns=(
@@ -79,12 +72,12 @@ PLEDGES: Table[Pledge] = Table(
         words("time", "Time gone", lambda row: percent(row.time_gone(today()))),
         number("counted", "Sums counted", lambda row: len(row.counted)),
         number("offered", "Perhaps", lambda row: len(row.offered)),
-        words("at", "Told in", lambda row: figure_place_words(row.row)),
+        words("at", "Told in", lambda row: place_words(row.row)),
         words(
             "sums",
             "Counted",
             lambda row: "; ".join(
-                f"{short_amount(told.row.figure.amount)} ({figure_place_words(told.row)})" for told in row.counted
+                f"{short_amount(told.row.figure.amount)} ({place_words(told.row)})" for told in row.counted
             ),
             wide=True,
         ),

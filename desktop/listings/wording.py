@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from desktop.models.records import AgreementKind, MonetaryAmount
+    from desktop.models.rows import AgreementRow, CompanyPlace, FigureRow
 
 # From which power of ten on a number is written with which letters.
 _UNITS = ((12, "tn"), (9, "bn"), (6, "m"))
@@ -91,6 +92,12 @@ def paragraph_mark(number: int) -> str:
 def place_mark(paragraph: int, locator: str) -> str:
     """Return the shortest words for a place: its page, slide or cell, else its paragraph."""
     return paragraph_mark(paragraph) if _is_paragraph(locator) else locator.partition(", ")[0]
+
+
+def place_words(row: AgreementRow | FigureRow | CompanyPlace) -> str:
+    """Return where and when something is told, on one line: the document, the place in it, and its date."""
+    date = f", {row.document.date}" if row.document.date else ""
+    return f"{row.document.path} {place_mark(row.paragraph, row.locator)}{date}"
 
 
 def spoken_place(paragraph: int, locator: str) -> str:

@@ -87,8 +87,7 @@ class ChecksControl(QObject):
         self._decide.do(lambda deciding: deciding.count(pledge, told, counts=counts), named)
 
     def _show_told(self, row: AgreementRow | FigureRow) -> None:
-        place = told_place(row)
-        self._session.show(place.document.id, place.span, place.evidence)
+        self._session.show_place(told_place(row))
 
     def _close(self) -> None:
         if self.dialog is not None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QProgressBar, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from desktop.listings.checks import commitment_words, firm_share, quote_of, report_words, value_words
+from desktop.listings.checks import commitment_words, firm_share, quote_of, value_words
 from desktop.listings.deals import deal_title
 from desktop.listings.review import percent
-from desktop.listings.wording import label
+from desktop.listings.wording import label, place_words
 from desktop.ui.dialog_parts import close_row, dialog_column, dialog_title, group_title, note
 from desktop.ui.pledges_page import PledgesPage
 from desktop.ui.side_by_side import Item, Quote, Side, SideBySide
@@ -119,7 +119,7 @@ def _sides(conflict: Conflict) -> tuple[Side, ...]:
         Side(
             title=value_words(side),
             remark=f"{len(side.reports):,} {'report' if len(side.reports) == 1 else 'reports'}",
-            quotes=tuple(Quote(quote_of(row), report_words(row), row) for row in _quoted(side.reports)),
+            quotes=tuple(Quote(quote_of(row), place_words(row), row) for row in _quoted(side.reports)),
             deed="Take this for all",
             deed_name=f"Take {value_words(side)} for all",
         )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.listings.compared import counted_outcomes, difference_words, kind_of, place_words, told_place, told_title
-from desktop.listings.wording import folded, label
+from desktop.listings.compared import counted_outcomes, difference_words, kind_of, told_place, told_title
+from desktop.listings.wording import folded, label, place_words
 from desktop.models.compared import Outcome
 from desktop.ui.dialog_parts import note
 from desktop.ui.side_by_side import Item, Quote, Side, SideBySide

@@ -171,8 +171,7 @@ class DocumentsControl(QObject):
     def _show_told(self, row: Any) -> None:
         from desktop.listings.compared import told_place
 
-        place = told_place(row)
-        self._session.show(place.document.id, place.span, place.evidence)
+        self._session.show_place(told_place(row))
 
     def _leave_out(self, library: Library, rows: Rows, *, left_out: bool) -> None:
         paths = tuple(row.document.path for row in rows)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop.listings.pledges import (
-    figure_place_words,
     found_words,
     parties_words,
     pledge_title,
@@ -16,7 +15,7 @@ from desktop.listings.pledges import (
     time_words,
     today,
 )
-from desktop.listings.wording import folded, short_amount
+from desktop.listings.wording import folded, place_words, short_amount
 from desktop.ui.dialog_parts import note
 from desktop.ui.side_by_side import Item, Quote, Side, SideBySide
 
@@ -73,7 +72,7 @@ def _item(pledge: Pledge) -> Item:
 
 def _sides(pledge: Pledge) -> tuple[Side, ...]:
     row = pledge.row
-    told = Quote(folded(row.quote), figure_place_words(row), row)
+    told = Quote(folded(row.quote), place_words(row), row)
     sides = [
         Side(short_amount(row.figure.amount), f"Pledged. {time_words(pledge, today())}", (told,)),
         Side(found_words(pledge), _counted(len(pledge.counted)), _quotes(pledge, pledge.counted, counts=False)),
@@ -96,7 +95,7 @@ def _quotes(pledge: Pledge, sums: Sequence[PledgeSum], *, counts: bool) -> tuple
     deed = "Count it" if counts else "Take it out"
     return tuple(
         Quote(
-            *(f"{sum_words(told)}\n{folded(told.row.quote)}", figure_place_words(told.row), told.row),
+            *(f"{sum_words(told)}\n{folded(told.row.quote)}", place_words(told.row), told.row),
             deed=deed,
             deed_name=f"{deed}: {short_amount(told.row.figure.amount)}, {told.row.document.path}",
             asks=(pledge, told, counts),

@@ -89,9 +89,7 @@ class ReaderControl(QObject):
         for other in self._panels:
             if other is not panel:
                 other.clear_selection()
-        place = panel.listing.place(row)
-        if place is not None:
-            self._session.show(place.document.id, place.span, place.evidence)
+        self._session.show_place(panel.listing.place(row))
 
     def _record_clicked(self, name: str, record: object) -> None:
         shown = self._session.document

@@ -171,9 +171,7 @@ class ReviewControl(QObject):
             return
         listing = _LISTINGS[item.place.kind]
         pane.show_row(listing, item.row, can_merge=item.place.kind is not RecordKind.FIGURE)
-        place = listing.place(item.row)
-        if place is not None:
-            self._session.show(place.document.id, place.span, place.evidence)
+        self._session.show_place(listing.place(item.row))
 
     # What is done with it -------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.library.library import Library
+    from desktop.listings.listing import Place
     from desktop.models.document import Span
     from desktop.models.search import HitPage
     from desktop.ui.messages import Messages
@@ -202,6 +203,11 @@ class Session(QObject):
         """Open a document on the words ``span``, with the sentence ``evidence`` around them; None is its top."""
         visit = Visit(document_id, span, evidence)
         self._go(visit, lambda: self._history.add(visit))
+
+    def show_place(self, place: Place | None) -> None:
+        """Open a document where a row leads; nothing where it leads nowhere."""
+        if place is not None:
+            self.show(place.document.id, place.span, place.evidence)
 
     def back(self) -> None:
         """Show the place that was shown before."""

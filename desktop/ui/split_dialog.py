@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.listings.wording import folded, place_mark
+from desktop.listings.wording import folded, place_words
 from desktop.ui.dialog_parts import cancel_row, dialog_column, dialog_title, note
 
 if TYPE_CHECKING:
@@ -62,8 +62,7 @@ class SplitDialog(QDialog):
 
 
 def _box(place: CompanyPlace, *, is_other: bool) -> QCheckBox:
-    date = f", {place.document.date}" if place.document.date else ""
-    where = f"{place.document.path} {place_mark(place.paragraph, place.locator)}{date}"
+    where = place_words(place)
     box = QCheckBox(f"{place.company.name}: {where}".replace("&", "&&"))
     box.setAccessibleName(f"{place.company.name}, {where}")
     box.setToolTip(folded(place.quote))
