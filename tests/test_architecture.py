@@ -16,11 +16,12 @@ PACKAGE = Path(__file__).parents[1] / "desktop"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Rooms that every room may import.
-COMMON = {"errors", "models", "resources", "places"}
+COMMON = {"errors", "models", "patterns", "resources", "places"}
 # What else a room may import of ours.
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "models": set(),
+    "patterns": set(),
     "resources": set(),
     "places": set(),
     "settings": set(),
@@ -43,6 +44,7 @@ KEPT_BY |= dict.fromkeys(
 # The lowest rooms do not even import each other, but for the exchange of values.
 FOUNDATION = {
     "errors": set(),
+    "patterns": set(),
     "resources": set(),
     "places": set(),
     "models": set(),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.entities import Group
 from desktop.extraction.parties import PartyList, list_at
-from desktop.extraction.patterns import LazyPattern
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from desktop.extraction.clauses import Clause

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from desktop.extraction.cues import BODY, FINING, FIRM, LISTS, PERSON, THING
 from desktop.extraction.evidence import add
 from desktop.extraction.following import MILLIONS, read_call, weigh_comma, weigh_following, weigh_owned
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.wordbook import TITLE
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,11 +8,11 @@ from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.drafts import tied_amount
 from desktop.extraction.entities import Group
 from desktop.extraction.parties import PartyList, list_at, subject_of
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.references import names_of, resolve
 from desktop.extraction.slots import bought_after, given_after
 from desktop.extraction.telling import Told
 from desktop.models.records import AgreementKind
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from desktop.extraction.clauses import Clause

@@ -7,8 +7,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.entities import Group, Tag
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.sides import party_tags
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

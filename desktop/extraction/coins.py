@@ -9,8 +9,8 @@ from desktop.extraction import no_money
 from desktop.extraction.digits import plain
 from desktop.extraction.money_tables import Mark
 from desktop.extraction.numbers import quantity_at
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.ranges import SumReading
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     import re

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Entity, Group, Roster, Tag
 from desktop.extraction.parties import is_governed, list_at
-from desktop.extraction.patterns import LazyPattern
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -14,8 +14,8 @@ from desktop.extraction.date_forms import (
     stated_at,
     weekday_number,
 )
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.tenses import is_future
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     import re

@@ -6,7 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from desktop.extraction.patterns import LazyPattern
+from desktop.patterns import LazyPattern
 
 MONTH_NAMES = (
     *("january", "february", "march", "april", "may", "june"),

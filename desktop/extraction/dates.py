@@ -16,10 +16,10 @@ from desktop.extraction.date_forms import (
     month_number,
     stated_at,
 )
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.tenses import find_tense
 from desktop.models.document import Span
 from desktop.models.records import DateMention
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

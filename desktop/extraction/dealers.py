@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import THRESHOLD, Group
 from desktop.extraction.evidence import Evidence
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.wordbook import BODY_FIRST, BODY_LAST, GENERIC, START, TITLE
 from desktop.models.records import AgreementGrade, AgreementKind
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

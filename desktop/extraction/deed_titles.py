@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import PARTY, SUM
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.phrases import as_noun, headed, phrase_end, tidy
 from desktop.extraction.titles import source_span
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from desktop.extraction.clauses import Clause

@@ -11,7 +11,6 @@ from desktop.extraction.deed_drafts import Made, draft_of_deed
 from desktop.extraction.drafts import tied_amount
 from desktop.extraction.entities import Group, Tag
 from desktop.extraction.parties import PartyList, list_at, subject_of
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.payments import of_granted, of_pay
 from desktop.extraction.stakes import of_backed
 from desktop.extraction.takeovers import NO_ASSET, of_acquire
@@ -19,6 +18,7 @@ from desktop.extraction.trades import TRADES, of_private, of_trade
 from desktop.extraction.undertakings import of_award, of_exchange, of_licence, of_undertake
 from desktop.extraction.ventures import of_enlisted, of_joined, of_ordered
 from desktop.models.records import AgreementKind, AgreementStatus
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

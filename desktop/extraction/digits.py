@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-from desktop.extraction.patterns import LazyPattern
+from desktop.patterns import LazyPattern
 
 _GROUPED = LazyPattern(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})*,\d{3}")
 _DOTTED = LazyPattern(r"\d{1,3}(?:\.\d{3})+")

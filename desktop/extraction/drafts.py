@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.clauses import SUM
-from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

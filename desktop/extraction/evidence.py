@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.bodies import is_agency_firm
 from desktop.extraction.cues import FIRM, THING
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.wordbook import GENERIC, HEAD, MODIFIER, PORTFOLIO, SUFFIX
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Entity, Tag
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.wordbook import HEAD, MODIFIER, PORTFOLIO
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from desktop.extraction.lexicon import Lexicon

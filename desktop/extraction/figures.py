@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.flows import find_flow
 from desktop.extraction.lines import Line, read_line, sentence_number
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.periods import find_period
 from desktop.extraction.purposes import find_purpose
 from desktop.extraction.qualifiers import find_qualifier
@@ -16,6 +15,7 @@ from desktop.extraction.subjects import find_subject
 from desktop.extraction.wholes import find_wholes
 from desktop.models.document import Span
 from desktop.models.records import Figure, FigurePurpose
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

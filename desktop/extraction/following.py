@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.cues import BE, BODY, FIRM, PERSON, THING
 from desktop.extraction.evidence import add
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.wordbook import FIRST_NAME, HEAD, SUFFIX
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from desktop.extraction.cues import Cue

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.extraction.date_forms import stated_at
-from desktop.extraction.patterns import LazyPattern
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from desktop.extraction.date_forms import Stated

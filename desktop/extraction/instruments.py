@@ -14,7 +14,6 @@ from desktop.extraction.item_lines import parties_of_line
 from desktop.extraction.noun_makers import making_verb
 from desktop.extraction.noun_readings import Seen, names_of_signs, read_noun
 from desktop.extraction.parties import PartyList, list_at
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.phrases import headed, phrase_end, tidy
 from desktop.extraction.relatives import parties_of_relative
 from desktop.extraction.slots import link_after, link_behind, listed_at
@@ -23,6 +22,7 @@ from desktop.extraction.statuses import find_status, is_asked_for, is_denied
 from desktop.extraction.telling import Told, grade_of, passive_after, weigh
 from desktop.extraction.titles import name_instrument, source_span
 from desktop.models.records import AgreementGrade, AgreementStatus
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.extraction.parties import PartyList, list_at
-from desktop.extraction.patterns import LazyPattern
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from desktop.extraction.clauses import Clause

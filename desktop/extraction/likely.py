@@ -9,13 +9,13 @@ from desktop.extraction.clauses import LONGEST
 from desktop.extraction.clauses import Place as Anchor
 from desktop.extraction.drafts import Draft
 from desktop.extraction.entities import Group
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.phrases import headed, phrase_end, tidy
 from desktop.extraction.sides import COMPOUND
 from desktop.extraction.statuses import is_asked_for, is_denied
 from desktop.extraction.telling import parties_named
 from desktop.extraction.wording import SUM, Place, tokens_of, told_by, traits_of
 from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Group, Tag
-from desktop.extraction.patterns import LazyPattern
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     import re

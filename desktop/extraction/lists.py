@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from desktop.extraction.clauses import is_named
 from desktop.extraction.drafts import Frame
 from desktop.extraction.entities import Group
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.references import resolve
 from desktop.models.records import AgreementStatus
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from desktop.extraction.clauses import Clause

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.clauses import Place
 from desktop.extraction.dates import Dated, date_mention, dates_in, may_hold_date
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.verbs import LONGEST
 from desktop.models.records import AgreementStatus
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.marks import BLANKS, SIGNS, MarkAt
 from desktop.extraction.money_tables import Mark
-from desktop.extraction.patterns import LazyPattern
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from desktop.extraction.money_tables import MoneyTables

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import AmountDoubt
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from desktop.extraction.money_tables import Mark, MoneyTables

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.number_words import NumberPatterns, number_patterns
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.tables import Country, read_rows
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     import re

@@ -10,7 +10,6 @@ from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.drafts import Reading, tied_amount
 from desktop.extraction.entities import Group, Tag
 from desktop.extraction.parties import PartyList, subject_of
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.references import resolve
 from desktop.extraction.slots import (
     agents_after,
@@ -25,6 +24,7 @@ from desktop.extraction.slots import (
 )
 from desktop.extraction.telling import MONEY_KINDS, Told
 from desktop.models.records import AgreementKind
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.extraction.patterns import LazyPattern
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.digits import plain, read_digits
 from desktop.extraction.number_words import is_lone, match_words, read_words
-from desktop.extraction.patterns import LazyPattern
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     import re

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
-from desktop.extraction.patterns import LazyPattern
 from desktop.models.document import Mention, Span
 from desktop.models.records import Company, Extraction, Reason
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

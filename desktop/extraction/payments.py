@@ -8,8 +8,8 @@ from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.deed_drafts import Made, draft_of_deed
 from desktop.extraction.entities import Group
 from desktop.extraction.parties import PartyList, list_at, subject_of
-from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import AgreementKind, AgreementStatus
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from desktop.extraction.drafts import Draft, Reading

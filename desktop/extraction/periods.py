@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.lines import PARTY, SUM
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.period_forms import NO_PAST, PERIOD_FORMS
 from desktop.extraction.sum_phrases import phrase_after, phrase_before
 from desktop.models.records import FigurePurpose
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from desktop.extraction.figure_tables import FigureTables

@@ -9,8 +9,8 @@ from desktop.extraction.digits import plain
 from desktop.extraction.marks_after import may_follow
 from desktop.extraction.money_tables import PlainNumber
 from desktop.extraction.numbers import POWERS, Quantity
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.ranges import LIST_STARTS
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     import re

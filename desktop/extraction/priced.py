@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.extraction.lines import PARTY, SUM
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.phrases import tidy
 from desktop.extraction.subject_phrases import phrase_at, says_something
 from desktop.extraction.sum_phrases import POINTS
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from desktop.extraction.figure_tables import FigureTables

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import Place
 from desktop.extraction.drafts import Draft
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.triggers import Noun, Trigger
 from desktop.models.records import AgreementGrade, AgreementKind
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Group
 from desktop.extraction.lines import SUM
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.sum_phrases import phrase_after, phrase_before
 from desktop.models.records import FigurePurpose
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from desktop.extraction.figure_tables import Cue, FigureTables

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.marks_after import mark_after
 from desktop.extraction.numbers import quantity_at
-from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import AmountDoubt
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     import re

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.deeds import VERB_RULES, WITHOUT_SUBJECT
 from desktop.extraction.instruments import drafts_of_noun
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.senses import is_another_word
 from desktop.models.records import AgreementGrade
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import PARTY
 from desktop.extraction.parties import PartyList, list_at
-from desktop.extraction.patterns import LazyPattern
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.pointing import ANY_AGREEMENT, POINTS_BACK, keys_of, kin
 from desktop.models.records import AgreementKind
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from desktop.extraction.drafts import Draft

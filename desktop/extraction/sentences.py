@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from pydantic import ConfigDict, TypeAdapter
 
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.tables import read_words
 from desktop.models.document import Document, Span
+from desktop.patterns import LazyPattern
 from desktop.resources import resource
 
 if TYPE_CHECKING:

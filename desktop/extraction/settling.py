@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extraction.digits import plain, read_digits
-from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import AmountDoubt
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from desktop.extraction.marks import MarkAt

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.entities import Entity, Group, Tag
 from desktop.extraction.fields import with_fields
-from desktop.extraction.patterns import LazyPattern
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.entities import Group, Tag
 from desktop.extraction.parties import PartyList, list_at, subject_of
-from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import AgreementKind
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     import re

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import AgreementStatus
+from desktop.patterns import LazyPattern
 
 _LOOK_BACK = 60
 _NEGATED = LazyPattern(

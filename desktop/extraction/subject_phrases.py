@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.lines import PARTY, SUM
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.phrases import tidy
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from desktop.extraction.figure_tables import FigureTables

@@ -12,10 +12,10 @@ from desktop.extraction.marks import SIGNS, mark_before, may_precede
 from desktop.extraction.marks_after import mark_after, may_begin, may_follow
 from desktop.extraction.money_context import Choice, MoneyContext
 from desktop.extraction.numbers import find_numbers, quantity_at, read_number, read_words_at, scale_after
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.plain_sums import read_plain
 from desktop.extraction.ranges import SumReading, extend_down, extend_up, list_after
 from desktop.extraction.settling import close_with, regroup
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from desktop.extraction.marks import MarkAt

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.cues import THING
 from desktop.extraction.evidence import add
-from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import OrganisationKind
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

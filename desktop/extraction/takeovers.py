@@ -9,8 +9,8 @@ from desktop.extraction.deed_drafts import Made, draft_of_deed
 from desktop.extraction.drafts import Draft, Reading, tied_amount
 from desktop.extraction.entities import Group, Tag
 from desktop.extraction.parties import PartyList, list_at, subject_of
-from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import AgreementKind, AgreementStatus
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     import re

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import PARTY, SUM, Place
 from desktop.extraction.entities import Group, Tag
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.phrases import as_noun, headed, phrase_end, thing_before, tidy
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container

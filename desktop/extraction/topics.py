@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.phrases import as_noun, phrase_end, thing_before, tidy
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

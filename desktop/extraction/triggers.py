@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.tables import read_rows
 from desktop.models.records import AgreementKind, AgreementStatus
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

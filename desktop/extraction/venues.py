@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.extraction.date_forms import MONTH_NAMES, WEEKDAY_NAMES
 from desktop.extraction.entities import Group
 from desktop.extraction.makings import governing
-from desktop.extraction.patterns import LazyPattern
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.extraction.amounts import find_amounts
-from desktop.extraction.patterns import LazyPattern
 from desktop.models.records import Reason
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

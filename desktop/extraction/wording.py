@@ -13,9 +13,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.tables import read_rows
 from desktop.models.records import AgreementKind
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

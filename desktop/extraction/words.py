@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop.extraction.patterns import LazyPattern
 from desktop.extraction.wordbook import CALENDAR, JOINED, POSSESSIVE, START
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from desktop.patterns import LazyPattern
 from desktop.search import trees
 from desktop.search.alphabet import JOINING, MARKS, MONEY, UNSEEN
 from desktop.search.folding import fold
-from desktop.search.late import late
 from desktop.search.patterns import FUZZY_PREFIX, literal_prefix
 
 # The characters that can be part of a token and may not be in their folded form.
@@ -21,7 +21,7 @@ _SLIPPED = 3
 _LETTERS = re.compile(rf"[a-z]{{{_SLIPPED + 3},}}")
 _ANY = r"(?:[\x00-\x7f]|[^\x00-\x7f]{1,3})"
 _ANY_ASCII = re.compile(r"[\x00-\x7f]")
-_JOINS = late(f"[{MARKS}{JOINING}{UNSEEN}]")
+_JOINS = LazyPattern(f"[{MARKS}{JOINING}{UNSEEN}]")
 
 
 def spelling(part: trees.Word, *, dotted: bool = True) -> str:
@@ -103,4 +103,4 @@ def _foreign(text: str) -> set[str]:
 
 def _joins(form: str) -> bool:
     """Tell whether a character may fold into another with the one before it."""
-    return _JOINS().match(form) is not None
+    return _JOINS.match(form) is not None

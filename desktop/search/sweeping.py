@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from desktop.patterns import LazyPattern
 from desktop.search import trees
 from desktop.search.alphabet import APOSTROPHES, UNSPACED
-from desktop.search.late import late
 from desktop.search.spelling import spelling
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # What parts two words, and the words that are parted by it and do not reach into each other.
 _BETWEEN = rf"[\W_{APOSTROPHES}]"
-_APART = late(rf"(?:(?![{UNSPACED}])\w)+")
+_APART = LazyPattern(rf"(?:(?![{UNSPACED}])\w)+")
 # An expression that begins with a letter is looked for at the speed of memory, one with alternatives at a tenth of it:
 # so many are swept for one by one.
 _MOST_APART = 6
@@ -58,7 +58,7 @@ def _beginning(parts: Sequence[trees.Word], *, dotted: bool) -> str:
     if (
         not spelled
         or len(two) < 2
-        or not all(isinstance(part, trees.Term) and _APART().fullmatch(part.text) for part in two)
+        or not all(isinstance(part, trees.Term) and _APART.fullmatch(part.text) for part in two)
     ):
         return spelled
     following = spelling(two[1], dotted=dotted)

@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.patterns import LazyPattern
 from desktop.search.alphabet import APOSTROPHES, JOINING, MARKS, MONEY, NUMERALS, UNSPACED
 from desktop.search.folding import fold
-from desktop.search.late import late
 from desktop.search.unseen import without_unseen
 
 if TYPE_CHECKING:
@@ -49,13 +49,13 @@ def _expression(marks: str, unspaced: str, numerals: str, money: str, apostrophe
     """
 
 
-_TOKEN = late(_expression(MARKS, UNSPACED, NUMERALS, MONEY, APOSTROPHES), re.VERBOSE)
+_TOKEN = LazyPattern(_expression(MARKS, UNSPACED, NUMERALS, MONEY, APOSTROPHES), re.VERBOSE)
 # The same for text of ASCII alone, where of most classes there is nothing.
 _NONE = "\x80"
 _ASCII_TOKEN = re.compile(_expression(_NONE, _NONE, _NONE, "$", "'`"), re.VERBOSE)
 _PLAIN, _SHORT, _WORD, _NUMBER, _UNSPACED, _NUMERAL, _SYMBOL, _GAP = range(1, 9)
 _GLUEING = frozenset({_PLAIN, _WORD, _NUMBER, _NUMERAL})
-_CHARACTER = late(rf"[{UNSPACED}][{MARKS}{JOINING}]*|[{MARKS}]")
+_CHARACTER = LazyPattern(rf"[{UNSPACED}][{MARKS}{JOINING}]*|[{MARKS}]")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?")
 _PIECE = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _DIGITS = re.compile(r"[0-9]+")
@@ -108,7 +108,7 @@ def scan_seen(text: str, start: int) -> Iterator[Found]:
     position = 0
     before: Found = ("", 0, 0, -1, "")  # the last word or number, which the next may touch
     glued: list[Found] = []  # the letters and digits that touch, where they are more than one token
-    for match in (_ASCII_TOKEN if text.isascii() else _TOKEN()).finditer(text, start):
+    for match in (_ASCII_TOKEN if text.isascii() else _TOKEN).finditer(text, start):
         kind = match.lastindex or _GAP
         if kind == _PLAIN:
             tokens = [(match[0].lower(), position, match.start(), match.end(), "")]
@@ -168,7 +168,7 @@ def _number(raw: str, position: int, start: int) -> list[Found]:
 
 def _pairs(run: str, position: int, start: int) -> list[Found]:
     """Return a token for every two neighbours of a run without spaces, and one for its last character."""
-    characters = [(fold(match.group()), *match.span()) for match in _CHARACTER().finditer(run)]
+    characters = [(fold(match.group()), *match.span()) for match in _CHARACTER.finditer(run)]
     tokens: list[Found] = []
     for place, (text, first, _) in enumerate(characters[:-1]):
         follower, _, last = characters[place + 1]

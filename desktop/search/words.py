@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.errors import QuerySyntaxError
+from desktop.patterns import LazyPattern
 from desktop.search import trees
 from desktop.search.alphabet import APOSTROPHES, MARKS, MONEY, UNSEEN, UNSPACED
 from desktop.search.folding import fold
-from desktop.search.late import late
 from desktop.search.number_forms import other_forms
 from desktop.search.schema import TITLE_BOOST
 from desktop.search.stems import has_forms, stem_of
@@ -35,8 +35,8 @@ _NOTHING = re.compile(f"[{UNSEEN}]")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d),(?=[\d*?])")
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?=[*?.]|$)")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s(?!\w)", re.IGNORECASE)
-_PATTERN_PIECE = late(rf"[\w{MARKS}*?]+(?:(?<=[\d])\.(?=[\d*?])[\w{MARKS}*?]+)?|[{MONEY}%]")
-_UNSPACED = late(f"[{UNSPACED}]")
+_PATTERN_PIECE = LazyPattern(rf"[\w{MARKS}*?]+(?:(?<=[\d])\.(?=[\d*?])[\w{MARKS}*?]+)?|[{MONEY}%]")
+_UNSPACED = LazyPattern(f"[{UNSPACED}]")
 
 
 def word_query(lexeme: Lexeme, fields: Sequence[str], *, with_forms: bool = False) -> trees.Query | None:
@@ -120,7 +120,7 @@ def _exact(token: Token) -> _Part:
 def _fuzzy(token: Token, slips: int) -> _Part:
     longest = [allowed for length, allowed in FUZZY_FLOORS if len(token.text) <= length]
     allowed = min(slips, longest[0]) if longest else slips
-    if not allowed or not token.text.isalpha() or _UNSPACED().search(token.text):
+    if not allowed or not token.text.isalpha() or _UNSPACED.search(token.text):
         return _exact(token)
     return trees.FuzzyTerm, token.text, allowed
 
@@ -153,9 +153,9 @@ def _pattern_parts(word: str) -> list[_Part]:
     word = _INITIALS.sub(lambda match: match.group().replace(".", ""), _POSSESSIVE.sub("", word))
     word = _BETWEEN_DIGITS.sub("", _NOTHING.sub("", word) if _NOTHING.search(word) else word)
     parts: list[_Part] = []
-    for match in _PATTERN_PIECE().finditer(word):
+    for match in _PATTERN_PIECE.finditer(word):
         piece = match.group()
-        if _UNSPACED().search(piece):  # its pairs are found inside longer runs without any star
+        if _UNSPACED.search(piece):  # its pairs are found inside longer runs without any star
             parts.extend(_exact(token) for token in _tokens(_STARS.sub(" ", piece)))
         elif _STARS.search(piece):
             parts.append(_pattern(re.sub(r"\*+", "*", "".join(map(_folded, re.split(r"([*?])", piece)))[:LONGEST])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desktop.extraction.patterns import LazyPattern
+from desktop.patterns import LazyPattern
 
 TEXT = "Acme paid $5 and Beta paid $70."
 
