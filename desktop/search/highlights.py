@@ -68,7 +68,7 @@ class Finder:
         places: list[_Place] = []
         together = (
             *self._find_sequences(text),
-            *(place for each in self._windows for place in islice(each.find(text), MOST_HITS)),
+            *(place for each in self._windows for place in islice(each.find_seen(text), MOST_HITS)),
         )
         for first, last in sorted(together, key=lambda place: (place[0], -place[1])):
             if not places or first >= places[-1][1]:

@@ -34,11 +34,11 @@ class Windows:
         """Yield the place of each of the words that stands in a window with all the others, in order."""
         around = without_unseen(text)
         if around is None:
-            yield from self._find(text)
+            yield from self.find_seen(text)
         else:
-            yield from (around.place(*place) for place in self._find(around.text))
+            yield from (around.place(*place) for place in self.find_seen(around.text))
 
-    def _find(self, text: str) -> Iterator[tuple[int, int]]:
+    def find_seen(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield what ``find`` does, of a text without unseen characters."""
         plain = flat(text, for_ascii=self._is_ascii)
         stretches = [self._mentions(scan_seen(text, 0))] if plain is None else self._stretches(text, plain)
