@@ -108,6 +108,14 @@ def full_date(date: str | None) -> str | None:
     return date if date is not None and _FULL.fullmatch(date) else None
 
 
+def full_day(date: str | None) -> datetime.date | None:
+    """Return the day that an ISO date names; None for a month, a year, and what is in no calendar."""
+    try:
+        return datetime.date.fromisoformat(full_date(date) or "")
+    except ValueError:
+        return None
+
+
 def _found(text: str, span: Place, base: datetime.date | None, *, day_first: bool | None) -> Iterator[Dated]:
     position = span.start
     starts = [begin.end() for begin in _START.finditer(text, span.start, span.end)]

@@ -119,12 +119,14 @@ class Deciding:
         Of different parties all are one deal from then on; the ledger follows as with ``one_deal``.
         """
         others = [report for other in conflict.sides if other is not side for report in other.reports]
-        told = side.value
-        value: JsonValue = told if isinstance(told, str) else None
-        if isinstance(told, tuple):
-            value = list(told)
-        elif not isinstance(told, str):
-            value = told.model_dump(mode="json")
+        value: JsonValue
+        match side.value:
+            case str(date):
+                value = date
+            case tuple(parties):
+                value = list(parties)
+            case amount:
+                value = amount.model_dump(mode="json")
         deal: dict[str, JsonValue] = {"deal": new_name()} if conflict.about is Disputed.PARTIES else {}
         return self._set_each(
             "settle",

@@ -6,12 +6,11 @@ apart, so entries are compared that share a party, an equal sum, days and most o
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from desktop.extraction.dates import full_date
+from desktop.extraction.dates import full_day
 from desktop.library.deal_words import DealWords
 from desktop.library.firms import stands_for
 from desktop.library.matching import DISPUTED_DAYS, kinds_agree, least_shared
@@ -90,8 +89,5 @@ def _parties(deal: DealRow) -> tuple[str, ...]:
 
 def _near(one: DealRow, other: DealRow) -> bool:
     """Tell whether both are first told within days; the undated go with all."""
-    first, second = full_date(one.first), full_date(other.first)
-    if first is None or second is None:
-        return True
-    days = datetime.date.fromisoformat(first) - datetime.date.fromisoformat(second)
-    return abs(days.days) <= DISPUTED_DAYS
+    first, second = full_day(one.first), full_day(other.first)
+    return first is None or second is None or abs((first - second).days) <= DISPUTED_DAYS

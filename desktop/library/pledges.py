@@ -11,7 +11,7 @@ import datetime
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.extraction.dates import full_date
+from desktop.extraction.dates import full_day
 from desktop.library.certainty import COMMITMENTS
 from desktop.library.chosen import Clause
 from desktop.library.horizons import horizon_end
@@ -77,11 +77,11 @@ def find_pledges(
 
 
 def _promises(connection: Connection, chosen: Chosen, reader: SumReader) -> Iterator[_Promise]:
-    """Yield each promise once, as the earliest document tells it."""
+    """Yield each promise once, as the earliest document tells it; a promise of nothing is none."""
     told = [
         one
         for row in _figures(connection, chosen, _PLEDGED)
-        if row.figure.period and (one := _sum(row, reader)).day is not None and _end(one) is not None
+        if row.figure.period and row.figure.amount.value > 0 and _end(one := _sum(row, reader)) is not None
     ]
     told.sort(key=lambda one: (str(one.day), one.row.document.path))
     once = {id(row) for total in totals([one.row for one in told]) for row in total.counted}
@@ -106,11 +106,7 @@ def _figures(
 
 
 def _sum(row: FigureRow, reader: SumReader) -> _Sum:
-    day = full_date(row.document.date)
-    try:
-        return _Sum(row, reader.sides(row), datetime.date.fromisoformat(day) if day else None)
-    except ValueError:
-        return _Sum(row, reader.sides(row), None)
+    return _Sum(row, reader.sides(row), full_day(row.document.date))
 
 
 def _end(one: _Sum) -> datetime.date | None:

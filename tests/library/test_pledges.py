@@ -96,3 +96,14 @@ def test_the_person_takes_sums_out_and_in_and_back(read: Library) -> None:
     read.deciding.undo()
     read.deciding.undo()
     assert read.comparisons.pledges() == (before,)
+
+
+def test_a_promise_of_nothing_is_no_pledge(
+    folder: Path, library: Library, refresh: Callable[[Library], Progress]
+) -> None:
+    told = "Japan will provide a loan of JPY {} to India over ten years."
+    for name, sum_ in (("nothing", "0 billion"), ("something", "5 billion")):
+        (folder / f"{name}.txt").write_text(f"Told\n\n10 March 2024\n\n{told.format(sum_)}\n", encoding="utf-8")
+    refresh(library)
+
+    assert [pledge.row.document.path for pledge in library.comparisons.pledges()] == ["something.txt"]
