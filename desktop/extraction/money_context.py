@@ -9,6 +9,8 @@ from desktop.models.records import AmountDoubt
 from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desktop.extraction.money_tables import Mark, MoneyTables
 
 # The head of a text says what it is about; more would cost time.
@@ -157,31 +159,16 @@ class MoneyContext:
 
     def _stated(self, head: str) -> str | None:
         """Return the currency that a text says all its dollars are: "all amounts are in Australian dollars"."""
-        place = head.find(" dollars")
-        for _ in range(_MOST_STATED):
-            if place < 0:
-                return None
-            named = _NAMED.search(head[max(0, place - 30) : place + 1])
-            if named is not None:
-                start = max(0, place - 30) + named.start()
-                code = self._money.qualifiers.get(named.group().replace("\n", " ").strip().rstrip(".").lower())
-                if code is not None and _STATED.search(head[max(0, start - 90) : start]):
-                    return code
-            place = head.find(" dollars", place + 8)
+        for start, words in _named_before(head, " dollars"):
+            code = self._money.qualifiers.get(words.replace("\n", " ").strip().rstrip(".").lower())
+            if code is not None and _STATED.search(head[max(0, start - 90) : start]):
+                return code
         return None
 
     def _is_named_before_bare(self, head: str) -> bool:
         """Tell whether bare dollars stand in brackets behind another country's: "9 Canadian dollars ($7)"."""
-        place = head.find(" dollars ($")
-        for _ in range(_MOST_STATED):
-            if place < 0:
-                return False
-            named = _NAMED.search(head[max(0, place - 30) : place + 1])
-            word = named.group().split()[-1].lower() if named is not None else ""
-            if self._money.qualifiers.get(word, "USD") != "USD":
-                return True
-            place = head.find(" dollars ($", place + 8)
-        return False
+        named = (words.split()[-1].lower() for _, words in _named_before(head, " dollars ($"))
+        return any(self._money.qualifiers.get(word, "USD") != "USD" for word in named)
 
     def _other(self, currencies: tuple[str, ...]) -> Choice:
         names = self._names()
@@ -221,3 +208,15 @@ def _open_choice(counts: dict[str, int], ranked: list[str]) -> Choice:
         return Choice(None, AmountDoubt.CURRENCY, "the text does not say which country's")
     doubt = None if counts[first] >= 2 and counts[first] >= 2 * second else AmountDoubt.CURRENCY
     return Choice(first, doubt, f"the text names the country of the {first}")
+
+
+def _named_before(head: str, dollars: str) -> Iterator[tuple[int, str]]:
+    """Yield the words with capitals before the first ``dollars`` in a text, each with where they begin."""
+    place = head.find(dollars)
+    for _ in range(_MOST_STATED):
+        if place < 0:
+            return
+        begin = max(0, place - 30)
+        if (named := _NAMED.search(head[begin : place + 1])) is not None:
+            yield begin + named.start(), named.group()
+        place = head.find(dollars, place + 8)
