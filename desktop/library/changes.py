@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from typing import TYPE_CHECKING
 
@@ -81,5 +82,5 @@ def inverse_of(connection: Connection, change: Change) -> Change:
 
 
 def new_name() -> str:
-    """Return a name for a decision that no other has."""
-    return uuid.uuid4().hex
+    """Return a name for a decision that no other has, and that sorts behind those of earlier decisions."""
+    return f"{time.time_ns():016x}{uuid.uuid4().hex[:16]}"

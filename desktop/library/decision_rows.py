@@ -55,7 +55,10 @@ def every(connection: Connection) -> list[Decision]:
 
 
 def waiting(connection: Connection, number: int | None = None) -> list[Decision]:
-    """Return the decisions that stand nowhere, all or those that may stand in one document."""
+    """Return the decisions that stand nowhere, all or those that may stand in one document, the newest first.
+
+    Where two are about the same words, the record is thus that of the one decided last, however often it is read.
+    """
     condition = "file IS NULL"
     values: tuple[object, ...] = ()
     if number is not None:
@@ -65,7 +68,7 @@ def waiting(connection: Connection, number: int | None = None) -> list[Decision]
         )
         values = (number,)
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM decision WHERE {condition} ORDER BY path, sha256, subject", values
+        f"SELECT {_COLUMNS} FROM decision WHERE {condition} ORDER BY path, sha256, subject DESC", values
     )
     return [_decision(*row) for row in rows.fetchall()]
 

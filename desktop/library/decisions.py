@@ -112,7 +112,8 @@ def _apply(connection: Connection, acts: Sequence[Act]) -> None:
                 decision_rows.mark_placed(connection, [decision])
         elif decision.file is not None and decision.row is not None:
             lay_over(connection, decision, decision.file, decision.row)
-    place_all(connection, [decision for decision in kept if decision.file is None])
+    newest_first = sorted(kept, key=lambda decision: decision.subject, reverse=True)
+    place_all(connection, [decision for decision in newest_first if decision.file is None])
 
 
 def _fold(decision: Decision, change: Change) -> bool:

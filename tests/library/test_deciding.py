@@ -214,6 +214,29 @@ def test_another_journal_in_its_place_is_followed(
     assert loan(again).marks.verdict is None
 
 
+def test_of_two_decisions_about_the_same_words_the_last_has_the_record(
+    read: Library, folder: Path, refresh: Callable[[Library], Progress], open_library: Callable[[Path], Library]
+) -> None:
+    """As where a colleague's journal was put behind one's own: it must not hang on luck who has the record."""
+    journal = read.data_folder / "decisions.jsonl"
+    lines = []
+    for number in range(8):
+        read.deciding.note([figure(read)], f"note {number}")
+        lines.append(journal.read_text().splitlines()[-1])
+        read.deciding.undo()
+    read.close()
+    journal.write_text("".join(f"{line}\n" for line in lines))
+
+    again = open_library(folder)
+    assert figure(again).marks.note == "note 7"
+    assert len(again.deciding.orphans()) == 7
+    with (folder / "loan.txt").open("a") as stream:
+        stream.write("It was a quiet day.\n")
+    refresh(again)
+    assert figure(again).marks.note == "note 7"
+    assert len(again.deciding.orphans()) == 7
+
+
 def test_a_journal_of_a_newer_accord_is_left_alone(
     read: Library, folder: Path, open_library: Callable[[Path], Library]
 ) -> None:
