@@ -12,6 +12,9 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# What is looked at are sources, whatever reads them.
+pytestmark = pytest.mark.one_python
+
 PACKAGE = Path(__file__).parents[1] / "desktop"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -36,7 +36,7 @@ def agreement_rows(
     """
     listed = () if candidates else (Clause("grade <> 'candidate'"),)
     rows = _by_place(connection, "agreement", "locator, subject, marks, record", numbers, dismissed, clause, *listed)
-    documents = refs(connection, numbers)
+    documents = refs(connection, frozenset(row[0] for row in rows))
     records = read_agreements(row[5] for row in rows)
     return tuple(
         AgreementRow(documents[number], paragraph, record, locator, stored_marks(subject, marks))
@@ -50,7 +50,7 @@ def figure_rows(
     """Return the sums of money by path, then in the order of the text; with ``dismissed`` as ``agreement_rows``."""
     columns = "start, stop, quote, locator, subject, marks, record"
     rows = _by_place(connection, "figure", columns, numbers, dismissed, clause)
-    documents = refs(connection, numbers)
+    documents = refs(connection, frozenset(row[0] for row in rows))
     records = read_figures(row[8] for row in rows)
     return tuple(
         FigureRow(
@@ -100,7 +100,7 @@ def company_places(
     """Yield where documents name a firm, by path, each with the key under which the firm is compared."""
     columns = "name_key, start, stop, quote, locator, subject, marks, record"
     rows = _by_place(connection, "company", columns, numbers, dismissed, clause)
-    documents = refs(connection, numbers)
+    documents = refs(connection, frozenset(row[0] for row in rows))
     records = read_companies(row[9] for row in rows)
     for row, record in zip(rows, records, strict=True):
         number, paragraph, key, start, stop, quote, locator, subject, marks, _ = row

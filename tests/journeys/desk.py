@@ -148,7 +148,7 @@ class Desk:
         process = self._start(sys.executable, "-m", "desktop", *arguments, stderr=subprocess.PIPE)
         os.set_blocking(process.stderr.fileno(), False)
         wait_for("the window", lambda: self._has_window(process))
-        wait_for("the accessible tree", lambda: self.tree(process))
+        wait_for("the accessible tree", lambda: self.showing(process))
         return process
 
     def run_accord(self, *arguments: str, patience: float = PATIENCE) -> int:
@@ -205,25 +205,24 @@ class Desk:
         return set(self.clipboard("TARGETS").split())
 
     def tree(self, process: subprocess.Popen[bytes]) -> list[Node]:
-        """Return everything a screen reader can reach in Accord, in order."""
-        script = str(Path(__file__).with_name("accessible_tree.py"))
-        lines = self.tool(SYSTEM_PYTHON, script, str(process.pid)).splitlines()
-        return [Node(**json.loads(line)) for line in lines]
+        """Return everything a screen reader can reach in Accord, in order. It takes a second."""
+        return self._nodes("all", process)
+
+    def showing(self, process: subprocess.Popen[bytes]) -> list[Node]:
+        """Return role, name and states of everything that shows, in order."""
+        return self._nodes("showing", process)
 
     def find(self, process: subprocess.Popen[bytes], name: str, role: str = "", *, within: str = "") -> Node:
         """Wait for a showing node whose name holds ``name``, below one named ``within``, and return it."""
+        what = f"{role or 'something'} named {name!r}"
+        found = wait_for(what, lambda: self._nodes("find", process, name, role, within))
+        assert isinstance(found, list)
+        return found[0]
 
-        def seen() -> Node | None:
-            inside = not within
-            for node in self.tree(process):
-                inside = inside or within in node.name
-                if inside and name in node.name and role in node.role and "showing" in node.states:
-                    return node
-            return None
-
-        found = wait_for(f"{role or 'something'} named {name!r}", seen)
-        assert isinstance(found, Node)
-        return found
+    def _nodes(self, mode: str, process: subprocess.Popen[bytes], *words: str) -> list[Node]:
+        script = str(Path(__file__).with_name("accessible_tree.py"))
+        lines = self.tool(SYSTEM_PYTHON, script, mode, str(process.pid), *words).splitlines()
+        return [Node(**json.loads(line)) for line in lines]
 
     def picture(self, file: Path) -> None:
         """Write what the screen shows, as PNG where ImageMagick is installed, for whoever looks into a failure."""

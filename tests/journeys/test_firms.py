@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 
 def firms(desk: Desk, window: subprocess.Popen[bytes]) -> list[str]:
     """Return the firms of the panel but the bank, as a screen reader says them."""
-    cells = [node.name for node in desk.tree(window) if node.role == "table cell" and "showing" in node.states]
+    cells = [node.name for node in desk.showing(window) if node.role == "table cell"]
     return [name for name in cells if name.startswith(("Norham", "Kestrel"))]
 
 

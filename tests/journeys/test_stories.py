@@ -40,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def names(desk: Desk, window: subprocess.Popen[bytes], role: str) -> list[str]:
-    return [node.name for node in desk.tree(window) if node.role == role and "showing" in node.states]
+    return [node.name for node in desk.showing(window) if node.role == role]
 
 
 def search(desk: Desk, words: str) -> None:
@@ -189,8 +189,7 @@ def test_a_file_that_was_not_read_says_why_and_can_be_left_out(desk: Desk, folde
     desk.find(window, "1 file was not read", "button")
 
     desk.press("ctrl+d")
-    desk.press("ctrl+d")
-    wait_for("the text again", lambda: any(node.name == "Document text" for node in desk.tree(window)))
+    wait_for("the text again", lambda: any(node.name == "Document text" for node in desk.showing(window)))
 
 
 def test_a_folder_that_changes_is_read_again_by_itself(desk: Desk, folder: Path) -> None:
@@ -200,7 +199,7 @@ def test_a_folder_that_changes_is_read_again_by_itself(desk: Desk, folder: Path)
 
 
 def _listed(desk: Desk, window: subprocess.Popen[bytes], number: int) -> bool:
-    return any(node.name.startswith(f"Result {number} of {number}") for node in desk.tree(window))
+    return any(node.name.startswith(f"Result {number} of {number}") for node in desk.showing(window))
 
 
 def test_killed_while_reading_it_goes_on_at_the_next_start(desk: Desk, tmp_path: Path) -> None:
@@ -215,7 +214,7 @@ def test_killed_while_reading_it_goes_on_at_the_next_start(desk: Desk, tmp_path:
     desk.kill(window)
 
     window = desk.open_accord()
-    wait_for("all documents", lambda: any("240 documents" in node.name for node in desk.tree(window)), patience=200)
+    wait_for("all documents", lambda: any("240 documents" in node.name for node in desk.showing(window)), patience=200)
     search(desk, "number239")
     desk.find(window, "Result 1 of 8, Article 239", "list item")
 
@@ -311,7 +310,7 @@ def test_records_are_gone_through_by_keys_and_all_of_it_is_there_later(desk: Des
 
 def _reviewed(desk: Desk, window: subprocess.Popen[bytes]) -> str:
     """Return which record the review shows, as a screen reader says it."""
-    found = [node.name for node in desk.tree(window) if node.name.startswith("Review: ")]
+    found = [node.name for node in desk.showing(window) if node.name.startswith("Review: ")]
     return found[0].removeprefix("Review: ") if found else ""
 
 
