@@ -70,6 +70,8 @@ class _Dressed:
         self._kind = kind
         self._terms = terms
         self._starts = [start for start, _, _ in stored.blocks]
+        # The last block whose heading was looked for, and that heading's place, -1 where it has none.
+        self._headed = (-1, -1)
 
     def hit(self, format_: str, score: float, of: Passages) -> Hit:
         text, number = self._stored.text, self._document.id
@@ -149,9 +151,15 @@ class _Dressed:
         )
 
     def _heading(self, block: int) -> str:
-        for above in range(block, -1, -1):
+        # Passages are cut in order: no block is looked at twice on the way up.
+        before, heading = self._headed if self._headed[0] <= block else (-1, -1)
+        for above in range(block, before, -1):
             if self._stored.blocks[above][2] == _HEADING:
-                return " ".join(self._stored.words_of(above).split())
+                heading = above
+                break
+        self._headed = (block, heading)
+        if heading >= 0:
+            return " ".join(self._stored.words_of(heading).split())
         return self._document.title
 
     def _best(self, paragraphs: Sequence[Sequence[Place]]) -> int:

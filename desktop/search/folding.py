@@ -28,6 +28,7 @@ _ACCENTS = (
     (0xFE00, 0xFE0F),
     (0xFE20, 0xFE2F),
 )
+_ASCII = bytes(range(0x80))
 _WITHOUT_ACCENTS = {code: None for first, last in _ACCENTS for code in range(first, last + 1)}
 
 
@@ -55,3 +56,8 @@ def _digit(char: str) -> str:
     """Return the ASCII digit for a decimal digit of any script, and any other character as it is."""
     value = unicodedata.decimal(char, None)
     return char if value is None else str(value)
+
+
+def beyond_ascii(text: str) -> str:
+    """Return the characters of ``text`` that are none of ASCII, in order."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")

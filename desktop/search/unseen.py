@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from desktop.search.alphabet import UNSEEN
+from desktop.search.folding import beyond_ascii
 
 _UNSEEN = re.compile(f"[{UNSEEN}]+")
 
@@ -35,4 +36,7 @@ class Around:
 
 def without_unseen(text: str, start: int = 0) -> Around | None:
     """Return what is left of ``text`` from ``start`` on, or None where no character is unseen."""
-    return Around(text, start) if not text.isascii() and _UNSEEN.search(text, start) else None
+    # To take ASCII out first is several times as fast as to look at each character.
+    if text.isascii() or not _UNSEEN.search(beyond_ascii(text[start:])):
+        return None
+    return Around(text, start)
