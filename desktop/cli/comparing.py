@@ -32,6 +32,8 @@ def _number(library: Library, path: str) -> int:
     if found is not None:
         return found.id
     named = [row.document for row in library.documents() if row.document.path.rpartition("/")[2] == path]
+    if not path:
+        raise LibraryError("A document without a name cannot be compared: name two documents of the library.")
     if len(named) != 1:
         several = f"Several documents are called {path}; give the path in the folder."
         raise LibraryError(several if named else f"There is no document {path} in this library.")

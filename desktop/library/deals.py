@@ -14,7 +14,7 @@ from desktop.library.party_names import names_of
 from desktop.library.reading import bound, refs, where
 from desktop.library.records import IS_LISTED, read_agreements
 from desktop.library.store import StoreDamaged
-from desktop.models.records import AgreementKind, AgreementStatus
+from desktop.models.records import AgreementGrade, AgreementKind, AgreementStatus
 from desktop.models.rows import AgreementRow, DealAmount, DealRow, DealStep
 
 if TYPE_CHECKING:
@@ -69,8 +69,10 @@ def deals_near(connection: Connection, row: AgreementRow) -> tuple[DealRow, ...]
     """Return other deals that share a party with an agreement, those with most of its parties first."""
     anchor = row.agreement.anchor
     own = connection.execute(
-        "SELECT id, deal FROM agreement WHERE file = ? AND json_extract(record, '$.anchor.start') = ?",
-        (row.document.id, anchor.start),
+        # What only may be an agreement can stand at the place of one.
+        "SELECT id, deal FROM agreement WHERE file = ? AND json_extract(record, '$.anchor.start') = ?"
+        " ORDER BY (grade = 'candidate') <> ?",
+        (row.document.id, anchor.start, row.agreement.grade == AgreementGrade.CANDIDATE),
     ).fetchone()
     if own is None:
         return ()

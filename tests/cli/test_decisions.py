@@ -169,3 +169,5 @@ def test_two_documents_are_compared_by_what_they_promise(accord: Callable[..., o
     assert "Amount: EUR 300 m → EUR 400 m" in accord("compare", "old.txt", "new.txt", "--library", folder).out
     missing = accord("compare", "old.txt", "none.txt", "--library", folder)
     assert (missing.code, missing.err) == (1, "accord: There is no document none.txt in this library.\n")
+    unnamed = accord("compare", "old.txt", "", "--library", folder)
+    assert unnamed.err == "accord: A document without a name cannot be compared: name two documents of the library.\n"
