@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from pydantic_core import from_json
+
 from desktop.models.decisions import Evidence
 from desktop.models.marks import RecordKind
 
@@ -118,6 +120,6 @@ def _decision(  # noqa: PLR0913, PLR0917 (the columns of a row)
     subject: str, kind: str, evidence: str, record: str, state: str, file: int | None, row: int | None
 ) -> Decision:
     return Decision(
-        *(subject, RecordKind(kind), Evidence.model_validate_json(evidence), json.loads(record), json.loads(state)),
+        *(subject, RecordKind(kind), Evidence.model_validate_json(evidence), from_json(record), from_json(state)),
         *(file, None if file is None else row),
     )

@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from pydantic_core import from_json
+
 from desktop.library import reading
 from desktop.library.certainty import judged
 from desktop.library.corrections import COLUMNS, columns_of, corrected
@@ -190,7 +192,7 @@ def _decided_columns(decision: Decision, extracted: Sequence[Any], base: dict[st
 
 def _corrected_columns(decision: Decision, extracted: Sequence[Any], base: dict[str, Any] | None) -> list[Any]:
     kind, state = decision.kind, decision.state
-    record = json.loads(extracted[-1])
+    record = from_json(extracted[-1])
     seen = record
     if base is not None:
         seen = base

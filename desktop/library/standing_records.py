@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
+
+from pydantic_core import from_json
 
 from desktop.models.document import Span
 from desktop.models.marks import RecordKind
@@ -76,7 +77,8 @@ class StandingRecords:
             rows = self._connection.execute(
                 f"SELECT id, subject IS NOT NULL, record FROM {kind.value} WHERE file = ? ORDER BY id", (self._number,)
             ).fetchall()
-            self._records[kind] = {row: json.loads(record) for row, _, record in rows}
+            records = from_json(f"[{','.join(record for _, _, record in rows)}]")
+            self._records[kind] = {row: record for (row, _, _), record in zip(rows, records, strict=True)}
             self._taken |= {(kind, row) for row, is_taken, _ in rows if is_taken}
         return self._records[kind]
 
