@@ -50,19 +50,35 @@ class _Told(NamedTuple):
     is_chosen: bool
 
 
-def deal_rows(connection: Connection, numbers: Numbers, clause: Clause = EVERY) -> tuple[DealRow, ...]:
+def deal_rows(
+    connection: Connection, numbers: Numbers, clause: Clause = EVERY, *, most: int = 0
+) -> tuple[DealRow, ...]:
     """Return the deals of which one of the documents tells, in the order of the reports they lead to.
 
-    With a ``clause`` one of their reports in those documents meets it.
+    With a ``clause`` one of their reports in those documents meets it, with ``most`` only so many deals, those told of
+    first.
     """
+    order = " JOIN file ON file.id = file", " ORDER BY path, file, paragraph, agreement.id"
+    joined, ordered = order if most else ("", "")
     chosen = dict(
         connection.execute(
-            f"SELECT agreement.id, {_ENTRY} FROM agreement{where(numbers, 'file', clause.sql, IS_LISTED)}",
+            f"SELECT agreement.id, {_ENTRY} FROM agreement{joined}"
+            f"{where(numbers, 'file', clause.sql, IS_LISTED)}{ordered}",
             (*bound(numbers), *clause.values),
         ).fetchall()
     )
-    rows = _entered(connection, set(chosen.values()), chosen)
+    entries = tuple(dict.fromkeys(chosen.values()))
+    rows = _entered(connection, entries[:most] if most else entries, chosen)
     return tuple(sorted(rows.values(), key=lambda row: _place(row.lead)))
+
+
+def deal_count(connection: Connection, numbers: Numbers, clause: Clause = EVERY) -> int:
+    """Return how many rows ``deal_rows`` has."""
+    found = connection.execute(
+        f"SELECT count(DISTINCT {_ENTRY}) FROM agreement{where(numbers, 'file', clause.sql, IS_LISTED)}",
+        (*bound(numbers), *clause.values),
+    )
+    return int(found.fetchone()[0])
 
 
 def deals_near(connection: Connection, row: AgreementRow) -> tuple[DealRow, ...]:

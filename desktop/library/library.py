@@ -247,6 +247,7 @@ class Library:
                 *(connection, chosen.numbers, chosen.agreements),
                 candidates=candidates,
                 dismissed=chosen.dismissed,
+                most=scope.most,
             )
 
     def deals(self, scope: Scope = _ALL) -> tuple[DealRow, ...]:
@@ -257,17 +258,43 @@ class Library:
         from desktop.library.deals import deal_rows
 
         with self._choosing(scope) as (connection, chosen):
-            return deal_rows(connection, chosen.numbers, chosen.agreements)
+            return deal_rows(connection, chosen.numbers, chosen.agreements, most=scope.most)
 
     def companies(self, scope: Scope = _ALL) -> tuple[CompanyRow, ...]:
         """Return the firms of ``scope``, those of most documents first. Raises as ``search`` does."""
         with self._choosing(scope) as (connection, chosen):
-            return lists.company_rows(connection, chosen.numbers, chosen.companies, dismissed=chosen.dismissed)
+            return lists.company_rows(
+                *(connection, chosen.numbers, chosen.companies), dismissed=chosen.dismissed, most=scope.most
+            )
 
     def figures(self, scope: Scope = _ALL) -> tuple[FigureRow, ...]:
         """Return the sums of money of ``scope`` by path and place. Raises as ``search`` does."""
         with self._choosing(scope) as (connection, chosen):
-            return lists.figure_rows(connection, chosen.numbers, chosen.figures, dismissed=chosen.dismissed)
+            return lists.figure_rows(
+                *(connection, chosen.numbers, chosen.figures), dismissed=chosen.dismissed, most=scope.most
+            )
+
+    def count_agreements(self, scope: Scope = _ALL) -> int:
+        """Return how many agreements ``scope`` lists in all, whatever its ``most``. Raises as ``search`` does."""
+        with self._choosing(scope) as (connection, chosen):
+            return lists.agreement_count(connection, chosen.numbers, chosen.agreements, dismissed=chosen.dismissed)
+
+    def count_deals(self, scope: Scope = _ALL) -> int:
+        """Return how many deals ``scope`` tells of, as ``count_agreements`` does."""
+        from desktop.library.deals import deal_count
+
+        with self._choosing(scope) as (connection, chosen):
+            return deal_count(connection, chosen.numbers, chosen.agreements)
+
+    def count_companies(self, scope: Scope = _ALL) -> int:
+        """Return how many firms ``scope`` lists, as ``count_agreements`` does."""
+        with self._choosing(scope) as (connection, chosen):
+            return lists.company_count(connection, chosen.numbers, chosen.companies, dismissed=chosen.dismissed)
+
+    def count_figures(self, scope: Scope = _ALL) -> int:
+        """Return how many sums of money ``scope`` lists, as ``count_agreements`` does."""
+        with self._choosing(scope) as (connection, chosen):
+            return lists.figure_count(connection, chosen.numbers, chosen.figures, dismissed=chosen.dismissed)
 
     def document(self, document_id: int) -> Document:
         """Return a document as it was read; its path is relative to the folder. Raises LibraryError."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from desktop.library.chosen import EVERY, Clause
@@ -15,27 +16,35 @@ from desktop.models.marks import NO_MARKS, Verdict, marks_of
 from desktop.models.rows import AgreementRow, CompanyPlace, CompanyRow, FigureRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from desktop.library.reading import Numbers
     from desktop.library.store import Connection
     from desktop.models.marks import Marks
 
+_COLUMNS = {
+    "agreement": "locator, subject, marks, record",
+    "company": "name_key, start, stop, quote, locator, subject, marks, record",
+    "figure": "start, stop, quote, locator, subject, marks, record",
+}
 
-def agreement_rows(
+
+def agreement_rows(  # noqa: PLR0913 (what a list may be limited to, each by its name)
     connection: Connection,
     numbers: Numbers,
     clause: Clause = EVERY,
     *,
     candidates: bool = False,
     dismissed: bool = False,
+    most: int = 0,
 ) -> tuple[AgreementRow, ...]:
     """Return the agreements by path, then in the order of the text.
 
-    With ``candidates`` also what only may be one, with ``dismissed`` also what a person has dismissed.
+    With ``candidates`` also what only may be one, with ``dismissed`` also what a person has dismissed, with ``most``
+    no more than so many of the first ones.
     """
-    listed = () if candidates else (Clause("grade <> 'candidate'"),)
-    rows = _by_place(connection, "agreement", "locator, subject, marks, record", numbers, dismissed, clause, *listed)
+    clauses = _agreements_listed(clause, candidates=candidates, dismissed=dismissed)
+    rows = _by_place(connection, "agreement", numbers, clauses, most)
     documents = refs(connection, frozenset(row[0] for row in rows))
     records = read_agreements(row[5] for row in rows)
     return tuple(
@@ -45,11 +54,11 @@ def agreement_rows(
 
 
 def figure_rows(
-    connection: Connection, numbers: Numbers, clause: Clause = EVERY, *, dismissed: bool = False
+    connection: Connection, numbers: Numbers, clause: Clause = EVERY, *, dismissed: bool = False, most: int = 0
 ) -> tuple[FigureRow, ...]:
-    """Return the sums of money by path, then in the order of the text; with ``dismissed`` as ``agreement_rows``."""
-    columns = "start, stop, quote, locator, subject, marks, record"
-    rows = _by_place(connection, "figure", columns, numbers, dismissed, clause)
+    """Return the sums of money by path, then in the order of the text; the rest as ``agreement_rows`` has it."""
+    clauses = _with_dismissed("figure", clause, dismissed=dismissed)
+    rows = _by_place(connection, "figure", numbers, clauses, most)
     documents = refs(connection, frozenset(row[0] for row in rows))
     records = read_figures(row[8] for row in rows)
     return tuple(
@@ -63,15 +72,19 @@ def figure_rows(
 
 
 def company_rows(
-    connection: Connection, numbers: Numbers, clause: Clause = EVERY, *, dismissed: bool = False
+    connection: Connection, numbers: Numbers, clause: Clause = EVERY, *, dismissed: bool = False, most: int = 0
 ) -> tuple[CompanyRow, ...]:
     """Return the firms, each under one name: most documents first, then most mentions, then as they come.
 
-    With ``dismissed`` as ``agreement_rows``: a name that is dismissed in some documents has a row of its own.
+    With ``dismissed`` as ``agreement_rows``: a name that is dismissed in some documents has a row of its own. With
+    ``most`` only the first firms that have so many places between them, but at least one.
     """
     acronyms = acronym_keys(connection)
     firms: defaultdict[tuple[str, bool], list[CompanyPlace]] = defaultdict(list)
-    for key, place in company_places(connection, numbers, clause, dismissed=dismissed):
+    clauses = _with_dismissed("company", clause, dismissed=dismissed)
+    if most:
+        clauses = (*clauses, _named_most(connection, acronyms, numbers, clauses, most))
+    for key, place in _company_places(connection, numbers, clauses):
         firms[acronyms.get(key, key), place.marks.verdict is Verdict.DISMISSED].append(place)
     listed = [company_row(places) for places in firms.values()]
     listed.sort(key=lambda row: (-_documents(row), -row.mentions))
@@ -98,8 +111,56 @@ def company_places(
     connection: Connection, numbers: Numbers, clause: Clause = EVERY, *, dismissed: bool = False
 ) -> Iterator[tuple[str, CompanyPlace]]:
     """Yield where documents name a firm, by path, each with the key under which the firm is compared."""
-    columns = "name_key, start, stop, quote, locator, subject, marks, record"
-    rows = _by_place(connection, "company", columns, numbers, dismissed, clause)
+    return _company_places(connection, numbers, _with_dismissed("company", clause, dismissed=dismissed))
+
+
+def agreement_count(
+    connection: Connection, numbers: Numbers, clause: Clause = EVERY, *, dismissed: bool = False
+) -> int:
+    """Return how many rows ``agreement_rows`` has, without candidates."""
+    clauses = _agreements_listed(clause, candidates=False, dismissed=dismissed)
+    return int(_selected(connection, "count(*) FROM agreement", numbers, clauses)[0][0])
+
+
+def figure_count(connection: Connection, numbers: Numbers, clause: Clause = EVERY, *, dismissed: bool = False) -> int:
+    """Return how many rows ``figure_rows`` has."""
+    clauses = _with_dismissed("figure", clause, dismissed=dismissed)
+    return int(_selected(connection, "count(*) FROM figure", numbers, clauses)[0][0])
+
+
+def company_count(connection: Connection, numbers: Numbers, clause: Clause = EVERY, *, dismissed: bool = False) -> int:
+    """Return how many rows ``company_rows`` has."""
+    acronyms = acronym_keys(connection)
+    clauses = _with_dismissed("company", clause, dismissed=dismissed)
+    keys = _selected(connection, "DISTINCT name_key, dismissed FROM company", numbers, clauses)
+    return len({(acronyms.get(key, key), is_dismissed) for key, is_dismissed in keys})
+
+
+def _named_most(
+    connection: Connection, acronyms: Mapping[str, str], numbers: Numbers, clauses: Sequence[Clause], most: int
+) -> Clause:
+    """Return the condition for the firms of most places, as many as have ``most`` between them, but at least one."""
+    firms: defaultdict[str, list[str]] = defaultdict(list)
+    places: Counter[str] = Counter()
+    found = _selected(connection, "name_key, count(*) FROM company", numbers, clauses, "GROUP BY name_key")
+    for key, count in found:
+        firm = acronyms.get(key, key)
+        firms[firm].append(key)
+        places[firm] += count
+    keys: list[str] = []
+    left = most
+    for firm in sorted(firms, key=lambda firm: (-places[firm], firm)):
+        left -= places[firm]
+        if left < 0 and keys:
+            break
+        keys.extend(firms[firm])
+    return Clause("company.name_key IN (SELECT value FROM json_each(?))", (json.dumps(keys),))
+
+
+def _company_places(
+    connection: Connection, numbers: Numbers, clauses: Sequence[Clause]
+) -> Iterator[tuple[str, CompanyPlace]]:
+    rows = _by_place(connection, "company", numbers, clauses)
     documents = refs(connection, frozenset(row[0] for row in rows))
     records = read_companies(row[9] for row in rows)
     for row, record in zip(rows, records, strict=True):
@@ -109,21 +170,30 @@ def company_places(
 
 
 def _by_place(
-    connection: Connection,
-    table: str,
-    columns: str,
-    numbers: Numbers,
-    dismissed: bool,  # noqa: FBT001 (handed on)
-    *clauses: Clause,
+    connection: Connection, table: str, numbers: Numbers, clauses: Sequence[Clause], most: int = 0
 ) -> list[tuple[Any, ...]]:
-    """Return file, paragraph and some columns of the rows of a table that meet all clauses, by path and place."""
-    clauses = clauses if dismissed else (*clauses, Clause(f"{table}.dismissed = 0"))
-    values = (value for clause in clauses for value in clause.values)
-    return connection.execute(
-        f"SELECT file, paragraph, {columns} FROM {table} JOIN file ON file.id = file"
-        f"{where(numbers, 'file', *(clause.sql for clause in clauses))} ORDER BY path, file, paragraph, {table}.id",
-        (*bound(numbers), *values),
-    ).fetchall()
+    """Return file, paragraph and ``_COLUMNS`` of the first rows of a table that meet all clauses, by path and place."""
+    what = f"file, paragraph, {_COLUMNS[table]} FROM {table} JOIN file ON file.id = file"
+    first = f"ORDER BY path, file, paragraph, {table}.id LIMIT {most or -1}"
+    return _selected(connection, what, numbers, clauses, first)
+
+
+def _selected(
+    connection: Connection, what: str, numbers: Numbers, clauses: Sequence[Clause], rest: str = ""
+) -> list[tuple[Any, ...]]:
+    """Select ``what`` ("count(*) FROM figure") of the documents ``numbers`` where all clauses are met."""
+    conditions = where(numbers, "file", *(clause.sql for clause in clauses))
+    values = chain.from_iterable(clause.values for clause in clauses)
+    return connection.execute(f"SELECT {what}{conditions} {rest}", (*bound(numbers), *values)).fetchall()
+
+
+def _agreements_listed(clause: Clause, *, candidates: bool, dismissed: bool) -> tuple[Clause, ...]:
+    clauses = _with_dismissed("agreement", clause, dismissed=dismissed)
+    return clauses if candidates else (*clauses, Clause("grade <> 'candidate'"))
+
+
+def _with_dismissed(table: str, clause: Clause, *, dismissed: bool) -> tuple[Clause, ...]:
+    return (clause,) if dismissed else (clause, Clause(f"{table}.dismissed = 0"))
 
 
 def stored_marks(subject: str | None, marks: str | None) -> Marks:

@@ -94,6 +94,7 @@ AGREEMENTS: Listing[AgreementRow] = Listing(
         marks=lambda row: row.marks,
     ),
     rows=lambda library, scope: library.agreements(scope),
+    count=lambda library, scope: library.count_agreements(scope),
     place=_agreement_place,
     describe=_describe_agreement,
     record=_agreement_record,

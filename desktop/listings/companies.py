@@ -82,6 +82,7 @@ COMPANIES: Listing[CompanyRow] = Listing(
         marks=lambda row: row.marks,
     ),
     rows=lambda library, scope: library.companies(scope),
+    count=lambda library, scope: library.count_companies(scope),
     place=_company_place,
     describe=_describe_company,
     record=_company_record,

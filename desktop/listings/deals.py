@@ -152,6 +152,7 @@ DEALS: Listing[DealRow] = Listing(
         marks=lambda row: row.marks,
     ),
     rows=lambda library, scope: library.deals(scope),
+    count=lambda library, scope: library.count_deals(scope),
     place=_place,
     describe=_describe,
     record=_record,

@@ -115,6 +115,7 @@ FIGURES: Listing[FigureRow] = Listing(
         marks=lambda row: row.marks,
     ),
     rows=lambda library, scope: library.figures(scope),
+    count=lambda library, scope: library.count_figures(scope),
     place=_figure_place,
     describe=_describe_figure,
     record=_figure_record,

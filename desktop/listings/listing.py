@@ -129,7 +129,8 @@ class Listing(Recorded[Row]):
     lists them for a scope, ``place`` says where one leads (None: nowhere), ``why`` why it is listed, ``describe`` is
     its name for a screen reader, ``empty`` what is said when a document holds none. ``same`` tells whether a row is the
     one made from an extracted record of a document (by its number). ``filters`` narrow the rows down, ``part`` is what
-    of them a panel opens on, and ``summary`` what the rows come to.
+    of them a panel opens on, and ``summary`` what the rows come to. ``count`` is how many rows a scope has where
+    ``rows`` heeds its ``most``.
     """
 
     title: str
@@ -138,6 +139,7 @@ class Listing(Recorded[Row]):
     icon: str
     card: Card[Row]
     rows: Callable[[Library, Scope], tuple[Row, ...]]
+    count: Callable[[Library, Scope], int] | None = None
     place: Callable[[Row], Place | None]
     describe: Callable[[Row], str]
     empty: str

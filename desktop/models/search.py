@@ -23,13 +23,15 @@ class ScopeKind(StrEnum):
 class Scope:
     """The part of a library that a list is about: one document, the documents that match a query, or all.
 
-    ``dismissed`` asks also for the records that a person has dismissed.
+    ``dismissed`` asks also for the records that a person has dismissed. ``most`` is how many records are read at most,
+    the first ones of the list, and of firms the whole ones named in most documents; 0 reads all.
     """
 
     kind: ScopeKind = ScopeKind.LIBRARY
     document_id: int = 0
     query: str = ""
     dismissed: bool = False
+    most: int = 0
 
     @classmethod
     def of_document(cls, document_id: int) -> Scope:

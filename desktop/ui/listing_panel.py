@@ -11,6 +11,7 @@ from desktop.listings.decided import decided_sections
 from desktop.listings.tables import GROUPED
 from desktop.models.search import ScopeKind
 from desktop.ui.clipboard import copy_rows, copy_rows_as
+from desktop.ui.cut_line import CutLine
 from desktop.ui.listing_model import ListingModel
 from desktop.ui.listing_view import ListingView
 from desktop.ui.panel_filters import PanelFilters
@@ -40,7 +41,8 @@ class ListingPanel(QWidget):
     carries the rows of which to ``show_summary``. ``grouping_changed`` asks for the rows of the listing by now: the
     panel's own, or the one that puts those together that are one. ``menu_opened`` carries the menu of a row and the
     row, to be added to. ``decide_asked`` carries what a key decides about ``rows_at_hand``,
-    ``dismissed_wanted`` whether dismissed rows are listed, too. ``name`` is its own listing's.
+    ``dismissed_wanted`` whether dismissed rows are listed, too, ``whole_wanted`` that a list that is cut is wanted
+    whole. ``name`` is its own listing's.
     """
 
     activated = Signal(object)
@@ -52,6 +54,7 @@ class ListingPanel(QWidget):
     menu_opened = Signal(object, object)
     decide_asked = Signal(str)
     dismissed_wanted = Signal(bool)
+    whole_wanted = Signal()
 
     def __init__(self, listing: Listing[Any], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +66,8 @@ class ListingPanel(QWidget):
         self._state: Literal["ready", "loading", "message"] = "ready"
         self._words = ""
         self._dismissed = False
+        self._whole = False
+        self._unlisted = 0
         self.model = ListingModel(listing, self)
         self.title_bar = PanelTitle(listing, theme, self)
         self.filters = PanelFilters(listing, theme, self.model.test_of, self)
@@ -72,6 +77,7 @@ class ListingPanel(QWidget):
         self.view = ListingView(listing, self.model, theme, self)
         self._why = WhyCard(theme, self)
         self._summary = SummaryLine(theme, self)
+        self.cut_line = CutLine(theme, self)
         self._empty = PanelMessage(theme, self)
         self._message = self._empty.label
         self._pages = QStackedWidget()
@@ -100,8 +106,13 @@ class ListingPanel(QWidget):
         """Return the chosen rows, in the order shown."""
         return self.view.chosen_rows()
 
-    def set_rows(self, rows: Sequence[Any]) -> None:
-        """Show other rows; a chosen row that is still among them stays chosen."""
+    def set_rows(self, rows: Sequence[Any], total: int | None = None) -> None:
+        """Show other rows; a chosen row that is still among them stays chosen.
+
+        ``total`` is how many there are in all, where only the first of them are listed.
+        """
+        self._unlisted = 0 if total is None else max(total - len(rows), 0)
+        self.cut_line.show_cut(len(rows), self._unlisted, self.listing.nouns)
         kept, place = self.selected_rows(), self.view.currentIndex().row()
         self._total = self.filters.set_rows(rows)
         self.model.set_rows(rows)
@@ -123,6 +134,7 @@ class ListingPanel(QWidget):
     def set_scope(self, scope: ScopeKind) -> None:
         """Show which part of the library the rows are of; emits nothing."""
         self._scope = scope
+        self._whole = False
         self.title_bar.set_scope(scope)
         self._show_state()
 
@@ -136,6 +148,7 @@ class ListingPanel(QWidget):
             return
         column, descending = self.model.sorted_by, self.model.descending
         self.listing = wanted
+        self._whole = False
         for part in (self.model, self.view, self.title_bar, self.filters):
             part.set_listing(wanted)
         self.model.set_tests(self.filters.tests())
@@ -221,6 +234,7 @@ class ListingPanel(QWidget):
         column.setSpacing(4)
         column.addWidget(self.filters)
         column.addWidget(self._pages, 1)
+        column.addWidget(self.cut_line)
         column.addWidget(self._summary)
         self.setMinimumHeight(66)
 
@@ -235,6 +249,7 @@ class ListingPanel(QWidget):
         self.filter_field.textChanged.connect(self._filter)
         self.filters.changed.connect(self._narrow)
         self._summary.clicked.connect(self._explain_summary)
+        self.cut_line.asked.connect(self._want_whole)
         self.filter_field.left.connect(lambda: bar.filter_button.setChecked(False))
         self.filter_field.passed.connect(lambda: self.view.setFocus(Qt.FocusReason.TabFocusReason))
         self.view.opened.connect(lambda index: self.activated.emit(self.model.row_at(index)))
@@ -249,6 +264,26 @@ class ListingPanel(QWidget):
     def shows_dismissed(self) -> bool:
         """Whether dismissed rows are listed, too."""
         return self._dismissed
+
+    @property
+    def unlisted(self) -> int:
+        """How many rows the scope has besides those listed."""
+        return self._unlisted
+
+    @property
+    def wants_whole(self) -> bool:
+        """Whether the person asked for all rows of this scope, however many."""
+        return self._whole
+
+    def want_first(self) -> None:
+        """Want only the first rows again, where there are very many: the scope holds others."""
+        self._whole = False
+
+    def _want_whole(self) -> None:
+        self._whole = True
+        self.cut_line.hide()
+        self.set_state("loading", f"Listing all {self.listing.nouns} …")
+        self.whole_wanted.emit()
 
     def _change_dismissed(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
         self._dismissed = wanted

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 NOTHING_OPEN = "Open a document to see what it holds"
 NOTHING_SEARCHED = "Search for something to see what the results hold"
 NO_LIBRARY = "No folder is open"
+# More rows would make the window wait: 10,000 are read in a third of a second. The person can ask for all.
+MOST_LISTED = 10_000
 # To sum up more rows would take a second and more of the one interpreter that also draws the window.
 _MOST_SUMMED = 10_000
 
@@ -35,14 +37,16 @@ class PanelFeed(QObject):
         self._session = session
         self._tasks = tasks
         self._panels = panels
+        self._followed = ""
         session.library_changed.connect(self._library_changed)
         session.opened.connect(lambda _document: self._reload(ScopeKind.DOCUMENT))
-        session.found.connect(lambda _page: self._reload(ScopeKind.RESULTS))
-        session.listed.connect(lambda _rows: self._reload(ScopeKind.RESULTS))
+        session.found.connect(lambda _page: self._follow_results())
+        session.listed.connect(lambda _rows: self._follow_results())
         for panel in panels:
             panel.scope_changed.connect(lambda _scope, panel=panel: self._load(panel))
             panel.grouping_changed.connect(lambda _grouped, panel=panel: self._load(panel))
             panel.dismissed_wanted.connect(lambda _wanted, panel=panel: self._load(panel))
+            panel.whole_wanted.connect(lambda panel=panel: self._load(panel))
             panel.summary_wanted.connect(lambda rows, panel=panel: self._sum_up(panel, rows))
             self._load(panel)
 
@@ -56,8 +60,18 @@ class PanelFeed(QObject):
             if panel.scope is scope:
                 self._load(panel)
 
+    def _follow_results(self) -> None:
+        """List what was found; what a person wanted whole stays so while they ask the same."""
+        if self._followed != self._session.query:
+            self._followed = self._session.query
+            for panel in self._panels:
+                if panel.scope is ScopeKind.RESULTS:
+                    panel.want_first()
+        self._reload(ScopeKind.RESULTS)
+
     def _library_changed(self) -> None:
         for panel in self._panels:
+            panel.want_first()
             panel.set_rows(())
             self._load(panel)
 
@@ -71,15 +85,18 @@ class PanelFeed(QObject):
             panel.set_state("message", NO_LIBRARY if library is None else words)
             return
         # A copy for the thread: the window may look elsewhere by the time it runs.
-        asked, listing = replace(scope, dismissed=panel.shows_dismissed), panel.listing
-        self._tasks.run(lambda: _rows(listing, library, asked), panel.set_rows, key=key)
+        is_short = panel.wants_whole or scope.kind is ScopeKind.DOCUMENT
+        most = 0 if is_short else MOST_LISTED
+        asked, listing = replace(scope, dismissed=panel.shows_dismissed, most=most), panel.listing
+        self._tasks.run(lambda: _rows(listing, library, asked), lambda found: panel.set_rows(*found), key=key)
 
     def _sum_up(self, panel: ListingPanel, rows: Sequence[Any]) -> None:
         """Bring a panel what its rows come to."""
         key, summary = f"summary {panel.name}", panel.listing.summary
-        if summary is None or not 0 < len(rows) <= _MOST_SUMMED:
+        if summary is None or panel.unlisted or not 0 < len(rows) <= _MOST_SUMMED:
             self._tasks.drop(key)
-            panel.show_summary(_too_many(panel.listing.counted(len(rows))) if rows else None)
+            counted = panel.listing.counted(len(rows) + panel.unlisted)
+            panel.show_summary(_too_many(counted) if rows else None)
             return
         self._tasks.run(lambda: summary(rows), panel.show_summary, key=key)
 
@@ -99,5 +116,7 @@ def _too_many(counted: str) -> Summary:
     return Summary(words, words, words, (Section(words, (Entry("", f"Up to {_MOST_SUMMED:,} are added up here."),)),))
 
 
-def _rows(listing: Listing[Any], library: Library, scope: Scope) -> tuple[Any, ...]:
-    return listing.rows(library, scope)
+def _rows(listing: Listing[Any], library: Library, scope: Scope) -> tuple[tuple[Any, ...], int | None]:
+    """Return the rows of a scope, and how many it has in all where that may be more."""
+    rows = listing.rows(library, scope)
+    return rows, listing.count(library, scope) if scope.most and listing.count else None

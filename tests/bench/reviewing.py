@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.library import lists, writing
+from desktop.library.deals import deal_count, deal_rows
 from desktop.library.decisions import act_of, catch_up
 from desktop.library.journal import Journal
 from desktop.library.preparing import Reading, prepare
@@ -34,11 +35,29 @@ from desktop.models.records import (
     Reason,
 )
 from desktop.models.review import Queue
+from desktop.ui.panel_feed import MOST_LISTED
 from tests.bench.measure import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from desktop.library.store import Connection
+
+_LISTS: dict[str, Callable[[Connection], tuple[int, int]]] = {
+    "sums": lambda connection: (
+        len(lists.figure_rows(connection, None, most=MOST_LISTED)),
+        lists.figure_count(connection, None),
+    ),
+    "agreements": lambda connection: (
+        len(lists.agreement_rows(connection, None, most=MOST_LISTED)),
+        lists.agreement_count(connection, None),
+    ),
+    "firms": lambda connection: (
+        len(lists.company_rows(connection, None, most=MOST_LISTED)),
+        lists.company_count(connection, None),
+    ),
+    "deals": lambda connection: (len(deal_rows(connection, None, most=MOST_LISTED)), deal_count(connection, None)),
+}
 DOCUMENTS, SENTENCES, DECISIONS = 10_000, 40, 50_000
 STEPS = 300
 
@@ -57,6 +76,12 @@ def measures() -> Iterator[Measure]:
         for which in Queue:
             yield _steps(f"a step of the review, {which}", lambda which=which: _walk(queue, which))
         yield _steps("the sums of one document", lambda: _panels(store))
+        for name, lists_first in _LISTS.items():
+            start = time.process_time()
+            with store.reading() as connection:
+                listed, total = lists_first(connection)
+            took = (time.process_time() - start) * 1000
+            yield Measure(f"the first {listed:,} {name} of {total:,}, counted", f"{took:.0f} ms", "")
         for name, ask in (("progress", lambda: queue.progress(Queue.LISTED)), ("precision and recall", queue.figures)):
             start = time.process_time()
             ask()
