@@ -16,9 +16,11 @@ _BEFORE = re.compile(
     rf"(?P<minus>[-−](?=[{BLANKS}{SIGNS}]))?(?P<gap>(?:\.(?=[{SIGNS}]))?:?[{BLANKS}]{{0,2}}\n?[{BLANKS}]{{0,2}}:?)"
     rf"(?P<body>\.?(?:[^\W\d_]|[{SIGNS}]|[./](?=[^\W\d_])){{1,14}})"
 )
+# A code in brackets behind its currency's name, right before a number.
+_CODED = re.compile(rf"(?P<mark>\((?P<code>[A-Z]{{3}}|[A-Z]{{0,3}}[{SIGNS}])\))[{BLANKS}]?\Z")
 _REACH = 22
 _LOOSE = frozenset(BLANKS + "\n")
-_OPEN_ENDS = frozenset(SIGNS + " \u00a0-−:.\n")
+_OPEN_ENDS = frozenset(SIGNS + " \u00a0-−:.\n)")
 _CLOSED = frozenset("0123456789,()[]{}+=<>|*\"“”;%–—‐‑'‘’\t_#&^")
 _ONE_SIGN = frozenset("$€£¥₹")
 _BARE = frozenset(',;:)]"“”‘—–=+|>\n\t')
@@ -61,8 +63,22 @@ def mark_before(text: str, position: int, floor: int, money: MoneyTables) -> Mar
     last = text[position - 1]
     if last in _ONE_SIGN and (position - 2 < floor or _is_alone(text, position - 1, floor)):
         return MarkAt(money.marks[last], position - 1, position, 0)
+    if ")" in text[position - 3 : position]:
+        return _named_and_coded(text, position, floor, money)
     match = _BEFORE.match(text[max(floor, position - _REACH) : position][::-1])
     return _read_before(text, match, (floor, position), money) if match else None
+
+
+def _named_and_coded(text: str, position: int, floor: int, money: MoneyTables) -> MarkAt | None:
+    """Read a currency's name with its code behind it in brackets: "Japanese Yen (JPY) 40 billion"."""
+    match = _CODED.search(text, max(floor, position - _REACH), position)
+    code = money.mark(match.group("code")) if match else None
+    if match is None or code is None:
+        return None
+    found = mark_before(text, match.start(), floor, money)
+    if found is None or found.exponent or not set(code.currencies) & set(found.mark.currencies):
+        return None
+    return MarkAt(code, found.start, match.end("mark"), position - match.end("mark"))
 
 
 def _read_before(text: str, match: re.Match[str], edges: tuple[int, int], money: MoneyTables) -> MarkAt | None:
@@ -73,14 +89,14 @@ def _read_before(text: str, match: re.Match[str], edges: tuple[int, int], money:
     scaled = _before_scale(text, body, (floor, end, position), money) if body[-1] not in SIGNS else None
     if scaled is not None:
         return scaled
-    for form in _endings(text, body, end, floor):
+    for form in _endings(text, body, (floor, end), money):
         mark = money.mark(form)
         if mark is not None and mark.before:
             start = end - len(form)
             if start > floor and form[0].isalpha() and text[start - 1].isalnum():
                 return None
             found = MarkAt(mark, end - len(form), end, gap, None, minus=match.group("minus") is not None)
-            if len(form) == 1 and found.start - floor >= 3:
+            if found.start - floor >= 3 and (len(form) == 1 or (form.isalpha() and not form.isupper())):
                 _take_adjective(text, found, floor, money)
             return found
     return None
@@ -102,12 +118,13 @@ def _before_scale(text: str, body: str, edges: tuple[int, int, int], money: Mone
     return MarkAt(mark, start, end, position - end, exponent=split[1])
 
 
-def _endings(text: str, body: str, end: int, floor: int) -> list[str]:
+def _endings(text: str, body: str, edges: tuple[int, int], money: MoneyTables) -> list[str]:
     """Return what may be the mark that ends in ``body``, the longest first: "US $", "(A$", "...$"."""
     forms = []
+    floor, end = edges
     start = end - len(body)
-    if body[-1] in SIGNS or len(body) == 3:
-        head = text[max(floor, start - 5) : start]
+    if body[-1] in SIGNS or len(body) == 3 or body.lower() in money.names:
+        head = text[max(floor, start - 12) : start]
         if head[-1:] in {" ", "\u00a0"}:
             word = head[:-1].rpartition(" ")[2].lstrip("(")
             if word:
@@ -145,7 +162,7 @@ def _sign_with_scale(body: str, money: MoneyTables) -> tuple[str, int] | None:
 
 
 def _take_adjective(text: str, found: MarkAt, floor: int, money: MoneyTables) -> None:
-    """Read the country's adjective before a sign: "Canadian $8 million"."""
+    """Read the country's adjective before a sign or a name: "Canadian $8 million", "Saudi Riyals 8 million"."""
     head = text[max(floor, found.start - 16) : found.start]
     if head[-1] not in BLANKS:
         return

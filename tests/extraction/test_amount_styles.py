@@ -47,6 +47,16 @@ SUMS = [
     ("300,000 Papua New Guinean kina", "300000 PGK"),
     ("5 million Mongolian tugriks", "5000000 MNT"),
     ("US $ 5 million", "5000000 USD"),
+    ("a loan of Yen 12.4 billion", "12400000000 JPY"),
+    ("Japanese Yen 3,200 million", "3200000000 JPY"),
+    ("Japanese Yen (JPY) 8.15 billion", "8150000000 JPY"),
+    ("US Dollars (US$) 45 million", "45000000 USD"),
+    ("Euro (€) 7.5 million", "7500000 EUR"),
+    ("Naira 30 billion and Cedis 4 million", "30000000000 NGN, 4000000 GHS"),
+    ("CFA francs 3.2 billion", "3200000000 XOF"),
+    ("Saudi Riyals 900 million", "900000000 SAR"),
+    ("Korean Won 70 billion", "70000000000 KRW"),
+    ("Ethiopian Birr 12 million", "12000000 ETB"),
     ("Rs 3.5 lakh", "350000 INR"),
     ("an Rs 1,200-crore plant", "12000000000 INR"),
     ("₹1.5 lakh crore", "1500000000000 INR"),
@@ -315,6 +325,9 @@ SUMS = [
 ]
 
 NONE = [
+    "the minister (JPY) 5 million people met",
+    "the team (USD) 5 times",
+    "She Won 5 Million Votes",
     "a 3½-pound package",
     "thread/X7DOPM367",
     "the BMW R1200",
