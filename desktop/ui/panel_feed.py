@@ -95,7 +95,7 @@ class PanelFeed(QObject):
         key, summary = f"summary {panel.name}", panel.listing.summary
         if summary is None or panel.unlisted or not 0 < len(rows) <= _MOST_SUMMED:
             self._tasks.drop(key)
-            counted = panel.listing.counted(len(rows) + panel.unlisted)
+            counted = "list" if panel.unlisted else panel.listing.counted(len(rows))
             panel.show_summary(_too_many(counted) if rows else None)
             return
         self._tasks.run(lambda: summary(rows), panel.show_summary, key=key)
@@ -112,7 +112,7 @@ class PanelFeed(QObject):
 
 def _too_many(counted: str) -> Summary:
     """Return what is said in place of the sum of so many rows."""
-    words = f"Narrow these {counted} down to add them up"
+    words = f"To add up the {counted}, narrow down first"
     return Summary(words, words, words, (Section(words, (Entry("", f"Up to {_MOST_SUMMED:,} are added up here."),)),))
 
 

@@ -83,11 +83,11 @@ def test_the_window_lists_the_first_then_all(
     assert panel.rows() == whole[:1]
     assert panel.unlisted == len(whole) - 1
     # What the first rows come to is not what all come to.
-    qtbot.waitUntil(lambda: panel._summary.text().startswith("Narrow these"))
+    qtbot.waitUntil(lambda: panel._summary.text().startswith("To add up the list"))
     QTest.mouseClick(panel.cut_line.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: panel.rows() == whole)
     assert panel.unlisted == 0
-    qtbot.waitUntil(lambda: not panel._summary.text().startswith("Narrow these"))
+    qtbot.waitUntil(lambda: not panel._summary.text().startswith("To add up the list"))
 
 
 def test_a_document_is_always_listed_whole(qtbot: QtBot, workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
