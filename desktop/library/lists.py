@@ -83,7 +83,7 @@ def company_rows(
     firms: defaultdict[tuple[str, bool], list[CompanyPlace]] = defaultdict(list)
     clauses = _with_dismissed("company", clause, dismissed=dismissed)
     if most:
-        clauses = (*clauses, _named_most(connection, acronyms, numbers, clauses, most))
+        clauses = (_named_most(connection, acronyms, numbers, clauses, most), *clauses)
     for key, place in _company_places(connection, numbers, clauses):
         firms[acronyms.get(key, key), place.marks.verdict is Verdict.DISMISSED].append(place)
     listed = [company_row(places) for places in firms.values()]
@@ -132,18 +132,23 @@ def company_count(connection: Connection, numbers: Numbers, clause: Clause = EVE
     """Return how many rows ``company_rows`` has."""
     acronyms = acronym_keys(connection)
     clauses = _with_dismissed("company", clause, dismissed=dismissed)
-    keys = _selected(connection, "DISTINCT name_key, dismissed FROM company", numbers, clauses)
-    return len({(acronyms.get(key, key), is_dismissed) for key, is_dismissed in keys})
+    keys = "DISTINCT name_key, dismissed FROM company"
+    count = len(_selected(connection, keys, numbers, clauses))
+    shared = _selected(connection, keys, numbers, (*clauses, _of_acronyms(acronyms)))
+    return count - len(shared) + len({(acronyms.get(key, key), is_dismissed) for key, is_dismissed in shared})
 
 
 def _named_most(
     connection: Connection, acronyms: Mapping[str, str], numbers: Numbers, clauses: Sequence[Clause], most: int
 ) -> Clause:
     """Return the condition for the firms of most places, as many as have ``most`` between them, but at least one."""
+    counted, grouped = "name_key, count(*) FROM company", "GROUP BY name_key"
+    # More names than places are never wanted; those with acronyms may come further up with them.
+    found = _selected(connection, counted, numbers, clauses, f"{grouped} ORDER BY count(*) DESC LIMIT {most}")
+    found += _selected(connection, counted, numbers, (*clauses, _of_acronyms(acronyms)), grouped)
     firms: defaultdict[str, list[str]] = defaultdict(list)
     places: Counter[str] = Counter()
-    found = _selected(connection, "name_key, count(*) FROM company", numbers, clauses, "GROUP BY name_key")
-    for key, count in found:
+    for key, count in dict(found).items():
         firm = acronyms.get(key, key)
         firms[firm].append(key)
         places[firm] += count
@@ -154,6 +159,15 @@ def _named_most(
         if left < 0 and keys:
             break
         keys.extend(firms[firm])
+    return _of_keys(keys)
+
+
+def _of_acronyms(acronyms: Mapping[str, str]) -> Clause:
+    """Return the condition for the names that are acronyms of others, and for those others."""
+    return _of_keys(sorted({*acronyms, *acronyms.values()}))
+
+
+def _of_keys(keys: Sequence[str]) -> Clause:
     return Clause("company.name_key IN (SELECT value FROM json_each(?))", (json.dumps(keys),))
 
 
@@ -172,8 +186,14 @@ def _company_places(
 def _by_place(
     connection: Connection, table: str, numbers: Numbers, clauses: Sequence[Clause], most: int = 0
 ) -> list[tuple[Any, ...]]:
-    """Return file, paragraph and ``_COLUMNS`` of the first rows of a table that meet all clauses, by path and place."""
-    what = f"file, paragraph, {_COLUMNS[table]} FROM {table} JOIN file ON file.id = file"
+    """Return file, paragraph and ``_COLUMNS`` of the first rows of a table that meet all clauses, by path and place.
+
+    The first clause is what the list is limited to, or EVERY.
+    """
+    # Of the whole library the files come by path from their index, so that the first rows are read without the rest.
+    is_whole = numbers is None and clauses[0] == EVERY
+    joined = f"file CROSS JOIN {table}" if is_whole else f"{table} JOIN file"
+    what = f"file, paragraph, {_COLUMNS[table]} FROM {joined} ON file.id = file"
     first = f"ORDER BY path, file, paragraph, {table}.id LIMIT {most or -1}"
     return _selected(connection, what, numbers, clauses, first)
 

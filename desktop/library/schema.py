@@ -295,4 +295,8 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX company_with_aliases ON company (name_key)
         WHERE instr(record, '"aliases":[]') = 0 AND dismissed = 0;
     """,
+    """
+    DROP INDEX company_by_key;
+    CREATE INDEX company_by_key ON company (name_key, dismissed);
+    """,
 )

@@ -79,3 +79,28 @@ def test_dismissed_rows_are_counted_only_where_they_are_listed(library: Library)
         == len(library.figures(with_dismissed))
         == len(library.figures()) + 1
     )
+
+
+def test_a_firm_and_its_acronym_are_one(
+    tmp_path: Path, open_library: Callable[[Path], Library], refresh: Callable[[Library], Progress]
+) -> None:
+    folder = tmp_path / "firms"
+    folder.mkdir()
+    texts = [
+        "The order went to Norland Thermal Power Ltd (NTP) of Oslo. Larvik Shipping Corp was told.",
+        "The utility company NTP spoke. Larvik Shipping Corp was told.",
+        "The utility company NTP spoke. Larvik Shipping Corp was told.",
+        "Norland Thermal Power Ltd spoke.",
+    ]
+    for number, text in enumerate(texts):
+        (folder / f"{number}.txt").write_text(f"Report {number}\n\n{text}\n", encoding="utf-8")
+    library = open_library(folder)
+    refresh(library)
+    whole = library.companies()
+    assert [(row.name, len(row.places)) for row in whole] == [
+        ("Norland Thermal Power Ltd", 4),
+        ("Larvik Shipping Corp", 3),
+    ]
+    assert library.count_companies() == 2
+    assert library.companies(Scope(most=5)) == whole[:1]
+    assert library.companies(Scope(most=7)) == whole
