@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.extraction.cues import BODY, FINING, FIRM, LISTS, PERSON, THING
+from desktop.extraction.cues import BODY, FINED_FOR, FINING, FIRM, LISTS, PERSON, THING
 from desktop.extraction.evidence import add
-from desktop.extraction.following import MILLIONS, read_call, weigh_comma, weigh_following, weigh_owned
+from desktop.extraction.firm_deeds import MILLIONS
+from desktop.extraction.following import read_call, weigh_comma, weigh_following, weigh_owned
 from desktop.extraction.wordbook import TITLE
 from desktop.patterns import LazyPattern
 
@@ -39,6 +40,17 @@ _ASSET = LazyPattern(
     r"[Rr]eservoirs?|[Dd]iscovery|[Ss]melters?|[Cc]omplex|[Dd]am|[Tt]unnel|[Bb]ridge|[Ss]tadium|network)s?\b"
     r"(?! (?:makers?|operators?|owners?|company|developers?|builders?|firm|services))"
 )
+# "The acquisition of the Orvane gold project": the project is bought.
+_ASSET_OF = LazyPattern(
+    r" (?:[a-z]+(?:-[a-z]+)? ){0,3}?(?:[Ff]ields?|[Bb]locks?|[Ll]icen[cs]es?|[Cc]oncessions?|[Dd]eposits?|[Bb]asins?|"
+    r"[Mm]ines?|[Pp]rojects?|[Pp]rospects?|[Pp]ermits?|[Tt]enements?|[Pp]ipelines?|[Rr]efinery|[Tt]erminals?|"
+    r"[Rr]eservoirs?|[Ss]melters?|[Dd]am|[Tt]unnel|[Bb]ridge|[Ss]tadium)\b"
+    r"(?! (?:makers?|operators?|owners?|company|developers?|builders?|firm))"
+)
+_BOUGHT = frozenset({"acquisition of", "acquisitions of", "purchase of", "sale of", "takeover of"})
+# A sum before "for" or "on", and what makes it a fine: "penalties included €3m for Orvane's".
+_SUM_ENDS = LazyPattern(r"(?:million|billion|crore|\d(?:m|mn|bn))\Z")
+_PENALTY = LazyPattern(r"\b(?:fine|fines|fined|penalty|penalties)\b")
 # How an adjective ends that tells who holds a firm.
 _HOLDINGS = ("-owned", "-controlled", "-backed", "-listed")
 # Where shares are listed, besides initials and countries; UNESCO lists sites.
@@ -124,6 +136,8 @@ def _weigh_preceding(name: Name, text: str, found: Found, lexicon: Lexicon) -> N
     last = words.pop() if words else ""
     if words and last in _THE:
         last = words.pop()
+    if last in FINED_FOR:
+        _weigh_fine(name, words, text, found)
     if last in lexicon.cues.preceding:
         _weigh_before(name, (*words, last), text, found, lexicon)
     elif last in FINING and _FINE.match(text, name.end):
@@ -134,6 +148,15 @@ def _weigh_preceding(name: Name, text: str, found: Found, lexicon: Lexicon) -> N
         add(found, f"called {last[:-1]}", 2.0)
     else:
         _weigh_head(name, last, words, found, lexicon)
+
+
+def _weigh_fine(name: Name, words: list[str], text: str, found: Found) -> None:
+    """Read "a fine of £3m was imposed on Orvane" and "penalties included €3m for Orvane’s late reports"."""
+    if not words:
+        return
+    told = words[-1] == "imposed" or (name.possessive and _SUM_ENDS.search(words[-1]))
+    if told and _PENALTY.search(text, name.left, name.start):
+        add(found, "fined millions", 2.0)
 
 
 def _weigh_before(name: Name, before: tuple[str, ...], text: str, found: Found, lexicon: Lexicon) -> None:
@@ -156,7 +179,7 @@ def _weigh_before(name: Name, before: tuple[str, ...], text: str, found: Found, 
     elif phrase == "led by" and len(words) > 1 and words[-2] in _ROUNDS:
         cue = FIRM, 2.0
     if cue is not None:
-        if cue[0] == FIRM and (_ASSET if last == "in" else _PART).match(text, name.end, name.right):
+        if cue[0] == FIRM and _is_asset(name, phrase, text):
             cue = THING, 1.0
         add(found, f"stands after “{phrase}”", cue[1], cue[0])
     else:
@@ -166,6 +189,12 @@ def _weigh_before(name: Name, before: tuple[str, ...], text: str, found: Found, 
             add(found, f"stands after {last}", cue[1], cue[0])
     if last in LISTS and words:
         _weigh_list(words, last, found, lexicon)
+
+
+def _is_asset(name: Name, phrase: str, text: str) -> bool:
+    """Tell whether what one has a share in or buys is part of a firm or a site, and the name that part's."""
+    pattern = _ASSET if phrase.endswith(" in") else _ASSET_OF if phrase in _BOUGHT else _PART
+    return (pattern.match(text, name.end, name.right) or _PART.match(text, name.end, name.right)) is not None
 
 
 def _weigh_head(name: Name, last: str, words: list[str], found: Found, lexicon: Lexicon) -> None:
@@ -219,6 +248,6 @@ def _weigh_list(words: list[str], last: str, found: Found, lexicon: Lexicon) -> 
             return
     noun = words[-1].rstrip(",") if words else ""
     listed = lexicon.cues.listed
-    cue = listed.get(f"{words[-2]} {noun}" if len(words) > 1 else noun) or listed.get(noun)
+    cue = listed.get(f"{words[-2]} {noun}" if len(words) > 1 else noun) or listed.get(noun) or listed.get(noun.lower())
     if cue is not None:
         add(found, f"named among {noun}", min(cue[1], 2.5), cue[0])

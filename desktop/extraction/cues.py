@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.extraction.firm_deeds import load_deeds
 from desktop.extraction.tables import read_groups, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from desktop.extraction.firm_deeds import Deed
     from desktop.extraction.lexicon import FirmWords
 
 FIRM, BODY, PERSON, THING = "firm", "body", "person", "thing"
@@ -21,6 +23,8 @@ BE = frozenset({"is", "was", "are", "were", "became", "remains"})
 LISTS = frozenset({"them", "as", "like", "including", "include", "especially", "namely"})
 # Verbs and the noun of a fine: the one fined stands behind.
 FINING = frozenset({"fined", "fines", "fine", "fining", "penalised", "penalises", "penalized", "penalizes"})
+# Words between a fine and who is fined.
+FINED_FOR = frozenset({"for", "on", "against"})
 # What a cue speaks for and how loudly.
 Cue = tuple[str, float]
 
@@ -51,6 +55,7 @@ class NameCues:
     following: frozenset[str]
     tells_before: frozenset[str]
     followed: Mapping[str, Cue]
+    deeds: Mapping[str, tuple[Deed, ...]]
 
 
 def load_name_cues(folder: Path, firms: FirmWords, titles: Iterable[str]) -> NameCues:
@@ -63,6 +68,7 @@ def load_name_cues(folder: Path, firms: FirmWords, titles: Iterable[str]) -> Nam
         "owned": {},
         "verb": {},
         "passive": {},
+        "list": {},
     }
     for words, slot, group, strength in read_rows(folder / "name_cues.tsv"):
         cue = (group, float(strength))
@@ -87,16 +93,19 @@ def load_name_cues(folder: Path, firms: FirmWords, titles: Iterable[str]) -> Nam
     slots["verb"].update({verb: (FIRM, weight) for verb, weight in firms.subject_verbs.items()})
     groups = read_groups(folder / "common_words.tsv")
     preceding = {*slots["call"], *slots["before"], *LISTS, *(phrase.rsplit(" ", 1)[-1] for phrase in slots["prep"])}
-    following = {*slots["call"], *slots["after"], *slots["verb"], *groups["auxiliary"], *BE, *groups["claim"]}
+    deeds = load_deeds(folder / "firm_deeds.tsv")
+    following = {*deeds, *slots["call"], *slots["after"], *slots["verb"], *groups["auxiliary"], *BE, *groups["claim"]}
+    listed = slots.pop("list")
     return NameCues(
         **slots,
-        listed=dict(_plurals(slots["call"])),
+        listed=dict(_plurals(slots["call"])) | listed,
         auxiliaries=frozenset(groups["auxiliary"]),
         claims=frozenset(groups["claim"]),
         business=frozenset(groups["business"]),
+        deeds=deeds,
         preceding=frozenset(preceding),
         following=frozenset(following),
-        tells_before=frozenset((*preceding, *titles, *FINING, "the", "The")),
+        tells_before=frozenset((*preceding, *titles, *FINING, *FINED_FOR, "the", "The")),
         followed={noun: _called_after(cue) for noun, cue in slots["call"].items()} | slots["after"],
     )
 

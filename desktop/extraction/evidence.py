@@ -31,6 +31,8 @@ _INDUSTRIES = frozenset({"Heavy", "Light", "Shipbuilding", "Aviation", "Machiner
 # Legal forms whose names may go on: Larvik Power Company of Chad.
 _OF = frozenset({"of", "for"})
 _FIRMS_OF = frozenset({"Company", "Corporation", "Corp"})
+# First words of airlines and banks that are called after a place or person.
+_BEFORE_PLACES = frozenset({"Air", "Bank"})
 # Words before "Bank of" that make no bank's own name: a central bank's, a shore, a store of blood.
 _NO_BANK = frozenset(
     {
@@ -167,7 +169,11 @@ def _weigh_word(word: str, found: Found, fact: int) -> None:
             add(found, "an internet name", 1.0)
         elif "&" in word[1:-1] and len(word) > _LETTER_PAIR:
             add(found, "joined by &", 2.0)
-    elif not word.istitle() and _CAMEL.fullmatch(word) and not word.startswith(("Mac", "Mc", "De", "La", "Le", "Di")):
+    elif (
+        (not word.istitle() or word[0].isdigit())
+        and _CAMEL.fullmatch(word)
+        and not word.startswith(("Mac", "Mc", "De", "La", "Le", "Di"))
+    ):
         add(found, "written as one word with inner capitals", 1.0)
     if fact & GENERIC:
         add(found, "a common noun", -4.0)
@@ -196,14 +202,20 @@ def _weigh_words(parts: tuple[str, ...], key: str, found: Found, lexicon: Lexico
         told = last in lexicon.countries or last in firms.heads
         own = len(parts) == 2 and last in lexicon.countries
         add(found, f"begins with {parts[0]}, a widely known firm", 2.0 if own else 1.5 if told else 0.5)
-    if len(parts) == 2 and parts[0] in {"Air", "Bank"} and last in lexicon.countries:
-        add(found, f"{parts[0]} and a country", 2.0)
-    elif len(parts) == 2 and parts[0] == "Bank" and not facts.get(last, 0) & (GENERIC | PORTFOLIO | HEAD):
-        add(found, "Bank and a name", 1.5)
+    if len(parts) == 2 and parts[0] in _BEFORE_PLACES:
+        _weigh_called_after(parts[0], last, found, lexicon)
     if len(parts) == 2 and last == "Air" and parts[0] in lexicon.demonyms:
         add(found, "a country’s Air", 2.0)
     if "&" in parts:
         add(found, "joined by &", 1.5 if len(parts) == 3 else 1.0)
+
+
+def _weigh_called_after(first: str, last: str, found: Found, lexicon: Lexicon) -> None:
+    common = GENERIC | PORTFOLIO | HEAD | (MODIFIER if first == "Air" else 0)
+    if last in lexicon.countries:
+        add(found, f"{first} and a country", 2.0)
+    elif not lexicon.wordbook.facts.get(last, 0) & common:
+        add(found, f"{first} and a name", 1.5)
 
 
 def _is_of_city(parts: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.cues import BE, BODY, FIRM, PERSON, THING
+from desktop.extraction.doings import weigh_deeds, weigh_possessed, weigh_raised
 from desktop.extraction.evidence import add
-from desktop.extraction.wordbook import FIRST_NAME, HEAD, SUFFIX
+from desktop.extraction.firm_deeds import MILLIONS
+from desktop.extraction.wordbook import FIRST_NAME, GEOGRAPHIC, HEAD, SUFFIX
 from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -43,8 +45,6 @@ _LISTED = LazyPattern(
     r"listed (?:\w+ ){0,3}?(?:buildings?|houses?|church|structures?|monuments?|ruins?|halls?|cottages?|manor|barns?|"
     r"stations?|parks?|bridges?|sites?|towers?|mills?|pubs?|warehouses?|schools?|theatres?|farmhouses?|propert\w+)\b"
 )
-# Who is fined millions is a firm.
-MILLIONS = r"(?:[A-Z]{1,3}[$€£]?|Rs\.?)? ?[$€£¥₹]? ?\d[\d.,]* ?(?:m|mn|mln|bn|million|billion|crore)\b"
 _FINED = LazyPattern(
     rf"(?:(?:has|have|had|was|is|were|been|be|being|later|also) ){{1,3}}(?:fined (?:\w+ ){{0,4}}?{MILLIONS}|"
     rf"(?:hit|slapped) with (?:\w+ ){{0,3}}?{MILLIONS} (?:fine|penalty))"
@@ -56,6 +56,7 @@ _CLOSING = '.,;:)”"?!'
 _ADVERB = re.compile(
     r"\A, (?:originally|formerly|now|once|currently|already|itself|previously|essentially|effectively) (?=an? |the )"
 )
+_LARGEST = re.compile(r", ([A-Z][\w.-]*(?: [A-Z][\w.-]*)?)['’]s? (?=[a-z])")
 _AGE = re.compile(r", (?:aged )?[1-9]\d,")
 _ARTICLES = frozenset({"a", "an", "the", "one", "part", "owner", "maker", "which", "parent", "also", "its", "another"})
 _APPOSED = (", which ", ", owner ", ", maker ", ", parent ", ", another ")
@@ -68,7 +69,7 @@ _APPOSITION, _OBJECT, _VERB = 12, 12, 5
 # Endings of words that may be verbs: makes, builds, expanded, adding.
 _VERB_ENDINGS = frozenset({"ed", "es", "ts", "ds", "ns", "ls", "rs", "ys", "ks", "ps", "ws", "ms", "gs", "ng"})
 # How far after a name is read, in characters.
-_AHEAD = 99
+_AHEAD = 120
 _AGENT = 2.0
 # After a noun, and after no finished verb.
 _BEHIND_NOUNS = frozenset(
@@ -105,6 +106,7 @@ def weigh_following(name: Name, text: str, found: Found, lexicon: Lexicon) -> No
         # A line's end may part the word.
         after = after.lstrip()
         first = after.split(None, 1)[0] if after else ""
+    weigh_deeds(first, after, lexicon.cues, found)
     _weigh_next(name, first, after, found, lexicon)
 
 
@@ -209,6 +211,7 @@ def weigh_comma(name: Name, after: str, found: Found, lexicon: Lexicon) -> None:
     first = after[2:6].partition(" ")[0]
     if first in _ARTICLES or after.startswith(_APPOSED):
         _weigh_apposition(name, after[1:].split(), found, lexicon)
+        weigh_raised(after, found)
     elif _HELD.match(after):
         add(found, "said to be held by others", 2.0 if after.startswith(_SUBSIDIARY) else 1.5)
     elif _AGE.match(after):
@@ -220,9 +223,18 @@ def weigh_comma(name: Name, after: str, found: Found, lexicon: Lexicon) -> None:
         if _AWARDED.match(after):
             add(found, "its seat and an award are told", 4.0)
             return
+        largest = _LARGEST.match(after)
+        if largest is not None and _is_geographic(largest.group(1), lexicon):
+            # "Orvane, Europe's largest tyre maker".
+            _weigh_apposition(name, ["the", *after[largest.end() :].split()], found, lexicon)
+            return
         place = after[2:].partition(",")[0].rstrip(".")
         if place in lexicon.places or (place in lexicon.countries and after[2 + len(place) : 3 + len(place)] == ","):
             add(found, f"in {place}", 2.0, THING)
+
+
+def _is_geographic(name: str, lexicon: Lexicon) -> bool:
+    return name in lexicon.countries or bool(lexicon.wordbook.facts.get(name, 0) & GEOGRAPHIC)
 
 
 def weigh_owned(after: str, found: Found, lexicon: Lexicon) -> None:
@@ -230,6 +242,7 @@ def weigh_owned(after: str, found: Found, lexicon: Lexicon) -> None:
     words = after[2:].split() if after[1:2] == "s" else after[1:].split()
     if not words:
         return
+    weigh_possessed(after[3:] if after[1:2] == "s" else after[2:], lexicon.cues, found)
     bare = words[0].rstrip(".,;:")
     cue = lexicon.cues.owned.get(bare) or lexicon.cues.after.get(bare)
     if cue is not None:
@@ -252,6 +265,7 @@ def _weigh_apposition(name: Name, words: list[str], found: Found, lexicon: Lexic
     calls = lexicon.cues.call
     verbs = lexicon.cues.verb
     if words[0] == "which" and len(words) > 1:
+        weigh_deeds(words[1], " ".join(words[1:]), lexicon.cues, found)
         if words[1] in {"will", "plans", "has"}:
             add(found, f"which {words[1]} …", 1.0, BODY)
             return

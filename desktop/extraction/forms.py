@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.extraction.bodies import TEAM
 from desktop.extraction.cues import BODY
 from desktop.extraction.entities import THRESHOLD, Entity, Group
-from desktop.extraction.wordbook import GENERIC, JOINS, START, TITLE
+from desktop.extraction.wordbook import GENERIC, GEOGRAPHIC, HEAD, JOINS, MODIFIER, PORTFOLIO, START, TITLE
 from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _ROLES = frozenset(
 _CLOSINGS = frozenset({")", "”", '"'})
 # So many firms' short forms are remembered.
 _REMEMBERED = 4096
+# Two letters may be anybody's.
+_LETTER_PAIR = 2
 # The weight from which a name's last word is a firm's alone.
 _SURE_HEAD = 2.0
 
@@ -122,7 +124,7 @@ def _give(form: str, holders: list[Entity], entities: dict[str, Entity], lexicon
         if len(alone) != 1:
             return
     firm = any(item.group == Group.COMPANY for item in alone.values())
-    if short.group == Group.ORGANISATION and firm:
+    if short.group == Group.ORGANISATION and firm and not _are_loose_initials(short, form):
         return
     if short.group == Group.PERSON and (" " in short.name or not short.evidence):
         # A whole name of a person, or the surname of one that the text names: no firm's.
@@ -132,6 +134,12 @@ def _give(form: str, holders: list[Entity], entities: dict[str, Entity], lexicon
     holder = max(alone.values(), key=lambda item: len(item.name))
     for other in (*alone.values(), short):
         merge(entities, holder, other)
+
+
+def _are_loose_initials(short: Entity, form: str) -> bool:
+    """Tell whether initials are taken for a body by no more than the words beside them: "the OTG club"."""
+    loose = short.kind == OrganisationKind.OTHER and short.rule == "words beside it"
+    return loose and form.isupper() and len(form) > _LETTER_PAIR
 
 
 def _short_forms(name: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -166,12 +174,22 @@ def _shortened(name: str, lexicon: Lexicon) -> Iterator[str]:
             continue
         if length > 1 or (len(form) > 2 and not last & (START | TITLE)):
             yield form
+    if len(words) > 1 and _is_whence(words[0], lexicon):
+        # Gujarat Orvane is Orvane, Grupo Tolvane is Tolvane.
+        rest = " ".join(words[1:])
+        if not known(words[-1], 0) & (GENERIC | HEAD | START | TITLE | JOINS | GEOGRAPHIC | PORTFOLIO | MODIFIER):
+            yield rest
     capitals = _initials(words)
     if len(words) > 1 and len(capitals) > 1:
         yield capitals
     full = _initials(parts)
     if full != capitals and len(full) > 2:
         yield full
+
+
+def _is_whence(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether the first word of a firm's name tells its place, or that it is a firm."""
+    return word in lexicon.places or word.casefold() in lexicon.cities or word in lexicon.firms.firsts
 
 
 def _initials(words: Sequence[str]) -> str:

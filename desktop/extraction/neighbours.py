@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.extraction.cues import BODY, THING
+from desktop.extraction.cues import BODY, FIRM, THING
 from desktop.extraction.entities import THRESHOLD, Entity, Group
 from desktop.extraction.evidence import Evidence
 from desktop.extraction.wordbook import GENERIC, POST
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from desktop.extraction.names import Name
 
 _SURE = (Group.COMPANY, Group.ORGANISATION)
-_GAPS = frozenset({", ", " and ", ", and ", " & ", " or ", "/", "-", "–"})
+# "Orvane Mills (OM) and Tolvane": what stands in the brackets is Orvane Mills, too.
+_GAPS = frozenset({", ", " and ", ", and ", " & ", " or ", "/", "-", "–", "), ", ") and ", "), and ", ") or "})
 
 
 def decide_lists(beside: Sequence[tuple[Name, Name, str]], entities: Mapping[str, Entity], lexicon: Lexicon) -> None:
@@ -50,7 +51,10 @@ def decide_arms(entities: Mapping[str, Entity], lexicon: Lexicon) -> None:
 
 
 def _share(sure: Entity, doubtful: Entity, lexicon: Lexicon) -> None:
-    if doubtful.group != Group.NAME or sure.group not in _SURE:
+    if doubtful.group != Group.NAME:
+        return
+    if sure.group not in _SURE:
+        _share_list(sure, doubtful, lexicon)
         return
     told = [item.phrase for item in doubtful.evidence if item.phrase.startswith("named be")]
     if told:
@@ -70,6 +74,17 @@ def _share(sure: Entity, doubtful: Entity, lexicon: Lexicon) -> None:
         if not any(item.group == THING for item in doubtful.evidence):
             doubtful.group, doubtful.kind, doubtful.speaks = Group.ORGANISATION, sure.kind, sure.speaks
             doubtful.rule = "in a list of bodies"
+
+
+def _share_list(named: Entity, following: Entity, lexicon: Lexicon) -> None:
+    """Let the noun of a list tell of both: "deals include Orvane and Tolvane"."""
+    if named.group != Group.NAME or any(item.phrase.startswith("named ") for item in following.evidence):
+        return
+    for item in named.evidence:
+        if item.group == FIRM and item.phrase.startswith("named among"):
+            following.evidence.append(item)
+            _take_for_firm(following, lexicon)
+            return
 
 
 def _take_for_firm(doubtful: Entity, lexicon: Lexicon) -> None:

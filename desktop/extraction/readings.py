@@ -112,4 +112,4 @@ def _may_be_person(parts: Sequence[str], key: str, lexicon: Lexicon) -> bool:
     known, firms = lexicon.wordbook.facts.get, lexicon.known_firms
     if not 1 < len(parts) < 4 or (known(parts[0], 0) | known(parts[-1], 0)) & _NO_PERSON or not parts[-1].istitle():
         return False
-    return parts[0] not in firms and key not in firms
+    return parts[0] not in firms and parts[0] not in lexicon.firms.firsts and key not in firms

@@ -52,7 +52,7 @@ def test_first_names_are_no_places_or_common_words(lexicon: Lexicon) -> None:
 
 def test_the_lists_stay_small() -> None:
     tables = resource("tables")
-    assert sum(path.stat().st_size for path in tables.iterdir()) < 530_000
+    assert sum(path.stat().st_size for path in tables.iterdir()) < 560_000
 
 
 def test_attribution_stays_with_the_tables() -> None:

@@ -75,7 +75,6 @@ AGREEMENTS = [
 ]
 # text, the names of the firms in it, why it fails
 FIRMS = [
-    ("Farmers like Velmora. Mazao bagged Rs 62 crore from Ostby Ridge.", {"Mazao", "Ostby Ridge"}, "no trade is told"),
     ("Swedish group Halden Marlow paid a dividend.", {"Halden Marlow"}, "“group” alone says too little of two words"),
     (
         "The National Stock Exchange of India Limited wrote.",
