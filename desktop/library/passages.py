@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from desktop.library import reading
+from desktop.library.stored_text import unpacked
 from desktop.models.document import BlockRole, PageKind, Span
 from desktop.models.search import Hit, Passage, Snippet
 from desktop.search import trees
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.library.filters import Asking
-    from desktop.library.reading import StoredText
     from desktop.library.store import Connection
+    from desktop.library.stored_text import StoredText
     from desktop.models.rows import DocumentRef
     from desktop.search.language import ParsedQuery
     from desktop.search.snippets import Place
@@ -48,9 +48,7 @@ class Passages:
         ).fetchone()
         if row is None:
             return None
-        return _Dressed(document, reading.unpacked(row[2], row[3]), PageKind(row[1]), self._terms).hit(
-            row[0], score, self
-        )
+        return _Dressed(document, unpacked(row[2], row[3]), PageKind(row[1]), self._terms).hit(row[0], score, self)
 
     def found(self, text: str, number: int) -> Sequence[Place]:
         """Return where the words and the sums stand that are asked for as words."""

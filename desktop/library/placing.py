@@ -27,8 +27,8 @@ from desktop.models.records import AgreementGrade
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from desktop.library.reading import StoredText
     from desktop.library.store import Connection
+    from desktop.library.stored_text import StoredText
 
 # What of a record says where it stands, and is taken from the newest reading.
 _POSITIONS = frozenset({"mention", "anchor", "also", "mentions", "part_of", "repeat_of"})

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import json
-import zlib
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import repeat
-from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import from_json
-
 from desktop.errors import LibraryError
 from desktop.library.records import IS_LISTED
-from desktop.library.store import StoreDamaged
-from desktop.models.document import Block, BlockRole, Document, Page, PageKind, Span, cell_name, locator
+from desktop.library.stored_text import unpacked
+from desktop.models.document import Block, BlockRole, Document, Page, PageKind, Span
 from desktop.models.marks import NO_MARKS, marks_of
 from desktop.models.rows import DocumentRef, DocumentRow, FileStatus, NearDocument
 
@@ -25,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from desktop.library.store import Connection
+    from desktop.library.stored_text import StoredText
     from desktop.models.marks import Marks
 
 # Which documents a list is about: these numbers, or all where there is None.
@@ -32,44 +28,6 @@ Numbers = frozenset[int] | None
 _GONE = "This document is no longer in the library."
 # A file, and the row that keeps its text: its own, or that of an identical file.
 _WITH_KEPT = "FROM file JOIN file AS kept ON kept.id = COALESCE(file.same_as, file.id)"
-
-
-@dataclass(frozen=True, slots=True)
-class StoredText:
-    """A document's text with the places of its blocks, each with its role, of its sentences and its pages.
-
-    ``labels`` are those of the blocks, or none.
-
-    They are bare numbers: most who ask look at few of them, and a model costs more than the rest of reading one.
-    """
-
-    text: str
-    blocks: list[tuple[int, int, str]]
-    sentences: list[tuple[int, int]]
-    pages: list[tuple[int, int, str]] = field(default_factory=list)
-    labels: list[str] = field(default_factory=list)
-
-    def sentence_at(self, offset: int) -> Span | None:
-        """Return the sentence that holds ``offset``, else the last before it, else the first, else None."""
-        if not self.sentences:
-            return None
-        start, end = self.sentences[max(bisect_right(self.sentences, offset, key=itemgetter(0)) - 1, 0)]
-        return Span(start=start, end=end)
-
-    def locator_at(self, kind: PageKind, place: int, offset: int) -> str:
-        """Return where ``offset``, in the block at ``place`` from 0, is found in the file, as a citation says it."""
-        if not self.pages:
-            return locator(None, "", place + 1, "")
-        start, _, page = self.pages[max(bisect_right(self.pages, offset, key=itemgetter(0)) - 1, 0)]
-        label = self.labels[place] if self.labels else ""
-        cell = cell_name(self.text, self.blocks[place][0], offset, label) if kind is PageKind.SHEET else ""
-        before = bisect_left(self.blocks, start, key=itemgetter(0))
-        return locator(kind, page, max(place + 1 - before, 1), cell)
-
-    def words_of(self, place: int) -> str:
-        """Return the text of the block at ``place``, from 0."""
-        start, end, _ = self.blocks[place]
-        return self.text[start:end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,26 +245,3 @@ def _ref(number: int, path: str, title: str, date: str | None) -> DocumentRef:
 
 def _span(start: int, end: int) -> Span:
     return Span.model_construct(start=start, end=end)
-
-
-def unpacked_text(text: bytes) -> str:
-    """Return the text alone. Raises StoreDamaged."""
-    try:
-        return zlib.decompress(text).decode()
-    except (zlib.error, ValueError) as error:
-        raise StoreDamaged from error
-
-
-def unpacked(text: bytes, layout: bytes) -> StoredText:
-    """Return a stored text. Raises StoreDamaged."""
-    try:
-        shape = from_json(zlib.decompress(layout))
-        return StoredText(
-            zlib.decompress(text).decode(),
-            shape["blocks"],
-            shape["sentences"],
-            shape.get("pages", []),
-            shape.get("labels", []),
-        )
-    except (zlib.error, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise StoreDamaged from error

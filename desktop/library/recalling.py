@@ -6,9 +6,10 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from desktop.library.reading import bound, unpacked_text, where
+from desktop.library.reading import bound, where
 from desktop.library.records import IS_LISTED
 from desktop.library.store import StoreDamaged
+from desktop.library.stored_text import unpacked_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.library.reading import StoredText
+from desktop.library.stored_text import StoredText
 from desktop.models.document import Block, Document, Page, PageKind, Span, column_name
 
 TEXT = "Head\n\nFirst.\n\nSecond.\n\nThird."
