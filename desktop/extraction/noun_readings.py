@@ -109,7 +109,10 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
     if not item and not let and _is_anaphor(masked, start, own, pair, made=verb is not None):
         return None
     if listed is not None and listed.whole:
-        groups: list[PartyList | None] | None = [listed]
+        doers = subject_of(clause, verb.start) if verb is not None and len(listed.signs) == 1 else None
+        # "Acme and Beta signed an accord on trade between the two nations".
+        several = doers is not None and sum(isinstance(clause.party(sign), Tag) for sign in doers.signs) > 1
+        groups: list[PartyList | None] | None = [doers if several else listed]
     elif verb is not None:
         givers = agents_after(clause, verb, end) or given_after(clause, end, noun)
         parts = [pair, between(clause, verb.end, start), listed, bought, givers]

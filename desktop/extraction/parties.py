@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.clauses import ONES, PARTY
+from desktop.extraction.signers import signers_before
 from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -155,7 +156,8 @@ def subject_of(clause: Clause, position: int) -> PartyList | None:
     masked = clause.masked
     if not clause.spots or clause.spots[0] >= position:
         return None
-    told_of = _told_of(clause, position)
+    signing = signers_before(clause, position)
+    told_of = PartyList(*signing) if signing is not None else _told_of(clause, position)
     if told_of is not None:
         return told_of
     limit = position

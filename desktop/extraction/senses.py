@@ -22,6 +22,10 @@ _TALKS = LazyPattern(
 _ADOPTED = LazyPattern(
     r"\b(?:sign|initial|ink|adopt|ratif|conclud|pen\sto\spaper|names\sto|signatures\sto)\w*\s(?:[\w-]+\s){0,3}\Z"
 )
+# "Signed a new fisheries protocol": manners and meetings are not signed.
+_SIGNED = LazyPattern(
+    r"\b(?:sign(?:ed|s|ing)?|initial\w*|inked|ratif\w+|concluded)\s(?:[\w/-]+\s|[\ue000-\uebff]\s){0,5}\Z"
+)
 # A statement is issued every day; one that is signed binds who signed it.
 _SIGNED_ONLY = frozenset({"joint statement", "joint statements"})
 # "Reached an understanding with", not "a better understanding of".
@@ -72,6 +76,6 @@ def _is_command(masked: str, start: int, end: int) -> bool:
 def _is_meeting(masked: str, start: int, end: int) -> bool:
     """Tell whether a convention is a meeting, and a protocol one of manners or of machines."""
     if _ON_SUBJECT.match(masked, end) is None:
-        return True
+        return _SIGNED.search(masked, max(0, start - 50), start) is None
     adopted = _ADOPTED.search(masked, max(0, start - 40), start) or _SIGNED_BEHIND.match(masked, end, end + 80)
     return masked[start].islower() and adopted is None

@@ -44,6 +44,17 @@ _OFFICES = (
     )
     | {"Plenipotentiary", "Undersecretary", "Envoy", "Mayor"}
     | {"King", "Emir", "Sheikh", "H.E."}
+    | {
+        "CEO",
+        "CFO",
+        "COO",
+        "Officer",
+        "Director",
+        "Director-General",
+        "Vice-President",
+        "Vice-Chancellor",
+        "Chairperson",
+    }
 )
 _OFFICE_BEFORE = LazyPattern(
     r"(?:Minister|Secretary|President|Premier|Chancellor|Ambassador|Governor|Chairman|Chairwoman|CEO|Director|Mr|Ms|Mrs|Dr|"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.entities import Group, Tag
 from desktop.extraction.parties import PartyList, list_at, subject_of
+from desktop.extraction.signers import signers_at
 from desktop.models.records import AgreementKind
 from desktop.patterns import LazyPattern
 
@@ -90,6 +91,9 @@ def link_behind(clause: Clause, passive: re.Match[str]) -> re.Match[str] | None:
 def listed_at(clause: Clause, link: re.Match[str]) -> PartyList | None:
     """Return the parties behind such a link."""
     masked = clause.masked
+    signing = signers_at(clause, link.end())
+    if signing is not None:
+        return PartyList(*signing, whole=len(signing[-1]) > 1)
     group = list_at(masked, link.end(), min(len(masked), link.end() + 300))
     behalf = (_BEHALF if group is not None else _BY_PERSON).match(masked, group.end if group else link.end())
     if behalf is not None:

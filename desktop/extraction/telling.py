@@ -216,6 +216,9 @@ def _counts_alone(masked: str, told: Told) -> bool:
         return told.solid and not masked[told.start : told.end].endswith("s")
     if told.noun.grade not in {"deal", "invest"}:
         return False
+    if told.passive and told.listed is not None and told.solid and " " in masked[told.start : told.end]:
+        # "A loan agreement was signed with the bank": the other side was told before, or goes without saying.
+        return True
     won = told.solid and told.verb is not None and told.verb.word.startswith(_WINNING)
     return told.amount is not None or (won and told.noun.kind is AgreementKind.DEAL)
 
