@@ -9,6 +9,7 @@ import io
 import tarfile
 import zipfile
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tests.readers.making import docx, odf, paragraph, wordml, xlsx, zipped
 from tests.readers.making_archives import (
@@ -25,6 +26,9 @@ from tests.readers.making_ole import fields, msg_of, ole_of
 from tests.readers.making_pdf import column, make_pdf
 from tests.readers.test_tnef import WHOLE as WINMAIL
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 DEAL = b"The ministers signed a treaty on fish in Nordhavn."
 PDF = make_pdf(column("The ministers signed a treaty on fish."))
 LETTER = docx(paragraph("The ministers signed a treaty on fish."))
@@ -37,16 +41,21 @@ SECRET = "secret-of-the-machine"
 @dataclass(frozen=True)
 class Evil:
     """One file: ``case`` is its row in the table of bad inputs; ``reason`` stands in its reason, ``inside`` tells the
-    status and words of the reason of what lies in it; ``keeps`` stands in its text, ``lacks`` does not."""
+    status and words of the reason of what lies in it; ``keeps`` stands in its text, ``lacks`` does not. ``content``
+    that takes long to make is made when it is asked for, not where the tests are collected."""
 
     case: int
     name: str
-    content: bytes
+    content: bytes | Callable[[], bytes]
     status: str
     reason: str = ""
     keeps: str = ""
     lacks: str = SECRET
     inside: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def made(self) -> bytes:
+        """Return the file's bytes."""
+        return self.content if isinstance(self.content, bytes) else self.content()
 
 
 def _nested(depth: int) -> bytes:
@@ -154,16 +163,18 @@ def _archives() -> list[Evil]:
     odd = [b"a:b?c*.txt", b"", b"nul\0.txt", b"x" * 300 + b".txt", "rtl\u202etxt.exe".encode(), b"CON", b"dot."]
     safe = ("a_b_c_.txt", "unnamed", "nul_.txt", "x" * 195 + "….txt", "rtl_txt.exe", "_CON", "dot")
     bomb = bytes(25_000_000)
+    many = [(b".%d" % index, b"") for index in range(12_000)]
+    deep = {"98.zip!/97.zip!/96.zip!/95.zip": ("skipped", "deeper")}
     return [
         Evil(2, "locked.zip", locked_zip("a.txt", DEAL, b"fish"), "read", "1 file", inside=locked),
-        Evil(8, "says too much.zip", zip_that_says("a", size=4_200_000_000, packed=b"x"), "failed", "left packed"),
-        Evil(8, "zeros.zip", zip_of({"zeros": bomb}), "failed", "left packed"),
-        Evil(8, "zeros.gz", gzip.compress(bomb), "read", inside={"zeros": ("failed", "left packed")}),
-        Evil(8, "zeros.txt.bz2", bz2.compress(bomb), "read", inside={"zeros.txt": ("failed", "left packed")}),
-        Evil(8, "zeros.tar.gz", tar_of({"zeros": bomb}, "w:gz"), "failed", "left packed"),
-        Evil(8, "overlap.zip", overlapping_zip(3), "read", inside={"a": ("failed", "not trusted")}),
-        Evil(8, "many.zip", raw_zip([(b".%d" % index, b"") for index in range(12_000)]), "empty", "nothing inside"),
-        Evil(8, "deep.zip", _nested(100), "read", inside={"98.zip!/97.zip!/96.zip!/95.zip": ("skipped", "deeper")}),
+        Evil(8, "much.zip", lambda: zip_that_says("a", size=4_200_000_000, packed=b"x"), "failed", "left packed"),
+        Evil(8, "zeros.zip", lambda: zip_of({"zeros": bomb}), "failed", "left packed"),
+        Evil(8, "zeros.gz", lambda: gzip.compress(bomb), "read", inside={"zeros": ("failed", "left packed")}),
+        Evil(8, "zeros.txt.bz2", lambda: bz2.compress(bomb), "read", inside={"zeros.txt": ("failed", "left packed")}),
+        Evil(8, "zeros.tar.gz", lambda: tar_of({"zeros": bomb}, "w:gz"), "failed", "left packed"),
+        Evil(8, "overlap.zip", lambda: overlapping_zip(3), "read", inside={"a": ("failed", "not trusted")}),
+        Evil(8, "many.zip", lambda: raw_zip(many), "empty", "nothing inside"),
+        Evil(8, "deep.zip", lambda: _nested(100), "read", inside=deep),
         Evil(
             9, "slip.zip", raw_zip([(name, DEAL) for name in slip]), "read", "4 files inside.",
             inside=dict.fromkeys(("up.txt", "x/drive.txt", "abs.txt", "back.txt"), ("read", "")),
@@ -222,7 +233,7 @@ def _mails() -> list[Evil]:
         Evil(41, "no subject.eml", mail(subject=b""), "read", keeps="signed"),
         Evil(41, "no body.eml", TOP + b"\r\n", "read", keeps="Anna"),
         Evil(41, "no header.eml", b"Received: x\r\nnonsense", "read", keeps="nonsense"),
-        Evil(41, "deep.eml", nested_mail(1000), "read", "100 deep"),
+        Evil(41, "deep.eml", lambda: nested_mail(1000), "read", "100 deep"),
         Evil(41, "to all.eml", mail(headers=many), "read", keeps="and 490 more"),
         Evil(41, "long.eml", b"Subject: " + b"a " * 200_000 + b"\r\n\r\nA treaty.", "read", keeps="treaty"),
         Evil(41, "winmail.dat", WINMAIL, "read", keeps="Le café.", inside={"the treaty.txt": ("read", "")}),

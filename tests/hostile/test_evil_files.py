@@ -37,7 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number, evil in enumerate(evil_files(str(top / "secret"))):
         place = documents / str(number)
         place.mkdir()
-        (place / evil.name).write_bytes(evil.content)
+        (place / evil.name).write_bytes(evil.made())
     return documents
 
 

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,6 +67,8 @@ class Desk:
     def __init__(self, home: Path, size: str = "1440x900") -> None:
         self.home = home
         self._processes: list[subprocess.Popen[bytes]] = []
+        # A socket's path is short by nature: under a deep home the window would listen in the folder of all tests.
+        self._runtime = tempfile.TemporaryDirectory(prefix="desk-")
         self.environment = {
             **{
                 name: value
@@ -74,12 +77,12 @@ class Desk:
             },
             "ACCORD_HOME": str(home),
             "HOME": str(home),
-            "XDG_RUNTIME_DIR": str(home / "runtime"),
+            "XDG_RUNTIME_DIR": self._runtime.name,
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
             "PYTHONPATH": str(ROOT),
             "LANG": "C.UTF-8",
         }
-        (home / "runtime").mkdir(mode=0o700, parents=True)
+        home.mkdir(parents=True, exist_ok=True)
         self._start_screen(size)
         self._start_bus()
 
@@ -98,6 +101,9 @@ class Desk:
             for stream in (process.stdout, process.stderr):
                 if stream is not None:
                     stream.close()
+        # What the windows and the bus still write there while they end is no reason to fail.
+        shutil.rmtree(self._runtime.name, ignore_errors=True)
+        self._runtime.cleanup()
 
     def _start(self, *command: str, **options: object) -> subprocess.Popen[bytes]:
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **options}

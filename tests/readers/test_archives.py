@@ -192,16 +192,16 @@ def test_aes_is_told_from_a_password_that_would_help(unfold: Unfold) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        zip_that_says("a.txt", size=4_000_000_000, packed=b"x" * 1000),
-        zip_of({"zeros.txt": bytes(30_000_000)}),
-        overlapping_zip(26),
+        lambda: zip_that_says("a.txt", size=4_000_000_000, packed=b"x" * 1000),
+        lambda: zip_of({"zeros.txt": bytes(30_000_000)}),
+        lambda: overlapping_zip(26),
     ],
     ids=["stated", "deflated", "overlapping"],
 )
-def test_a_bomb_is_not_unpacked(unfold: Unfold, monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+def test_a_bomb_is_not_unpacked(unfold: Unfold, monkeypatch: pytest.MonkeyPatch, content: Callable[[], bytes]) -> None:
     monkeypatch.setattr(weighing, "RATIO_FROM", 20_000)
 
-    found = unfold(content, "bomb.zip")
+    found = unfold(content(), "bomb.zip")
 
     told = [outcome for outcome in found.values() if outcome.status is FAILED]
     assert told
@@ -211,15 +211,15 @@ def test_a_bomb_is_not_unpacked(unfold: Unfold, monkeypatch: pytest.MonkeyPatch,
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("bomb.gz", gzip.compress(bytes(30_000_000))),
-        ("bomb.bz2", bz2.compress(bytes(30_000_000))),
-        ("bomb.xz", lzma.compress(bytes(30_000_000))),
-        ("bomb.tar.gz", tar_of({"zeros": bytes(30_000_000)}, "w:gz")),
+        ("bomb.gz", lambda: gzip.compress(bytes(30_000_000))),
+        ("bomb.bz2", lambda: bz2.compress(bytes(30_000_000))),
+        ("bomb.xz", lambda: lzma.compress(bytes(30_000_000))),
+        ("bomb.tar.gz", lambda: tar_of({"zeros": bytes(30_000_000)}, "w:gz")),
     ],
     ids=["gz", "bz2", "xz", "tar.gz"],
 )
-def test_a_packed_bomb_stops_growing(unfold: Unfold, name: str, content: bytes) -> None:
-    reasons = [outcome.reason for outcome in unfold(content, name).values()]
+def test_a_packed_bomb_stops_growing(unfold: Unfold, name: str, content: Callable[[], bytes]) -> None:
+    reasons = [outcome.reason for outcome in unfold(content(), name).values()]
 
     assert any("times its size" in reason for reason in reasons)
 
