@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.extraction.allocations import find_purposes
 from desktop.extraction.flows import find_flow
 from desktop.extraction.lines import Line, read_line, sentence_number
 from desktop.extraction.periods import find_period
-from desktop.extraction.purposes import find_purpose
 from desktop.extraction.qualifiers import find_qualifier
 from desktop.extraction.repeats import mark_repeats
 from desktop.extraction.steps import Descriptions
@@ -110,6 +110,7 @@ def _figures_of(
     told: dict[int, Figure] = {}
     shared: Qualifier | None = None
     last: Figure | None = None
+    purposes = find_purposes(line, tables)
     for number, found in enumerate(line.found):
         qualifier = find_qualifier(line, number, tables)
         if qualifier is None and _is_shared(line, number):
@@ -118,7 +119,7 @@ def _figures_of(
         first = told.get(line.echoes.get(number, -1))
         if first is None:
             place = line.at[number]
-            purpose, cue = find_purpose(line, place, tables)
+            purpose, cue = purposes[number]
             if cue < 0 and number in wholes:
                 purpose = next(
                     (item.purpose for item in told.values() if item.mention.span == wholes[number].mention.span),

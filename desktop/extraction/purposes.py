@@ -34,6 +34,12 @@ _TAXMAN = LazyPattern(
     r"\s(?:to|in)\s(?:the\s)?(?:[A-Z]\w+\s){0,2}(?:back\s|unpaid\s)?(?:IRS\b|HMRC\b|Revenue\b|[Tt]ax(?:es|man)?\b)"
 )
 _TAXMAN_AHEAD = 60
+# What a word right behind a sum is worth more: "the SUM raised in May".
+_RIGHT_BEHIND = 6.0
+# Words of which one stands where a round of funding or an issue of shares is told; and how many words from its sum.
+_OFFERED = frozenset({"series", "issue", "offering"})
+_ISSUES = frozenset({("rights", "issue"), ("share", "issue"), ("share", "offering"), ("stock", "offering")})
+_ROUND = 7
 _AWARDS = frozenset({"award", "awards", "awarded", "awarding"})
 
 
@@ -51,11 +57,34 @@ def find_purpose(line: Line, place: int, tables: FigureTables) -> tuple[FigurePu
         best, chosen = _before(line, place, tables, best, chosen)
         if best < _LATER:
             best, chosen = _after(line, place, tables, best, chosen)
+    if not _OFFERED.isdisjoint(line.words) and _is_round(line, place, tables):
+        told = chosen >= 0 and cues[line.words[chosen]].purpose == FigurePurpose.INVESTMENT
+        return FigurePurpose.INVESTMENT, chosen if told else -1
     if best < _STATED and _pays_for_firm(line, place, tables):
         return FigurePurpose.DEAL, chosen
     if best < _STATED and _is_ordered(line, place, tables):
         return FigurePurpose.FINE, chosen
     return (FigurePurpose.OTHER if chosen < 0 else _settled(line, place, chosen, tables)), chosen
+
+
+def _is_empty(line: Line, step: int, tables: FigureTables) -> bool:
+    """Tell whether a noun says who somebody is, not what a sum is for: "investment bank"; or "jobs secured by"."""
+    if tables.cues[line.words[step]].part.endswith("verb"):
+        return line.words[step] == "secured" and line.word(step + 1) == "by"
+    return line.word(step + 1) in tables.groups["holder"]
+
+
+def _is_round(line: Line, place: int, tables: FigureTables) -> bool:
+    """Tell whether a sum is raised in a round or an issue told beside it: "SUM in its series B", "SUM rights issue"."""
+    words, breaks = line.words, tables.breaks
+    near = (range(place + 1, min(place + _ROUND, len(words) - 1)), range(place - 2, max(place - _ROUND, -1), -1))
+    for steps in near:
+        for step in steps:
+            if words[step] in breaks:
+                break
+            if (words[step] == "series" and len(words[step + 1]) == 1) or (words[step], words[step + 1]) in _ISSUES:
+                return True
+    return False
 
 
 def _pays_for_firm(line: Line, place: int, tables: FigureTables) -> bool:
@@ -114,7 +143,7 @@ def _before(line: Line, place: int, tables: FigureTables, best: float, chosen: i
             if _LINKED - cost <= best:
                 break
         cue = cues.get(word)
-        if cue is None or cue.part == "thing":
+        if cue is None or cue.part == "thing" or _is_empty(line, step, tables):
             continue
         far = cost + _STEP * (lead - step)
         if _LINKED - far <= best:
@@ -174,10 +203,10 @@ def _after(line: Line, place: int, tables: FigureTables, best: float, chosen: in
             cost += 2 * _COMMA if word == "," else _CLAUSE
         linked = linked or word in _ONWARD
         cue = cues.get(word)
-        if cue is None or cue.part == "thing":
+        if cue is None or cue.part == "thing" or _is_empty(line, step, tables):
             continue
         worth = (_LATER if linked else _NEAR - 8) - (0.5 if cue.part == "project" else 1.0) * _LESS.get(cue.part, 0.0)
-        score = worth - cost - 2 * (step - start)
+        score = worth - cost - 2 * (step - start) + (_RIGHT_BEHIND if step == start else 0.0)
         if score > best:
             best, chosen = score, step
     return best, chosen
@@ -191,6 +220,9 @@ def _settled(line: Line, place: int, chosen: int, tables: FigureTables) -> Figur
     if word in {"bond", "bonds"} and (not groups["bail"].isdisjoint(near) or _sets_bond(line, place, tables)):
         return FigurePurpose.OTHER
     if cue.purpose == FigurePurpose.LOAN and _is_tax(line, place, chosen):
+        return FigurePurpose.OTHER
+    if word.startswith("plac") and "share" in line.words[place + 1 : place + 4]:
+        # "A placement at $0.32 a share": its price.
         return FigurePurpose.OTHER
     if word in groups["raise"]:
         return _raised(line, place, chosen, tables)
