@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.extraction.cues import BODY, FINED_FOR, FINING, FIRM, LISTS, PERSON, THING
+from desktop.extraction.cues import BODY, FINED_FOR, FINING, FIRM, GIVEN, LISTS, PERSON, THING
 from desktop.extraction.evidence import add
 from desktop.extraction.firm_deeds import MILLIONS
 from desktop.extraction.following import read_call, weigh_comma, weigh_following, weigh_owned
@@ -30,6 +30,10 @@ _FINE = LazyPattern(rf" (?:\w+ ){{0,3}}?{MILLIONS}")
 # A part of a firm that is sold: "the Orvane Americas operations of Larvik".
 _PART = LazyPattern(
     r" (?:[a-z]+ ){0,2}(?:operations|business(?:es)?|assets|divisions?|units?|arm|segment|portfolio) of [A-Z]"
+)
+_CONTRACT = LazyPattern(
+    rf" (?:(?:an?|the|its) (?:[\w$€£.,-]+ ){{0,4}}?"
+    rf"(?:contracts?|licen[cs]e|concession|tender|order|loan|subsid\w+)|{MILLIONS})\b"
 )
 # What one may hold a share of that is no firm: "a stake in the Orvane and Larvik fields".
 _ASSET = LazyPattern(
@@ -89,8 +93,8 @@ _OWNS = frozenset(
     }
     | {"acquiring", "sold", "sell", "sells", "selling", "controls", "owning", "holding"}
 )
-# A round of funding is led by a firm.
-_ROUNDS = frozenset({"round", "round,", "funding", "financing", "raise", "rounds"})
+# A round of funding and a consortium are led by a firm.
+_ROUNDS = frozenset({"consortium", "consortium,", "round", "round,", "funding", "financing", "raise", "rounds"})
 
 
 def weigh_places(places: Sequence[Name], text: str, found: Found, lexicon: Lexicon) -> bool:
@@ -143,6 +147,9 @@ def _weigh_preceding(name: Name, text: str, found: Found, lexicon: Lexicon) -> N
     elif last in FINING and _FINE.match(text, name.end):
         # "The watchdog fined Orvane £3 million".
         add(found, "fined millions", 2.0)
+    elif last in GIVEN and _CONTRACT.match(text, name.end):
+        # "The council awarded Orvane a contract".
+        add(found, "given a contract", 2.0)
     elif last[-1:] == "," and text.startswith(",", name.end) and lexicon.cues.call.get(last[:-1]) == _NOUN:
         # "The Polish chain, Orvane Mart, lost".
         add(found, f"called {last[:-1]}", 2.0)

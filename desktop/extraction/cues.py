@@ -23,6 +23,8 @@ BE = frozenset({"is", "was", "are", "were", "became", "remains"})
 LISTS = frozenset({"them", "as", "like", "including", "include", "especially", "namely"})
 # Verbs and the noun of a fine: the one fined stands behind.
 FINING = frozenset({"fined", "fines", "fine", "fining", "penalised", "penalises", "penalized", "penalizes"})
+# Verbs between who gives a contract or money and who gets it.
+GIVEN = frozenset({"awarded", "gave", "handed", "granted", "lent", "awards", "grants", "gives", "awarding", "lend"})
 # Words between a fine and who is fined.
 FINED_FOR = frozenset({"for", "on", "against"})
 # What a cue speaks for and how loudly.
@@ -94,7 +96,16 @@ def load_name_cues(folder: Path, firms: FirmWords, titles: Iterable[str]) -> Nam
     groups = read_groups(folder / "common_words.tsv")
     preceding = {*slots["call"], *slots["before"], *LISTS, *(phrase.rsplit(" ", 1)[-1] for phrase in slots["prep"])}
     deeds = load_deeds(folder / "firm_deeds.tsv")
-    following = {*deeds, *slots["call"], *slots["after"], *slots["verb"], *groups["auxiliary"], *BE, *groups["claim"]}
+    # "In talks" tells behind "is" alone: many names stand before "in".
+    following = {
+        *(deeds.keys() - {"in"}),
+        *slots["call"],
+        *slots["after"],
+        *slots["verb"],
+        *groups["auxiliary"],
+        *BE,
+        *groups["claim"],
+    }
     listed = slots.pop("list")
     return NameCues(
         **slots,
@@ -105,7 +116,7 @@ def load_name_cues(folder: Path, firms: FirmWords, titles: Iterable[str]) -> Nam
         deeds=deeds,
         preceding=frozenset(preceding),
         following=frozenset(following),
-        tells_before=frozenset((*preceding, *titles, *FINING, *FINED_FOR, "the", "The")),
+        tells_before=frozenset((*preceding, *titles, *FINING, *FINED_FOR, *GIVEN, "the", "The")),
         followed={noun: _called_after(cue) for noun, cue in slots["call"].items()} | slots["after"],
     )
 

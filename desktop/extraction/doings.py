@@ -19,8 +19,9 @@ _RAISED = LazyPattern(
 )
 _OWNED = LazyPattern(
     r"(?:(?:net|gross|operating|pre-?tax|after-tax|underlying|quarterly|annual|half-year|full-year|first-\w+|second-\w+|"
-    r"third-\w+|fourth-\w+|record|share) ){0,3}(?:profits?|earnings|turnover|EBITDA|IPO|share price|balance sheet|"
-    r"order book|market cap(?:itali[sz]ation)?|administrators|creditors|bondholders)\b"
+    r"third-\w+|fourth-\w+|[QH]\d|record|share) ){0,3}"
+    r"(?:profits?|earnings|turnover|EBITDA|IPO|share price|balance sheet|order book|market cap(?:itali[sz]ation)?|"
+    r"administrators|creditors|bondholders)\b"
 )
 
 
