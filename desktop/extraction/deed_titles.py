@@ -46,7 +46,10 @@ def deed_title(text: str, clause: Clause, style: str, verb: tuple[int, int], gro
         return headed(_given(text, clause, end))
     if style == "invest":
         return headed(_purpose(text, clause, end, 60) or _invested(text, clause, end))
-    thing = _thing(text, clause, style, verb, groups)
+    paid = _SUM.search(clause.masked, end) if style == "pay" else None
+    thing = (
+        f"Payment of {source_text(text, clause, *paid.span())}" if paid else _thing(text, clause, style, verb, groups)
+    )
     if not thing or _LINKS.match(thing):
         # "Placed an order for ships": the noun of the verb heads what follows it.
         head = clause.masked[start:end].rsplit(" ", 1)[-1]

@@ -203,8 +203,8 @@ def _of_order(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draf
     maker = _ORDER_MAKER.match(masked, trigger.end)
     if maker is not None and not is_named(reading.clause.party(maker.group(1)), Group.COMPANY):
         maker = _ORDER_FROM.match(masked, trigger.end) or maker
-    if maker is not None and masked.startswith(" to ", maker.end()):
-        # "Ordered Acme to pay" is a command.
+    if masked.startswith(" to ", trigger.end if maker is None else maker.end()):
+        # "Ordered Acme to pay" and "was ordered to pay" are commands.
         return None
     paid = _ORDER_PAID.match(masked, trigger.end) or _ORDER_COUNTED.match(masked, trigger.end)
     if maker is None and paid is None:

@@ -47,6 +47,11 @@ _TO_DATE = (
     re.compile(r"(?:,\s|\s[–—|-]\s|\)\s|\s)"),
     re.compile(r",\s(?:the\s)?[A-Z][\w. ]{1,24}(?:,\s|\s[–—|-]\s)"),
 )
+_REGION = re.compile(r",\s(?:[A-Z]\.){2,3}|,\s[A-Z][\w. ]{1,24}?(?=\s[(–—-])")
+# A site that names itself before its text: "MarketWire.com - ...".
+_SITE = LazyPattern(
+    r"(?:[A-Za-z0-9-]+\.){1,2}(?:com|net|org|info|biz|news|co|[a-z]{2})\s?(?:\s[-–—]{1,2}|:)\s+(?=[A-Z“\"])"
+)
 _BEFORE_CITY = LazyPattern(r"[,|(–—]\s?")
 _BY = re.compile(r"(?:[Bb]y|BY)\s\S.{0,60}\Z")
 # A line of its own has a digit; a dateline before text has one of these near its head.
@@ -127,6 +132,10 @@ def read_labelled(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine
 
 
 def _stated_in(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine | None:
+    site = _SITE.match(text, start, end)
+    if site is not None and end - site.end() >= _LEAST_TEXT:
+        behind = _stated_in(text, site.end(), end, lexicon)
+        return behind if behind is not None and behind.opens else _line(_Parts(), end, site.end())
     label = _label_at(text, start, end)
     parts = _read_parts(text, label.end() if label else start, end, lexicon)
     if parts.end == start:
@@ -217,10 +226,12 @@ def _read_place(text: str, position: int, end: int, parts: _Parts, lexicon: Lexi
 
 
 def _date_follows(text: str, position: int, end: int) -> bool:
-    """Tell whether a date or an agency follows, before a date a region at most."""
-    agency = _AGENCY.match(text, position, end)
-    if agency is not None and _is_wire(agency):
-        return True
+    """Tell whether a date or an agency follows, behind a region at most."""
+    region = _REGION.match(text, position, end)
+    for place in (position, region.end()) if region else (position,):
+        agency = _AGENCY.match(text, place, end)
+        if agency is not None and _is_wire(agency):
+            return True
     for pattern in _TO_DATE:
         link = pattern.match(text, position, end)
         if link is not None and stated_at(text, link.end(), end, day_first=True) is not None:

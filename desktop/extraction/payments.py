@@ -24,6 +24,11 @@ _PAID = LazyPattern(
     rf"\s(?:(?P<seller>{PARTY})\s)?{_ABOUT}{SUM}(?:\s\([^()]{{1,40}}\))?(?:\s(?:in|of)\s(?:\w+\s){{0,2}}\w+)?"
     rf"\s(?:to\s(?P<taker>{PARTY})\s)?for\s"
 )
+# "Agreed to pay $5 million to the regulator": what for may be told elsewhere.
+_AGREED = LazyPattern(r"\bagree(?:d|s)?\sto\s(?:also\s|jointly\s)?\Z")
+_PAID_TO = LazyPattern(
+    rf"\s(?:an?\s(?:record\s|further\s)?)?{_ABOUT}{SUM}(?:\s\([^()]{{1,40}}\))?(?:\s(?:[\w-]+\s){{0,4}}?)?\s?\bto\s(?:the\s)?(?P<taker>{PARTY})"
+)
 _WHAT = LazyPattern(
     rf"(?:(?:the|an?|all|all\sof|control\sof|ownership\sof)\s)?(?:[\w.·%-]+\s){{0,4}}?(?:(?:of|in)\s)?(?:the\s)?(?P<what>{PARTY})"
 )
@@ -45,7 +50,9 @@ def of_pay(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft |
     """Read what a firm pays for another, or for what another holds."""
     clause, masked = reading.clause, reading.clause.masked
     paid = _PAID.match(masked, trigger.end) if clause.sums else None
-    if paid is None or _COMMAND.search(masked, max(0, trigger.start - 50), trigger.start):
+    if paid is None:
+        return _agreed_to_pay(reading, trigger, told)
+    if _COMMAND.search(masked, max(0, trigger.start - 50), trigger.start):
         return None
     subject = subject_of(clause, trigger.start)
     if subject is None or not _firm_in(reading, subject.signs):
@@ -61,6 +68,19 @@ def of_pay(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft |
     group = PartyList(paid.start(), paid.end(), tuple(dict.fromkeys(others)))
     style = "source" if paid.group("seller") or paid.group("taker") else "acquire"
     return draft_of_deed(reading, trigger, (subject, group), Made(AgreementKind.DEAL, told, style))
+
+
+def _agreed_to_pay(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
+    """Read "agreed to pay $5 million to the regulator"."""
+    clause, masked = reading.clause, reading.clause.masked
+    if not clause.sums or not _AGREED.search(masked, max(0, trigger.start - 20), trigger.start):
+        return None
+    paid = _PAID_TO.match(masked, trigger.end)
+    subject = subject_of(clause, trigger.start) if paid is not None else None
+    if paid is None or subject is None or not _firm_in(reading, (paid.group("taker"),)):
+        return None
+    taker = PartyList(paid.start("taker"), paid.end("taker"), (paid.group("taker"),))
+    return draft_of_deed(reading, trigger, (subject, taker), Made(AgreementKind.AGREEMENT, told, "pay"))
 
 
 def of_granted(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:

@@ -27,8 +27,9 @@ _PLANNED = LazyPattern(
 _FORCE = LazyPattern(
     r"\b(?:enter(?:s|ed)?\sinto\s(?:force|effect)|c(?:ame|omes|ome)\sinto\s(?:force|effect)|t(?:ook|akes?)\seffect|in\sforce)\b"
 )
+# "On termination of waste shipments" is what it is about.
 _ENDED = LazyPattern(
-    r"\b(?:terminat\w{1,4}|cancel\w{1,5}|scrapp?\w{0,3}|expir\w{1,3}|withdr[ae]w\w{0,4}|annul\w{0,5}|pulled\sout|called\soff|calls\soff|walked\saway|collapsed|suspended|lapsed)\b"
+    r"(?<!\bon\s)(?<!\bon\sthe\s)(?<!\bagainst\s)(?<!\bregarding\s)(?<!\bconcerning\s)\b(?:terminat\w{1,4}|cancel\w{1,5}|scrapp?\w{0,3}|expir\w{1,3}|withdr[ae]w\w{0,4}|annul\w{0,5}|pulled\sout|called\soff|calls\soff|walked\saway|collapsed|suspended|lapsed)\b"
 )
 # "Talks collapsed" behind it, or "cancelled a visit and" before it, ends something else.
 _OTHER_ENDS = LazyPattern(

@@ -71,6 +71,14 @@ _STATES_CONCLUDE = (
     "made",
     "make",
 )
+# An order book and a deal flow are no order and no deal.
+_ATTRIBUTE = LazyPattern(
+    r"\s(?:books?|backlogs?|intake|inflows?|flows?|pipelines?|staff|workers?|labou?r|law|manufactur(?:ers?|ing)|killings?)\b"
+)
+# What a firm has: "its assets include a 57% stake in Acme".
+_AMONG_ASSETS = LazyPattern(
+    r"\b(?:assets|holdings|interests|investments|portfolio|subsidiaries)\s(?:also\s)?(?:includ(?:es?|ed|ing)|comprises?|consists?\sof)\s[^.;:]{0,60}\Z"
+)
 # "Works in partnership with" tells how things go on, not that something was agreed.
 _AT_WORK = LazyPattern(r"\bwork(?:s|ed|ing)?\s(?:\w+\s)?in\s(?:\w+\s)?\Z")
 # "Continues to negotiate further deals".
@@ -148,6 +156,10 @@ def _of_noun(masked: str, told: Told) -> Iterator[tuple[str, float]]:
         and _FURTHER.search(masked, told.verb.end, told.start)
     ):
         yield "the wording speaks of more to come", -2.0
+    if _ATTRIBUTE.match(masked, told.end) is not None:
+        yield "only a part of another word", -3.0
+    if told.verb is None and _AMONG_ASSETS.search(masked, max(0, told.start - 110), told.start):
+        yield "the wording says what is held", -2.0
     if told.verb is None and not told.item and _WANTED.match(masked, told.end):
         yield "the wording only wishes for it", -2.0
     if grade == "weak":

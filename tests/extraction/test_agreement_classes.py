@@ -157,6 +157,21 @@ SETTLED = [
         {"Barclays", "Department of Justice"},
     ),
     ("Shell and Repsol have settled their arbitration.", Kind.AGREEMENT, {"Shell", "Repsol"}),
+    (
+        "Larvik Bank agreed to pay $70 million to the Consumer Protection Bureau.",
+        Kind.AGREEMENT,
+        {"Larvik Bank", "Consumer Protection Bureau"},
+    ),
+    (
+        "Vodafone has agreed to pay a £4 million penalty to the Office of Communications.",
+        Kind.AGREEMENT,
+        {"Vodafone", "Office of Communications"},
+    ),
+    (
+        "Nokia agrees to pay €4 million (about $5 million) in damages to Larvik Motors.",
+        Kind.AGREEMENT,
+        {"Nokia", "Larvik Motors"},
+    ),
 ]
 ROUNDS = [
     ("Larvik Robotics bagged Rs 40 crore from Toyota.", Kind.FUNDING, {"Larvik Robotics", "Toyota"}),
@@ -370,6 +385,14 @@ VAGUE = [
     "Nokia secured $5 million in damages from Siemens.",
     "The family settled in Ohio with help from Ford.",
     "Nokia has settled its bills with Siemens.",
+    "Siemens was ordered to pay $55 million in March.",
+    "Nokia was also ordered to hand over $3 million.",
+    "Siemens said the award took its order book to £13.5m.",
+    "The order backlog of Nokia came to $8 million.",
+    "Siemens reported an order intake of €3 billion, up from €2 billion.",
+    "Nokia's assets include a 57% stake in Larvik Motors.",
+    "The holdings of Siemens comprise a minority stake in Larvik Systems.",
+    "Nokia agreed to pay $5 million to his widow.",
 ]
 
 
@@ -420,6 +443,20 @@ def test_reasons_are_phrases_with_weights(read: Callable[[str], Extraction]) -> 
         ("“signed” makes it", 1.0),
         ("two parties named", 1.0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("MoU between Nokia and Larvik Motors on termination of waste shipments.", "unknown"),
+        ("Agreement between Kenya and Peru on the withdrawal of troops.", "unknown"),
+        ("Nokia and Larvik Motors announced the termination of their merger agreement.", "ended"),
+        ("Nokia cancelled its supply agreement with Larvik Motors.", "ended"),
+    ],
+)
+def test_what_is_to_end_does_not_end_the_agreement(text: str, status: str, read: Callable[[str], Extraction]) -> None:
+    [agreement] = read(text).agreements
+    assert agreement.status.value == status
 
 
 def test_what_would_be_done_is_planned(read: Callable[[str], Extraction]) -> None:

@@ -45,6 +45,8 @@ DATELINES = [
     ("NEW DELHI:", None, "New Delhi"),
     ("WASHINGTON (AP) —", None, "Washington"),
     ("MANILA, Philippines —", None, "Manila, Philippines"),
+    ("UTICA FALLS, N.Y. (AP) —", None, "Utica Falls, N.Y."),
+    ("BRACKENRIDGE, Ohio (Reuters) -", None, "Brackenridge, Ohio"),
     # No datelines.
     ("NOTE:", None, ""),
     ("FACT SHEET:", None, ""),
@@ -58,6 +60,13 @@ DATELINES = [
 def test_datelines_before_text(lexicon: Lexicon, opening: str, date: str | None, place: str) -> None:
     found = head(lexicon, opening + NEWS)
     assert (found.date.date if found.date else None, found.place) == (date, place)
+
+
+@pytest.mark.parametrize("site", ["MarketWire.com -", "shares.co.uk –", "Deals.net:"])
+def test_a_site_that_names_itself_is_no_part_of_the_text(site: str, read: Callable[[str], Extraction]) -> None:
+    [agreement] = read(f"{site} Orbis Ltd said it had won a contract worth $5 million from Kestrel Corp.").agreements
+    assert agreement.mention.text.startswith("Orbis Ltd")
+    assert set(agreement.parties) == {"Orbis Ltd", "Kestrel Corp."}
 
 
 LINES = [
