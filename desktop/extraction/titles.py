@@ -44,6 +44,10 @@ _ARTICLES = frozenset(
 )
 # Nouns that say nothing of what was agreed; who takes part says more.
 _EMPTY = LazyPattern(r"(?:mo[uac]s?|memorand(?:um|a)[\w ]*)\Z", re.IGNORECASE)
+# Of two words and yet of no sort.
+_NO_SORT = LazyPattern(
+    r"joint[ -]ventures?|memorand(?:um|a)[\w ]*|(?:letters?|heads|statements?) of \w+", re.IGNORECASE
+)
 _OF_SUM = LazyPattern(rf"\s(?:of|worth)\s(?:up\sto\s|about\s|nearly\s|almost\s|over\s|more\sthan\s)?{SUM}")
 _CONTENT = LazyPattern(
     r",?\s+(?:to\s(?=[a-z])|on\s|for\s|in\s|concerning\s|regarding\s|covering\s|(?<!,\s)(?=[a-z]{3,}ing\s)|under\swhich\s)"
@@ -219,7 +223,7 @@ def _told(text: str, clause: Clause, head: tuple[str, int, int], end: int, liste
         return (
             f"{name} {parties}" if parties and len(parties.split()) < 7 and _EMPTY.search(name) else f"{name} {content}"
         )
-    thing = _object(text, clause, after) or _backed(text, clause, start)
+    thing = _object(text, clause, after, name) or _backed(text, clause, start)
     if thing:
         return thing
     if parties and listed is not None:
@@ -252,14 +256,23 @@ def _last(text: str, clause: Clause, listed: PartyList) -> str:
     return tidy(text[span.start : span.end])
 
 
-def _object(text: str, clause: Clause, after: int) -> str:
-    """Return what "will establish a plant in Ohio" or "aimed at building a plant" is about, or ""."""
+def _object(text: str, clause: Clause, after: int, name: str) -> str:
+    """Return "contract to supply boats" where the noun and its purpose stand apart, or "".
+
+    Of what only will be done the noun says enough where it says of what sort it is: "loan agreements".
+    """
     found = _OBJECT.search(clause.masked, after, min(len(clause.masked), after + 120))
     if found is None or _STOP.search(clause.masked, after, found.start()):
         return ""
     start = clause.origin(found.end())
     stop = phrase_end(text, start, clause.origin(len(clause.masked)))
-    return as_noun(text[start:stop]) if stop > start else ""
+    if stop <= start:
+        return ""
+    if not found.group().startswith("to"):
+        says_sort = " " in name and _NO_SORT.fullmatch(name) is None
+        return name if says_sort else as_noun(text[start:stop])
+    whole = f"{name} to {' '.join(text[start:stop].split())}"
+    return whole if len(whole.split()) <= _MOST_WORDS + 2 else as_noun(text[start:stop])
 
 
 def _backed(text: str, clause: Clause, start: int) -> str:

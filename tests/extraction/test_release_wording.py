@@ -112,6 +112,12 @@ TITLES = [
     ),
     ("Nokia has placed an order for four new cranes with Siemens.", "Order for four new cranes with Siemens"),
     ("Nokia and Siemens plan to take Renault private in a $1.5 billion deal.", "Taking Renault private"),
+    ("Siemens won a contract from the Polish Navy to supply 20 boats.", "Contract to supply 20 boats"),
+    (
+        "Kenya and the World Bank signed two loan agreements under which the bank will provide $371 million.",
+        "Loan agreements",
+    ),
+    ("Shell and Repsol formed a joint venture that will build a wind farm off Larvik.", "Wind farm off Larvik"),
     ("Nokia acquired its 18.75 per cent stake in the mill from Siemens.", "18.75 per cent stake in the mill"),
     (
         "Nokia entered into a global development and commercialization agreement with Siemens.",
