@@ -20,7 +20,12 @@ _POST = (
     r"[Ee]xecutive|[Oo]fficer|[Dd]irector(?:[-\s][Gg]eneral)?|[Cc]hair(?:man|woman|person)?|[Hh]ead|[Ff]ounder|[Mm]anager|"
     r"[Gg]overnor|[Aa]mbassador|[Cc]ommissioner|[Mm]ayor|[Dd]ean|[Rr]ector|[Rr]egistrar|[Rr]epresentative|[Pp]rincipal)"
 )
-_MARKS = LazyPattern(rf"{_POST}\b|\bbehalf\b")
+# Parts of the words for posts, by which most sentences are passed over quickly.
+_MARKS = (
+    *("inister", "ecretary", "resident", "remier", "hancellor", "CEO", "CFO", "COO", "CTO", "MD", "DG", "xecutive"),
+    *("fficer", "irector", "hair", "ead ", "ounder", "anager", "overnor", "mbassador", "ommissioner", "ayor", "ean "),
+    *("ector", "egistrar", "epresentative", "rincipal", "behalf"),
+)
 _WORD = rf"(?:{PARTY}|[A-Z][\w.’'-]*)"
 _NAME = (
     rf"(?:(?:his|her)\s[Ee]xcellency\s)?(?:(?:{_WORD}|bin|bint|ibn|al|de|da|dos|do|van|von|der|den|el|la|y)\s){{0,7}}{_WORD}"
@@ -50,9 +55,13 @@ _PARTIES = ("whose", "party1", "party2", "party3", "party4", "party5", "of1", "o
 _LINK = LazyPattern(r",?\s?(?:and\s|&\s|as\swell\sas\s|along\swith\s|together\swith\s)?(?:by\s|with\s)?(?:the\s)?")
 # "The Minister of Finance, Jane Roe, and the": who signs first may sign for a party that is not named.
 _UNNAMED = LazyPattern(r"(?:(?:[A-Z][\w.’'&-]*,?|the|The|of|and|for|bin|de|al)\s){0,14}")
-_DOING = LazyPattern(
-    r"\s?(?:(?:have|has|had|also|jointly|formally|both|today|recently|yesterday|earlier|on\s\w+day|then|all|each)\s){0,4}"
+_ADVERBS = (
+    r"(?:(?:have|has|had|also|jointly|formally|both|today|recently|yesterday|earlier|on\s\w+day|then|all|each)\s){0,4}"
 )
+_DOING = LazyPattern(rf"\s?{_ADVERBS}")
+# What a signer's name or party looks like right before the verb.
+_AT_VERB = LazyPattern(rf"(?:{PARTY}|\b[A-Z][\w.’'-]*|\)),?\s{_ADVERBS}\Z")
+_AT_VERB_BACK = 60
 # So far before a verb, or behind "signed by", signers are looked for.
 _REACH = 700
 
@@ -60,7 +69,9 @@ _REACH = 700
 def signers_before(clause: Clause, position: int) -> tuple[int, int, tuple[str, ...]] | None:
     """Return from where to where signers stand right before a verb, and for which parties they sign, else None."""
     begin = max(0, position - _REACH)
-    if _MARKS.search(clause.masked, begin, position) is None:
+    if not _AT_VERB.search(clause.masked, max(begin, position - _AT_VERB_BACK), position):
+        return None
+    if not any(map(clause.masked[begin:position].__contains__, _MARKS)):
         return None
     units = [unit for unit in _units(clause, begin, position) if not unit["party5"]]
     if not units or _DOING.fullmatch(clause.masked, units[-1].end(), position) is None:
@@ -72,7 +83,7 @@ def signers_at(clause: Clause, position: int) -> tuple[int, int, tuple[str, ...]
     """Return from where to where signers stand from ``position`` on, and for which parties they sign, else None."""
     stop = min(len(clause.masked), position + _REACH)
     words = clause.masked[position:stop]
-    if " for " not in words and " from " not in words and _MARKS.search(words) is None:
+    if " for " not in words and " from " not in words and not any(map(words.__contains__, _MARKS)):
         return None
     units: list[re.Match[str]] = []
     for unit in _units(clause, position, stop):
