@@ -24,6 +24,22 @@ _OWNED = LazyPattern(
     r"administrators|creditors|bondholders)\b"
 )
 
+_TICKER = LazyPattern(
+    r"[“”\"']? \((?:(?:NYSE|NASDAQ|Nasdaq|AMEX|LSE|AIM|TSE|TYO|TSX|TSXV|ASX|BSE|NSE|HKEX|HKSE|SEHK|SGX|KRX"
+    r"|KOSPI|KOSDAQ|"
+    r"KSE|JSE|SSE|SZSE|TWSE|TPE|XETRA|FWB|Euronext|EPA|AMS|BIT|BME|SIX|OMX|WSE|BIST|TADAWUL|ADX|DFM|NGX|EGX|BVMF|BMV|"
+    r"OTC\w*|Tokyo|Frankfurt|Euronext \w+)\b ?(?:Main|Global Select|MKT|American|Prime)? ?: ?[“\"]?[\w.&-]{1,12}|"
+    r"[A-Z0-9]{1,6}\.(?:O|N|L|T|K|KS|HK|SS|SZ|PA|DE|MI|AX|TO|NS|BO|SI|F|SW|AS|MC|ST|OQ|TW|SA|MX|J)\))"
+)
+# "Orvane (ORV), a lender, fell 2.3%": letters of its share's sign and how the share moved.
+_MOVED = LazyPattern(
+    r" \((?:[Tt]icker: )?[A-Z]{2,5}(?:\.[A-Z]{1,2})?\)(?:,[^.;()]{0,60}?,)? "
+    r"(?:(?:was|is|were|has|also|shares?|stock) ){0,2}"
+    r"(?:up|down|rose|fell|gained|lost|added|shed|climbed|jumped|slid|dropped|surged|soared|slipped|advanced|declined|"
+    r"plunged|tumbled|rising|falling|gaining|losing) (?:(?:by|more|than|nearly|about|over|almost) ){0,2}"
+    r"[$€£¥]?\d[\d.]*(?:%| per ?cent)"
+)
+
 
 def weigh_deeds(first: str, after: str, cues: NameCues, found: Found) -> None:
     """Add what ``after``, of which ``first`` is the first word, says of a name that only firms do."""
@@ -60,3 +76,8 @@ def weigh_raised(after: str, found: Found) -> None:
     """Add that an apposition goes on with money raised: ", a transport agency, which raised $5 million"."""
     if ", which " in after and _RAISED.match(after):
         add(found, "which raised millions", 3.5)
+
+
+def has_ticker(text: str, place: int) -> bool:
+    """Tell whether a share's sign stands in brackets at ``place``: its exchange's, or one whose share moves."""
+    return _TICKER.match(text, place) is not None or _MOVED.match(text, place) is not None

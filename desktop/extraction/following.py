@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extraction.cues import BE, BODY, FIRM, PERSON, THING
-from desktop.extraction.doings import weigh_deeds, weigh_possessed, weigh_raised
+from desktop.extraction.doings import has_ticker, weigh_deeds, weigh_possessed, weigh_raised
 from desktop.extraction.evidence import add
 from desktop.extraction.firm_deeds import MILLIONS
 from desktop.extraction.wordbook import FIRST_NAME, GEOGRAPHIC, HEAD, SUFFIX
@@ -18,13 +18,6 @@ if TYPE_CHECKING:
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.names import Name
 
-_TICKER = LazyPattern(
-    r"[“”\"']? \((?:(?:NYSE|NASDAQ|Nasdaq|AMEX|LSE|AIM|TSE|TYO|TSX|TSXV|ASX|BSE|NSE|HKEX|HKSE|SEHK|SGX|KRX"
-    r"|KOSPI|KOSDAQ|"
-    r"KSE|JSE|SSE|SZSE|TWSE|TPE|XETRA|FWB|Euronext|EPA|AMS|BIT|BME|SIX|OMX|WSE|BIST|TADAWUL|ADX|DFM|NGX|EGX|BVMF|BMV|"
-    r"OTC\w*|Tokyo|Frankfurt|Euronext \w+)\b ?(?:Main|Global Select|MKT|American|Prime)? ?: ?[“\"]?[\w.&-]{1,12}|"
-    r"[A-Z0-9]{1,6}\.(?:O|N|L|T|K|KS|HK|SS|SZ|PA|DE|MI|AX|TO|NS|BO|SI|F|SW|AS|MC|ST|OQ|TW|SA|MX|J)\))"
-)
 # "Orvane, owned by", "Orvane Mills, 30% owned by": what has owners or is listed is mostly a firm.
 _HELD = re.compile(
     r", (?:[\w.%-]+ ){0,2}?(?:(?:wholly|partly|majority|part|jointly|state|privately|family)[ -])?"
@@ -87,7 +80,7 @@ def weigh_following(name: Name, text: str, found: Found, lexicon: Lexicon) -> No
         add(found, "counted by a number behind", 3.0, THING)
         return
     if text[begin] == "(":
-        if _TICKER.match(text, begin - 1):
+        if has_ticker(text, begin - 1):
             add(found, "its share’s sign is given", 4.0)
         elif " " in name.key and _SERVING.match(text, begin - 1):
             add(found, "what it does for another is given", 1.5)

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from desktop.extraction.names import Name
 
 _OPENINGS = frozenset({" (", ' ("', " (“", " (the “", " (“the ", " (the ", ' (the "', " (or ", " (also "})
+# Between two names of one: no brackets need close.
+ALSO_KNOWN = frozenset(
+    {", also known as ", ", known as ", " also known as ", ", better known as ", ", formerly known as ", ", formerly "}
+    | {", previously known as ", ", now known as ", ", now called ", ", or ", ", formerly called "}
+)
 # Last words of what a firm does for another: "Orvane & Tolk (Joint Broker)".
 _ROLES = frozenset(
     {"Adviser", "Advisers", "Advisor", "Advisors", "Broker", "Brokers", "Auditor", "Auditors", "Counsel", "Registrar"}
@@ -49,7 +54,8 @@ def join_definitions(
     ``beside`` are names of one sentence that stand beside each other, with what stands between them.
     """
     for name, following, gap in beside:
-        if gap in _OPENINGS and text[following.end : following.end + 1] in _CLOSINGS:
+        closes = text[following.end : following.end + 1]
+        if (gap in _OPENINGS and closes in _CLOSINGS) or (gap in ALSO_KNOWN and closes == ","):
             if following.key.rsplit(" ", 1)[-1] in _ROLES:
                 continue
             left, right = entities.get(name.key), entities.get(following.key)

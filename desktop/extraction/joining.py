@@ -13,6 +13,7 @@ from desktop.extraction.wordbook import (
     JOINED,
     JOINS,
     LINKS,
+    MODIFIER,
     PORTFOLIO,
     POSSESSIVE,
     SUFFIX,
@@ -156,6 +157,14 @@ def is_joined_by_and(words: Words, first: int, place: int, stop: int, lexicon: L
     if "of" in run or "for" in run:
         return any(fact & BODY_FIRST or text == "Bank" for text, fact in zip(run, facts[first:place], strict=True))
     return after + 1 < stop and facts[after + 1] & BODY_LAST != 0 and facts[place - 1] & PORTFOLIO != 0
+
+
+def is_for_trade(words: Words, after: int, stop: int) -> bool:
+    """Tell whether a trade and a legal form follow "for" at the end of a firm's name: Orvane for Technology Co."""
+    facts = words.facts
+    while after < stop and facts[after] & (HEAD | PORTFOLIO | MODIFIER) and not facts[after] & SUFFIX:
+        after += 1
+    return after < stop and facts[after] & SUFFIX != 0 and words.texts[after - 1] != "for"
 
 
 def _is_left_open(run: Sequence[str], words: Words, after: int, stop: int) -> bool:

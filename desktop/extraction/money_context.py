@@ -30,7 +30,9 @@ _SPELT_DOLLARS = {
     "TWD": ("NT$", "TWD", "Taiwan dollar"),
 }
 _US_DOLLAR = ("US$", "US $", "U.S.$", "U.S. $", "USD", "US dollar", "U.S. dollar")
-_OF_MILLIONS = LazyPattern(r"(?<![\w.])([A-Z])\d[\d.,]{0,14}[ \u00a0-]?(?:million|billion|trillion|bn|mn|m)\b")
+_OF_MILLIONS = LazyPattern(
+    r"(?<![\w.])([A-Z][A-Za-z]{0,3})\.?[ \u00a0]?\d[\d.,]{0,14}[ \u00a0-]?(?:million|billion|trillion|bn|mn|m)\b"
+)
 _STATED = LazyPattern(
     r"(?:[Aa]ll|[Aa]mounts?|[Ff]igures?|[Ss]ums?|[Pp]rices?|[Dd]ollars?|\$)[^.\n$]{0,60}\b(?:in|are|to|means?)\s(?:the\s)?\Z"
 )
@@ -89,7 +91,7 @@ class MoneyContext:
         return found
 
     def shows(self, form: str) -> bool:
-        """Tell whether the head of the text has a sum of millions with the mark ``form``, a letter: "R2.4 billion"."""
+        """Tell whether the head of the text has a sum of millions with the letters ``form``: "R2.4 billion"."""
         known = self._shown.get(form)
         if known is None:
             found = _OF_MILLIONS.finditer(self._text[:_LOOKED_AT])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.extraction.joining import HEADS_OF_NAMES, is_joined_by_and, is_watchdog
+from desktop.extraction.joining import HEADS_OF_NAMES, is_for_trade, is_joined_by_and, is_watchdog
 from desktop.extraction.wordbook import (
     ADJECTIVE,
     ARTICLE,
@@ -237,6 +237,7 @@ def _joined_to(words: Words, first: int, place: int, stop: int, lexicon: Lexicon
         # "Acme Power Company of Peru": whence it is.
         whence = of_place and run[-1] == "Company" and run[0] not in _OF_STATES
         goes_on = of_place and _is_of_a_place(run, facts[first:place])
+        goes_on = goes_on or (word == "for" and is_for_trade(words, after, stop))
         if whence or not (goes_on or _takes_of(run, facts[first:place], word)):
             return place
         if texts[after] == "the":

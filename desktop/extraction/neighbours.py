@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.names import Name
 
+# So many firms make a list of firms.
+_MANY = 3
 _SURE = (Group.COMPANY, Group.ORGANISATION)
 # "Orvane Mills (OM) and Tolvane": what stands in the brackets is Orvane Mills, too.
 _GAPS = frozenset({", ", " and ", ", and ", " & ", " or ", "/", "-", "–", "), ", ") and ", "), and ", ") or "})
@@ -36,6 +38,26 @@ def decide_lists(beside: Sequence[tuple[Name, Name, str]], entities: Mapping[str
     for left, right in (*pairs, *reversed(pairs)):
         _share(left, right, lexicon)
         _share(right, left, lexicon)
+    _share_long(pairs, lexicon)
+
+
+def _share_long(pairs: Sequence[tuple[Entity, Entity]], lexicon: Lexicon) -> None:
+    """Take names at the end of a long list of firms for firms: "from Visa, Nokia, Siemens, Orvane Tolk and Velmora"."""
+    rows: list[list[Entity]] = []
+    for left, right in pairs:
+        if rows and rows[-1][-1] is left:
+            rows[-1].append(right)
+        else:
+            rows.append([left, right])
+    for row in rows:
+        firms = [entity for entity in row if entity.group is Group.COMPANY and entity.weight >= THRESHOLD]
+        if len(firms) < _MANY or len(firms) * 2 <= len(row):
+            continue
+        for entity in row:
+            last = lexicon.wordbook.facts.get(entity.name.rsplit(" ", 1)[-1], 0)
+            if entity.group is Group.NAME and not last & (GENERIC | POST) and entity.weight > -THRESHOLD:
+                entity.evidence.append(Evidence(f"in a list of {len(firms)} firms", 2.0))
+                _take_for_firm(entity, lexicon)
 
 
 def decide_arms(entities: Mapping[str, Entity], lexicon: Lexicon) -> None:

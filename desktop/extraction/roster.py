@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.deciding import Judge, People
 from desktop.extraction.entities import Entity, Roster
-from desktop.extraction.forms import join_definitions, join_forms
+from desktop.extraction.forms import ALSO_KNOWN, join_definitions, join_forms
 from desktop.extraction.names import Name, find_names
 from desktop.extraction.neighbours import decide_arms, decide_lists
 from desktop.extraction.profiles import profile_firms
@@ -48,7 +48,7 @@ def _beside(text: str, names: Sequence[Name]) -> list[tuple[Name, Name, str]]:
     reach, left = -_BESIDE, -1
     for place, name in enumerate(names):
         start = name[1]
-        if start - reach < _BESIDE and name[3] == left:
+        if name[3] == left and (start - reach < _BESIDE or text[reach:start] in ALSO_KNOWN):
             pairs.append((names[place - 1], name, text[reach:start]))
         reach, left = name[2], name[3]
     return pairs

@@ -174,8 +174,11 @@ class Page:
         return True
 
     def _is_shown(self, quantity: Quantity, before: MarkAt) -> bool:
-        """Tell whether a letter alone marks a price: the text has larger sums with it, and prices are told so."""
+        """Tell whether letters mark a price: the text has larger sums with them, and prices are told so."""
         mark = before.mark
+        if mark.needs == "size" and len(mark.form) > 1:
+            # "SR182" in a text of "SR7.62 billion".
+            return self.context.shows(mark.form.rstrip("."))
         if len(mark.form) > 1 or mark.needs not in _LETTER_NEEDS or before.gap or not self.context.shows(mark.form):
             return False
         if _CENTS.search(quantity.written):

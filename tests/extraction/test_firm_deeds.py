@@ -69,6 +69,11 @@ FIRMS = [
         "Larvik Corporation, Sodal Mills Ltd (SML) and Ostmark were named.",
         {"Larvik Corporation", "Sodal Mills Ltd", "Ostmark"},
     ),
+    (
+        "It came from Visa, Nokia, Siemens, Orvane Tolk and Velmora.",
+        {"Visa", "Nokia", "Siemens", "Orvane Tolk", "Velmora"},
+    ),
+    ("Neither Orvane Mills nor Boeing spoke.", {"Orvane Mills", "Boeing"}),
     # customers, brokers, administrators
     ("I opened an account with Plumenet last spring.", {"Plumenet"}),
     ("A refund from Velmora came after nine weeks.", {"Velmora"}),
@@ -77,6 +82,11 @@ FIRMS = [
     ("Analysts at Halmere raised their price target on Velmora to $165.", {"Halmere", "Velmora"}),
     ("Jane Roe, head of marketing at Velmora, resigned.", {"Velmora"}),
     # how they are named
+    ("Naseej for Technology Co. rose.", {"Naseej for Technology Co."}),
+    ("Ostby Dairy and Foodstuff Co. is old.", {"Ostby Dairy and Foodstuff Co."}),
+    ("A contract with Boeing for Orvane Ltd. was signed.", {"Boeing", "Orvane Ltd."}),
+    ("Velmora (VLM) rose 2.3% while Orvik (ORV), a lender, was down 1 per cent.", {"Velmora", "Orvik"}),
+    ("Velmora, a Pune-based industrial goods marketplace, is new.", {"Velmora"}),
     ("The vehicle platform 45Wheels is in Pune.", {"45Wheels"}),
     ("Canada's Air Velmora flies to Nuuk.", {"Air Velmora"}),
     ("She joined the Z Foundry accelerator programme.", {"Z Foundry"}),
@@ -100,6 +110,7 @@ NO_FIRMS = [
     "An account with Jane Roe was closed.",
     "The Halden oil platform was shut.",
     "Air Quality was poor.",
+    "Marta Tolk, also known as Tolka, sang.",
     "Chad opened a plant and cut 300 jobs.",
     "The court granted Jane Roe a licence.",
     "The ministry gave Chad $30 million.",
@@ -112,6 +123,7 @@ NO_FIRMS = [
 SHORT_FORMS = [
     ("Gujarat Velmora Ltd sold a mill. Velmora will keep the brand.", "Gujarat Velmora Ltd", "Velmora"),
     ("Grupo Ostmark sold a mill. The name Ostmark stays.", "Grupo Ostmark", "Ostmark"),
+    ("Larvik Moammar Systems, also known as LMS, signed. LMS grew.", "Larvik Moammar Systems", "LMS"),
     ("The yard is owned by Larvik Tide Group. The LTG club is idle.", "Larvik Tide Group", "LTG"),
 ]
 
