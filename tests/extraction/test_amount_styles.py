@@ -19,7 +19,6 @@ SUMS = [
     ("it closed at SR182 and SR1.17 on turnover of SR7.62 billion", "182 SAR, 1.17 SAR, 7620000000 SAR"),
     ("fees of Sh40 in a budget of Sh4.6 billion", "40 KES, 4600000000 KES"),
     ("QR 3 a share of the QR 2 million", "3 QAR, 2000000 QAR"),
-    ("take SR 182 to the coast", ""),
     ("£3-4bn", "3000000000..4000000000 GBP"),
     ("a 60.5 bln-won order and a 2 mln-euro loan", "60500000000 KRW, 2000000 EUR"),
     ("R$3 billion ($566 mm)", "3000000000 BRL, 566000000 USD"),
@@ -384,6 +383,7 @@ NONE = [
     "12:30 USD",
     "MAD 5",
     "2,000 Tops",
+    "take SR 182 to the coast",
 ]
 
 
