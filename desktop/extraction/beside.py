@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.names import Name
 
-_LENT = frozenset({"loan", "credit", "financing", "lending", "lent", "financed"})
 _THE = frozenset({"the", "The"})
 _BLANKS = frozenset(" \n\u00a0")
 # Of one name so many occurrences are weighed; more change nothing but the time.
@@ -57,44 +56,6 @@ _SUM_ENDS = LazyPattern(r"(?:million|billion|crore|\d(?:m|mn|bn))\Z")
 _PENALTY = LazyPattern(r"\b(?:fine|fines|fined|penalty|penalties)\b")
 # How an adjective ends that tells who holds a firm.
 _HOLDINGS = ("-owned", "-controlled", "-backed", "-listed")
-# Where shares are listed, besides initials and countries; UNESCO lists sites.
-_EXCHANGES = frozenset(
-    {
-        "Nasdaq",
-        "Euronext",
-        "Tadawul",
-        "London",
-        "Frankfurt",
-        "Paris",
-        "Tokyo",
-        "Toronto",
-        "Sydney",
-        "Mumbai",
-        "Shanghai",
-    }
-    | {"Shenzhen", "Johannesburg", "Oslo", "Stockholm", "Milan", "Zurich", "Madrid", "Dubai", "Singapore", "publicly"}
-    | {"Helsinki", "Copenhagen", "Warsaw", "Istanbul", "Jakarta", "Bangkok", "Lagos", "Nairobi", "Riyadh", "Amsterdam"}
-)
-_OWNS = frozenset(
-    {
-        "owns",
-        "own",
-        "owned",
-        "holds",
-        "hold",
-        "held",
-        "bought",
-        "buy",
-        "buys",
-        "buying",
-        "acquire",
-        "acquires",
-        "acquired",
-    }
-    | {"acquiring", "sold", "sell", "sells", "selling", "controls", "owning", "holding"}
-)
-# A round of funding and a consortium are led by a firm.
-_ROUNDS = frozenset({"consortium", "consortium,", "round", "round,", "funding", "financing", "raise", "rounds"})
 
 
 def weigh_places(places: Sequence[Name], text: str, found: Found, lexicon: Lexicon) -> bool:
@@ -180,10 +141,10 @@ def _weigh_before(name: Name, before: tuple[str, ...], text: str, found: Found, 
         return
     phrase = f"{earlier} {last}"
     cue = cues.prep.get(phrase.lower())
-    if last == "of" and earlier[-1:] == "%" and len(words) > 1 and words[-2] in _OWNS:
+    if last == "of" and earlier[-1:] == "%" and len(words) > 1 and words[-2] in lexicon.parts["owns"]:
         # "It owns 50% of Orvane".
         cue = FIRM, 2.0
-    elif phrase == "led by" and len(words) > 1 and words[-2] in _ROUNDS:
+    elif phrase == "led by" and len(words) > 1 and words[-2] in lexicon.parts["round"]:
         cue = FIRM, 2.0
     if cue is not None:
         if cue[0] == FIRM and _is_asset(name, phrase, text):
@@ -211,7 +172,7 @@ def _weigh_head(name: Name, last: str, words: list[str], found: Found, lexicon: 
             _weigh_list(words[:-1], words[-1], found, lexicon)
         if not name.key.isupper():
             _weigh_national(last, words, found, lexicon)
-        elif len(words) > 1 and words[-1] in {"from", "by"} and words[-2].rstrip("s") in _LENT:
+        elif len(words) > 1 and words[-1] in {"from", "by"} and words[-2].rstrip("s") in lexicon.parts["lent"]:
             add(found, f"stands after “{words[-2]} {words[-1]} {last}”", 2.0, "policy_bank")
         else:
             add(found, f"{last} …", 1.0, BODY)
@@ -232,7 +193,7 @@ def _weigh_held(word: str, found: Found, lexicon: Lexicon) -> None:
         if holder.istitle() and not (holder in lexicon.countries or holder in lexicon.demonyms):
             # Who is backed by a country may be rebels.
             add(found, f"{word} …", 1.5)
-    elif how != "listed" or holder.isupper() or holder in lexicon.demonyms or holder in _EXCHANGES:
+    elif how != "listed" or holder.isupper() or holder in lexicon.demonyms or holder in lexicon.parts["exchange"]:
         add(found, f"{word} …", 2.0)
 
 

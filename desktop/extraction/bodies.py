@@ -12,42 +12,9 @@ if TYPE_CHECKING:
 
     from desktop.extraction.lexicon import Lexicon
 
-# First words that firms' names have as well: Union Pacific, Network Rail, Guardian Glass.
-_ALSO_OF_FIRMS = frozenset(
-    {"Union", "Alliance", "Network", "Office", "Command", "Front", "Church", "Guard", "Service", "Mission", "Bar"}
-)
-# Words of governments that alone name none.
-_NONE_ALONE = frozenset(
-    {"Government", "Governments", "government", "Administration", "administration", "Monarchy", "Presidency"}
-    | {"Ministries", "Departments", "Legislature", "Municipality", "Prefecture"}
-)
 _GROUPS = frozenset({"Group", "Movement"})
 _COMMITTEES = frozenset({"Committee", "Subcommittee"})
-_CHAMBERS = frozenset({"House", "Senate", "Select", "Parliamentary", "Congressional", "Commons", "Lords", "Knesset"})
 _INSTITUTES = frozenset({"Institute", "Institutes"})
-# What is taught: a National Institute of Design is a school, one of Mental Health an agency.
-_TAUGHT = frozenset(
-    {"Technology", "Design", "Fashion", "Education", "Management", "Engineering", "Arts", "Music", "Drama", "Business"}
-    | {"Agriculture", "Architecture", "Pharmaceutical", "Dramatic", "Training", "Teaching", "Journalism"}
-)
-# What decides for a body or a firm, and is none beside it.
-_ORGANS = frozenset(
-    {
-        "Board of Directors",
-        "Board of Executive Directors",
-        "Board of Governors",
-        "Board of Trustees",
-        "Board of Management",
-    }
-    | {
-        "Executive Board",
-        "Management Board",
-        "Supervisory Board",
-        "Works Council",
-        "Audit Committee",
-        "Executive Committee",
-    }
-)
 _CHANNELS = frozenset({"News", "Channel", "Radio", "TV", "Television"})
 _PAPERS = frozenset({"Times", "Star", "Voice", "Radio", "Herald", "Television"})
 _FIRST_OF_TWO = frozenset({"Channel", "TV", "Star", "Voice", "Mirror"})
@@ -57,27 +24,6 @@ TEAM = "a place and a plural, as teams are named"
 
 # What agents do who are firms.
 _AGENCIES = frozenset({"Agency", "Agencies"})
-_AGENTS = frozenset(
-    {
-        "Managing",
-        "Travel",
-        "Advertising",
-        "Insurance",
-        "Shipping",
-        "Talent",
-        "Recruitment",
-        "Rating",
-        "Estate",
-        "Marketing",
-    }
-    | {"Creative", "Underwriting", "Staffing", "Chartering", "Ticket", "Literary", "Branding", "Casting", "Modelling"}
-)
-# Last words that names of firms and of things have as well; the words beside them decide.
-_ALSO_LAST_OF_OTHERS = frozenset(
-    {"Post", "Standard", "Review", "Mirror", "Press", "News", "Trust", "Network", "Alliance", "Mission", "Service"}
-    | {"Consortium", "Conference", "Initiative", "Forum", "Community", "Facility", "Observer", "Radio", "Television"}
-    | {"Front", "Bar", "Mail", "Star", "Sun", "Athletic", "United", "Rangers"}
-)
 
 
 def may_be_body(parts: Sequence[str]) -> bool:
@@ -87,7 +33,7 @@ def may_be_body(parts: Sequence[str]) -> bool:
 
 def is_sure_body(parts: Sequence[str], key: str, lexicon: Lexicon) -> bool:
     """Tell whether a body's name leaves no doubt, so that the words beside it need not be weighed."""
-    return key in lexicon.known_bodies or parts[-1] not in _ALSO_LAST_OF_OTHERS or "of" in parts
+    return key in lexicon.known_bodies or parts[-1] not in lexicon.parts["also_last"] or "of" in parts
 
 
 def body_kind(parts: Sequence[str], key: str, lexicon: Lexicon) -> tuple[OrganisationKind, str] | None:
@@ -96,7 +42,7 @@ def body_kind(parts: Sequence[str], key: str, lexicon: Lexicon) -> tuple[Organis
     if known is not None:
         return known[1], "a widely known body"
     if len(parts) > 1:
-        if key in _ORGANS:
+        if key in lexicon.parts["organ"]:
             return None
         told = _kind_of_more(parts, key, lexicon) or _kind_of_phrase(parts, lexicon)
         if told is not None:
@@ -138,10 +84,10 @@ def _kind_of_more(parts: Sequence[str], key: str, lexicon: Lexicon) -> tuple[Org
         if known is not None and (last in _GROUPS or known[1] == OrganisationKind.OTHER):
             return known[1], "of a widely known body"
     if last in _COMMITTEES or ("on" in parts and not _COMMITTEES.isdisjoint(parts)):
-        if not _CHAMBERS.isdisjoint(parts):
+        if not lexicon.parts["chamber"].isdisjoint(parts):
             return OrganisationKind.GOVERNMENT, "a committee of a parliament"
     elif parts[0] == "National" and parts[1] in _INSTITUTES and len(parts) > 3 and parts[2] in LINKS:
-        teaches = not _TAUGHT.isdisjoint(parts)
+        teaches = not lexicon.parts["taught"].isdisjoint(parts)
         return (OrganisationKind.UNIVERSITY if teaches else OrganisationKind.AGENCY), f"named National {parts[1]} …"
     elif last.isdigit() and parts[-2] in _CHANNELS:
         return OrganisationKind.MEDIA, f"named {parts[-2]} and a number"
@@ -163,16 +109,18 @@ def is_named_as_team(parts: Sequence[str], lexicon: Lexicon) -> bool:
     return place in lexicon.places or place.casefold() in lexicon.cities
 
 
-def is_agency_firm(parts: Sequence[str]) -> bool:
+def is_agency_firm(parts: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether a name is a firm's that works as an agent: Orvane Managing Agency."""
-    return len(parts) > 2 and parts[-1] in _AGENCIES and parts[-2] in _AGENTS
+    return len(parts) > 2 and parts[-1] in _AGENCIES and parts[-2] in lexicon.parts["agent"]
 
 
 def _kind_of_last(parts: Sequence[str], lexicon: Lexicon) -> tuple[OrganisationKind, str] | None:
-    if is_agency_firm(parts):
+    if is_agency_firm(parts, lexicon):
         return None
     kind = lexicon.bodies.last.get(parts[-1])
-    if kind is not None and (len(parts) > 1 or (kind == OrganisationKind.GOVERNMENT and parts[0] not in _NONE_ALONE)):
+    if kind is not None and (
+        len(parts) > 1 or (kind == OrganisationKind.GOVERNMENT and parts[0] not in lexicon.parts["none_alone"])
+    ):
         return kind, f"ends in {parts[-1]}"
     return None
 
@@ -186,7 +134,7 @@ def _kind_of_first(parts: Sequence[str], lexicon: Lexicon) -> tuple[Organisation
     if (
         len(parts) > 1
         and parts[0] in words
-        and parts[0] not in _ALSO_OF_FIRMS
+        and parts[0] not in lexicon.parts["also_firm"]
         and ("of" in parts or not last & (GENERIC | SUFFIX | HEAD))
     ):
         return words[parts[0]], f"begins with {parts[0]}"

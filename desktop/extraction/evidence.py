@@ -26,78 +26,11 @@ _WEAK, _WEAK_IN_ALL = 0.8, 1.0
 _LETTER_PAIR = 3
 # A shorter word's ending tells nothing: Soft, Gas.
 _SHORT_WORD = 6
-# Firms of China, Korea and Japan are named after these.
-_INDUSTRIES = frozenset({"Heavy", "Light", "Shipbuilding", "Aviation", "Machinery", "Chemical", "Steel", "Electric"})
 # Legal forms whose names may go on: Larvik Power Company of Chad.
 _OF = frozenset({"of", "for"})
 _FIRMS_OF = frozenset({"Company", "Corporation", "Corp"})
 # First words of airlines and banks that are called after a place or person.
 _BEFORE_PLACES = frozenset({"Air", "Bank"})
-# Words before "Bank of" that make no bank's own name: a central bank's, a shore, a store of blood.
-_NO_BANK = frozenset(
-    {
-        "Central",
-        "Reserve",
-        "National",
-        "State",
-        "Federal",
-        "Development",
-        "Investment",
-        "Exim",
-        "Export-Import",
-        "World",
-    }
-    | {"West", "East", "Left", "Right", "North", "South", "Food", "Blood", "Gene", "Seed", "Data", "People", "The"}
-)
-_HOUSES = frozenset(
-    {"Investment", "Finance", "Securities", "Trading", "Brokerage", "Publishing", "Auction", "Software"}
-)
-_SPORTS = frozenset(
-    {
-        "Olympic",
-        "Paralympic",
-        "Commonwealth",
-        "Winter",
-        "Summer",
-        "National",
-        "Youth",
-        "World",
-        "Pan",
-        "Island",
-        "State",
-    }
-    | {"Universiade", "Highland", "Military", "University", "Masters", "Olympics", "Deaflympic", "Invictus", "Para"}
-)
-# Parts of the world that follow a firm's name as a country does.
-_REGIONS = frozenset(
-    {
-        "Asia",
-        "Europe",
-        "Africa",
-        "America",
-        "Americas",
-        "Pacific",
-        "Asia-Pacific",
-        "EMEA",
-        "APAC",
-        "LatAm",
-        "Latam",
-        "Iberia",
-    }
-    | {
-        "Nordic",
-        "Nordics",
-        "Benelux",
-        "Iberica",
-        "Ibérica",
-        "Arabia",
-        "Gulf",
-        "Caribbean",
-        "Balkans",
-        "Baltic",
-        "Baltics",
-    }
-)
 
 
 class Evidence(NamedTuple):
@@ -155,11 +88,11 @@ def weigh_name(parts: tuple[str, ...], key: str, facts: int, lexicon: Lexicon) -
 def _weigh_pair(parts: tuple[str, ...], found: Found, lexicon: Lexicon) -> None:
     """Weigh the last two words where only both tell: Investment House, Olympic Games."""
     before, last = parts[-2:]
-    if is_agency_firm(parts):
+    if is_agency_firm(parts, lexicon):
         add(found, f"ends in {before} {last}", 2.0)
-    elif last == "House" and before in _HOUSES and len(parts) > 2:
+    elif last == "House" and before in lexicon.parts["house"] and len(parts) > 2:
         add(found, f"ends in {before} House", 2.0)
-    elif last == "Games" and (before in _SPORTS or before in lexicon.demonyms):
+    elif last == "Games" and (before in lexicon.parts["sports"] or before in lexicon.demonyms):
         add(found, "an event of sports", 4.0, THING)
 
 
@@ -189,10 +122,10 @@ def _weigh_words(parts: tuple[str, ...], key: str, found: Found, lexicon: Lexico
         add(found, "initials with a number, and Group", 2.0, "other")
     elif last in firms.heads:
         _weigh_head(parts, last, firms.heads, found, common=common)
-    elif len(parts) > 2 and parts[-2] in firms.heads and (last in lexicon.countries or last in _REGIONS):
+    elif len(parts) > 2 and parts[-2] in firms.heads and (last in lexicon.countries or last in lexicon.parts["region"]):
         add(found, f"ends in {parts[-2]} and a country", firms.heads[parts[-2]])
     elif facts.get(last, 0) & (GENERIC | PORTFOLIO):
-        industry = last == "Industry" and parts[-2] in _INDUSTRIES and len(parts) > 2
+        industry = last == "Industry" and parts[-2] in lexicon.parts["industry"] and len(parts) > 2
         add(found, f"ends in {parts[-2]} Industry" if industry else "ends in a common noun", 2.0 if industry else -4.0)
     if last in lexicon.wordbook.products and key not in lexicon.known_firms:
         made = " ".join(parts[:2]) if " ".join(parts[:2]) in lexicon.known_firms else parts[0]
@@ -228,7 +161,7 @@ def _weigh_form_of(parts: tuple[str, ...], found: Found, lexicon: Lexicon) -> No
     place = next((at for at, part in enumerate(parts) if part in _OF), 1) - 1
     if place > 0 and parts[place] in _FIRMS_OF:
         add(found, f"{parts[place]} of …", 3.0)
-    elif place > 0 and parts[place] == "Bank" and parts[place - 1] not in _NO_BANK:
+    elif place > 0 and parts[place] == "Bank" and parts[place - 1] not in lexicon.parts["no_bank"]:
         add(found, f"{parts[place - 1]} Bank of …", 2.0)
     elif place == 0 and parts[:2] == ("Bank", "of") and _is_of_city(parts[2:], lexicon):
         add(found, "Bank of a city", 2.0)

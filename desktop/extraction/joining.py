@@ -25,25 +25,6 @@ if TYPE_CHECKING:
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.words import Words
 
-# Nouns whose names go on over "of" besides those of bodies.
-HEADS_OF_NAMES = frozenset(
-    {
-        "Bank",
-        "Republic",
-        "States",
-        "Kingdom",
-        "Nations",
-        "Emirates",
-        "Fund",
-        "Center",
-        "Centre",
-        "Port",
-        "House",
-        "Freeport",
-        "District",
-    }
-    | {"Museum", "Hall", "Hospital", "Banco", "Banque", "Corporation", "Company", "Lloyd", "Order", "Sons", "League"}
-)
 # So many words of a known body's name may follow its "and".
 _AFTER_AND = 4
 # A run of so many words names a field already.
@@ -53,92 +34,7 @@ _FIELDS = ("ous", "al", "ic", "ive", "ment", "tion", "sion", "ing", "ity", "ics"
 _FIELDS_OF_WORK = ("ment", "tion", "tions", "sion", "ing", "ity", "ics", "ogy", "ance", "ture", "ties", "fare")
 # A shorter word is rather a name: Boeing.
 _SHORT = 6
-_WORKS = frozenset(
-    {
-        "Road",
-        "Roads",
-        "Bridge",
-        "Bridges",
-        "Dock",
-        "Docks",
-        "Park",
-        "Parks",
-        "River",
-        "Rivers",
-        "Canal",
-        "Canals",
-        "Tunnel",
-    }
-    | {
-        "Tunnels",
-        "Highway",
-        "Highways",
-        "Harbour",
-        "Harbours",
-        "Harbor",
-        "Harbors",
-        "Port",
-        "Ports",
-        "Water",
-        "Drainage",
-    }
-    | {"Sewerage", "Railway", "Railways", "Airport", "Airports", "Beach", "Dam", "Dams", "Lake", "Lakes", "Dredge"}
-)
-_KEEPERS = frozenset(
-    {
-        "Authority",
-        "Corporation",
-        "Company",
-        "Board",
-        "Commission",
-        "Agency",
-        "Department",
-        "Directorate",
-        "Limited",
-        "Ltd",
-    }
-    | {"Administration", "Trust", "Group", "Bureau", "Service", "Services", "District"}
-)
 _ADJECTIVES = ("al", "ic", "ar", "ary", "ive", "ous", "able", "ible")
-_MINISTRIES = frozenset({"Ministry", "Ministries", "Department", "Secretariat", "Directorate", "Ministère"})
-_DEPARTMENTS = frozenset(
-    {"Department", "Ministry", "Bureau", "Office", "Agency", "Secretariat", "Directorate", "Commission", "Division"}
-    | {"Authority", "Board", "Committee", "Institute", "Center", "Centre", "School", "Faculty", "Council"}
-)
-
-
-# Fields that only bodies' names join: Food and Drug Administration, Competition and Consumer Commission.
-_WATCHED = frozenset(
-    {
-        "Food",
-        "Foods",
-        "Drug",
-        "Drugs",
-        "Medicines",
-        "Competition",
-        "Consumer",
-        "Consumers",
-        "Market",
-        "Markets",
-        "Nuclear",
-    }
-    | {"Radiation", "Insurance", "Pension", "Pensions", "Payments", "Gaming", "Gambling", "Gas", "Electricity", "Oil"}
-    | {"Broadcasting", "Media", "Privacy", "Equality", "Safety", "Quality", "Standards", "Tax", "Customs", "Border"}
-    | {
-        "Immigration",
-        "Revenue",
-        "Business",
-        "Enterprise",
-        "Skills",
-        "Employment",
-        "Parks",
-        "Wildlife",
-        "Forest",
-        "Land",
-    }
-    | {"Heritage", "Film", "Civil", "Rail", "Road", "Maritime", "Waste", "Wine", "Grain", "Meat", "Livestock", "Cyber"}
-    | {"Data", "Industrial", "Corruption", "Fair", "Merger", "Monopolies", "Mergers", "Corporate", "Companies"}
-)
 
 
 def is_joined_by_and(words: Words, first: int, place: int, stop: int, lexicon: Lexicon) -> bool:
@@ -150,7 +46,9 @@ def is_joined_by_and(words: Words, first: int, place: int, stop: int, lexicon: L
     run = texts[first:place]
     if _is_left_open(run, words, after, stop):
         return True
-    if (facts[first] & BODY_FIRST or "of" in run or "for" in run) and _is_field_joined(words, first, place, stop):
+    if (facts[first] & BODY_FIRST or "of" in run or "for" in run) and _is_field_joined(
+        words, first, place, stop, lexicon
+    ):
         return True
     if not facts[after] & PORTFOLIO or place - first < 2:
         return False
@@ -174,35 +72,35 @@ def _is_left_open(run: Sequence[str], words: Words, after: int, stop: int) -> bo
     return goes_on and len(run) > 2 and run[-2] in {"for", "of", "on"} and run[-1].endswith(_ADJECTIVES)
 
 
-def _is_field_joined(words: Words, first: int, place: int, stop: int) -> bool:
+def _is_field_joined(words: Words, first: int, place: int, stop: int, lexicon: Lexicon) -> bool:
     """Tell whether a field follows "and", not a name: Institute of Allergy and Infectious Diseases."""
     texts, facts = words.texts, words.facts
     after, run = place + 1, texts[first:place]
     reach = after + 1 < stop and facts[after + 1] & JOINED and not facts[after + 1] & (JOINS | BODY_LAST | SUFFIX)
     if not reach:
-        return _is_field(words, after, stop) and _is_department(run, facts[first:place])
-    if _is_ministry(run) and _is_portfolio(words, after, stop):
+        return _is_field(words, after, stop) and _is_department(run, facts[first:place], lexicon)
+    if _is_ministry(run, lexicon) and _is_portfolio(words, after, stop, lexicon):
         return True
     if len(run) < _LONG or not texts[after].endswith(_FIELDS) or facts[after] & (BODY_FIRST | GEOGRAPHIC):
         return False
-    return not _closes_a_name(words, after + 1, stop)
+    return not _closes_a_name(words, after + 1, stop, lexicon)
 
 
-def _closes_a_name(words: Words, place: int, stop: int) -> bool:
+def _closes_a_name(words: Words, place: int, stop: int, lexicon: Lexicon) -> bool:
     """Tell whether the words from ``place`` on end as a body's or a firm's own name does."""
     texts, facts = words.texts, words.facts
     while place < stop and facts[place] & JOINED and not facts[place] & JOINS and not facts[place - 1] & POSSESSIVE:
-        if facts[place] & (BODY_LAST | SUFFIX) or texts[place] in HEADS_OF_NAMES:
+        if facts[place] & (BODY_LAST | SUFFIX) or texts[place] in lexicon.parts["head_of"]:
             return True
         place += 1
     return False
 
 
-def _is_department(run: Sequence[str], facts: Sequence[int]) -> bool:
+def _is_department(run: Sequence[str], facts: Sequence[int], lexicon: Lexicon) -> bool:
     """Tell whether a run is a department's, so that what "and" joins to it is a field: Department of Ports."""
     for place, part in enumerate(run[:-1]):
         if facts[place] & BODY_FIRST and run[place + 1] in LINKS:
-            return part in _DEPARTMENTS and place + 2 < len(run)
+            return part in lexicon.parts["department"] and place + 2 < len(run)
     return False
 
 
@@ -219,7 +117,7 @@ def _is_joint_name(words: Words, first: int, place: int, stop: int, lexicon: Lex
     """Tell whether "and" stands inside a name: Pacific Gas and Electric Company, Securities and Exchange Commission."""
     facts, texts = words.facts, words.texts
     fields = HEAD | PORTFOLIO
-    if _is_of_works(words, place, stop) or is_watchdog(words, first, place, stop):
+    if _is_of_works(words, place, stop, lexicon) or is_watchdog(words, first, place, stop, lexicon):
         return True
     if place - first < 2 and texts[place + 1] not in {"Sons", "Brothers", "Co", "Company", "Associates", "Partners"}:
         closing = place + 2
@@ -239,36 +137,37 @@ def _is_joint_name(words: Words, first: int, place: int, stop: int, lexicon: Lex
     return bool(facts[closing] & (SUFFIX | BODY_LAST))
 
 
-def _is_of_works(words: Words, place: int, stop: int) -> bool:
+def _is_of_works(words: Words, place: int, stop: int, lexicon: Lexicon) -> bool:
     """Tell whether works stand on both sides in a builder's or a keeper's name: Road and Bridge Corporation."""
     texts, closing = words.texts, place + 2
     if closing >= stop or not words.facts[closing] & JOINED:
         return False
-    return texts[place - 1] in _WORKS and texts[place + 1] in _WORKS and texts[closing] in _KEEPERS
+    works = lexicon.parts["works"]
+    return texts[place - 1] in works and texts[place + 1] in works and texts[closing] in lexicon.parts["keeper"]
 
 
-def is_watchdog(words: Words, first: int, place: int, stop: int) -> bool:
+def is_watchdog(words: Words, first: int, place: int, stop: int, lexicon: Lexicon) -> bool:
     """Tell whether fields stand on both sides of "and" at ``place`` in a body's name, which a country may begin."""
     texts, facts = words.texts, words.facts
     of_country = place - first == 2 and (facts[first] & GEOGRAPHIC or texts[first] in {"National", "Federal"})
-    if not (place - first == 1 or of_country) or not _is_watched(words, place - 1):
+    if not (place - first == 1 or of_country) or not _is_watched(words, place - 1, lexicon):
         return False
     last = place + 1
     while last + 1 < stop and last < place + 3 and facts[last + 1] & JOINED and not facts[last + 1] & JOINS:
         last += 1
-    return last > place + 1 and facts[last] & BODY_LAST != 0 and _is_watched(words, place + 1)
+    return last > place + 1 and facts[last] & BODY_LAST != 0 and _is_watched(words, place + 1, lexicon)
 
 
-def _is_watched(words: Words, place: int) -> bool:
-    return words.texts[place] in _WATCHED or words.facts[place] & (PORTFOLIO | HEAD) != 0
+def _is_watched(words: Words, place: int, lexicon: Lexicon) -> bool:
+    return words.texts[place] in lexicon.parts["watched"] or words.facts[place] & (PORTFOLIO | HEAD) != 0
 
 
-def _is_ministry(run: Sequence[str]) -> bool:
+def _is_ministry(run: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether a run is a ministry's that goes on: Ministry of New, Department for Culture."""
-    return len(run) > 2 and run[0] in _MINISTRIES and run[1] in LINKS
+    return len(run) > 2 and run[0] in lexicon.parts["ministry"] and run[1] in LINKS
 
 
-def _is_portfolio(words: Words, place: int, stop: int) -> bool:
+def _is_portfolio(words: Words, place: int, stop: int, lexicon: Lexicon) -> bool:
     """Tell whether the words from ``place`` on are a field of a ministry: Renewable Energy, Mineral Resources."""
     texts, facts = words.texts, words.facts
     last = place
@@ -279,7 +178,7 @@ def _is_portfolio(words: Words, place: int, stop: int) -> bool:
         0 < last - place < _LONG
         and bool(facts[last] & known)
         and not facts[place] & (BODY_FIRST | GEOGRAPHIC)
-        and texts[place] not in HEADS_OF_NAMES
+        and texts[place] not in lexicon.parts["head_of"]
     )
 
 

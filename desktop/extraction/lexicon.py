@@ -98,8 +98,9 @@ class Lexicon:
     things (Apple, Target): they add evidence and need a second piece. ``own_firms`` are the names the person always
     wants taken for companies, ``own_never`` those that are none; ``own`` is their whole list. ``cities`` gives the
     name and country of the cities of datelines by their name in small letters, ``making`` the group of each verb that
-    governs days and places. ``readings`` and ``short_forms`` remember how names read by themselves: most of
-    a text's stand in many texts.
+    governs days and places,
+    ``parts`` the words of ``name_parts.tsv`` by their group. ``readings`` and ``short_forms`` remember how names read
+    by themselves: most of a text's stand in many texts.
     """
 
     money: MoneyTables
@@ -126,6 +127,7 @@ class Lexicon:
     own_firms: frozenset[str] = frozenset()
     own_never: frozenset[str] = frozenset()
     own: OwnNames = field(default_factory=OwnNames)
+    parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     cities: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     making: Mapping[str, str] = field(default_factory=dict)
     readings: dict[str, Reading] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -158,6 +160,7 @@ class Lexicon:
             countries=countries,
             demonyms=demonyms,
             places=places,
+            parts={group: frozenset(words) for group, words in read_groups(folder / "name_parts.tsv").items()},
             cities=_cities(folder),
             making={form: group for group, forms in read_groups(folder / "making_verbs.tsv").items() for form in forms},
             firms=firm_words,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.extraction.joining import HEADS_OF_NAMES, is_for_trade, is_joined_by_and, is_watchdog
+from desktop.extraction.joining import is_for_trade, is_joined_by_and, is_watchdog
 from desktop.extraction.wordbook import (
     ADJECTIVE,
     ARTICLE,
@@ -115,7 +115,11 @@ def find_names(
                 fact & _NO_START
                 and not (fact & POSSESSIVE and wording in _GENITIVES)
                 and (not fact & ADJECTIVE or facts[place + 1] & JOINS or fact & POSSESSIVE)
-                and not (fact & ADJECTIVE and texts[place + 1] == "and" and is_watchdog(words, place, place + 1, stop))
+                and not (
+                    fact & ADJECTIVE
+                    and texts[place + 1] == "and"
+                    and is_watchdog(words, place, place + 1, stop, lexicon)
+                )
             ):
                 place += 1
                 continue
@@ -238,7 +242,7 @@ def _joined_to(words: Words, first: int, place: int, stop: int, lexicon: Lexicon
         whence = of_place and run[-1] == "Company" and run[0] not in _OF_STATES
         goes_on = of_place and _is_of_a_place(run, facts[first:place])
         goes_on = goes_on or (word == "for" and is_for_trade(words, after, stop))
-        if whence or not (goes_on or _takes_of(run, facts[first:place], word)):
+        if whence or not (goes_on or _takes_of(run, facts[first:place], word, lexicon)):
             return place
         if texts[after] == "the":
             after += 1
@@ -258,11 +262,11 @@ def _is_of_a_place(run: Sequence[str], facts: Sequence[int]) -> bool:
     return len(run) > 2 and bool(facts[0] & BODY_FIRST) and run[1] in LINKS and not facts[-1] & GEOGRAPHIC
 
 
-def _takes_of(run: Sequence[str], facts: Sequence[int], word: str) -> bool:
+def _takes_of(run: Sequence[str], facts: Sequence[int], word: str, lexicon: Lexicon) -> bool:
     """Tell whether a run goes on over "of" or its like: Department of Energy, Bank of Baroda, Council on Trade."""
     if word == "to":
         return run[-1] in _TO
-    return bool(facts[-1] & BODY_FIRST) or run[-1] in HEADS_OF_NAMES or _is_of_office(run, len(run) - 1)
+    return bool(facts[-1] & BODY_FIRST) or run[-1] in lexicon.parts["head_of"] or _is_of_office(run, len(run) - 1)
 
 
 def _is_of_office(texts: Sequence[str], place: int) -> bool:
