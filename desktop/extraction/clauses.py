@@ -58,7 +58,7 @@ _TRADES = (
 )
 # What one party may be called, as a pattern.
 ONES = _ONES.replace(" ", "|")
-_PEOPLE = "[A-Z][a-z]+(?:an|ese|ish|ch|qi|ani)"
+_PEOPLE = r"(?:[A-Z][a-z]+(?:an|ese|ish|ch|qi|ani)|U\.?S\.?|U\.?K\.?|UAE)"
 # Two letters are looked for alone, which is quick; what stands before and after them is looked at then.
 _REFERENCES = LazyPattern(
     r"(?:Th|th|Bo|bo|It|it|We|we)(?<![\w’'-][A-Za-z]{2})(?:"

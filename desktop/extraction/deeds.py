@@ -198,7 +198,10 @@ def _sells(reading: Reading, trigger: Trigger) -> bool:
 
 def _of_order(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
     masked = reading.clause.masked
-    if trigger.word == "order" and not _INFINITIVE.search(masked, max(0, trigger.start - 12), trigger.start):
+    # "Has now ordered 107 jets" sums up.
+    sums_up = masked.startswith(" now ", trigger.start - 5)
+    as_noun = trigger.word == "order" and not _INFINITIVE.search(masked, max(0, trigger.start - 12), trigger.start)
+    if sums_up or as_noun:
         return None
     maker = _ORDER_MAKER.match(masked, trigger.end)
     if maker is not None and not is_named(reading.clause.party(maker.group(1)), Group.COMPANY):

@@ -43,6 +43,8 @@ _ANAPHOR = LazyPattern(
     r"\b(?:the|this|that|these|those|such|said|each|any|no|similar|other|earlier|previous|existing|current|original|same|latter|former|potential|possible|both)\s(?:[\w-]+\s){0,2}\Z",
     re.IGNORECASE,
 )
+# "Bagged the biggest ever order": which of all it is, not which one was told before.
+_MOST = LazyPattern(r"\bthe\s(?:[a-z]+est|most\s[a-z]+|first)(?:[\s-](?:ever|single))?\s(?:[a-z-]+\s)?\Z")
 # What somebody is to do with money is no agreement on it: "to pull funding from".
 _TO_DO_SO = LazyPattern(r"\bto\s(?!the\s|its\s|their\s|this\s|that\s|new\s)[a-z]{3,}\s\Z")
 _POINTED = LazyPattern(
@@ -229,6 +231,8 @@ def _unmade(reading: Reading, seen: Seen, pair: PartyList | None) -> list[PartyL
 def _is_anaphor(masked: str, start: int, listed: PartyList | None, pair: PartyList | None, *, made: bool) -> bool:
     """Tell whether "the agreement" points back to one told before; with two parties of its own it is told here."""
     if masked[start].isupper() or (pair is not None if listed is None else listed.whole or len(listed.signs) > 1):
+        return False
+    if made and _MOST.search(masked, max(0, start - 40), start) is not None:
         return False
     # What the second finds the first finds, too.
     pointing = _POINTED if made and listed is not None else _ANAPHOR

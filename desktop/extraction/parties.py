@@ -46,6 +46,11 @@ _CALLED = (
 _ITEM = LazyPattern(
     rf"(?:(?=(?:[A-Za-z]+\s){{1,5}}of\s){_OWNERS})?{_BEFORE}{_SORT}[“\"]?({PARTY})[”\"]?(?:['’]s?(?!\w))?{_OFFICE}{_CALLED}(?:\s?\([^()]{{1,40}}\))?"
 )
+# "The Norwegian oil and gas firm Acme".
+_TRADE = LazyPattern(
+    rf"(?:(?!(?:{_PREPOSITIONS})\s)[\w’'-]+\s){{0,3}}?[a-z]+\s(?:and|&)\s[a-z]+\s(?:{ONES})\s(?={PARTY})"
+)
+_TRADE_WITHIN = 50
 _ASIDE = (
     r"(?:,\s(?:an?|the|its|one|part|headquartered|based)\s[^,;:]{1,90}(?=,)|"
     r",\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=\sand\s))?"
@@ -137,6 +142,9 @@ class PartyList(NamedTuple):
 def list_at(masked: str, position: int, end: int) -> PartyList | None:
     """Return the list of parties that begins at ``position``: "Acme, a maker of wire, and the Beta Group"."""
     item = _ITEM.match(masked, position, end)
+    if item is None and masked.find(" and ", position, position + _TRADE_WITHIN) > 0:
+        trade = _TRADE.match(masked, position, end)
+        item = _ITEM.match(masked, trade.end(), end) if trade is not None else None
     if item is None:
         return None
     signs = [item.group(1)]

@@ -120,8 +120,16 @@ def kin(one: Draft, other: Draft) -> bool:
 def keys_of(draft: Draft) -> frozenset[str]:
     """Return the names of a draft's parties as they are compared."""
     if len(draft.keys) != len(draft.parties):
-        draft.keys = frozenset(map(str.casefold, draft.parties))
+        draft.keys = frozenset(map(_key, draft.parties))
     return draft.keys
+
+
+def _key(name: str) -> str:
+    """Return a party's name as it is compared: "Government of the Republic of Kenya" is Kenya."""
+    key = name.casefold()
+    if key.startswith("government of "):
+        key = key.removeprefix("government of ").removeprefix("the ").removeprefix("republic of ")
+    return key
 
 
 def _may_be_called(draft: Draft, pointer: Draft) -> bool:

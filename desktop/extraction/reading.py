@@ -25,6 +25,11 @@ _MEASURED = LazyPattern(
 )
 
 
+# "Agreements with Acme and Beta to acquire a stake": what is agreed on, told by the agreement's noun.
+_WITH_WHOM_TO = LazyPattern(r"\swith\s(?:(?!(?:that|which|who|to)\s)[^.;:\s]+\s){1,30}to\s(?:jointly\s)?\Z")
+_WITH_BACK = 260
+
+
 # Deeds of these classes are told by a sum.
 _PAID = frozenset({"give", "invest", "raise"})
 _NOUNS = frozenset(
@@ -60,6 +65,19 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
             yield from drafts_of_deed(reading, trigger)
 
 
+def _is_agreed_with(reading: Reading, trigger: Trigger) -> bool:
+    """Tell whether a verb says what parties named behind an agreement's "with" agreed on."""
+    masked, start = reading.clause.masked, trigger.start
+    if not masked.startswith("to ", start - 3) and not masked.startswith("jointly ", start - 8):
+        return False
+    return any(
+        noun.word.endswith(("agreement", "agreements", "memorandum", "mou", "mous", "understanding"))
+        and 0 < start - noun.end < _WITH_BACK
+        and _WITH_WHOM_TO.fullmatch(masked, noun.end, start) is not None
+        for noun in reading.nouns
+    )
+
+
 def drafts_of_deed(reading: Reading, trigger: Trigger) -> Sequence[Draft]:
     """Return the arrangement that a verb tells, none where it is used as a noun or its parties are not named."""
     clause = reading.clause
@@ -69,7 +87,7 @@ def drafts_of_deed(reading: Reading, trigger: Trigger) -> Sequence[Draft]:
         if noun.start <= trigger.start < noun.end:
             return ()
     has_subject = len(clause.spots) > 0 and clause.spots[0] < trigger.start
-    if _AS_NOUN.search(clause.masked, max(0, trigger.start - 8), trigger.start):
+    if _AS_NOUN.search(clause.masked, max(0, trigger.start - 8), trigger.start) or _is_agreed_with(reading, trigger):
         return ()
     if trigger.word in _NOUNS and _MEASURED.search(clause.masked, max(0, trigger.start - 30), trigger.start):
         return ()

@@ -85,7 +85,7 @@ def _referred(clause: Clause, sign: str, reference: Reference, context: Context,
 def _national(text: str, here: Sequence[Entity], context: Context, lexicon: Lexicon) -> Sequence[Entity]:
     """Return the firm that "the Chilean miner" is, where one of that country was named, else none."""
     words = text.split(" ")
-    country = lexicon.demonyms.get(words[1]) if len(words) > _PAIR else None
+    country = lexicon.demonyms.get(words[1]) or lexicon.countries.get(words[1]) if len(words) > _PAIR else None
     if country is None:
         return ()
     pool = (*here, *context.recent(Group.COMPANY))

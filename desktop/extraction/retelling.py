@@ -33,7 +33,7 @@ _FORMAL = frozenset(
 # What an agreement is on, behind the word for it; words that begin alike ("fishery", "fishing") tell of one matter.
 _MATTER = LazyPattern(r"\b(?:on|for|to|about|in|regarding|covering|concerning|governing)\s(.+)")
 _STEM = 4
-_SEVERAL = ("agreements", "memoranda", "mous", "pacts", "accords", "treaties", "documents")
+_SEVERAL = frozenset({"agreements", "memoranda", "memorandums", "mous", "pacts", "accords", "treaties", "documents"})
 _WORD = re.compile(r"[a-z]{4,}")
 
 
@@ -107,8 +107,8 @@ def _is_one_of(one: Draft, other: Draft) -> bool:
     earlier, later = (one, other) if one.sentence < other.sentence else (other, one)
     if not (earlier.bilateral and later.bilateral) or later.definite or earlier.in_heading:
         return False
-    several, single = earlier.wording.casefold(), later.wording.casefold()
-    return several.endswith(_SEVERAL) and not single.endswith(_SEVERAL)
+    several, single = earlier.wording.casefold().split(), later.wording.casefold().split()
+    return not _SEVERAL.isdisjoint(several) and _SEVERAL.isdisjoint(single)
 
 
 def _is_behind_list(one: Draft, other: Draft) -> bool:

@@ -63,6 +63,14 @@ _OFFICE_BEFORE = LazyPattern(
 _OFFICE_AFTER = LazyPattern(
     r"\s(?:(?:Foreign|Prime|Vice|Deputy|Finance|Trade|Energy|Defen[cs]e)\s)?(?:Minister|Secretary|President)\b"
 )
+# What is given is no party: "Norwegian Development Assistance", "Japanese Yen".
+_GIVEN = frozenset(
+    {"Assistance", "Aid", "Loans", "Loan", "Grants", "Yen", "Yuan", "Won", "Rupees", "Dollars", "Euros", "Dollar"}
+)
+# "NAIROBI, Dec 9 (LNA) -- ": where a report was written, also behind the name of a wire.
+_PLACE_LINE = LazyPattern(
+    r",?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?,?\s(?:\([^()]{2,40}\)\s)?(?:--|[-–—])\s"
+)
 _UNITS = frozenset({"MW", "GW", "kW", "MWh", "GWh", "MWp", "MWac", "MWdc", "kV", "km", "teu", "TEU"})
 _NUMBER = LazyPattern(r"\d\s?\Z")
 _LONGEST_COUNTRY = 4
@@ -176,8 +184,15 @@ def _unknown_side(text: str, tag: Tag, lexicon: Lexicon) -> Tag | None:
     low = name.lower()
     nouns = lexicon.triggers.nouns
     words = name.split(" ")
-    called = low in nouns or low in lexicon.triggers.noun_words or low.rsplit(" ", 1)[-1] in nouns
-    if called or (len(words) == 1 and _is_noun(text, tag)) or ("Board" in name and _BOARD.fullmatch(name)):
+    called = (
+        words[-1] in _GIVEN or low in nouns or low in lexicon.triggers.noun_words or low.rsplit(" ", 1)[-1] in nouns
+    )
+    if (
+        (name.isupper() and _PLACE_LINE.match(text, tag.end))
+        or called
+        or (len(words) == 1 and _is_noun(text, tag))
+        or ("Board" in name and _BOARD.fullmatch(name))
+    ):
         return None
     if not _OFFICES.isdisjoint(words) or (
         text[tag.end + 1 : tag.end + 2].isupper() and _OFFICE_AFTER.match(text, tag.end)
