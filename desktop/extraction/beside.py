@@ -51,8 +51,9 @@ _ASSET_OF = LazyPattern(
     r"(?! (?:makers?|operators?|owners?|company|developers?|builders?|firm))"
 )
 _BOUGHT = frozenset({"acquisition of", "acquisitions of", "purchase of", "sale of", "takeover of"})
-# A sum before "for" or "on", and what makes it a fine: "penalties included €3m for Orvane's".
+# A sum before "for" or "on", what makes it a fine ("penalties included €3m for Orvane’s"), and how many characters before.
 _SUM_ENDS = LazyPattern(r"(?:million|billion|crore|\d(?:m|mn|bn))\Z")
+_FINED_BEFORE = 200
 _PENALTY = LazyPattern(r"\b(?:fine|fines|fined|penalty|penalties)\b")
 # How an adjective ends that tells who holds a firm.
 _HOLDINGS = ("-owned", "-controlled", "-backed", "-listed")
@@ -123,7 +124,7 @@ def _weigh_fine(name: Name, words: list[str], text: str, found: Found) -> None:
     if not words:
         return
     told = words[-1] == "imposed" or (name.possessive and _SUM_ENDS.search(words[-1]))
-    if told and _PENALTY.search(text, name.left, name.start):
+    if told and _PENALTY.search(text, max(name.left, name.start - _FINED_BEFORE), name.start):
         add(found, "fined millions", 2.0)
 
 
