@@ -51,7 +51,7 @@ _ASSET_OF = LazyPattern(
     r"(?! (?:makers?|operators?|owners?|company|developers?|builders?|firm))"
 )
 _BOUGHT = frozenset({"acquisition of", "acquisitions of", "purchase of", "sale of", "takeover of"})
-# A sum before "for" or "on", what makes it a fine ("penalties included €3m for Orvane’s"), and how many characters before.
+# A sum before "for" or "on", and how far before it is told to be a fine: "penalties included €3m for Orvane’s".
 _SUM_ENDS = LazyPattern(r"(?:million|billion|crore|\d(?:m|mn|bn))\Z")
 _FINED_BEFORE = 200
 _PENALTY = LazyPattern(r"\b(?:fine|fines|fined|penalty|penalties)\b")
