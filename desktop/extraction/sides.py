@@ -44,17 +44,11 @@ _OFFICES = (
     )
     | {"Plenipotentiary", "Undersecretary", "Envoy", "Mayor"}
     | {"King", "Emir", "Sheikh", "H.E."}
-    | {
-        "CEO",
-        "CFO",
-        "COO",
-        "Officer",
-        "Director",
-        "Director-General",
-        "Vice-President",
-        "Vice-Chancellor",
-        "Chairperson",
-    }
+)
+# "Acme Vice-President Jane Roe": what stands before the post is the party.
+_POST_IN = LazyPattern(
+    r"\b(?:(?:Executive|Managing|Senior|Deputy|Vice|Chief|Group|General|Assistant|Co-)[\s-]?)*"
+    r"(?:CEO|CFO|COO|Officer|Director|Director-General|Vice-President|Vice-Chancellor|Chairperson)\b"
 )
 _OFFICE_BEFORE = LazyPattern(
     r"(?:Minister|Secretary|President|Premier|Chancellor|Ambassador|Governor|Chairman|Chairwoman|CEO|Director|Mr|Ms|Mrs|Dr|"
@@ -211,7 +205,17 @@ def _unknown_side(text: str, tag: Tag, lexicon: Lexicon) -> Tag | None:
     unit = (len(name) <= 3 and name.isupper()) or words[0] in _UNITS
     if unit and _NUMBER.search(text, max(0, tag.start - 2), tag.start):
         return None
-    return tag
+    post = _POST_IN.search(name)
+    return tag if post is None else _before_post(text, tag, post.start())
+
+
+def _before_post(text: str, tag: Tag, length: int) -> Tag | None:
+    """Return the tag of what stands before the post in a name, of so many characters up to it, or None."""
+    head = tag.entity.name[:length].strip()
+    if not head or not text.startswith(head, tag.start):
+        return None
+    entity = Entity(head, tag.entity.group, tag.entity.kind)
+    return Tag(tag.start, tag.start + len(head), entity, possessive=False, pair=tag.pair, in_brackets=tag.in_brackets)
 
 
 def _is_noun(text: str, tag: Tag) -> bool:

@@ -77,6 +77,20 @@ SIGNED = [
         Kind.MOU,
         {"Larvik University", "Nokia"},
     ),
+    (
+        (
+            "The €30 million loan agreement was signed in Oslo by ODB Vice-President Jane Roe and "
+            "the President of Nokia, "
+            "John Doe."
+        ),
+        Kind.LOAN,
+        {"ODB", "Nokia"},
+    ),
+    (
+        "A supply contract was signed by Larvik Rail CEO Jane Roe and Nokia CEO John Doe.",
+        Kind.DEAL,
+        {"Larvik Rail", "Nokia"},
+    ),
     # Whom the first signs for is not named.
     (
         (
