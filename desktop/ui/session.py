@@ -62,6 +62,7 @@ class Session(QObject):
         self.query = ""
         self.sort = SortOrder.RELEVANCE
         self.document: OpenDocument | None = None
+        self._is_reload_due = False
 
     # The library ----------------------------------------------------------------------------------------------------
 
@@ -70,7 +71,7 @@ class Session(QObject):
         before, self.library = self.library, library
         self.document = None
         self._history.clear()
-        for key in ("search", "more", "excerpts", "document", "hits", "words"):
+        for key in ("search", "more", "excerpts", "document", "reload", "hits", "words"):
             self._tasks.drop(key)
         if before is not None and before is not library:
             before.close()
@@ -230,14 +231,19 @@ class Session(QObject):
         return self._history.can_go_forward
 
     def reload_document(self) -> None:
-        """Take the open document from the library again, after its file was read anew."""
-        if self.document is not None:
-            number = self.document.ref.id
-            self._load(number, self._refreshed, lambda _error: None)
+        """Take the open document from the library again, after its file was read anew.
+
+        A document on its way in is not held up: it is what the person asked for, and is read again once it is here.
+        """
+        self._is_reload_due = self._tasks.is_running("document")
+        if self.document is not None and not self._is_reload_due:
+            self._load(self.document.ref.id, self._refreshed, lambda _error: None, key="reload")
 
     def _refreshed(self, fresh: OpenDocument) -> None:
         old = self.document
-        if old is not None and (fresh.document, fresh.extraction, fresh.stale) != (
+        if old is None or old.ref.id != fresh.ref.id:  # another one was opened meanwhile
+            return
+        if (fresh.document, fresh.extraction, fresh.stale) != (
             old.document,
             old.extraction,
             old.stale,
@@ -254,16 +260,18 @@ class Session(QObject):
             self.history_changed.emit()
             if visit.span is not None:
                 self.placed.emit(visit.evidence or visit.span, visit.span)
+            if self._is_reload_due:
+                self.reload_document()
 
         if self.document is not None and self.document.ref.id == visit.document_id:
             self._tasks.drop("document")
             here(None)
         else:
-            self._load(visit.document_id, here, None)
+            self._load(visit.document_id, here, None, key="document")
 
     def _load(
-        self, number: int, done: Callable[[OpenDocument], None], failed: Callable[[Exception], None] | None
+        self, number: int, done: Callable[[OpenDocument], None], failed: Callable[[Exception], None] | None, *, key: str
     ) -> None:
         library, query = self.library, self.query.strip()
         if library is not None:
-            self._tasks.run(lambda: read_document(library, number, query), done, failed, key="document")
+            self._tasks.run(lambda: read_document(library, number, query), done, failed, key=key)

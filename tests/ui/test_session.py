@@ -251,6 +251,45 @@ def test_only_a_changed_document_is_shown_anew(session: Session, shelf: Shelf, q
     assert opened.args[0].document.text == "Other words"
 
 
+def test_a_reload_does_not_hold_up_the_document_on_its_way_in(session: Session, shelf: Shelf, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.opened):
+        session.show(1)
+    shelf.gates["hits 2"] = gate = threading.Event()
+    session.query = "deal"
+    told: list[str] = []
+    session.opened.connect(lambda fresh: told.append(fresh.document.text))
+
+    session.show(2)
+    session.reload_document()
+    shelf.document = lambda number: Document(  # type: ignore[method-assign]
+        path=f"{number}.txt", text=f"Text {number} anew", title="T", reader="plain/1", format="Text"
+    )
+    gate.set()
+    qtbot.waitUntil(lambda: told[-1:] == ["Text 2 anew"])
+
+    assert session.document is not None
+    assert session.document.ref.id == 2
+
+
+def test_the_reload_of_a_document_that_was_left_is_dropped(session: Session, shelf: Shelf, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.opened):
+        session.show(1)
+    shelf.gates["hits 1"] = gate = threading.Event()
+    session.query = "deal"
+    shelf.document = lambda number: Document(  # type: ignore[method-assign]
+        path=f"{number}.txt", text=f"Text {number} anew", title="T", reader="plain/1", format="Text"
+    )
+    session.reload_document()
+    with qtbot.waitSignal(session.opened) as opened:
+        session.show(2)
+    assert opened.args[0].ref.id == 2
+
+    with qtbot.assertNotEmitted(session.opened, wait=300):
+        gate.set()
+    assert session.document is not None
+    assert session.document.ref.id == 2
+
+
 def test_the_engine_is_warmed_up_once(session: Session, shelf: Shelf, qtbot: QtBot) -> None:
     session.warm_up()
     qtbot.waitUntil(lambda: len(shelf.asked) == 1)
