@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.patterns import LazyPattern
@@ -32,13 +33,13 @@ class Sweep:
         """Whether every sequence can be swept for."""
         self.is_ascii = all(part.text.isascii() for parts in sequences for part in parts[:2])
         """Whether nothing but ASCII is swept for, beside what parts two words."""
-        self._all = re.compile("|".join(spelled)) if self.is_able and spelled else None
+        self._spelled = spelled if self.is_able else []
         plain = dict.fromkeys(_beginning(parts, dotted=False) for parts in sequences)
         self._apart = [re.compile(each) for each in plain] if self.is_able and len(plain) <= _MOST_APART else []
 
     def find(self, plain: str) -> list[tuple[int, int]]:
         """Return the places in flat text, by their beginnings; they may reach into each other."""
-        if self._all is None:
+        if not self._spelled:
             return []
         if not self._apart or _INITIALS.search(plain):
             return [found.span() for found in self._all.finditer(plain)]
@@ -46,6 +47,11 @@ class Sweep:
         if len(self._apart) > 1:
             places.sort()
         return places
+
+    @cached_property
+    def _all(self) -> re.Pattern[str]:
+        # Most texts have no initials, and to compile an expression takes longer than to sweep a text with it.
+        return re.compile("|".join(self._spelled))
 
 
 def _beginning(parts: Sequence[trees.Word], *, dotted: bool) -> str:
