@@ -178,7 +178,8 @@ def _weigh_head(name: Name, last: str, words: list[str], found: Found, lexicon: 
         else:
             add(found, f"{last} …", 1.0, BODY)
     elif last.endswith("-based"):
-        add(found, f"{last} …", 1.5)
+        # Of one word it is no person's.
+        add(found, f"{last} …", 1.5 if " " in name.key or name.key.isupper() else 2.0)
     elif last.endswith("-headquartered"):
         add(found, f"{last} …", 2.0)
     elif last.endswith(_HOLDINGS):

@@ -115,7 +115,7 @@ def is_agency_firm(parts: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 def _kind_of_last(parts: Sequence[str], lexicon: Lexicon) -> tuple[OrganisationKind, str] | None:
-    if is_agency_firm(parts, lexicon):
+    if is_agency_firm(parts, lexicon) or (parts[-1] == "Review" and set(parts[:-1]) <= lexicon.parts["report"]):
         return None
     kind = lexicon.bodies.last.get(parts[-1])
     if kind is not None and (

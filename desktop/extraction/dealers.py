@@ -44,6 +44,8 @@ _SPORTS = frozenset(
     {"Cricket", "Football", "Athletics", "Rugby", "Hockey", "Tennis", "Badminton", "Swimming", "Cycling", "Basketball"}
     | {"Volleyball", "Netball", "Golf", "Boxing", "Rowing", "Sailing", "Chess"}
 )
+# "The terminal at Port Velmora": a place's first words.
+_PLACES = frozenset({"Port", "Lake", "Mount", "Cape", "Fort", "Camp"})
 _NEVER = BODY_FIRST | BODY_LAST | GENERIC | START | TITLE
 _JOINTS = frozenset({"of", "for", "on", "to"})
 
@@ -79,6 +81,7 @@ def _may_be_firm(entity: Entity, lexicon: Lexicon) -> bool:
         or any(letter.isdigit() for letter in entity.name)
         or not _JOINTS.isdisjoint(parts)
         or parts[0] in _SPORTS
+        or parts[0] in _PLACES
     ):
         return False
     if any(item.phrase.startswith("stands only") for item in entity.evidence):

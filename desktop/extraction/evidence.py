@@ -161,10 +161,19 @@ def _weigh_form_of(parts: tuple[str, ...], found: Found, lexicon: Lexicon) -> No
     place = next((at for at, part in enumerate(parts) if part in _OF), 1) - 1
     if place > 0 and parts[place] in _FIRMS_OF:
         add(found, f"{parts[place]} of …", 3.0)
-    elif place > 0 and parts[place] == "Bank" and parts[place - 1] not in lexicon.parts["no_bank"]:
+    elif place > 0 and parts[place] == "Bank" and _is_commercial(parts, place, lexicon):
         add(found, f"{parts[place - 1]} Bank of …", 2.0)
     elif place == 0 and parts[:2] == ("Bank", "of") and _is_of_city(parts[2:], lexicon):
         add(found, "Bank of a city", 2.0)
+    elif place == 0 and parts[:2] == ("Bank", "of") and lexicon.wordbook.facts.get(parts[-1], 0) & PORTFOLIO:
+        found.pop("ends in a common noun", None)
+        add(found, "Bank of a trade", 2.0)
+
+
+def _is_commercial(parts: tuple[str, ...], place: int, lexicon: Lexicon) -> bool:
+    """Tell whether the bank at ``place`` is no state's: Orvane Bank of Chad, National Bank of Commerce."""
+    trade = lexicon.wordbook.facts.get(parts[-1], 0) & PORTFOLIO
+    return parts[place - 1] not in lexicon.parts["no_bank"] or (parts[place - 1] == "National" and trade != 0)
 
 
 def _weigh_head(parts: tuple[str, ...], last: str, heads: Mapping[str, float], found: Found, *, common: bool) -> None:

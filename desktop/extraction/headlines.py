@@ -28,7 +28,7 @@ _GAP = re.compile(r"[\s,|·•:–—(\[\])/-]*")
 # What ends a dateline before the text begins.
 _CLOSE = LazyPattern(r"\s*(?:[)\]]\s*)?(?:,\s*)?(?:--+|[–—:]|-(?=\s))\s*(?=\S)")
 _AGENCY = re.compile(
-    r"[\s,.–—-]{0,4}(?:\((?P<name>[^()\n]{2,40})\)|/[A-Z][\w .&-]{2,40}/|[–—-]\s?\([A-Z][\w .&/-]{1,30}\))"
+    r"[\s,.–—-]{0,4}(?:\((?P<name>[^()\n]{2,60})\)|/[A-Z][\w .&-]{2,40}/|[–—-]\s?\([A-Z][\w .&/-]{1,30}\))"
 )
 # Agencies and wires whose name alone ends a dateline.
 _WIRES = LazyPattern(
@@ -43,6 +43,7 @@ _NAME = re.compile(
 _CLOCK = re.compile(
     r"(?:at\s|T)?\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?Z?\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s?\(?(?:[A-Z]{2,5}|[+-]\d{2}:?\d{2})\)?)?|\d{1,2}\s?[AaPp]\.?[Mm]\.?"
 )
+_BEFORE_DATE = LazyPattern(r"(?:\s?[-–—,/|]\s?|\s)(?=\S)")
 _TO_DATE = (
     re.compile(r"(?:,\s|\s[–—|-]\s|\)\s|\s)"),
     re.compile(r",\s(?:the\s)?[A-Z][\w. ]{1,24}(?:,\s|\s[–—|-]\s)"),
@@ -165,6 +166,9 @@ def _read_parts(text: str, position: int, end: int, lexicon: Lexicon) -> _Parts:
         if agency is not None and not _is_date(text, agency, end):
             parts.agency, position = True, agency.end()
             parts.wire = parts.wire or _is_wire(agency)
+            if parts.date_start < 0 and (dated := _dated(text, agency, end)) is not None:
+                # "TOKYO (Orvane News - 21 June 2023) Japan said": nothing but a dateline is so.
+                parts.date_start, parts.full, parts.wire = dated[0], dated[1], True
         elif (stated := stated_at(text, position, end, day_first=True)) is not None:
             if parts.date_start < 0:
                 parts.date_start, parts.full = position, stated.year is not None
@@ -195,6 +199,17 @@ def _is_wire(agency: re.Match[str]) -> bool:
 
 def _is_date(text: str, agency: re.Match[str], end: int) -> bool:
     return agency["name"] is not None and stated_at(text, agency.start("name"), end, day_first=True) is not None
+
+
+def _dated(text: str, agency: re.Match[str], end: int) -> tuple[int, bool] | None:
+    """Return where the date behind an agency's name in brackets begins, and whether it tells the year."""
+    if agency["name"] is None:
+        return None
+    for mark in _BEFORE_DATE.finditer(text, *agency.span("name")):
+        stated = stated_at(text, mark.end(), min(end, agency.end("name")), day_first=True)
+        if stated is not None:
+            return mark.end(), stated.year is not None
+    return None
 
 
 def _read_place(text: str, position: int, end: int, parts: _Parts, lexicon: Lexicon) -> bool:

@@ -155,7 +155,8 @@ def is_watchdog(words: Words, first: int, place: int, stop: int, lexicon: Lexico
     last = place + 1
     while last + 1 < stop and last < place + 3 and facts[last + 1] & JOINED and not facts[last + 1] & JOINS:
         last += 1
-    return last > place + 1 and facts[last] & BODY_LAST != 0 and _is_watched(words, place + 1, lexicon)
+    closes = facts[last] & BODY_LAST != 0 or texts[last] == "Fund"
+    return last > place + 1 and closes and _is_watched(words, place + 1, lexicon)
 
 
 def _is_watched(words: Words, place: int, lexicon: Lexicon) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,7 @@ from desktop.extraction.clauses import LONGEST
 from desktop.extraction.clauses import Place as Anchor
 from desktop.extraction.drafts import Draft
 from desktop.extraction.entities import Group
-from desktop.extraction.phrases import headed, phrase_end, tidy
+from desktop.extraction.phrases import as_noun, headed, phrase_end, tidy
 from desktop.extraction.sides import COMPOUND
 from desktop.extraction.statuses import is_asked_for, is_denied
 from desktop.extraction.telling import parties_named
@@ -45,12 +46,27 @@ _MOST_WORDS = 3
 _TITLE_WORDS = 12
 # The word beside a name stands within so many code points.
 _NEAR = 24
+_OWNED = 32
 # No title begins with one of these.
 _LINKS = frozenset(
     {"under", "with", "for", "to", "from", "of", "in", "on", "by", "a", "an", "the", "and", "its", "their"}
 )
 # A phrase that begins so says what somebody does, not what was agreed.
 _VERBAL = LazyPattern(r"(?:is|are|was|were|be|been|being|has|have|had|will|would|also|now)\b")
+# "Entered into an agreement to": what was made stands behind the verb; "agreed to hold": what is done does.
+_MADE = LazyPattern(
+    r"(?:sign|ink|conclud|enter|reach|strik|struck|announc|finali[sz]|clos|seal|execut|agree|mak|made|com|came|establish|form)"
+    r"(?:s|es|ed|d|ing|ped)?(?:\s(?:up)?(?:on|to|into))?\s(?:an?|the|their|its)\s(?=[a-z])",
+    re.IGNORECASE,
+)
+_TO_DO = LazyPattern(
+    r"(?:agree|commit|pledge|promis|decid|undert[oa]k|continu|resolv)(?:s|es|e|d|ed|ing)?\sto\s(?=[a-z])", re.IGNORECASE
+)
+# Whose part or member another is: "Acme Inc., a subsidiary of Beta Corp".
+_OWNER = LazyPattern(
+    r"\b(?:(?:subsidiary|unit|arm|division|affiliate|branch|part|member) of(?: the)?|"
+    r"(?:owned|controlled|backed|run) by(?: the)?)\s\Z"
+)
 _MARKS = ",.;:()\"“”’'"
 
 
@@ -121,7 +137,7 @@ class Looking:
             if tag.entity.group not in _DEALERS or tag.in_brackets or COMPOUND.match(wording, end):
                 continue
             before = wording[max(at - _NEAR, 0) : at].split()[-1:]
-            after = wording[end : end + _NEAR].split()[:1]
+            after = [word.rstrip(_MARKS) for word in wording[end : end + _NEAR].split()[:1]]
             is_state = tag.entity.group is Group.COUNTRY
             is_place = not _AT.isdisjoint(before) or (
                 is_state
@@ -133,6 +149,7 @@ class Looking:
             )
             # "A complex in Jubail", but "a stake in Acme".
             is_place = is_place or (before == ["in"] and _INTO.isdisjoint(wording[:at].split()))
+            is_place = is_place or _OWNER.search(wording, max(at - _OWNED, 0), at) is not None
             if not is_place and _TELLS.isdisjoint((*before, *after)):
                 names.append(self._name(tag.entity))
         return tuple(dict.fromkeys(names))
@@ -167,6 +184,12 @@ def draft_of(look: Look, table: WordingTable) -> Draft | None:
 
 def _title(phrase: str, kind: AgreementKind, parties: Sequence[str]) -> str:
     """Return the phrase as a title, or where it is but a verb what sort of agreement there is between whom."""
+    done = _TO_DO.match(phrase)
+    if done is not None:
+        return headed(as_noun(phrase[done.end() :]))
+    made = _MADE.match(phrase)
+    if made is not None:
+        return headed(phrase[made.end() :])
     if len(phrase.split()) > 1 and not _VERBAL.match(phrase):
         return headed(phrase)
     sort = kind.value.replace("_", " ").capitalize()

@@ -17,7 +17,9 @@ from desktop.extraction.wordbook import (
     JOINED,
     JOINS,
     LINKS,
+    MODIFIER,
     PARTICLES,
+    PORTFOLIO,
     POSSESSIVE,
     POST,
     START,
@@ -43,6 +45,8 @@ _NO_START = CALENDAR | JOINS | START
 # What a name may lose from its front; what may end or part a run.
 _DROPPED = ARTICLE | GEOGRAPHIC
 _PARTING = CALENDAR | ARTICLE | JOINS | POST | FIRST_NAME
+# Words of what a minister minds: Minister of Trade and Industry.
+_FIELD = PORTFOLIO | JOINS | GENERIC | ADJECTIVE | MODIFIER | GEOGRAPHIC
 # First words of papers' names that go on over "of": Star of Larvik.
 _PAPERS = frozenset({"Times", "Star", "Voice", "Radio", "Herald", "Mirror"})
 # A state's own firms have its name in theirs: National Oil Company of Chad.
@@ -138,7 +142,7 @@ def find_names(
                 place += 1
                 continue
             end = _plain_end(facts, place, stop)
-            if end:
+            if end and not _is_minded(words, place):
                 parts: Iterable[tuple[int, int]] = ((place, end),)
             else:
                 end = _run_end(words, place, stop, lexicon)
@@ -274,13 +278,29 @@ def _is_of_office(texts: Sequence[str], place: int) -> bool:
     return place > 0 and texts[place] == "General" and texts[place - 1] in _OFFICES
 
 
+def _is_minded(words: Words, first: int) -> bool:
+    """Tell whether a run begins with what a minister minds: "Commerce" behind "Secretary of"."""
+    facts = words.facts
+    if not facts[first] & PORTFOLIO or first < 2 or words.texts[first - 1] != "of":
+        return False
+    return bool(facts[first] & facts[first - 1] & JOINED and facts[first - 2] & POST)
+
+
 def _split(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Cut a run at posts and titles, and between a country and a person.
 
-    "Acme Chief Executive Jane Roe" names a firm and a person, "United States Jane Roe" a country and a person.
+    "Acme Chief Executive Jane Roe" names a firm and a person, "United States Jane Roe" a country and a person, and of
+    "Secretary of Commerce Jane Roe" the person is left.
     """
     facts, texts = words.facts, words.texts
     place = first + 1
+    if _is_minded(words, first):
+        while place < last and facts[place] & _FIELD:
+            place += 1
+        if place < last:
+            yield place, last
+            return
+        place = first + 1
     while place < last and (not facts[place] & POST or _is_of_office(texts, place)):
         if facts[place] & FIRST_NAME and place + 1 < last and facts[place - 1] & _STATE and not facts[place] & HEAD:
             yield first, place

@@ -8,6 +8,7 @@ from desktop.extraction.cues import BODY, FIRM, THING
 from desktop.extraction.entities import THRESHOLD, Entity, Group
 from desktop.extraction.evidence import Evidence
 from desktop.extraction.wordbook import GENERIC, POST
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +21,8 @@ _MANY = 3
 _SURE = (Group.COMPANY, Group.ORGANISATION)
 # "Orvane Mills (OM) and Tolvane": what stands in the brackets is Orvane Mills, too.
 _GAPS = frozenset({", ", " and ", ", and ", " & ", " or ", "/", "-", "–", "), ", ") and ", "), and ", ") or "})
+# What is told of each in brackets: "Orvane (third in the world), Tolvane (fourth) and Larvik".
+REMARK = LazyPattern(r" \([^()A-Z]{1,40}\)(?:,|,? and|,? or) ")
 
 
 def decide_lists(beside: Sequence[tuple[Name, Name, str]], entities: Mapping[str, Entity], lexicon: Lexicon) -> None:
@@ -31,7 +34,7 @@ def decide_lists(beside: Sequence[tuple[Name, Name, str]], entities: Mapping[str
     for name, following, gap in beside:
         # "Ines deRoe, Orvane's chairwoman" is no list.
         apposed = gap == ", " and following.possessive
-        if gap in _GAPS and not apposed and not name.in_title_case:
+        if (gap in _GAPS or REMARK.fullmatch(gap)) and not apposed and not name.in_title_case:
             left, right = entities.get(name.key), entities.get(following.key)
             if left is not None and right is not None and left is not right:
                 pairs.append((left, right))

@@ -21,6 +21,7 @@ from desktop.extraction.wordbook import (
     SUFFIX,
     TITLE,
 )
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,8 @@ _PERSONAL = TITLE | FIRST_NAME
 _NO_PERSON = _TOLD | GEOGRAPHIC
 # Endings of words for a people or a language that no table knows: Kurdish, Balinese.
 _PEOPLES = ("ish", "nese")
+# Of initials that stand for a common thing: PPAs, MoUs.
+_PLURAL = LazyPattern(r"[A-Z]{2,}s|[A-Z][a-z][A-Z]s")
 # So many names are remembered; most of a text's stand in others, too.
 _REMEMBERED = 8192
 
@@ -80,7 +83,9 @@ def _read(key: str, parts: tuple[str, ...], lexicon: Lexicon) -> Reading:
     nothing = known(key, 0) & GEOGRAPHIC != 0
     person = ending = team = False
     if single:
-        nothing = nothing or (not sure and (facts & POST != 0 or key.endswith(_PEOPLES)))
+        nothing = nothing or (
+            not sure and (facts & POST != 0 or key.endswith(_PEOPLES) or _PLURAL.fullmatch(key) is not None)
+        )
     else:
         for part in parts[:-1]:
             facts |= known(part, 0)

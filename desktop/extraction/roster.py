@@ -8,7 +8,7 @@ from desktop.extraction.deciding import Judge, People
 from desktop.extraction.entities import Entity, Roster
 from desktop.extraction.forms import ALSO_KNOWN, join_definitions, join_forms
 from desktop.extraction.names import Name, find_names
-from desktop.extraction.neighbours import decide_arms, decide_lists
+from desktop.extraction.neighbours import REMARK, decide_arms, decide_lists
 from desktop.extraction.profiles import profile_firms
 from desktop.extraction.readings import read_name
 from desktop.extraction.tagging import Tagger
@@ -48,10 +48,16 @@ def _beside(text: str, names: Sequence[Name]) -> list[tuple[Name, Name, str]]:
     reach, left = -_BESIDE, -1
     for place, name in enumerate(names):
         start = name[1]
-        if name[3] == left and (start - reach < _BESIDE or text[reach:start] in ALSO_KNOWN):
+        if name[3] == left and (start - reach < _BESIDE or _is_beside(text, reach, start)):
             pairs.append((names[place - 1], name, text[reach:start]))
         reach, left = name[2], name[3]
     return pairs
+
+
+def _is_beside(text: str, reach: int, start: int) -> bool:
+    """Tell whether no more than a remark in brackets or "also known as" is between two names."""
+    between = text[reach:start]
+    return between in ALSO_KNOWN or (between[:2] == " (" and REMARK.fullmatch(between) is not None)
 
 
 def lower_words(text: str) -> Callable[[str], bool]:
