@@ -39,6 +39,8 @@ def is_sure_body(parts: Sequence[str], key: str, lexicon: Lexicon) -> bool:
 def body_kind(parts: Sequence[str], key: str, lexicon: Lexicon) -> tuple[OrganisationKind, str] | None:
     """Return the kind of a body and the evidence in its name, or None where the name is no body's."""
     known = lexicon.known_bodies.get(key)
+    if known is None and len(parts) > 2 and (parts[0] in lexicon.demonyms or parts[0] in {"UN", "EU"}):
+        known = lexicon.known_bodies.get(" ".join(parts[1:]))
     if known is not None:
         return known[1], "a widely known body"
     if len(parts) > 1:

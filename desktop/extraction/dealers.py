@@ -36,7 +36,7 @@ _AT = LazyPattern(
     r"(?<!stake)(?<!stakes)(?<!shares)(?<!interest)(?<!invest)(?<!invested)(?<!holding)\s(?:in|at|near|off|around)\s\Z"
 )
 _WORKS = LazyPattern(
-    r"\s(?:(?:gold|copper|iron|lithium|nickel|wind|solar|gas|oil|power|nuclear|coal|offshore|onshore)\s){0,2}"
+    r"\s(?:(?!(?:in|of|on|for|to|and|at|with|by|has|is|will)\s)[a-z-]+\s){0,3}?"
     r"(?:projects?|mines?|deposits?|plants?|fields?|farms?|ports?|stations?|sites?|basin|blocks?|dam|mill|smelter|jets?|tanks?|"
     r"missiles?|aircraft|fighters?|helicopters?)\b"
 )

@@ -184,8 +184,11 @@ def _is_portfolio(words: Words, place: int, stop: int, lexicon: Lexicon) -> bool
 
 
 def _is_known(words: Words, first: int, place: int, stop: int, lexicon: Lexicon) -> bool:
-    """Tell whether a body is known whose name goes on over "and": Nippon Export and Investment Insurance."""
-    bodies = lexicon.known_bodies
-    return any(
-        " ".join(words.texts[first:after]) in bodies for after in range(place + 2, min(stop, place + _AFTER_AND) + 1)
-    )
+    """Tell whether a body or a firm is known whose name goes on over "and": Nippon Export and Investment Insurance."""
+    bodies, firms = lexicon.known_bodies, lexicon.known_firms
+    before = " ".join(words.texts[first:place])
+    for after in range(place + 2, min(stop, place + _AFTER_AND) + 1):
+        behind = " ".join(words.texts[place + 1 : after])
+        if f"{before} and {behind}" in bodies or f"{before} & {behind}" in firms or f"{before} and {behind}" in firms:
+            return True
+    return False

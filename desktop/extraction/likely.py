@@ -134,7 +134,12 @@ class Looking:
         names = []
         for tag, following in zip(tags, (*tags[1:], None), strict=True):
             at, end = tag.start - span.start, tag.end - span.start
-            if tag.entity.group not in _DEALERS or tag.in_brackets or COMPOUND.match(wording, end):
+            if (
+                tag.entity.group not in _DEALERS
+                or tag.in_brackets
+                or COMPOUND.match(wording, end)
+                or wording[end : end + 1] == "$"
+            ):
                 continue
             before = wording[max(at - _NEAR, 0) : at].split()[-1:]
             after = [word.rstrip(_MARKS) for word in wording[end : end + _NEAR].split()[:1]]

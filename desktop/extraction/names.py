@@ -94,6 +94,7 @@ def find_names(
     # A name made past its constructor, a function in Python: there are very many.
     new = tuple.__new__
     facts, texts, starts, text = words.facts, words.texts, words.starts, words.text
+    sorts = lexicon.parts["sort"]
     for sentence, (begin, stop) in zip(sentences, words.bounds, strict=True):
         if begin == stop:
             continue
@@ -142,11 +143,11 @@ def find_names(
                 place += 1
                 continue
             end = _plain_end(facts, place, stop)
-            if end and not _is_minded(words, place):
+            if end and not _is_minded(words, place) and sorts.isdisjoint(texts[place : end - 1]):
                 parts: Iterable[tuple[int, int]] = ((place, end),)
             else:
                 end = _run_end(words, place, stop, lexicon)
-                parts = _split(words, place, end)
+                parts = _split(words, place, end, lexicon)
             for first, after in parts:
                 key = key_of(texts[first:after], facts[first], lexicon)
                 last = after - 1
@@ -286,13 +287,18 @@ def _is_minded(words: Words, first: int) -> bool:
     return bool(facts[first] & facts[first - 1] & JOINED and facts[first - 2] & POST)
 
 
-def _split(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _split(words: Words, first: int, last: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Cut a run at posts and titles, and between a country and a person.
 
     "Acme Chief Executive Jane Roe" names a firm and a person, "United States Jane Roe" a country and a person, and of
     "Secretary of Commerce Jane Roe" the person is left.
     """
     facts, texts = words.facts, words.texts
+    sort = next((place for place in range(first, last - 1) if texts[place] in lexicon.parts["sort"]), -1)
+    if sort >= 0:
+        # "Defence PSU Orvane Ltd": what sort of firm it is stands before its name.
+        yield sort + 1, last
+        return
     place = first + 1
     if _is_minded(words, first):
         while place < last and facts[place] & _FIELD:

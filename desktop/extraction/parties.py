@@ -33,9 +33,15 @@ _OWNERS = (
     r"ministers|kings|heads|governments|subsidiar(?:y|ies)|units?|affiliates?|arm|divisions?)\sof\s"
 )
 # "The South American group Acme", "the government of Peru": the name behind the noun is the party.
+# The last word of "U.S. aircraft builder": who does something, or a word for a firm.
+_NOUN = (
+    r"(?!(?:offer|order|under|over|after|other|either|whether|consider|deliver|enter|transfer|cover|discover|favou?r|for|nor|per|"
+    r"however|never|rather|together|later|earlier|further|power|hinder|trigger|honou?r|answer|foster|monitor|bolster|number|sponsor|lower)\s)"
+    r"(?:[a-z-]{2,}(?:er|or|ist)|corporation|conglomerate|multinational|major|start-?up|unicorn|powerhouse|outfit|giant)"
+)
 _SORT = (
     rf"(?:(?:the\s)?{PARTY}(?:['’]s?)?\s(?=(?:[a-z-]+\s){{1,4}}{PARTY})(?:(?!(?:and|or|the|an?|of|in|to|by|with|for|from)\s)[a-z-]+\s){{0,3}}?"
-    rf"(?:group|grouping|bloc|alliance|union|{ONES})\s(?={PARTY})|(?:the\s)?(?:[Gg]overnments?|[Ss]tate|[Rr]epublic|[Kk]ingdom)\sof\s(?:the\s)?"
+    rf"(?:group|grouping|bloc|alliance|union|{ONES}|{_NOUN})\s(?={PARTY})|(?:the\s)?(?:[Gg]overnments?|[Ss]tate|[Rr]epublic|[Kk]ingdom)\sof\s(?:the\s)?"
     rf"(?:[A-Z]\w+['’]s?\s)?(?={PARTY}))?"
 )
 # "The Acme union and", "Acme staff reached": what the party is called by may follow its name.

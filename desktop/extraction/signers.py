@@ -41,6 +41,8 @@ _OF = r"(?:(?:of|for|at|in)\s(?:the\s)?(?:(?:[A-Z][\w&’'-]*,?|&|and|of|for|in|
 # "Energy of the Republic of Peru": what a field was taken for is no party where another follows it.
 _ITS = rf"(?:\sof\s(?:the\s)?(?:[A-Z][\w’'-]*\s|of\s|the\s){{0,4}}?(?P<of1>{PARTY}))?(?:\s[A-Z][a-z]+)?"
 _ITS_HEAD = _ITS.replace("of1", "of3")
+# "Peru's minister of trade and tourism Jane Roe".
+_FIELD = r"(?:\s(?:of|for)(?:\s(?:and\s)?[a-z]{3,},?){1,4})?"
 _ASIDE = rf"(?:\s?\([^()]{{1,30}}\))?(?:,\s(?:{PARTY}|[A-Z]{{2,8}})(?=,|\sand\s|\ssigned|\shave|\shas))?"
 _BEHALF = rf"(?:,?\son\sbehalf\sof\s(?:the\s)?(?:[A-Z][\w’'-]*\s|of\s|the\s){{0,6}}?(?P<whose>{PARTY}))?"
 # "Roe, head of Acme"; "Roe, Acme director"; "the head of Acme, Roe"; "Acme president Roe"; "Roe, on behalf of Acme".
@@ -48,7 +50,7 @@ _UNIT = LazyPattern(
     rf"(?<!\w)(?:(?P<person>{_NAME}),\s(?:{_RANK}{_POST}(?:\sand\s{_RANK}{_POST})?(?:\s{_OF}|,\s)"
     rf"(?P<party1>{PARTY}){_ITS}|(?P<party2>{PARTY})(?:['’]s?)?\s{_RANK}{_POST}){_ASIDE}|"
     rf"(?:[Tt]he\s)?{_RANK}{_POST}\s{_OF}(?P<party3>{PARTY}){_ITS_HEAD}(?:\sfor\s(?:the\s)?(?:[A-Z]\w+\s?){{1,4}})?,?\s(?P<after3>{_NAME})|"
-    rf"(?P<party4>{PARTY})(?:['’]s?)?(?:,\srepresented\sby(?:\s(?:its|the))?)?\s{_RANK}{_POST},?\s(?P<after4>{_NAME})|"
+    rf"(?P<party4>{PARTY})(?:['’]s?)?(?:,\srepresented\sby(?:\s(?:its|the))?)?\s{_RANK}{_POST}{_FIELD},?\s(?P<after4>{_NAME})|"
     rf"(?P<alone>{_NAME})(?:(?=,?\son\sbehalf\sof\s)|\s(?:for|from|representing)\s(?:the\s)?(?P<party5>{PARTY}))){_BEHALF}(?:,(?=\s))?"
 )
 _PARTIES = ("whose", "party1", "party2", "party3", "party4", "party5", "of1", "of3")

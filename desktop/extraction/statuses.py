@@ -58,7 +58,9 @@ _HAS_DONE = LazyPattern(
     r"(?:\s[\w\ue000-\uf8ff’',-]+){0,8}?\s(?:(?:that|which)\s(?:has\s|have\s|had\s|\w+ly\s)?"
     r"(?:ended|created|opened|established|halted|settled|resolved|brought|gave|led|paved|normali[sz]ed|restored)|normali[sz]ed|restored)\b"
 )
-_AGREED_TO = LazyPattern(r"\bagreed?s?\sto\s(?:\w+\s){0,2}\Z")
+_AGREED_TO = LazyPattern(
+    r"\bagreed?s?\s(?:(?!(?:that|but|and|which)\s)[\w\ue000-\uf8ff-]+\s){0,5}?to\s(?:\w+\s){0,2}\Z"
+)
 # Beginnings of the words of _PROPOSED: one is there, or it cannot match.
 _CUES_WORDS = (
     "could may might hop want seek consider talks negotiat try attempt aim discuss propos urged called offered would "

@@ -96,14 +96,22 @@ def _bought(reading: Reading, trigger: Trigger, goal: re.Match[str]) -> str:
     if passive and _is_firm_before(reading, trigger):
         return "party"
     if not is_named(party, Group.NAME):
-        return "party" if staked or is_named(party, Group.COMPANY) else ""
+        # "Agreed to buy the Orvane Herald for £8 million": bodies are bought, too.
+        paid = is_named(party, Group.ORGANISATION) and _is_paid(reading, trigger, goal)
+        return "party" if staked or paid or is_named(party, Group.COMPANY) else ""
     if _COUNTED.search(lead):
         return "product"
     if not staked and _WHERE.search(lead):
         return ""
-    paid = tied_amount(reading, trigger.end, trigger.end, trigger.start) is not None
-    paid = paid or _UNTOLD.match(reading.clause.masked, goal.end()) is not None
-    return "party" if staked or paid or _is_long(reading, goal.start(2)) else ""
+    paid = staked or _is_paid(reading, trigger, goal)
+    return "party" if paid or _is_long(reading, goal.start(2)) else ""
+
+
+def _is_paid(reading: Reading, trigger: Trigger, goal: re.Match[str]) -> bool:
+    """Tell whether a price is told, or that it is not disclosed."""
+    if tied_amount(reading, trigger.end, trigger.end, trigger.start) is not None:
+        return True
+    return _UNTOLD.match(reading.clause.masked, goal.end()) is not None
 
 
 def _is_firm_before(reading: Reading, trigger: Trigger) -> bool:

@@ -75,6 +75,13 @@ _STATES_CONCLUDE = (
 _ATTRIBUTE = LazyPattern(
     r"\s(?:books?|backlogs?|intake|inflows?|flows?|pipelines?|staff|workers?|labou?r|law|manufactur(?:ers?|ing)|killings?)\b"
 )
+# What comes together over time: "cumulative orders of", "orders worth $5 million so far this year".
+_SUMMED = LazyPattern(r"\b(?:cumulative|aggregate|accumulated|year-to-date|total(?=\sorders))\s(?:[\w-]+\s){0,3}\Z")
+_SO_FAR = LazyPattern(
+    r"[^.;:]{0,60}?\s(?:(?:so\sfar|till\s(?:now|date)|to\sdate|already)\s(?:in|during|for)?\s?(?:the|this)\b|"
+    r"(?:in|during|for)\s(?:the\s(?:current|present|running)|this)\s(?:(?:fiscal|financial|calendar)\s)?(?:year|quarter)\b|"
+    r"since\sthe\s(?:start|beginning)\sof\b)"
+)
 # What a firm has: "its assets include a 57% stake in Acme".
 _AMONG_ASSETS = LazyPattern(
     r"\b(?:assets|holdings|interests|investments|portfolio|subsidiaries)\s(?:also\s)?(?:includ(?:es?|ed|ing)|comprises?|consists?\sof)\s[^.;:]{0,60}\Z"
@@ -158,6 +165,8 @@ def _of_noun(masked: str, told: Told) -> Iterator[tuple[str, float]]:
         yield "the wording speaks of more to come", -2.0
     if _ATTRIBUTE.match(masked, told.end) is not None:
         yield "only a part of another word", -3.0
+    if word.endswith("s") and grade == "deal" and _is_summed(masked, told):
+        yield "the wording adds up what came over time", -2.0
     if told.verb is None and _AMONG_ASSETS.search(masked, max(0, told.start - 110), told.start):
         yield "the wording says what is held", -2.0
     if told.verb is None and not told.item and _WANTED.match(masked, told.end):
@@ -167,6 +176,11 @@ def _of_noun(masked: str, told: Told) -> Iterator[tuple[str, float]]:
             yield "tells how parties work, not that they agreed", -2.0
         if word.endswith("s") and told.verb is None:
             yield "speaks of several at once", -1.0
+
+
+def _is_summed(masked: str, told: Told) -> bool:
+    before = _SUMMED.search(masked, max(0, told.start - 50), told.start)
+    return before is not None or _SO_FAR.match(masked, told.end) is not None
 
 
 def _is_under_one(masked: str, told: Told) -> bool:

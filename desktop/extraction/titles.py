@@ -65,6 +65,7 @@ _OBJECT = LazyPattern(
 _NEXT_WORD = LazyPattern(r"\s([a-z]+)")
 _INTO = LazyPattern(rf"\s(?:in|into|for|to)\s(?!(?:the\s)?{PARTY})(?!\d)")
 _LINKED = LazyPattern(r"\s(?:[a-z]+ed\s)?(?:with|between|among)\s")
+_OF_STATES = LazyPattern(r"\sbetween\sthe\s[Gg]overnments\sof\s")
 _AND_BETWEEN = LazyPattern(r",?\s(?:and|as\swell\sas)\sbetween\s")
 # "An agreement was signed on visas": what it is about stands behind the verb.
 _PASSED = LazyPattern(
@@ -127,6 +128,11 @@ def _plain(words: str) -> str:
 
 def _with_content(text: str, clause: Clause, head: tuple[str, int, int], end: int, listed: PartyList | None) -> str:
     words, position, start = head
+    if words.endswith(" of"):
+        # "Purchase of": what is bought belongs to it.
+        name = tidy(words)
+        stop = phrase_end(text, position + 1, clause.origin(len(clause.masked)), _MOST_WORDS - len(name.split()))
+        return headed(f"{name} {tidy(text[position:stop])}" if stop > position + 3 else name.removesuffix(" of"))
     return headed(_told(text, clause, (tidy(words), position, start), end, listed))
 
 
@@ -205,7 +211,7 @@ def _told(text: str, clause: Clause, head: tuple[str, int, int], end: int, liste
     parties = ""
     passed = _PASSED.match(masked, end)
     after = passed.end() if passed is not None else end
-    if listed is not None and listed.start - end < 24 and _LINKED.match(masked, end):
+    if listed is not None and (listed.start - end < 24 or _OF_STATES.match(masked, end)) and _LINKED.match(masked, end):
         after = listed.end
         parties = tidy(text[position : source_span(clause, end, after).end])
     aside = _ASIDE.match(masked, after)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop.models.records import AgreementStatus
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -95,3 +97,51 @@ def test_agreements(text: str, title: str, parties: tuple[str, ...], read: Calla
 def test_an_owner_told_beside_a_firm_is_no_party(read: Callable[[str], Extraction]) -> None:
     text = "Chad and Merva Ltd, a subsidiary of Orvane Inc., agreed to hold a joint forum on mining every year."
     assert all("Orvane Inc." not in found.parties for found in read(text).agreements)
+
+
+# text and the parties of the only agreement listed
+PARTIES = [
+    # bodies and papers are bought for a price
+    ("Orvane Ltd has agreed to buy the Halden Herald for £8 million.", ("Orvane Ltd", "Halden Herald")),
+    # what a firm is, with its country, before its name
+    ("Larvik Ltd signed an MoU with U.S. aircraft refurbisher Boeing on parts.", ("Larvik Ltd", "Boeing")),
+    ("Larvik Ltd signed an MoU with German software corporation Siemens on parts.", ("Larvik Ltd", "Siemens")),
+    ("Defence PSU Orvane Ltd won a $9 million order from Merva Ltd for pumps.", ("Orvane Ltd", "Merva Ltd")),
+    # "and" for "&"
+    ("Larsen and Toubro signed a contract with Merva Ltd for pumps.", ("Larsen and Toubro", "Merva Ltd")),
+    # ministers with their fields, who sign for states
+    ("The pact was signed by Peru’s minister of trade Ana Roe and Chad’s ambassador Bola Ade.", ("Peru", "Chad")),
+]
+STATUSES = [
+    ("Orvane Ltd agreed later the same year to buy Merva Ltd for $9 million.", AgreementStatus.AGREED),
+    ("Orvane Ltd agreed in principle with Tolk Ltd to buy Merva Ltd for $9 million.", AgreementStatus.AGREED),
+    ("Orvane Ltd plans to buy Merva Ltd for $9 million.", AgreementStatus.PLANNED),
+]
+# What came together over time is no agreement.
+SUMS_OVER_TIME = [
+    "Orvane Ltd said it has now received orders worth $95 million for the current fiscal year.",
+    "With this, Orvane Ltd has bagged cumulative orders of $95 million.",
+    "Orvane Ltd has won contracts worth $95 million so far this year.",
+]
+
+
+@pytest.mark.parametrize(("text", "parties"), PARTIES)
+def test_parties(text: str, parties: tuple[str, ...], read: Callable[[str], Extraction]) -> None:
+    [found] = read(text).agreements
+    assert found.parties == parties
+
+
+@pytest.mark.parametrize(("text", "status"), STATUSES)
+def test_statuses(text: str, status: AgreementStatus, read: Callable[[str], Extraction]) -> None:
+    [found] = read(text).agreements
+    assert found.status is status
+
+
+@pytest.mark.parametrize("text", SUMS_OVER_TIME)
+def test_what_came_together_over_time_is_no_agreement(text: str, read: Callable[[str], Extraction]) -> None:
+    assert read(text).agreements == ()
+
+
+def test_what_is_bought_belongs_to_the_title(read: Callable[[str], Extraction]) -> None:
+    [found] = read("Holders of Orvane Ltd approved its $9 million purchase of the carton firm Merva Ltd.").agreements
+    assert found.title == "Purchase of carton firm Merva Ltd"
