@@ -82,7 +82,7 @@ def weigh_places(places: Sequence[Name], text: str, found: Found, lexicon: Lexic
                 weigh_owned(text[end : min(right, end + _AHEAD)], found, lexicon)
             elif mark == ",":
                 weigh_comma(name, text[end : min(right, end + _AHEAD)], found, lexicon)
-            elif mark == "-":
+            elif mark == "-" and name.key.casefold() not in lexicon.cities:
                 _weigh_joined(text[end + 1 : end + 16].partition(" ")[0], found)
         weighed += 1
         if weighed == _WEIGHED:

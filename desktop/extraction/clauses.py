@@ -6,6 +6,7 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.extraction.callings import ONES
 from desktop.extraction.entities import Group, Tag
 from desktop.extraction.sides import party_tags
 from desktop.patterns import LazyPattern
@@ -41,23 +42,12 @@ _MANY = (
     "sides countries nations governments leaders parties partners states companies firms carriers airlines banks "
     "businesses groups organisations organizations institutions agencies ministries universities presidents ministers"
 )
-_ONES = (
-    "company firm airline carrier corporation carmaker automaker chipmaker bank lender manufacturer planemaker "
-    "retailer startup group consortium conglomerate miner utility agency insurer brewer drugmaker steelmaker operator "
-    "developer shipbuilder supplier ministry department authority university institute commission council fund club "
-    "union board federation association league winner bidder buyer seller target lessor lessee borrower issuer refiner "
-    "brewery contractor exporter importer broadcaster shipyard telecom telco yard smelter trader distributor builder "
-    "chain hospital regulator charity foundation major giant producer explorer driller grocer biotech fintech startup "
-    "start-up maker"
-)
 # One word of its trade may stand before what a party is called: "the oil major".
 _TRADES = (
     "oil|power|steel|energy|mining|gas|food|drug|chip|car|phone|software|technology|tech|shipping|engineering|construction|"
     "defence|defense|insurance|retail|media|telecoms|telecom|electronics|chemicals?|cement|pharmaceutical|rail|battery|solar|"
     "wind|lithium|copper|same|state-owned|state|private|listed"
 )
-# What one party may be called, as a pattern.
-ONES = _ONES.replace(" ", "|")
 _PEOPLE = r"(?:[A-Z][a-z]+(?:an|ese|ish|ch|qi|ani)|U\.?S\.?|U\.?K\.?|UAE)"
 # Two letters are looked for alone, which is quick; what stands before and after them is looked at then.
 _REFERENCES = LazyPattern(
@@ -75,7 +65,11 @@ _REFERENCES = LazyPattern(
 # A sentence without any of these words, cut at its spaces, refers to nobody.
 REFERRING = frozenset(
     form
-    for word in f"{_MANY} {_ONES} government pair duo it they we subsidiary subsidiaries arm unit division".split()
+    for word in (
+        *_MANY.split(),
+        *ONES.split("|"),
+        *["government", "pair", "duo", "it", "they", "we", "subsidiary", "subsidiaries", "arm", "unit", "division"],
+    )
     for case in (word, word.capitalize())
     for form in (case, f"{case},", f"{case}.", f"{case}’s", f"{case}'s", f"{case};", f"“{case}", f'"{case}', f"{case}’")
 )

@@ -95,7 +95,7 @@ class Judge:
             self._weigh_several(key, reading, found)
             weigh_sentences(parts, places, self.text, found, self.lexicon)
         entity = Entity(key, _NAME, _OTHER, [key])
-        if reading.facts & _COMMON:
+        if reading.facts & _COMMON or reading.is_phrase:
             entity.is_common = True
         return settle(entity, parts, found, self.lexicon) if found else entity
 

@@ -74,6 +74,7 @@ _HELPS = LazyPattern(
     rf"\s(?:the\s)?(?:[a-z-]+\s){{0,2}}({PARTY})\s(?:(?!and\b)[a-z]+)"
 )
 _RENEWING = ("renew", "extend", "expand", "prolong", "roll", "re-sign", "restat", "amend", "revis", "broaden", "widen")
+_SIGNING = ("sign", "ink", "conclud", "finali", "seal", "execut", "reach", "struck", "strik")
 _LETTING = ("approv", "clear", "authori", "greenl", "green-l", "endors")
 
 
@@ -105,7 +106,7 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
     let = verb is not None and (
         _is_possible(masked, start, verb)
         or is_sale_of(clause, seen.trigger.word, end)
-        or _renewed(clause, verb)
+        or _renewed(clause, verb, on_what=_ON_WHAT.match(masked, end) is not None)
         or (verb.word.endswith(" of") and _ON_WHAT.match(masked, end) is not None)
     )
     if not item and not let and _is_anaphor(masked, start, own, pair, made=verb is not None):
@@ -176,9 +177,13 @@ def _is_possible(masked: str, start: int, verb: Trigger) -> bool:
     return verb.word.startswith(_LETTING) and _POSSIBLE.search(masked, max(0, start - 30), start) is not None
 
 
-def _renewed(clause: Clause, verb: Trigger | None) -> bool:
-    """Tell whether two parties renew what they have: "Acme and Beta renewed the tie-up that"."""
-    doers = subject_of(clause, verb.start) if verb is not None and verb.word.startswith(_RENEWING) else None
+def _renewed(clause: Clause, verb: Trigger | None, *, on_what: bool) -> bool:
+    """Tell whether two parties renew what they have, or sign what is said to be on something.
+
+    "Acme and Beta renewed the tie-up that", "Acme and Beta signed the loan agreement for the dam".
+    """
+    made = _RENEWING if not on_what else (*_RENEWING, *_SIGNING)
+    doers = subject_of(clause, verb.start) if verb is not None and verb.word.startswith(made) else None
     return doers is not None and sum(isinstance(clause.party(sign), Tag) for sign in doers.signs) > 1
 
 

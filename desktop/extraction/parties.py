@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.extraction.clauses import ONES, PARTY
+from desktop.extraction.callings import DOER, ONES, PREPOSITIONS
+from desktop.extraction.clauses import PARTY
 from desktop.extraction.signers import signers_before
 from desktop.patterns import LazyPattern
 
@@ -14,12 +15,8 @@ if TYPE_CHECKING:
 
     from desktop.extraction.clauses import Clause
 
-_PREPOSITIONS = (
-    "to|for|in|on|that|which|by|from|with|and|or|as|at|of|between|into|under|against|via|across|like|including|than|"
-    "about|over|after|while|is|are|was|were|will|has|have|had|said"
-)
 # Up to seven words may stand before a party: "the New York City-based private equity firm Acme".
-_BEFORE = rf"(?:(?!(?:{_PREPOSITIONS})\s)[\w'’.%“”\"&/-]+\s){{0,7}}?"
+_BEFORE = rf"(?:(?!(?:{PREPOSITIONS})\s)(?:[\w'’.%“”\"&/-]+|(?:{ONES}),)\s){{0,7}}?"
 # Who signs for a party: "Japan's Foreign Minister Jane Roe" is Japan.
 _OFFICE = (
     r"(?:\s(?:[a-z]+\s){0,2}(?:ministry|government|parliament|cabinet|minister|president|authorities)\b|\s(?:[A-Z][\w’'-]+\s|of\s|for\s|and\s){0,5}?(?:Minister|Secretary|President|Premier|Chancellor|CEO|Chairman|"
@@ -33,15 +30,9 @@ _OWNERS = (
     r"ministers|kings|heads|governments|subsidiar(?:y|ies)|units?|affiliates?|arm|divisions?)\sof\s"
 )
 # "The South American group Acme", "the government of Peru": the name behind the noun is the party.
-# The last word of "U.S. aircraft builder": who does something, or a word for a firm.
-_NOUN = (
-    r"(?!(?:offer|order|under|over|after|other|either|whether|consider|deliver|enter|transfer|cover|discover|favou?r|for|nor|per|"
-    r"however|never|rather|together|later|earlier|further|power|hinder|trigger|honou?r|answer|foster|monitor|bolster|number|sponsor|lower)\s)"
-    r"(?:[a-z-]{2,}(?:er|or|ist)|corporation|conglomerate|multinational|major|start-?up|unicorn|powerhouse|outfit|giant)"
-)
 _SORT = (
     rf"(?:(?:the\s)?{PARTY}(?:['’]s?)?\s(?=(?:[a-z-]+\s){{1,4}}{PARTY})(?:(?!(?:and|or|the|an?|of|in|to|by|with|for|from)\s)[a-z-]+\s){{0,3}}?"
-    rf"(?:group|grouping|bloc|alliance|union|{ONES}|{_NOUN})\s(?={PARTY})|(?:the\s)?(?:[Gg]overnments?|[Ss]tate|[Rr]epublic|[Kk]ingdom)\sof\s(?:the\s)?"
+    rf"(?:group|grouping|bloc|alliance|union|{DOER})\s(?={PARTY})|(?:the\s)?(?:[Gg]overnments?|[Ss]tate|[Rr]epublic|[Kk]ingdom)\sof\s(?:the\s)?"
     rf"(?:[A-Z]\w+['’]s?\s)?(?={PARTY}))?"
 )
 # "The Acme union and", "Acme staff reached": what the party is called by may follow its name.
@@ -54,7 +45,7 @@ _ITEM = LazyPattern(
 )
 # "The Norwegian oil and gas firm Acme".
 _TRADE = LazyPattern(
-    rf"(?:(?!(?:{_PREPOSITIONS})\s)[\w’'-]+\s){{0,3}}?[a-z]+\s(?:and|&)\s[a-z]+\s(?:{ONES})\s(?={PARTY})"
+    rf"(?:(?!(?:{PREPOSITIONS})\s)[\w’'-]+\s){{0,3}}?[a-z]+\s(?:and|&)\s[a-z]+\s(?:{ONES})\s(?={PARTY})"
 )
 _TRADE_WITHIN = 50
 _ASIDE = (

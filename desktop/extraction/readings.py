@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.extraction.bodies import body_kind, is_named_as_team, is_sure_body, may_be_body
 from desktop.extraction.evidence import weigh_name
 from desktop.extraction.wordbook import (
+    ADJECTIVE,
     BODY_FIRST,
     BODY_LAST,
     BODY_PHRASE,
@@ -15,6 +16,7 @@ from desktop.extraction.wordbook import (
     GENERIC,
     GEOGRAPHIC,
     HEAD,
+    JOINS,
     MODIFIER,
     PORTFOLIO,
     POST,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 _BODY = BODY_LAST | BODY_FIRST | BODY_PHRASE
 # Words that tell what a name of several is: no person's name has them.
 _TOLD = SUFFIX | HEAD | BODY_LAST | BODY_FIRST | GENERIC | PORTFOLIO | CALENDAR | MODIFIER
+_COMMON_WORDS = GENERIC | PORTFOLIO | MODIFIER | HEAD | ADJECTIVE | JOINS
 _PERSONAL = TITLE | FIRST_NAME
 _NO_PERSON = _TOLD | GEOGRAPHIC
 # Endings of words for a people or a language that no table knows: Kurdish, Balinese.
@@ -49,7 +52,8 @@ class Reading(NamedTuple):
     ``parts`` are its words, ``facts`` the flags of all of them, ``evidence`` what they say. ``is_none`` tells that
     nothing is named: a place, a people, a post alone. ``is_sure`` is a firm that is listed, ``is_person`` one by a
     title or a first name, ``may_be_person`` one whose last word may be a surname, ``may_be_team`` one named after a
-    place as teams are. ``body`` is the kind of a body and the evidence of it, ``is_sure_body`` leaves no doubt of it.
+    place as teams are. ``body`` is the kind of a body and the evidence of it, ``is_sure_body`` leaves no doubt
+    of it; ``is_phrase`` tells that all of several words are common ones: Public Finance Management.
     """
 
     parts: tuple[str, ...]
@@ -62,6 +66,7 @@ class Reading(NamedTuple):
     may_be_team: bool = False
     body: tuple[OrganisationKind, str] | None = None
     is_sure_body: bool = False
+    is_phrase: bool = False
 
 
 def read_name(key: str, lexicon: Lexicon) -> Reading:
@@ -98,7 +103,8 @@ def _read(key: str, parts: tuple[str, ...], lexicon: Lexicon) -> Reading:
         body = body_kind(parts, key, lexicon)
     sure_body = body is not None and is_sure_body(parts, key, lexicon)
     found = {} if sure_body else weigh_name(parts, key, facts, lexicon)
-    return Reading(parts, facts, found, nothing, sure, person, ending, team, body, sure_body)
+    phrase = not single and not sure and all(known(part, 0) & _COMMON_WORDS for part in parts)
+    return Reading(parts, facts, found, nothing, sure, person, ending, team, body, sure_body, phrase)
 
 
 def _is_person(parts: Sequence[str], key: str, lexicon: Lexicon) -> bool:

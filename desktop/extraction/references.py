@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.context import BODIES, Context, each_once
 from desktop.extraction.entities import Entity, Group, Tag
+from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,6 +43,8 @@ _BODY_WORDS = frozenset(
 _LENDERS = frozenset({"bank", "lender", "borrower", "insurer"})
 _LENDING = frozenset({"bank", "banco", "banque", "capital", "finance", "financial", "securities", "insurance"})
 _NEAR = 4
+# An aircraft's or a chip's type is no party: A320neo, B-52, MQ-9.
+_TYPE = LazyPattern(r"[A-Z]{1,4}-?\d[\w-]*")
 _STATES = ("countries", "nations", "governments", "leaders", "states", "presidents", "ministers")
 _FIRMS = ("companies", "firms", "carriers", "groups", "airlines", "banks", "businesses")
 
@@ -52,6 +55,8 @@ def resolve(clause: Clause, signs: Sequence[str], context: Context, lexicon: Lex
     for sign in signs:
         party = clause.party(sign)
         if isinstance(party, Tag):
+            if party.entity.group is Group.NAME and _TYPE.fullmatch(party.entity.name):
+                continue
             names.append(context.name(party.entity, lexicon))
         else:
             names += _referred(clause, sign, party, context, lexicon)

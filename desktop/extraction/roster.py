@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.extraction.deciding import Judge, People
-from desktop.extraction.entities import Entity, Roster
+from desktop.extraction.entities import Entity, Group, Roster
 from desktop.extraction.forms import ALSO_KNOWN, join_definitions, join_forms
 from desktop.extraction.names import Name, find_names
 from desktop.extraction.neighbours import REMARK, decide_arms, decide_lists
@@ -83,4 +83,14 @@ def _entities(
         entity = judge.decide(key, reading, occurrences[key])
         if entity is not None:
             entities[key] = entity
+    _name_persons(entities)
     return entities
+
+
+def _name_persons(entities: dict[str, Entity]) -> None:
+    """Take a person's first name for the person where nothing but the words beside it make it a firm: "Jane and"."""
+    persons = {key.partition(" ")[0] for key, entity in entities.items() if entity.group is Group.PERSON and " " in key}
+    for first in persons:
+        entity = entities.get(first)
+        if entity is not None and entity.group is not Group.PERSON and entity.rule in {"", "words beside it"}:
+            entity.group = Group.PERSON

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.extraction.callings import DOER, PREPOSITIONS
 from desktop.extraction.entities import Entity, Group, Tag
 from desktop.extraction.fields import with_fields
 from desktop.patterns import LazyPattern
@@ -57,6 +58,10 @@ _OFFICE_BEFORE = LazyPattern(
 _OFFICE_AFTER = LazyPattern(
     r"\s(?:(?:Foreign|Prime|Vice|Deputy|Finance|Trade|Energy|Defen[cs]e)\s)?(?:Minister|Secretary|President)\b"
 )
+_BASED = LazyPattern(r"\s(?:based|headquartered|listed)\s[a-z]")
+_ATTRIBUTE_REACH = 50
+# " leasing company ": who does something, or a word for a firm, with no preposition before it.
+_CALLED_SO = LazyPattern(rf"\s(?:(?!(?:{PREPOSITIONS}|on|the|a|an|its)\s)[a-z-]+\s){{0,4}}{DOER}\s")
 # What is given is no party: "Norwegian Development Assistance", "Japanese Yen".
 _GIVEN = frozenset(
     {"Assistance", "Aid", "Loans", "Loan", "Grants", "Yen", "Yuan", "Won", "Rupees", "Dollars", "Euros", "Dollar"}
@@ -117,7 +122,7 @@ def party_tags(text: str, tags: Sequence[Tag], lexicon: Lexicon) -> list[Tag]:
             continue
         following = tags[place + 1] if place + 1 < len(tags) else None
         if group is _COUNTRY:
-            if text[start - 2 : start] == ", " and _CITY.search(text, max(0, start - 50), start):
+            if _only_says_where(text, tag, following):
                 continue
             if following is not None and tag.possessive and _HOUSE.fullmatch(following.entity.name):
                 skip = following.end
@@ -133,6 +138,19 @@ def party_tags(text: str, tags: Sequence[Tag], lexicon: Lexicon) -> list[Tag]:
                 continue
         sides.append(tag)
     return sides
+
+
+def _only_says_where(text: str, tag: Tag, following: Tag | None) -> bool:
+    """Tell whether a country only says where a town is, or whence the next is: "US leasing company Acme"."""
+    if text[tag.start - 2 : tag.start] == ", " and _CITY.search(text, max(0, tag.start - 50), tag.start):
+        return True
+    if following is None or tag.possessive:
+        return False
+    return _BASED.match(text, tag.end) is not None or (
+        following.entity.group is not _COUNTRY
+        and following.start - tag.end < _ATTRIBUTE_REACH
+        and _CALLED_SO.fullmatch(text, tag.end, following.start) is not None
+    )
 
 
 def _body_side(text: str, tags: Sequence[Tag], place: int, lexicon: Lexicon) -> Tag | None:

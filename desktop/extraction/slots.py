@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 _LINKS = r"(?P<link>with|between|among|amongst|involves|involving|involve)\s"
 _WITH = LazyPattern(rf"[^.;:]{{0,110}}?\b{_LINKS}")
-_WITH_NEAR = LazyPattern(rf"[^.;:,]{{0,60}}?\b{_LINKS}")
+_WITH_NEAR = LazyPattern(
+    # "An agreement, entered into in May with Acme".
+    r"(?:[^.;:,]{0,60}?|,\s(?:which\s(?:it|was|had\sbeen)\s)?(?:first\s|originally\s)?"
+    r"(?:entered\sinto|signed|concluded|struck|reached|made|inked|executed|agreed)\s(?:in\s\w+\s|[a-z]+ly\s|last\s\w+\s){0,2}?)"
+    rf"\b{_LINKS}"
+)
 # Who mediates is no party.
 _LINKED = LazyPattern(rf"[^.;:]{{0,60}}?\b(?:{_LINKS}|(?<!brokered\s)(?<!mediated\s)by\s)")
 _BY = LazyPattern(r"[^.;:]{0,80}?\bby\s")

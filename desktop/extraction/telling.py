@@ -75,6 +75,11 @@ _STATES_CONCLUDE = (
 _ATTRIBUTE = LazyPattern(
     r"\s(?:books?|backlogs?|intake|inflows?|flows?|pipelines?|staff|workers?|labou?r|law|manufactur(?:ers?|ing)|killings?)\b"
 )
+# "A Chinese investment entity": what somebody is called.
+_INVESTING = LazyPattern(
+    r"\s(?:(?:and\s)?\w+\s)?(?:entit(?:y|ies)|firms?|compan(?:y|ies)|banks?|bankers?|funds?|vehicles?|arms?|houses?|managers?|"
+    r"advis[eo]rs?|bod(?:y|ies)|agenc(?:y|ies)|authorit(?:y|ies)|boards?|groups?|trusts?|professionals?|teams?|committees?)\b"
+)
 # What comes together over time: "cumulative orders of", "orders worth $5 million so far this year".
 _SUMMED = LazyPattern(r"\b(?:cumulative|aggregate|accumulated|year-to-date|total(?=\sorders))\s(?:[\w-]+\s){0,3}\Z")
 _SO_FAR = LazyPattern(
@@ -167,6 +172,8 @@ def _of_noun(masked: str, told: Told) -> Iterator[tuple[str, float]]:
         yield "only a part of another word", -3.0
     if word.endswith("s") and grade == "deal" and _is_summed(masked, told):
         yield "the wording adds up what came over time", -2.0
+    if word == "investment" and _INVESTING.match(masked, told.end) is not None:
+        yield "only a part of another word", -3.0
     if told.verb is None and _AMONG_ASSETS.search(masked, max(0, told.start - 110), told.start):
         yield "the wording says what is held", -2.0
     if told.verb is None and not told.item and _WANTED.match(masked, told.end):
