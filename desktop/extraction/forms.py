@@ -11,7 +11,7 @@ from desktop.extraction.wordbook import GENERIC, GEOGRAPHIC, HEAD, JOINS, MODIFI
 from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.names import Name
@@ -117,8 +117,23 @@ def join_forms(entities: dict[str, Entity], lexicon: Lexicon) -> None:
         for form in forms:
             if form in entities:
                 owners.setdefault(form, []).append(entity)
+    for form, spelled in _in_capitals(entities):
+        owners.setdefault(form, []).append(entities[spelled])
     for form, holders in owners.items():
         _give(form, holders, entities, lexicon)
+
+
+def _in_capitals(entities: Mapping[str, Entity]) -> Iterator[tuple[str, str]]:
+    """Yield firms' names in capitals that stand in usual letters, too, and those: ORVANE GROUP PLC, Orvane Group."""
+    for key, entity in entities.items():
+        if entity.group is not Group.COMPANY or not key.isupper() or " " not in key:
+            continue
+        words = key.split(" ")
+        for length in range(len(words), 1, -1):
+            spelled = " ".join(word.capitalize() for word in words[:length])
+            if spelled in entities and entities[spelled].group is Group.COMPANY and spelled != key:
+                yield key, spelled
+                break
 
 
 def _give(form: str, holders: list[Entity], entities: dict[str, Entity], lexicon: Lexicon) -> None:

@@ -45,6 +45,9 @@ _NO_START = CALENDAR | JOINS | START
 # What a name may lose from its front; what may end or part a run.
 _DROPPED = ARTICLE | GEOGRAPHIC
 _PARTING = CALENDAR | ARTICLE | JOINS | POST | FIRST_NAME
+# First words of what decides for a body, and the most words of it.
+_ORGANS = frozenset({"Board", "Management", "Executive", "Supervisory", "Audit", "Works"})
+_LONGEST_ORGAN = 5
 # Words of what a minister minds: Minister of Trade and Industry.
 _FIELD = PORTFOLIO | JOINS | GENERIC | ADJECTIVE | MODIFIER | GEOGRAPHIC
 # First words of papers' names that go on over "of": Star of Larvik.
@@ -279,6 +282,15 @@ def _is_of_office(texts: Sequence[str], place: int) -> bool:
     return place > 0 and texts[place] == "General" and texts[place - 1] in _OFFICES
 
 
+def _organ_end(texts: Sequence[str], first: int, last: int, lexicon: Lexicon) -> int:
+    """Return where the name of what decides for a body ends that a run begins with, ``last`` where none does."""
+    if texts[first] in _ORGANS:
+        for stop in range(first + 2, min(last, first + _LONGEST_ORGAN)):
+            if " ".join(texts[first:stop]) in lexicon.parts["organ"]:
+                return stop
+    return last
+
+
 def _is_minded(words: Words, first: int) -> bool:
     """Tell whether a run begins with what a minister minds: "Commerce" behind "Secretary of"."""
     facts = words.facts
@@ -299,6 +311,10 @@ def _split(words: Words, first: int, last: int, lexicon: Lexicon) -> Iterator[tu
         # "Defence PSU Orvane Ltd": what sort of firm it is stands before its name.
         yield sort + 1, last
         return
+    organ = _organ_end(texts, first, last, lexicon)
+    if organ < last:
+        # "Board of Management Orvane AG": what decides for a firm, and the firm.
+        first = organ
     place = first + 1
     if _is_minded(words, first):
         while place < last and facts[place] & _FIELD:

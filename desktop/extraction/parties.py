@@ -48,12 +48,14 @@ _TRADE = LazyPattern(
     rf"(?:(?!(?:{PREPOSITIONS})\s)[\w’'-]+\s){{0,3}}?[a-z]+\s(?:and|&)\s[a-z]+\s(?:{ONES})\s(?={PARTY})"
 )
 _TRADE_WITHIN = 50
+# "To three different companies, including Acme and Beta".
+_AMONG = LazyPattern(r"(?:[\w’'-]+\s){0,4}?[a-z]+s,?\sincluding\s")
 _ASIDE = (
     r"(?:,\s(?:an?|the|its|one|part|headquartered|based)\s[^,;:]{1,90}(?=,)|"
     r",\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=\sand\s))?"
 )
 _NEXT = LazyPattern(
-    rf"{_ASIDE}(?:,\s(?:and\s|as\swell\sas\s)?|\sand\s|\s&\s|\sas\swell\sas\s|\salong\swith\s|[-–]|\s–\s)"
+    rf"{_ASIDE}(?:,?\stogether\swith\s|,\s(?:and\s|as\swell\sas\s)?|\sand\s|\s&\s|\sas\swell\sas\s|,?\salong\swith\s|[-–]|\s–\s)"
 )
 # The first sign is looked for alone, which is quick.
 _CLAUSE_START = LazyPattern(
@@ -142,6 +144,9 @@ def list_at(masked: str, position: int, end: int) -> PartyList | None:
     if item is None and masked.find(" and ", position, position + _TRADE_WITHIN) > 0:
         trade = _TRADE.match(masked, position, end)
         item = _ITEM.match(masked, trade.end(), end) if trade is not None else None
+    if item is None and masked.find("includ", position, position + _TRADE_WITHIN) > 0:
+        among = _AMONG.match(masked, position, end)
+        item = _ITEM.match(masked, among.end(), end) if among is not None else None
     if item is None:
         return None
     signs = [item.group(1)]

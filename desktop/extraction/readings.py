@@ -85,7 +85,7 @@ def _read(key: str, parts: tuple[str, ...], lexicon: Lexicon) -> Reading:
     facts = known(parts[-1], 0)
     single = len(parts) == 1
     sure = (key in lexicon.known_firms and not (single and facts & _TOLD)) or key in lexicon.own_firms
-    nothing = known(key, 0) & GEOGRAPHIC != 0
+    nothing = known(key, 0) & GEOGRAPHIC != 0 or key in lexicon.parts["organ"]
     person = ending = team = False
     if single:
         nothing = nothing or (

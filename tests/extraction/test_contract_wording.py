@@ -23,6 +23,9 @@ FIRMS = [
     ("The Bank of Agriculture opened a branch.", {"Bank of Agriculture"}),
     ("Halden's National Bank of Commerce opened a branch.", {"National Bank of Commerce"}),
     ("A guide was printed by Tolvane Marine Consultants.", {"Tolvane Marine Consultants"}),
+    # the same name in capitals, and behind what decides for it
+    ("ORVANE GROUP PLC\n\nOrvane Group, a maker of tins, is 40. Orvane shut a shop.", {"ORVANE GROUP PLC"}),
+    ("Ines Tolk is Chairman of the Board of Management Orvane Truck AG.", {"Orvane Truck AG"}),
     # each of a list with a remark in brackets
     (
         "The largest are Tolvane Ports (first in Asia), Merva Ltd (second), Orvel (third) and Halda (fourth).",
@@ -131,6 +134,16 @@ PARTIES = [
     ("Ghana and the World Bank signed the financing agreement for the release of $9 million.", ("Ghana", "World Bank")),
     # types of aircraft are no parties
     ("Airbus won orders worth $9 million for 11 A330 jets.", ("Airbus",)),
+    # who are counted before they are named
+    (
+        (
+            "Orvane Ltd handed out its contracts to three firms, including Merva Ltd and Tolk Ltd, "
+            "together with Siemens."
+        ),
+        ("Orvane Ltd", "Merva Ltd", "Tolk Ltd", "Siemens"),
+    ),
+    # an adverb at the head of a sentence
+    ("Back in May, Orvane Ltd and Siemens signed a supply contract.", ("Orvane Ltd", "Siemens")),
     # ministers with their fields, who sign for states
     ("The pact was signed by Peru’s minister of trade Ana Roe and Chad’s ambassador Bola Ade.", ("Peru", "Chad")),
 ]
