@@ -9,8 +9,8 @@ from desktop.models.document import BlockRole
 from desktop.readers.draft import Draft, Facts, sensible_day
 from desktop.readers.markdown import strip_tags
 from desktop.readers.markup_text import decode_markup
-from desktop.readers.plain import CHARACTER_LIMIT, cut_note, joined_notes
-from desktop.readers.xml_entities import as_utf8, without_entities
+from desktop.readers.plain import CHARACTER_LIMIT, cut_note, joined_notes, read_plain
+from desktop.readers.xml_entities import as_utf8, is_definition, without_entities
 from desktop.readers.xml_parts import Step, XmlPart
 
 if TYPE_CHECKING:
@@ -24,10 +24,13 @@ _DATES = frozenset({"date", "pubdate", "pub-date", "published", "issued", "datep
 _AUTHORS = frozenset({"author", "creator", "byline"})
 # Elements that stand inside a line of text.
 _INLINE_WORDS = (
-    "a abbr b bold i italic em emphasis strong sub sup u span tspan textpath hi ref xref link ulink term foreign "
-    "q quote name persname placename orgname date num email uri ext-link styled-content sc monospace underline code "
+    "a abbr b bold i italic em emphasis strong sub sup u span tspan textpath hi ref xref link ulink term foreign q "
+    "quote name persname placename orgname date num email uri ext-link styled-content sc monospace underline code "
     "literal filename command option replaceable firstterm citetitle trademark acronym highlight small font mark def "
-    "ins del s strike chapter-ref ndash"
+    "ins del s strike chapter-ref ndash application productname guilabel guimenu guimenuitem guisubmenu guibutton "
+    "guiicon keycap keycombo menuchoice interface envar varname parameter function classname prompt userinput "
+    "computeroutput markup sgmltag tag email superscript subscript firstname surname othername honorific wordasword "
+    "phrase year holder"
 )
 _INLINE = frozenset(_INLINE_WORDS.split())
 _UNSEEN = frozenset({"style", "script", "binary", "metadata", "bindata"})
@@ -43,6 +46,8 @@ def read_xml(source: Source, form: str = "XML") -> Document:
     """
     decoded = decode_markup(source.content, cut=source.cut)
     text = decoded.text[: 4 * CHARACTER_LIMIT]
+    if is_definition(text):
+        return read_plain(source.content, path=source.path, cut=source.cut)
     part = XmlPart(as_utf8(without_entities(text)), {})
     draft = Draft(READER, form)
     facts = _Walk(draft).walk(part)

@@ -34,6 +34,8 @@ def with_object(change: bytes, to: bytes, added: bytes) -> bytes:
     return WHOLE[:place].replace(change, to) + added + WHOLE[place:]
 
 
+# Each holds the one before ten times.
+LAUGHS = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 10))
 NESTED = zlib.compress(zlib.compress(b"0" * 30_000_000, 9), 9)
 FORM = (
     b"77 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /Fm 77 0 R >> >> "
@@ -56,12 +58,12 @@ CASES: dict[str, tuple[bytes, FileStatus, str]] = {
     "row 5, packed twice": (with_content(b"/FlateDecode /FlateDecode", NESTED), EMPTY, "no text"),
     "row 5, a million states": (with_content(b"/FlateDecode", zlib.compress(b"q " * 1_000_000, 9)), EMPTY, "no text"),
     "row 6, laughs in XML": (
-        b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><a>&b;</a>',
+        b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY l0 "ha">' + LAUGHS + b"]><a>&l9;</a>",
         FAILED,
         "made to do harm",
     ),
     "row 6, laughs in a drawing": (
-        b'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><svg><text>&b;</text></svg>',
+        b'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY l0 "ha">' + LAUGHS + b"]><svg><text>&l9;</text></svg>",
         FAILED,
         "made to do harm",
     ),

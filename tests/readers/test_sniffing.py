@@ -12,6 +12,7 @@ from desktop.readers.magic import MAGIC
 from desktop.readers.ole_listing import ole_names
 from desktop.readers.sniffing import foreign_kind, is_text, looks_like_text
 from desktop.readers.zip_listing import zip_media_type, zip_names
+from tests.readers.making_ole import ole_of
 
 CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -127,6 +128,13 @@ def test_a_zip_of_very_many_files_is_named_quickly() -> None:
     names = zip_names(zipped(*(f"{index}.txt" for index in range(3000))))
 
     assert len(names) == 2000
+
+
+def test_what_lies_deeper_in_an_ole_file_is_another_file() -> None:
+    sheet = ole_of({"MBD01": {"WordDocument": b"x"}, "Workbook": b"y", "Other": b"z"})
+
+    assert set(ole_names(sheet)) == {"MBD01", "Workbook", "Other"}
+    assert foreign_kind(sheet) == "older Excel"
 
 
 def test_a_directory_that_leads_back_to_itself_ends() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -69,6 +70,34 @@ def test_puts_plain_entities_in_their_place() -> None:
     text = '<!DOCTYPE a [<!ENTITY firm "Nordhavn &amp; Sons">]><a>&firm; sold &nbsp;cod.</a>'
 
     assert read(text).text == "Nordhavn & Sons sold cod."
+
+
+def test_puts_entities_that_hold_others_in_their_place() -> None:
+    own = '<!ENTITY firm "Nordhavn <b>Fish</b>"><!ENTITY both "&firm; &amp; &fleet;"><!ENTITY fleet "Sons">'
+    parameters = '<!ENTITY % mode "INCLUDE"><!-- <!ENTITY firm "Remark"> -->'
+
+    assert read(f"<!DOCTYPE a [{parameters}{own}]><a>&both; sold &firm;.</a>").text == (
+        "Nordhavn Fish & Sons sold Nordhavn Fish."
+    )
+
+
+def test_reads_a_type_definition_as_it_stands() -> None:
+    document = read('<?xml version="1.0"?>\n<!-- Catches -->\n<!ELEMENT catch (fish)*>\n<!ENTITY % kind "cod">\n')
+
+    assert "<!ELEMENT catch (fish)*>" in document.text
+
+
+def test_definitions_quoted_in_a_file_define_nothing() -> None:
+    text = '<a><!-- <!ENTITY x "squid"> --><b>Cod.</b><![CDATA[<!ENTITY y "ray">]]></a>'
+
+    assert read(text).text.startswith("Cod.")
+    assert "squid" not in read(text).text
+
+
+def test_remarks_that_never_end_take_no_time() -> None:
+    began = time.process_time()
+    read("<a>Cod.</a>" + "<!--" * 200_000)
+    assert time.process_time() - began < 5
 
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
