@@ -100,6 +100,25 @@ class DocumentView(QWidget):
         self.original.set_file(document, original)
         self._hits_changed()
 
+    def renew_document(
+        self, document: Document, extraction: Extraction, *, words: int, stale: bool, original: Path | None = None
+    ) -> bool:
+        """Show the same document again after its records or its text changed; return whether the text is the same.
+
+        The person goes on where they stood: what was in sight stays, and so does the sentence they asked for while
+        its words are still there.
+        """
+        from desktop.listings.marks import find_marks
+
+        if document == self._document:
+            self.notice.say(changed=stale, note=_note(document))
+            self.body.set_marks(find_marks(extraction))
+            return True
+        standing = self.body.standing()
+        self.show_document(document, extraction, words=words, stale=stale, original=original)
+        self.body.stand_again(standing)
+        return False
+
     def set_stale(self, *, stale: bool) -> None:
         """Say that the file has changed since it was read, or no longer say so."""
         self.notice.say(changed=stale, note=_note(self._document) if self._document else "")

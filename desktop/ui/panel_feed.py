@@ -40,6 +40,7 @@ class PanelFeed(QObject):
         self._followed = ""
         session.library_changed.connect(self._library_changed)
         session.opened.connect(lambda _document: self._reload(ScopeKind.DOCUMENT))
+        session.renewed.connect(lambda _document: self._reload(ScopeKind.DOCUMENT))
         session.found.connect(lambda _page: self._follow_results())
         session.listed.connect(lambda _rows: self._follow_results())
         for panel in panels:

@@ -15,6 +15,7 @@ from desktop.ui.mark_index import MarkIndex
 from desktop.ui.overriding import override
 from desktop.ui.reader_bars import PartBar
 from desktop.ui.reader_page import ReaderPage
+from desktop.ui.standing import Standing
 from desktop.ui.theme import term_mark, tone
 
 if TYPE_CHECKING:
@@ -82,6 +83,28 @@ class ReaderBody(QWidget):
         self._show_part(0)
         self.hits_changed()
 
+    def set_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Underline other records in the same text."""
+        self._marks = MarkIndex(marks)
+        self._paint()
+
+    def standing(self) -> Standing:
+        """Return where the person stands, to stand there again in another wording of the document."""
+        text = self._document.text if self._document else ""
+        return Standing(text, self.here(), self._place, held=self.page.is_held)
+
+    def stand_again(self, before: Standing) -> None:
+        """Show what was in sight before, as far as the text still has its words."""
+        text = self._document.text if self._document else ""
+        self._place = before.place_in(text)
+        top = before.top_in(text)
+        if self._place is not None and before.held:
+            self.bring(self._place[0])
+        elif top is not None:
+            self._show_part_of(top)
+            self.page.put_at_top(self._position(top))
+        self._paint()
+
     def forget(self) -> None:
         """Let go of the document."""
         self._document, self._place = None, None
@@ -104,9 +127,7 @@ class ReaderBody(QWidget):
 
     def bring(self, span: Span) -> None:
         """Bring a span to 40 % of the height, from whichever part it stands in."""
-        part = next((number for number, (_start, end) in enumerate(self._parts) if span.start < end), self._part)
-        if part != self._part:
-            self._show_part(part)
+        self._show_part_of(span.start)
         self.page.hold(self._position(span.start), self._position(span.end))
 
     def bring_hit(self) -> None:
@@ -167,6 +188,11 @@ class ReaderBody(QWidget):
         self.part_bar.set_part(part, len(self._parts))
         self._place_rail()
         self._place_hits()
+
+    def _show_part_of(self, offset: int) -> None:
+        part = next((number for number, (_start, end) in enumerate(self._parts) if offset < end), self._part)
+        if part != self._part:
+            self._show_part(part)
 
     def _turn(self, step: int) -> None:
         """Go on to a neighbouring part, to its top or its end."""

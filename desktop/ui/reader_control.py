@@ -54,6 +54,7 @@ class ReaderControl(QObject):
         session = self._session
         session.library_changed.connect(self._library_changed)
         session.opened.connect(self._opened)
+        session.renewed.connect(self._renewed)
         session.placed.connect(view.show_place)
         session.hits_changed.connect(view.set_hits)
         view.record_clicked.connect(self._record_clicked)
@@ -82,6 +83,17 @@ class ReaderControl(QObject):
         )
         self._view.set_hits(shown.hits, shown.names, shown.terms)
         self._stack.setCurrentWidget(self._view)
+        self._show_facts(shown)
+
+    def _renewed(self, shown: OpenDocument) -> None:
+        same_text = self._view.renew_document(
+            shown.document, shown.extraction, words=shown.words, stale=shown.stale, original=shown.original
+        )
+        if not same_text:
+            self._view.set_hits(shown.hits, shown.names, shown.terms)
+        self._show_facts(shown)
+
+    def _show_facts(self, shown: OpenDocument) -> None:
         facts = shown.facts
         self._status.show_facts(f"{facts:,} {'fact' if facts == 1 else 'facts'} in this document")
 

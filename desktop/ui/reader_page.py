@@ -127,6 +127,17 @@ class ReaderPage(QTextEdit):
         self._held = (start, end)
         self._restore()
 
+    @property
+    def is_held(self) -> bool:
+        """Whether a range that was asked for still stands where it was brought."""
+        return self._held is not None
+
+    def put_at_top(self, position: int) -> None:
+        """Bring the line of a position to the upper edge."""
+        self._held = None
+        self._edge = (position, 0.0)
+        self._restore()
+
     def shows(self, start: int, end: int) -> bool:
         """Return whether a range stands well in sight."""
         top, height = self.verticalScrollBar().value(), self.viewport().height()

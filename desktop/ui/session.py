@@ -45,6 +45,8 @@ class Session(QObject):
     unanswered = Signal()
     index_damaged = Signal()
     opened = Signal(object)
+    # The open document again, after its records or its text changed.
+    renewed = Signal(object)
     placed = Signal(object, object)
     # The hits; the query's terms, and of which each hit is.
     hits_changed = Signal(object, object, object)
@@ -249,7 +251,7 @@ class Session(QObject):
             old.stale,
         ):
             self.document = fresh
-            self.opened.emit(fresh)
+            self.renewed.emit(fresh)
 
     def _go(self, visit: Visit, arrived: Callable[[], None]) -> None:
         def here(fresh: OpenDocument | None) -> None:

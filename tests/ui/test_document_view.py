@@ -71,6 +71,16 @@ def underlined(view: DocumentView, colour: str) -> list[str]:
     ]
 
 
+def preceded(document: Document, words: str) -> Document:
+    """The document with words before its first block."""
+    by = len(words)
+    blocks = tuple(
+        block.model_copy(update={"span": Span(start=block.span.start + by, end=block.span.end + by)})
+        for block in document.blocks
+    )
+    return document.model_copy(update={"text": words + document.text, "blocks": blocks})
+
+
 def point_of(view: DocumentView, offset: int) -> QPoint:
     page = view.body.page
     cursor = QTextCursor(page.document())
@@ -118,6 +128,57 @@ def test_the_place_is_kept_when_the_window_or_the_text_grows(
     assert seed_view.text_size == 28
     seed_view.set_text_size(1)
     assert seed_view.text_size == 12
+
+
+def test_other_records_leave_the_place_and_the_find_field(
+    seed_view: DocumentView, seed: Document, seed_extraction: Extraction
+) -> None:
+    agreement = seed_extraction.agreements[-1]
+    seed_view.show_place(agreement.mention.span, agreement.anchor)
+    top = seed_view.body.here()
+    seed_view.open_find()
+
+    assert seed_view.renew_document(seed, NOTHING, words=658, stale=False)
+
+    assert seed_view.body.here() == top
+    assert seed_view.body.shown_sentence() == agreement.mention.span
+    assert seed_view.finding
+    assert not underlined(seed_view, LIGHT.agreement)
+
+
+@pytest.mark.parametrize("scrolled", [False, True])
+def test_another_wording_is_shown_where_the_old_one_stood(
+    seed_view: DocumentView, seed: Document, seed_extraction: Extraction, scrolled: bool
+) -> None:
+    agreement = seed_extraction.agreements[3]
+    seed_view.show_place(agreement.mention.span, agreement.anchor)
+    if scrolled:
+        bar = seed_view.body.page.verticalScrollBar()
+        bar.setValue(bar.value() - 900)
+    words = seed.text[seed_view.body.here() :][:40]
+    edited = preceded(seed, "A line that somebody wrote above everything else.\n\n")
+
+    assert not seed_view.renew_document(edited, seed_extraction, words=666, stale=False)
+
+    sentence = seed.text[agreement.mention.span.start : agreement.mention.span.end]
+    shown = seed_view.body.shown_sentence()
+    assert shown is not None
+    assert edited.text[shown.start : shown.end] == sentence
+    if scrolled:
+        assert abs(seed_view.body.here() - edited.text.index(words)) < 60
+    else:
+        assert share_of(seed_view, shown.start) == pytest.approx(SHARE, abs=0.01)
+
+
+def test_a_sentence_that_has_gone_is_no_longer_tinted(
+    seed_view: DocumentView, seed: Document, seed_extraction: Extraction
+) -> None:
+    agreement = seed_extraction.agreements[3]
+    seed_view.show_place(agreement.mention.span, agreement.anchor)
+
+    seed_view.renew_document(seed.model_copy(update={"text": seed.text.upper()}), NOTHING, words=658, stale=False)
+
+    assert seed_view.body.shown_sentence() is None
 
 
 def test_a_scrolled_place_is_kept_too(seed_view: DocumentView, seed: Document) -> None:

@@ -238,17 +238,17 @@ def test_another_library_leaves_what_was_open(session: Session, shelf: Shelf, qt
 def test_only_a_changed_document_is_shown_anew(session: Session, shelf: Shelf, qtbot: QtBot) -> None:
     with qtbot.waitSignal(session.opened):
         session.show(1)
-    with qtbot.assertNotEmitted(session.opened, wait=50):
+    with qtbot.assertNotEmitted(session.renewed, wait=50):
         session.reload_document()
     qtbot.waitUntil(lambda: not session._tasks.is_running("document"))
 
     shelf.document = lambda _number: Document(  # type: ignore[method-assign]
         path="1.txt", text="Other words", title="T", reader="plain/1", format="Text"
     )
-    with qtbot.waitSignal(session.opened) as opened:
+    with qtbot.assertNotEmitted(session.opened), qtbot.waitSignal(session.renewed) as renewed:
         session.reload_document()
 
-    assert opened.args[0].document.text == "Other words"
+    assert renewed.args[0].document.text == "Other words"
 
 
 def test_a_reload_does_not_hold_up_the_document_on_its_way_in(session: Session, shelf: Shelf, qtbot: QtBot) -> None:
@@ -257,7 +257,8 @@ def test_a_reload_does_not_hold_up_the_document_on_its_way_in(session: Session, 
     shelf.gates["hits 2"] = gate = threading.Event()
     session.query = "deal"
     told: list[str] = []
-    session.opened.connect(lambda fresh: told.append(fresh.document.text))
+    for signal in (session.opened, session.renewed):
+        signal.connect(lambda fresh: told.append(fresh.document.text))
 
     session.show(2)
     session.reload_document()
@@ -284,7 +285,7 @@ def test_the_reload_of_a_document_that_was_left_is_dropped(session: Session, she
         session.show(2)
     assert opened.args[0].ref.id == 2
 
-    with qtbot.assertNotEmitted(session.opened, wait=300):
+    with qtbot.assertNotEmitted(session.renewed, wait=300):
         gate.set()
     assert session.document is not None
     assert session.document.ref.id == 2
