@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.ui.overriding import override
@@ -12,7 +12,7 @@ from desktop.ui.overriding import override
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from desktop.ui.listing_panel import ListingPanel
 
@@ -41,9 +41,13 @@ class PanelColumn(QMainWindow):
             self.addDockWidget(_RIGHT, dock)
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self._share)
+        for panel in panels:
+            panel.title_bar.filter_toggled.connect(lambda _on: self._settle.start())
         self._folded = False
         self._sized_by_hand = False
         self._open_state = QByteArray()
+        # The heights when the mouse went down on a seam.
+        self._pressed_at: tuple[int, ...] = ()
 
     @property
     def is_folded(self) -> bool:
@@ -94,10 +98,17 @@ class PanelColumn(QMainWindow):
         self._settle.start()
 
     @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        # The pointer on the column itself is on a seam between two cards.
-        self._sized_by_hand = True
-        super().mousePressEvent(event)
+    def event(self, event: QEvent) -> bool:
+        # A main window keeps what happens on the seams between its docks from its mouse events.
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._pressed_at = self._heights()
+        done = super().event(event)
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self._sized_by_hand = self._sized_by_hand or self._pressed_at != self._heights()
+        return done
+
+    def _heights(self) -> tuple[int, ...]:
+        return tuple(dock.height() for dock in self.docks)
 
     def _stack(self) -> None:
         for dock in self.docks:
@@ -110,11 +121,14 @@ class PanelColumn(QMainWindow):
     def _share(self) -> None:
         if self._folded or self._sized_by_hand or len(self.docks) < 2:
             return
-        room = self.height() - 2 * MARGIN - MARGIN * (len(self.docks) - 1)
+        # Where a filter is open, its card is so much higher: the list below it keeps what it had.
+        boxes = [panel.filters.box_height for panel in self._panels]
+        room = self.height() - 2 * MARGIN - MARGIN * (len(self.docks) - 1) - sum(boxes)
         last = min(_LAST, room * 2 // 5)
         shares = [*_SHARES, *[_SHARES[-1]] * len(self.docks)][: len(self.docks) - 1]
         heights = [(room - last) * share // sum(shares) for share in shares]
-        self.resizeDocks(self.docks, [*heights, last], Qt.Orientation.Vertical)
+        heights = [height + box for height, box in zip([*heights, last], boxes, strict=True)]
+        self.resizeDocks(self.docks, heights, Qt.Orientation.Vertical)
 
 
 class _Card(QDockWidget):

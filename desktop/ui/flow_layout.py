@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 from desktop.ui.overriding import override
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
 
 
 class FlowLayout(QLayout):
@@ -80,3 +75,18 @@ class FlowLayout(QLayout):
             left += size.width() + self._gap
             height = max(height, size.height())
         return places
+
+
+class FlowBox(QWidget):
+    """Holds a FlowLayout and is never lower than its lines: a column that is short of room would cut them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.flow = FlowLayout(self)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show}:
+            self.setMinimumHeight(self.flow.heightForWidth(self.width()))
+        return done

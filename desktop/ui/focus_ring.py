@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
+    QPlainTextEdit,
     QTextEdit,
     QWidget,
 )
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 WIDTH = 2
 OUTSIDE = 2
 # Rows draw their own ring, and the search field its own frame.
-_RINGED = (QAbstractButton, QComboBox, QAbstractSpinBox, QAbstractSlider, QLineEdit, QTextEdit)
+_RINGED = (QAbstractButton, QComboBox, QAbstractSpinBox, QAbstractSlider, QLineEdit, QPlainTextEdit, QTextEdit)
 OWN_RING = "ownRing"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.listings.decided import decided_sections
 from desktop.listings.tables import GROUPED
@@ -236,6 +236,9 @@ class ListingPanel(QWidget):
         column.addWidget(self._pages, 1)
         column.addWidget(self.cut_line)
         column.addWidget(self._summary)
+        # Where room is short the list gives way, not what is above and below it.
+        self._pages.setMinimumHeight(0)
+        self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.setMinimumHeight(66)
 
     def _connect(self) -> None:

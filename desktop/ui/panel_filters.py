@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.filter_chip import FilterChip
 from desktop.ui.filter_field import FilterField
-from desktop.ui.flow_layout import FlowLayout
+from desktop.ui.flow_layout import FlowBox
 from desktop.ui.part_bar import PartBar
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from desktop.ui.theme import Theme
 
     Test = Callable[[Any], bool]
+
+
+_GAP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,8 @@ class PanelFilters(QWidget):
         self.part_bar = PartBar(listing.part, listing.nouns, theme, self) if listing.part else None
         self.field = FilterField(f"Filter {listing.title.lower()}", theme, self)
         self.chips = tuple(FilterChip(kind, listing.nouns, theme, self) for kind in listing.filters)
-        self._chip_box = QWidget(self)
-        self._flow = FlowLayout(self._chip_box)
+        self._chip_box = FlowBox(self)
+        self._flow = self._chip_box.flow
         self._lay_out()
         for chip in self.chips:
             chip.changed.connect(self.changed)
@@ -71,6 +74,14 @@ class PanelFilters(QWidget):
         self.field.setVisible(shown)
         self._chip_box.setVisible(shown and bool(self.chips))
         self.setVisible(shown or self.part_bar is not None)
+
+    @property
+    def box_height(self) -> int:
+        """How much higher the panel is with the field and the chips than without; 0 while they are not wanted."""
+        if not self.field.isVisibleTo(self):
+            return 0
+        chips = self._flow.heightForWidth(self._chip_box.width()) + _GAP if self.chips else 0
+        return self.field.sizeHint().height() + _GAP + chips
 
     def set_listing(self, listing: Listing[Any]) -> None:
         """Narrow the rows of another listing down, in the same ways as far as it has them; it has no part either."""
@@ -142,7 +153,7 @@ class PanelFilters(QWidget):
         column = QVBoxLayout(self)
         # As far from the right edge as from the left; the list reaches further, for its scroll bar.
         column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(6)
+        column.setSpacing(_GAP)
         if self.part_bar is not None:
             line = QHBoxLayout()
             line.setContentsMargins(0, 0, 0, 2)
