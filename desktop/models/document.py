@@ -122,7 +122,7 @@ def locator(kind: PageKind | None, page: str, paragraph: int, cell: str) -> str:
         case None:
             return f"para {paragraph}"
         case PageKind.SHEET:
-            return f"{page}!{cell}"
+            return f"{page}!{cell}" if cell else page
         case PageKind.SLIDE:
             return f"slide {page}"
         case PageKind.CHAPTER:
@@ -134,12 +134,14 @@ def locator(kind: PageKind | None, page: str, paragraph: int, cell: str) -> str:
 def cell_name(text: str, row_start: int, offset: int, row: str) -> str:
     """Return what a sheet calls the cell at ``offset``: ``B12``.
 
-    The block that begins at ``row_start`` with row number ``row`` holds one row more behind each line end in it.
+    The block that begins at ``row_start`` with row number ``row`` holds one row more behind each line end in it. What
+    is no row's has the name of its cell instead, or none.
     """
+    if not row.isdecimal():
+        return row
     before = text[row_start : max(offset, row_start)]
     column = before.count("\t", before.rfind("\n") + 1)
-    number = str(int(row) + before.count("\n")) if row.isdecimal() else row
-    return column_name(column) + number
+    return f"{column_name(column)}{int(row) + before.count(chr(10))}"
 
 
 def column_name(index: int) -> str:

@@ -79,15 +79,17 @@ class Draft:
         """Let the document have no pages after all."""
         self._pages.clear()
 
-    def add(self, words: str, role: BlockRole = BlockRole.PARAGRAPH, *, lead: str = "", tight: bool = False) -> None:
+    def add(
+        self, words: str, role: BlockRole = BlockRole.PARAGRAPH, *, lead: str = "", tight: bool = False, label: str = ""
+    ) -> None:
         """Add a block, or several where blank lines divide ``words``.
 
         ``lead`` stands before it without being part of it (a bullet, a number); ``tight`` leaves no blank line
-        before it.
+        before it; ``label`` is the cell that it is on, as the file names it.
         """
         body = _MANY_BLANKS.sub("\n", _GAP.sub("\n\n", _LINE_ENDS.sub("\n", words)).replace("\n\n", "\v")).strip()
         for piece in filter(None, (piece.strip() for piece in body.split("\v"))):
-            self._put(piece, role, lead=lead, tight=tight)
+            self._put(piece, role, lead=lead, tight=tight, label=label)
             lead = ""
 
     def add_row(self, cells: list[str], *, label: str = "", tight: bool = True) -> None:
@@ -106,7 +108,7 @@ class Draft:
     def _join_last_rows(self) -> None:
         first, last = self._spans[-2:]
         holds = self._held
-        follows = int(last[3]) == int(first[3]) + holds
+        follows = first[3].isdecimal() and int(last[3]) == int(first[3]) + holds
         if follows and last[1] - first[0] < _LONGEST_JOINED and self._pages[-1][0] < len(self._spans) - 1:
             self._spans[-2:] = [(first[0], last[1], first[2], first[3])]
             self._held = holds + 1

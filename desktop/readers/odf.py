@@ -8,6 +8,7 @@ from desktop.errors import PasswordNeeded, ReadError
 from desktop.models.document import PageKind
 from desktop.readers.docx import DAMAGED
 from desktop.readers.draft import Draft, Facts
+from desktop.readers.odf_objects import object_part
 from desktop.readers.odf_styles import Styles
 from desktop.readers.odf_walk import Walk
 from desktop.readers.plain import joined_notes
@@ -16,12 +17,12 @@ from desktop.readers.xml_parts import Step, XmlPart
 from desktop.readers.zipped import Zipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from desktop.models.document import Document
     from desktop.readers.reading import Source
 
-READER = "odf/1"
+READER = "odf/2"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _ELDER = "http://openoffice.org/2000"
 _NAMES = ("office", "text", "table", "style", "meta", "presentation", "script", "form", "manifest", "config", "chart")
@@ -34,6 +35,7 @@ PREFIXES = {
     "http://www.w3.org/1999/XSL/Format": "fo",
     f"{_OASIS}:svg-compatible:1.0": "svg",
     "http://purl.org/dc/elements/1.1/": "dc",
+    "http://www.w3.org/1999/xlink": "xlink",
     "http://www.w3.org/1998/Math/MathML": "math",
     "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0": "loext",
 }
@@ -54,7 +56,11 @@ def read_odf(source: Source) -> Iterator[Document]:
     if b"encryption-data" in zipped.read_if_there("META-INF/manifest.xml"):
         raise PasswordNeeded("This document is locked with a password, which Accord cannot open yet.")
     content = zipped.read("content.xml")
-    yield _read(source, content, zipped.read_if_there("styles.xml"), zipped.read_if_there("meta.xml"))
+
+    def part_of(href: str) -> XmlPart:
+        return XmlPart(zipped.read_if_there(object_part(href)), PREFIXES)
+
+    yield _read(source, content, zipped.read_if_there("styles.xml"), zipped.read_if_there("meta.xml"), part_of)
 
 
 def read_flat_odf(source: Source) -> Iterator[Document]:
@@ -62,7 +68,9 @@ def read_flat_odf(source: Source) -> Iterator[Document]:
     yield _read(source, source.content, b"", source.content)
 
 
-def _read(source: Source, content: bytes, styles: bytes, meta: bytes) -> Document:
+def _read(
+    source: Source, content: bytes, styles: bytes, meta: bytes, part_of: Callable[[str], XmlPart] | None = None
+) -> Document:
     kind = _kind_of(content)
     form, page_kind = _KINDS[kind]
     draft = Draft(READER, form, page_kind)
@@ -70,7 +78,7 @@ def _read(source: Source, content: bytes, styles: bytes, meta: bytes) -> Documen
     for step, name, _, attributes in XmlPart(styles, PREFIXES).events():
         if step is Step.START:
             known.take(name, attributes)
-    walk = Walk(draft, known)
+    walk = Walk(draft, known, part_of)
     body = XmlPart(content, PREFIXES)
     walk.body(body)
     if kind == "text":

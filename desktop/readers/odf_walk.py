@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.models.document import BlockRole, PageKind
+from desktop.readers.odf_objects import object_words
 from desktop.readers.odf_sheet import SheetRows
 from desktop.readers.odf_styles import number_of
 from desktop.readers.table_rows import Cell, Row, add_row
 from desktop.readers.xml_parts import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from desktop.readers.draft import Draft
     from desktop.readers.odf_styles import Styles
@@ -53,9 +54,12 @@ class _List:
 
 
 class Walk:
-    """Puts what a body shows into a draft; ``hidden`` are the numbers of slides left out of the show."""
+    """Puts what a body shows into a draft; ``hidden`` are the numbers of slides left out of the show.
 
-    def __init__(self, draft: Draft, styles: Styles) -> None:
+    ``part_of`` gives the part of a chart or document that lies within, by the name it has in the body.
+    """
+
+    def __init__(self, draft: Draft, styles: Styles, part_of: Callable[[str], XmlPart] | None = None) -> None:
         self.hidden: list[str] = []
         self._draft = draft
         self._styles = styles
@@ -75,6 +79,9 @@ class Walk:
         self._frame = ""
         self._edge = False
         self._said: set[str] = set()
+        self._part_of = part_of
+        self._drawn: list[str] = []
+        self._objects: set[str] = set()
 
     def body(self, part: XmlPart) -> None:
         """Add what the body shows, then its notes and comments."""
@@ -84,6 +91,7 @@ class Walk:
         self._walk(part, "office:body")
         if has_pages and self._page == 0:
             self._draft.forget_pages()
+        self._add_drawn()
         self._add_asides()
 
     def edges(self, part: XmlPart) -> None:
@@ -140,6 +148,8 @@ class Walk:
             self._begin_slide(attributes)
         elif name in {"draw:frame", "draw:text-box", "draw:custom-shape"} and attributes.get("presentation:class"):
             self._frame = attributes["presentation:class"]
+        elif name == "draw:object" and attributes.get("xlink:href"):
+            self._draw(attributes["xlink:href"])
         elif name == "office:text":
             # Only then are all breaks in the file.
             self._counts_pages = attributes.get("text:use-soft-page-breaks") == "true"
@@ -178,6 +188,7 @@ class Walk:
         elif name in {"draw:frame", "draw:custom-shape"}:
             self._frame = ""
         elif name == "draw:page":
+            self._add_drawn()
             self._add_asides()
 
     def _begin_paragraph(self, name: str, style: str) -> None:
@@ -207,6 +218,8 @@ class Walk:
         words = "".join(paragraph.words).replace("\u00ad", "")
         if words.strip():
             self._put(words, paragraph)
+        if not self._paragraphs and self._sheet is None and not self._rows:
+            self._add_drawn()
         if paragraph.turns and not self._paragraphs:
             self._turn_page()
 
@@ -246,6 +259,18 @@ class Walk:
             self._rows[-1].take_in(row)
         elif add_row(self._draft, row, in_table=self._in_table):
             self._in_table = True
+
+    def _draw(self, href: str) -> None:
+        """Take in the words of an object, each once; what lies within it is not opened."""
+        if self._part_of is not None and href not in self._objects:
+            self._objects.add(href)
+            self._drawn += object_words(self._part_of(href), with_cells=self._sheet is None)
+
+    def _add_drawn(self) -> None:
+        """Add the words of the charts and documents met since, behind what they stand in."""
+        for words in self._drawn:
+            self._draft.add(words, tight=True)
+        self._drawn.clear()
 
     def _add_asides(self) -> None:
         for lead, words in self._asides:

@@ -98,8 +98,9 @@ class Package:
             language=found["dc:language"].strip(),
         )
 
-    def drawn_words(self, part: str) -> Iterator[str]:
-        """Yield the paragraphs of a chart or of SmartArt: its titles, names of series and categories."""
+    def drawn_words(self, part: str, *, with_names: bool = True) -> Iterator[str]:
+        """Yield the paragraphs of a drawing, a chart or SmartArt: titles and, if wanted, series and categories."""
+        spoken = {"a:t", "c:v"} if with_names else {"a:t"}
         words: list[str] = []
         heard = silent = 0
         for step, name, text, _ in self.events(part).events():
@@ -107,7 +108,7 @@ class Package:
             if step is Step.TEXT:
                 if heard and not silent:
                     words.append(text)
-            elif name in {"a:t", "c:v"}:
+            elif name in spoken:
                 heard += move
             elif name in {"c:numCache", "c:numLit"}:
                 silent += move

@@ -12,6 +12,7 @@ from desktop.readers.draft import Draft
 from desktop.readers.ole import is_locked_workbook, ole_facts
 from desktop.readers.ooxml import Package
 from desktop.readers.plain import joined_notes
+from desktop.readers.xlsx_remarks import comments_on, drawn_on
 from desktop.readers.xlsx_rows import Workbook
 from desktop.readers.zipped import Zipped
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.readers.draft import Facts
     from desktop.readers.reading import Source
 
-READER = "sheets/1"
+READER = "sheets/2"
 # Rows that are kept of one file: as many as the longest sheet has.
 MOST_ROWS = 1_048_576
 # Cells between the first and the last of a sheet, the empty ones too: the quick parser holds 32 bytes for each.
@@ -91,6 +92,7 @@ def _read(source: Source, facts: Facts, careful: Workbook | None) -> Document:
         raise ReadError("This spreadsheet is damaged and could not be read.")
     draft = Draft(READER, "Spreadsheet", PageKind.SHEET)
     notes: list[str] = []
+    taken: set[str] = set()
     names = quick.sheet_names if quick is not None else careful.sheet_names if careful is not None else ()
     for index, name in enumerate(names):
         if draft.full or draft.rows >= MOST_ROWS:
@@ -104,7 +106,19 @@ def _read(source: Source, facts: Facts, careful: Workbook | None) -> Document:
             add_rows(draft, careful.rows(name))
         else:
             notes.append(f"The sheet {name} could not be read.")
+        if careful is not None:
+            _add_remarks(draft, careful, name, taken)
     return draft.finish(source, facts, note=joined_notes(*notes, rows_note(draft)))
+
+
+def _add_remarks(draft: Draft, workbook: Workbook, name: str, taken: set[str]) -> None:
+    """Add the comments on a sheet, each by its cell, then what is drawn there; nothing of parts in ``taken``."""
+    package, part = workbook.package, workbook.part_of(name)
+    with_names = not draft.rows
+    for cell, words in comments_on(package, part, taken):
+        draft.add(words, lead="Comment: ", label=cell)
+    for words in drawn_on(package, part, taken, with_names=with_names):
+        draft.add(words, tight=True)
 
 
 def _opened(content: bytes) -> CalamineWorkbook | None:

@@ -97,6 +97,10 @@ class Workbook:
         """The sheets that have rows, in their order."""
         return tuple(name for name, part in self._parts.items() if self.package.zipped.has(part))
 
+    def part_of(self, sheet: str) -> str:
+        """Return the part of the file that holds a sheet, or nothing."""
+        return self._parts.get(sheet, "")
+
     def cells(self, sheet: str, *, enough: int = 0) -> int:
         """Return at most how many cells a sheet spans, the empty ones too; below ``enough`` no closer than needed."""
         content = self.package.zipped.read_if_there(self._parts.get(sheet, ""))

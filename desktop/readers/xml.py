@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop.models.document import Document
     from desktop.readers.reading import Source
 
-READER = "xml/1"
+READER = "xml/2"
 _TITLES = frozenset({"title", "article-title", "headline", "hl1", "book-title", "doctitle"})
 _HEADINGS = frozenset({"head", "heading", "h1", "h2", "h3", "h4", "subtitle", "subhead"})
 _DATES = frozenset({"date", "pubdate", "pub-date", "published", "issued", "datepublished", "date.issue", "created"})

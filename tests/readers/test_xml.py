@@ -46,7 +46,7 @@ def test_reads_the_words_of_the_elements() -> None:
         "Er gilt ab Juni.",
     ]
     assert (document.title, document.author, document.date) == ("Ein Vertrag über Fisch", "A. Müller", "2024-03-05")
-    assert (document.language, document.format, document.reader) == ("de", "XML", "xml/1")
+    assert (document.language, document.format, document.reader) == ("de", "XML", "xml/2")
 
 
 def test_reads_the_markup_in_a_feed_as_words() -> None:
