@@ -23,6 +23,8 @@ _HEADS = (
 )
 _DELIMITERS = "\t;|,"
 _SAMPLE = 20
+# Code points of a cell; a longer one has a quote that is never closed.
+_LONGEST_CELL = 131_072
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ def read_names(file: Path, column: str = "") -> NameColumn:
 
 def _rows(text: str) -> list[list[str]]:
     """Return the rows that hold anything, cut where most of the first lines are cut alike. Raises csv.Error."""
+    # Whoever reads tables elsewhere may have set another limit for the whole process.
+    csv.field_size_limit(_LONGEST_CELL)
     lines = [line for line in text.splitlines()[: _SAMPLE * 5] if line.strip()][:_SAMPLE]
     delimiter = max(_DELIMITERS, key=lambda mark: _evenness(lines, mark))
     if not _evenness(lines, delimiter):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 import pytest
@@ -156,6 +157,17 @@ def test_what_is_no_table_of_names(content: bytes, column: str, said: str, tmp_p
     table.write_bytes(content)
     with pytest.raises(ReadError, match=said):
         read_names(table, column)
+
+
+def test_the_longest_cell_is_the_tables_own(tmp_path: Path) -> None:
+    before = csv.field_size_limit(10_000_000)
+    table = tmp_path / "table.csv"
+    table.write_bytes(b'a,b\n"' + b"x" * 200_000 + b'",c\n')
+    try:
+        with pytest.raises(ReadError, match="cannot be read"):
+            read_names(table, "a")
+    finally:
+        csv.field_size_limit(before)
 
 
 def test_a_table_that_is_not_there(tmp_path: Path) -> None:
