@@ -23,6 +23,12 @@ _WITH = LazyPattern(r"(?:\s\w+){0,3}?\s(?:with|into)\s")
 _RAISED_FROM = LazyPattern(
     rf"(?:(?!\bat\s)[^.;:]){{0,40}}?{SUM}[^.;:]{{0,90}}?\b(?<!up\s)(?<!down\s)(?:from|by)\s(?:investors\s)?"
 )
+# "Raised $5 million this week in a Series B round": what sort of money it is.
+_ROUND = LazyPattern(
+    rf"\s(?:(?!at\b|for\b)[\w-]+\s){{0,3}}?{SUM}(?:\s\({SUM}\))?(?:\s(?:(?!from\b|by\b)[\w-]+\s?){{1,4}})??,?\s?(?:in|of|through|via|as)\s"
+    rf"(?:(?:an?|its|the)\s)?(?:[\w-]+\s|{PARTY}\s){{0,3}}?(?:seed|pre-seed|angel|venture|equity|funding|financing|fundraising|series|"
+    rf"bridge|{PARTY})\s(?:[a-z-]+\s)?(?:round|funding|financing|fundraise|capital)\b"
+)
 # Money got by a judgment or by trade is no round of funding.
 _AWARDED = LazyPattern(
     r"\b(?:damages|penalt\w+|fines?|refunds?|settlement|compensation|sales|revenues?|profits?|savings)\b"
@@ -69,6 +75,8 @@ def of_raise(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft
     link = _RAISED_FROM.match(clause.masked, trigger.end) if clause.sums else None
     givers = list_at(clause.masked, link.end(), min(len(clause.masked), link.end() + 200)) if link else None
     subject = subject_of(clause, trigger.start) if givers is not None else None
+    if clause.sums and givers is None:
+        return _of_round(reading, trigger, told)
     if link is None or givers is None or subject is None or not _may_give(reading, trigger, subject, givers):
         return None
     if any(trigger.end < noun.start < link.end() for noun in reading.nouns if not _is_funding(noun)):
@@ -81,6 +89,15 @@ def of_raise(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft
     lent = trigger.word.startswith("borrow") or _LENT.search(clause.masked, trigger.end, link.end()) is not None
     kind = AgreementKind.LOAN if lent else AgreementKind.FUNDING
     return draft_of_deed(reading, trigger, groups, Made(kind, told, "give"))
+
+
+def _of_round(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
+    """Read "raised $40 million in a seed round", whose backers are not named."""
+    clause = reading.clause
+    subject = subject_of(clause, trigger.start) if _ROUND.match(clause.masked, trigger.end) is not None else None
+    if subject is None or len(subject.signs) > 1 or not _is_name(reading, subject.signs[0]):
+        return None
+    return draft_of_deed(reading, trigger, (subject,), Made(AgreementKind.FUNDING, told, "give", least=1))
 
 
 def _may_give(reading: Reading, trigger: Trigger, subject: PartyList, givers: PartyList) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LONGEST = 1500
 # The longest that follows an exchange's name in brackets: ": ABCD.EF)".
 _TICKER = 14
+_EXCHANGE = LazyPattern(r"\s?\([A-Z][\w.\s-]{1,24}:\Z")
 _PARTY, _SUM, _REFERENCE = 0xE000, 0xEC00, 0xF200
 _FIRST_SUM, _FIRST_REFERENCE = chr(_SUM), chr(_REFERENCE)
 _MOST = 0x600
@@ -37,7 +38,7 @@ _SPACES = (
 _PRIVATE = LazyPattern("[\ue000-\uf8ff]")
 # The point of "2.4 million tonnes" and the colon of "(NYSE: ABC)" end nothing. The mark is looked for alone, which is
 # quick; what stands before it is looked at then.
-_INSIDE = LazyPattern(r"[.:](?:(?<=\d\.)(?=\d)|(?<=:)(?=\s?[A-Z\d\ue000-\uebff]{1,8}(?:\.[A-Z]{1,3})?[);]))")
+_INSIDE = LazyPattern(r"[.:](?:(?<=\d[.:])(?=\d)|(?<=:)(?=\s?[A-Z\d\ue000-\uebff]{1,8}(?:\.[A-Z]{1,3})?[);]))")
 _MANY = (
     "sides countries nations governments leaders parties partners states companies firms carriers airlines banks "
     "businesses groups organisations organizations institutions agencies ministries universities presidents ministers"
@@ -196,6 +197,9 @@ def _masked(text: str, begin: int, end: int, items: Sequence[_Item]) -> Clause:
         if isinstance(item, Tag):
             if item.in_brackets:
                 plain = text[position:start].rstrip(' (“"')
+                if plain.endswith(":"):
+                    # "Acme Inc (NYSE: ACM)": the exchange goes with the sign.
+                    plain = _EXCHANGE.sub("", plain)
                 pieces.append(plain)
                 length += len(plain)
                 position = _after_bracket(text, -stop)

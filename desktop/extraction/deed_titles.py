@@ -28,6 +28,13 @@ _DIRECT = LazyPattern(
 _AFTER_SUM = LazyPattern(rf"[^.;]{{0,60}}?{SUM}(?:\s?\([^()]*\)|\s?{SUM})?\s?[“\"]?(?=[a-z-]{{3,}}\s?[a-z”\"])")
 _LINKS = LazyPattern(r"(?:to|for|in|into|on|from|by|with|and|of|over|under|per|as|at|through|after|last|this|which)\b")
 _IN_A = LazyPattern(rf",?\s(?:in|on)\s(?:(?:an?|the|its|their)\s)?(?:{SUM}\s)?")
+# "Raised $5 million in a Series B round led by".
+_ROUND = LazyPattern(
+    r"(?<=\s)(?:(?:[Pp]re-)?Series\s[A-K]\d?(?:\s(?:extension|preferred))?|(?:oversubscribed\s)?(?:[Pp]re-)?[Ss]eed(?=\s(?:funding|financing|round|"
+    r"investment|capital|extension))|(?:[Aa]ngel|[Bb]ridge|[Vv]enture|[Gg]rowth|[Pp]rivate|[Ff]unding|[Ff]inancing)(?=\s(?:round|placement)))"
+    r"(?:\s(?:equity|funding|financing|investment|capital|placement))?(?:\s(?:round|extension))?(?!\w)"
+)
+_ROUND_WITHIN = 140
 _WHOLE = {"acquire": "Acquisition of", "sell": "Sale of", "order": "Order for"}
 
 
@@ -116,8 +123,13 @@ def _purpose(text: str, clause: Clause, after: int, near: int) -> str:
 
 
 def _given(text: str, clause: Clause, end: int) -> str:
-    """Return what money is given for, else what is given."""
+    """Return the round in which money is raised, else what it is given for, else what is given."""
     masked = clause.masked
+    raised = _ROUND.search(
+        text, clause.origin(end), min(clause.origin(len(masked)), clause.origin(end) + _ROUND_WITHIN)
+    )
+    if raised is not None:
+        return tidy(raised.group())
     found = _AFTER_SUM.match(masked, end)
     if found is not None and not _LINKS.match(masked, found.end()):
         start = clause.origin(found.end())

@@ -38,6 +38,8 @@ _SOLD_TO = LazyPattern(r"[^.;:]{0,120}?\bto\s")
 _SUPPLIED_TO = LazyPattern(rf"(?:[^.;:]{{0,80}}?\b(?:to|with)\s|\s(?={PARTY}|the\s{PARTY}))")
 # "Supply battery maker Acme with".
 _SUPPLIED_DIRECT = LazyPattern(rf"\s(?:(?!(?:to|with|for|from|in|of)\s)[\w’'-]+\s){{0,6}}?({PARTY})\swith\s")
+# "Will supply Acme with 40,000 tonnes": what is counted is goods.
+_WITH_COUNT = LazyPattern(r"(?:(?:up\sto|about|around|at\sleast|an\sadditional|a\s(?:minimum|total)\sof)\s)?\d")
 # "Will supply pumps, which convert one to the other": the "to" is of what the pumps do.
 _WHICH = LazyPattern(r",\s(?:which|that|who|whose)\b")
 _SOURCED_FROM = LazyPattern(r"[^.;:]{0,90}?\bfrom\s")
@@ -129,7 +131,12 @@ def _of_source(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dra
         other = list_at(masked, further.end(), min(len(masked), further.end() + 200))
     if other is None or any(is_named(reading.clause.party(sign), Group.COUNTRY) for sign in other.signs):
         return None
-    if direct is not None and not any(is_named(reading.clause.party(sign), Group.COMPANY) for sign in other.signs):
+    counted = direct is not None and _WITH_COUNT.match(masked, direct.end()) is not None
+    if (
+        direct is not None
+        and not counted
+        and not any(is_named(reading.clause.party(sign), Group.COMPANY) for sign in other.signs)
+    ):
         return None
     return draft_of_deed(reading, trigger, (subject, other), Made(AgreementKind.DEAL, told, "source"))
 

@@ -45,6 +45,7 @@ class Draft:
     ``coordinated`` one named beside another ("a treaty on ... and a memorandum on ..."), ``detail`` what is told of
     "the deal" of an earlier sentence, ``another`` what is said to come beside it ("will also buy").
     ``bare`` marks a line without a full stop, which is rather a headline than the fullest sentence.
+    ``amends`` marks an amendment or extension of another agreement.
     ``definite`` marks "the Agreement", which may be one told before, ``wording`` is what the sentence calls it.
     ``keys`` are the parties' names as they are compared. ``naming`` is the title, or works it out: most of what is
     only told again is never asked for it.
@@ -71,6 +72,7 @@ class Draft:
     detail: bool = False
     another: bool = False
     definite: bool = False
+    amends: bool = False
     wording: str = ""
     also: list[int] = field(default_factory=list)
     keys: frozenset[str] = frozenset()

@@ -20,7 +20,7 @@ from desktop.extraction.slots import link_after, link_behind, listed_at
 from desktop.extraction.stakes import stake_taken
 from desktop.extraction.statuses import find_status, is_asked_for, is_denied
 from desktop.extraction.telling import Told, grade_of, passive_after, weigh
-from desktop.extraction.titles import name_instrument, source_span
+from desktop.extraction.titles import AMENDING, name_instrument, source_span
 from desktop.models.records import AgreementGrade, AgreementStatus
 from desktop.patterns import LazyPattern
 
@@ -177,6 +177,8 @@ def _draft(reading: Reading, told: Told) -> Draft | None:
         definite=_POINTING.search(clause.masked, max(0, told.start - 40), told.start) is not None,
         coordinated=verb is not None and _stands_beside(clause.masked, verb, told.start),
     )
+    if verb is not None and AMENDING.search(clause.masked, max(verb.end, told.start - 110), told.start) is not None:
+        draft.definite, draft.amends = False, True
     draft.named = told.noun.grade == "named" and clause.masked[told.start].isupper() and " " in draft.title
     return draft
 

@@ -139,6 +139,7 @@ class Looking:
                 or tag.in_brackets
                 or COMPOUND.match(wording, end)
                 or wording[end : end + 1] == "$"
+                or (wording[end : end + 1] == ":" and wording[at - 1 : at] == "(")
             ):
                 continue
             before = wording[max(at - _NEAR, 0) : at].split()[-1:]

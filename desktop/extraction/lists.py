@@ -22,11 +22,11 @@ _LEADS = LazyPattern(
     r"outcome\sdocuments|key\soutcomes|documents?\s(?:signed|exchanged|concluded|adopted)|"
     r"(?:agreements|mous|memoranda|documents|instruments|pacts|contracts|outcomes)\b[^.]{0,80}\b(?:signed|exchanged|concluded|"
     r"reached|adopted|finali[sz]ed|announced)|(?:signed|exchanged|concluded|adopted|witnessed|announced)\b[^.]{0,60}\b"
-    r"(?:following|agreements|mous|memoranda|documents|instruments|outcomes))\b"
+    r"(?:following|agreements|mous|memoranda|documents|instruments|outcomes))\b|\b(?:have\s|has\s|also\s)?(?:signed|exchanged|concluded|initialled)\s?:\Z"
 )
 # A line with none of these in it announces no list.
 _LEADING_WORDS = "list outcome document agreements mous memoranda instruments pacts contracts following"
-_LEADING = tuple(_LEADING_WORDS.split())
+_LEADING = (*_LEADING_WORDS.split(), "signed:", "exchanged:", "concluded:", "initialled:")
 _SIGNED = LazyPattern(r"\b(?:signed|signing|exchanged|concluded|adopted)\b")
 # The mark of an item, and the words that may stand before the noun of one.
 _MARK = LazyPattern(

@@ -19,7 +19,7 @@ _REACH = 150
 _TAKER_BETWEEN = LazyPattern(
     rf"{PARTY}(?:['’]s?)?\s(?:with\s)?(?:(?:an?|its|the|their)\s)?(?:[\w“-]+\s|{SUM}\s){{0,4}}\Z"
 )
-_ARTICLE = LazyPattern(rf"\b(?:the|an?|its|their|no|any|this|{SUM})\s(?:[\w-]+\s){{0,2}}\Z")
+_ARTICLE = LazyPattern(rf"(?:\b(?:the|an?|its|their|no|any|this)\s(?:{SUM}\s)?|{SUM}\s)(?:[\w-]+\s){{0,2}}\Z")
 # "Approved, under state aid rules, the sale": between a verb and what it makes.
 _BY_RULE = LazyPattern(
     r",\s(?:under|in|on|at|as|following|after|through|with|without|by|subject|jointly|together)\b[^,;:.]{1,90},"

@@ -23,6 +23,7 @@ from desktop.extraction.slots import (
     possessor_before,
 )
 from desktop.extraction.telling import MONEY_KINDS, Told
+from desktop.extraction.titles import AMENDING
 from desktop.models.records import AgreementKind
 from desktop.patterns import LazyPattern
 
@@ -117,8 +118,9 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
         several = doers is not None and sum(isinstance(clause.party(sign), Tag) for sign in doers.signs) > 1
         groups: list[PartyList | None] | None = [doers if several else listed]
     elif verb is not None:
+        parts = [pair, between(clause, verb.end, start), listed, bought]
         givers = agents_after(clause, verb, end) or given_after(clause, end, noun)
-        parts = [pair, between(clause, verb.end, start), listed, bought, givers]
+        parts.append(None if givers is not None and _is_aside(clause, verb, parts, givers) else givers)
         groups = (
             parts
             if noun.kind is AgreementKind.DEAL and _is_let(verb, parts)
@@ -194,6 +196,24 @@ def _is_let(verb: Trigger, parts: Sequence[PartyList | None]) -> bool:
     return len({sign for group in parts if group for sign in group.signs}) > 1
 
 
+def _is_aside(clause: Clause, verb: Trigger, parts: Sequence[PartyList | None], givers: PartyList) -> bool:
+    """Tell whether what seems to give or take is a place or a work, as the sides are told.
+
+    "Acme signed a contract with Beta for ore from the Kivi mine", "Acme and Beta signed a contract for gas to Peru".
+    """
+    doers = subject_of(clause, verb.start)
+    told = {sign for group in (doers, *parts) if group for sign in group.signs}
+    if len(told) < _PAIR:
+        return False
+    if all(is_named(clause.party(sign), Group.NAME) for sign in givers.signs):
+        return True
+    signed = verb.word.startswith((*_SIGNING, "co-sign", "cosign")) and doers is not None
+    firms = doers.signs if doers is not None and signed else ()
+    if sum(not is_named(clause.party(sign), Group.COUNTRY) for sign in firms) < _PAIR:
+        return False
+    return all(is_named(clause.party(sign), Group.COUNTRY) for sign in givers.signs)
+
+
 def _is_to_do(masked: str, start: int) -> bool:
     begin = max(0, start - 40)
     return "to " in masked[begin:start] and _TO_DO_SO.search(masked, begin, start) is not None
@@ -235,6 +255,8 @@ def _unmade(reading: Reading, seen: Seen, pair: PartyList | None) -> list[PartyL
 
 def _is_anaphor(masked: str, start: int, listed: PartyList | None, pair: PartyList | None, *, made: bool) -> bool:
     """Tell whether "the agreement" points back to one told before; with two parties of its own it is told here."""
+    if made and AMENDING.search(masked, max(0, start - 110), start) is not None:
+        return False
     if masked[start].isupper() or (pair is not None if listed is None else listed.whole or len(listed.signs) > 1):
         return False
     if made and _MOST.search(masked, max(0, start - 40), start) is not None:

@@ -119,8 +119,8 @@ _WHICH_BACK = 60
 # "Acme, the group that owns the Beta design, has signed": what stands between the commas is of Acme.
 _APPOSED = LazyPattern(
     rf"({PARTY})(?:\s?\([^()]{{1,30}}\))?,\s(?:an?|the|one|whose|which|part)\s[^,;:.]{{3,120}},\s"
-    r"(?:(?:has|have|had|will|would|also|recently|today|yesterday|already|formally|just|now|on\s\w+day|in\s[A-Z]\w+|last\s\w+|"
-    r"this\s\w+)\s){0,4}\Z"
+    r"(?:(?:has|have|had|is|are|will|would|agreed|plans|intends|to|also|recently|today|yesterday|already|formally|just|now|on\s\w+day|"
+    r"in\s[A-Z]\w+|last\s\w+|this\s\w+)\s){0,4}\Z"
 )
 _APPOSED_BACK, _APPOSED_NEAR = 190, 60
 

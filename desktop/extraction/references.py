@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.extraction.clauses import PARTY, is_named
 from desktop.extraction.context import BODIES, Context, each_once
 from desktop.extraction.entities import Entity, Group, Tag
 from desktop.patterns import LazyPattern
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 # Parties of so many sentences back may be meant by a word for one of them.
 _PAIR = 2
+_SIGNS = frozenset(map(chr, range(0xE000, 0xEC00)))
+_LISTED_ON = LazyPattern(rf"(?:,\s|\sand\s|\s&\s)(?:the\s)?{PARTY}|['’]s?\s")
 # What stands in the name of a party that is called so; a firm may be called by the first words without it.
 _CALLED = {
     "bank": ("bank", "banco", "banque", "bancorp"),
@@ -44,7 +47,7 @@ _LENDERS = frozenset({"bank", "lender", "borrower", "insurer"})
 _LENDING = frozenset({"bank", "banco", "banque", "capital", "finance", "financial", "securities", "insurance"})
 _NEAR = 4
 # An aircraft's or a chip's type is no party: A320neo, B-52, MQ-9.
-_TYPE = LazyPattern(r"[A-Z]{1,4}-?\d[\w-]*")
+_TYPE = LazyPattern(r"[A-Z]{1,4}-?\d[\w-]*|[kMGT](?:Hz|W|Wh|V|bps|B)")
 _STATES = ("countries", "nations", "governments", "leaders", "states", "presidents", "ministers")
 _FIRMS = ("companies", "firms", "carriers", "groups", "airlines", "banks", "businesses")
 
@@ -55,6 +58,8 @@ def resolve(clause: Clause, signs: Sequence[str], context: Context, lexicon: Lex
     for sign in signs:
         party = clause.party(sign)
         if isinstance(party, Tag):
+            if party.entity.group is Group.COUNTRY and _is_seat(clause, sign):
+                continue
             if party.entity.group is Group.NAME and _TYPE.fullmatch(party.entity.name):
                 continue
             names.append(context.name(party.entity, lexicon))
@@ -63,12 +68,28 @@ def resolve(clause: Clause, signs: Sequence[str], context: Context, lexicon: Lex
     return tuple(dict.fromkeys(names))
 
 
+def _is_seat(clause: Clause, sign: str) -> bool:
+    """Tell whether a country only says where the body before it is: "with Larvik University, Norway to study"."""
+    spot = clause.masked.find(sign)
+    if not clause.masked.startswith(", ", spot - 2) or clause.masked[spot - 3 : spot - 2] not in _SIGNS:
+        return False
+    if not any(is_named(clause.party(clause.masked[spot - 3]), group) for group in (Group.COMPANY, Group.ORGANISATION)):
+        return False
+    # "Acme, Japan and Korea" is a list.
+    return _LISTED_ON.match(clause.masked, spot + 1) is None
+
+
 def _referred(clause: Clause, sign: str, reference: Reference, context: Context, lexicon: Lexicon) -> tuple[str, ...]:
     wording = reference.text.lower()
     if reference.kind == "state":
         return (reference.text.split(" ", 1)[1],)
     spot = clause.masked.find(sign)
-    before = [clause.party(clause.masked[place]) for place in clause.spots if place < spot]
+    before = [
+        clause.party(clause.masked[place])
+        for place in clause.spots
+        # Who is only quoted is meant by no later word.
+        if place < spot and not clause.low.endswith("according to ", 0, place)
+    ]
     here = [party.entity for party in before if isinstance(party, Tag)]
     if reference.kind == "both":
         counted = wording.startswith(("both", "the two", "the three", "the four"))

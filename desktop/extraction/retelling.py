@@ -85,7 +85,11 @@ def _is_repeat(one: Draft, other: Draft, ours: frozenset[str], theirs: frozenset
     if _is_one_of(one, other):
         return False
     smaller = min(len(ours), len(theirs))
-    return smaller > 1 and (ours == theirs or (one.kind == other.kind and (ours <= theirs or theirs <= ours)))
+    # Of a firm that signs one contract after the other each is worded by itself.
+    alike = " " in one.title and ours == theirs and one.title.casefold() == other.title.casefold()
+    return (smaller == 1 and alike) or (
+        smaller > 1 and (ours == theirs or (one.kind == other.kind and (ours <= theirs or theirs <= ours)))
+    )
 
 
 def _is_on_another_matter(one: Draft, other: Draft) -> bool:
@@ -128,7 +132,7 @@ def _is_another(one: Draft, other: Draft) -> bool:
 
     Or an instrument is named beside closer ties.
     """
-    if _is_on_another_matter(one, other):
+    if one.amends is not other.amends or _is_on_another_matter(one, other):
         return True
     later = other if other.sentence > one.sentence else one
     if later.another and one.title.casefold() != other.title.casefold():

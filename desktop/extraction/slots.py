@@ -29,7 +29,8 @@ _WITH_NEAR = LazyPattern(
 # Who mediates is no party.
 _LINKED = LazyPattern(rf"[^.;:]{{0,60}}?\b(?:{_LINKS}|(?<!brokered\s)(?<!mediated\s)by\s)")
 _BY = LazyPattern(r"[^.;:]{0,80}?\bby\s")
-_GIVEN = LazyPattern(r"[^.;]{0,110}?\b(from|to|for|by|in)\s")
+# "According to" and "due to" lead to no taker.
+_GIVEN = LazyPattern(r"[^.;]{0,110}?\b(from|(?<!according\s)(?<!due\s)(?<!thanks\s)(?<!owing\s)to|for|by|in)\s")
 _LINK_WORDS = ("with ", "between ", "among", "involv")
 # "Between A and B" names all parties.
 _WHOLE = ("between", "among", "amongst")
@@ -54,6 +55,10 @@ _LISTED = 420
 _TO_WITHIN = 43
 # "The", and a space on both sides.
 _AFTER_VERB = 5
+# Words of what a firm is stand before its name, and the article of what it gets behind it.
+_DESCRIBED = 70
+_FIRMS = (Group.COMPANY, Group.ORGANISATION)
+_AND_WHAT = LazyPattern(rf"\s(?:with\s)?(?:an?|another|its|their|two|three|four|five|several|{SUM})(?:\s|\Z)")
 _TO_DO = LazyPattern(
     rf"[^.;]{{0,40}}?\bto\s(?:supply|provide|deliver|build|equip|sell|acquire|buy|purchase|help|assist|operate|run|support)"
     rf"\s[^.;:,]{{0,60}}?({PARTY})"
@@ -233,11 +238,15 @@ def possessor_before(clause: Clause, start: int) -> PartyList | None:
 
 
 def between(clause: Clause, start: int, end: int) -> PartyList | None:
-    """Return the party right after a verb: "awarded Acme a contract", "approved Acme's takeover"."""
+    """Return the party after a verb: "awarded Acme a contract", "gave shipbuilder Acme an order", "approved Acme's"."""
     place = bisect_left(clause.spots, start)
     spot = clause.spots[place] if place < len(clause.spots) else end
-    if spot >= end or spot - start > _AFTER_VERB:
+    if spot >= end:
         return None
+    if spot - start > _AFTER_VERB:
+        taker = list_at(clause.masked, start + 1, end) if spot - start < _DESCRIBED else None
+        known = taker is not None and any(is_named(clause.party(taker.signs[0]), group) for group in _FIRMS)
+        return taker if taker is not None and known and _AND_WHAT.match(clause.masked, taker.end) else None
     sign = clause.masked[spot]
     owns = clause.masked.startswith(("'s ", "’s "), spot + 1)
     return PartyList(spot, spot + 1, (sign,)) if owns or not is_named(clause.party(sign), Group.NAME) else None

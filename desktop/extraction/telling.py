@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.extraction.clauses import PARTY
 from desktop.models.records import AgreementGrade, AgreementKind
 from desktop.patterns import LazyPattern
 
@@ -47,6 +48,10 @@ _UNDER_ONE = LazyPattern(
     r"protected|replaced|followed|preceded)\sby)\s(?:an?|its|their)\s(?:[\w-]+\s){0,3}\Z"
 )
 _HAS_ONE = LazyPattern(r"\b(?:has|have|had|holds?|maintains?)\s(?:[\w-]+\s){1,4}\Z")
+# "It consists of a grant from Acme and a loan from Beta".
+_MADE_OF = LazyPattern(
+    rf"\A\W{{0,2}}(?:{PARTY}|They|This|The\s(?:[a-z]+\s){{1,2}})\s?(?:also\s)?(?:consists?\sof|comprises?|comprised|is\smade\sup\sof|includes?|combines?)\s[^;:]{{0,160}}\Z"
+)
 # Verbs of states that make a partnership; "expand" and "deepen" say that there is one.
 # "A new deal is needed": there is none yet.
 _WANTED = LazyPattern(
@@ -96,6 +101,15 @@ _AT_WORK = LazyPattern(r"\bwork(?:s|ed|ing)?\s(?:\w+\s)?in\s(?:\w+\s)?\Z")
 # "Continues to negotiate further deals".
 _FURTHER = LazyPattern(r"\b(?:further|more|additional|other|similar)\s(?:[\w-]+\s){0,3}\Z")
 _POSSIBLE = LazyPattern(r"\b(?:may|can|could|might)\s(?:(?:also|then|not|only|either|jointly)\s)?\Z")
+# "A contract to supply 40 buses", "an order for two ferries", "an order from an unnamed customer".
+_TO_DO = LazyPattern(
+    r"(?:\s(?:worth|valued\sat|of)\s[^.;:,]{1,30}?)?\s(?:to\s(?:supply|provide|deliver|build|design|construct|install|operate|manage|develop|"
+    r"manufacture|produce|equip|maintain|run|carry\sout|upgrade|refurbish|modernise|modernize|perform|make|ship|haul|drill|support|"
+    r"overhaul|repair|service|clean|transport|lay|print|engineer|replace|sell|buy|purchase)|for\s(?:the\s)?(?:(?:design|construction|"
+    r"supply|delivery|installation|maintenance|refurbishment|operation|provision|production|manufacture|development|engineering|"
+    r"modernisation|modernization|repair|overhaul|purchase|sale)\b|\w+\s(?!years?\b|months?\b|weeks?\b|days?\b|time\b)[a-z]{3,}s\b)|"
+    r"from\san?\s(?:undisclosed|unnamed|unidentified|undisclosed)\s)"
+)
 _WINNING = ("win", "won", "bag", "land", "secur", "clinch")
 MONEY_KINDS = (AgreementKind.LOAN, AgreementKind.FUNDING)
 
@@ -174,15 +188,25 @@ def _of_noun(masked: str, told: Told) -> Iterator[tuple[str, float]]:
         yield "the wording adds up what came over time", -2.0
     if word == "investment" and _INVESTING.match(masked, told.end) is not None:
         yield "only a part of another word", -3.0
-    if told.verb is None and _AMONG_ASSETS.search(masked, max(0, told.start - 110), told.start):
-        yield "the wording says what is held", -2.0
-    if told.verb is None and not told.item and _WANTED.match(masked, told.end):
-        yield "the wording only wishes for it", -2.0
+    if told.verb is None:
+        yield from _of_no_verb(masked, told)
     if grade == "weak":
         if told.verb is None and _AT_WORK.search(masked, max(0, told.start - 24), told.start):
             yield "tells how parties work, not that they agreed", -2.0
         if word.endswith("s") and told.verb is None:
             yield "speaks of several at once", -1.0
+
+
+def _of_no_verb(masked: str, told: Told) -> Iterator[tuple[str, float]]:
+    """Yield what speaks against a noun that no verb makes."""
+    if _AMONG_ASSETS.search(masked, max(0, told.start - 110), told.start):
+        yield "the wording says what is held", -2.0
+    if told.item:
+        return
+    if _MADE_OF.search(masked, 0, told.start):
+        yield "the wording names the parts of what was told", -2.0
+    if _WANTED.match(masked, told.end):
+        yield "the wording only wishes for it", -2.0
 
 
 def _is_summed(masked: str, told: Told) -> bool:
@@ -211,6 +235,8 @@ def _of_doing(masked: str, told: Told) -> Iterator[tuple[str, float]]:
         yield "said to be signed or in force", 1.0
     elif told.passive and told.listed is not None and grade != "weak":
         yield "said to be signed with a party", 1.0
+    if _is_spelt_out(masked, told):
+        yield "says what is to be done", 0.5
     if told.amount is not None:
         yield "a sum is tied to it", 1.5 if told.noun.kind in MONEY_KINDS or grade == "invest" else 0.5
     elif grade == "invest":
@@ -253,7 +279,19 @@ def _counts_alone(masked: str, told: Told) -> bool:
         # "A loan agreement was signed with the bank": the other side was told before, or goes without saying.
         return True
     won = told.solid and told.verb is not None and told.verb.word.startswith(_WINNING)
-    return told.amount is not None or (won and told.noun.kind is AgreementKind.DEAL)
+    return told.amount is not None or (won and told.noun.kind is AgreementKind.DEAL) or _is_spelt_out(masked, told)
+
+
+def _is_spelt_out(masked: str, told: Told) -> bool:
+    """Tell whether a firm is said to have got or signed a contract to do something whose other side is not named."""
+    if told.noun.kind is not AgreementKind.DEAL or told.verb is None or len(told.parties) != 1 or not told.solid:
+        return False
+    if told.noun.grade != "deal" or masked[told.start : told.end].endswith("s"):
+        return False
+    if not told.verb.word.startswith((*_WINNING, "sign", "ink", "award", "receiv", "giv", "seal", "clos", "complet")):
+        return False
+    # "Hopes to win": it is not won.
+    return not masked.startswith("to ", told.verb.start - 3) and _TO_DO.match(masked, told.end) is not None
 
 
 def _is_only_possible(masked: str, told: Told) -> bool:

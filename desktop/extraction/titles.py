@@ -22,10 +22,13 @@ _MOST_WORDS = 12
 # A capitalised name before the noun ("Joint Declaration") and the capitalised words after "on" or "concerning".
 _NAME_BEFORE = LazyPattern(rf"(?:(?:[A-Z][\w’'-]*|and|of|on|for|{PARTY})\s){{0,6}}\Z")
 _NAME_AFTER = LazyPattern(
-    r"\s(?:on|[Cc]oncerning|for|of|[Rr]egarding)(?:\sthe)?\s[A-Z][\w’'-]*"
+    r"\s(?:on|[Cc]oncerning|for|of|[Rr]egarding)(?:\sthe)?\s(?!(?:[A-Z]{2,3}|Rs\.?|INR)\s?[$€£¥]?\d|US\$)[A-Z][\w’'-]*"
     r"(?:\s(?:(?:and|of|on|for|in|the|of\sthe|in\sthe|on\sthe|and\sthe)\s)?[A-Z][\w’'-]*){0,7}"
 )
-_MODIFIER = LazyPattern(r"(?P<word>[\w’'-]+)\s\Z")
+# "50:50 venture"; "a fixed-price, multi-year contract".
+_MODIFIER = LazyPattern(r"(?P<word>\d+[:·]\d+|[\w’'-]+|(?<=\s)\w+-[\w-]+,)\s\Z")
+# "A consulting contract": no verb stands right behind an article.
+_BEHIND_ARTICLE = LazyPattern(r"\b(?:an?|its|their)\s\Z")
 _PAIR = LazyPattern(rf"{PARTY}[-–]{PARTY}\s\Z")
 # Words that never stand between an article and the noun of an agreement.
 _NO_MODIFIER = LazyPattern(
@@ -48,7 +51,12 @@ _EMPTY = LazyPattern(r"(?:mo[uac]s?|memorand(?:um|a)[\w ]*)\Z", re.IGNORECASE)
 _NO_SORT = LazyPattern(
     r"joint[ -]ventures?|memorand(?:um|a)[\w ]*|(?:letters?|heads|statements?) of \w+", re.IGNORECASE
 )
-_OF_SUM = LazyPattern(rf"\s(?:of|worth)\s(?:up\sto\s|about\s|nearly\s|almost\s|over\s|more\sthan\s)?{SUM}")
+_OF_SUM = LazyPattern(rf"\s(?:of|worth|valued\sat)\s(?:up\sto\s|about\s|nearly\s|almost\s|over\s|more\sthan\s)?{SUM}")
+# "A first amendment to the supply agreement": an instrument of its own.
+AMENDING = LazyPattern(
+    r"\b(?:amendment|addendum|addenda|supplement|annex|extension|modification|side\sletter|amendments|renewal)\s(?:to|of)\s(?:the|its|their|an?|that|this)\s"
+    r"(?:[\w’'-]+\s){0,5}\Z"
+)
 _CONTENT = LazyPattern(
     r",?\s+(?:to\s(?=[a-z])|on\s|for\s|in\s|concerning\s|regarding\s|covering\s|(?<!,\s)(?=[a-z]{3,}ing\s)|under\swhich\s)"
 )
@@ -74,8 +82,8 @@ _PASSED = LazyPattern(
 )
 # "A global development and commercialisation agreement": all between the article and the noun says of what sort.
 _JOINED = LazyPattern(
-    r"\ban?\s(?P<head>(?:(?!(?:of|for|to|in|on|with|by|from|at|as|that|which|and)\s)[a-z-]+\s){1,3}(?:and|&)\s"
-    r"(?:(?!(?:of|for|to|in|on|with|by|from|at|as|that|which|and|an?|the|its)\s)[a-z-]+\s(?:\([A-Z]{2,6}\)\s)?){1,2})\Z"
+    r"\b(?:an?|the|its|their)\s(?P<head>(?:(?!(?:of|for|to|in|on|with|by|from|at|as|that|which|and)\s)[a-z-]+\s){1,3}(?:and|&)\s"
+    r"(?:(?!(?:of|for|to|in|on|with|by|from|at|as|that|which|and|an?|the|its)\s)[a-z-]+\s(?:\([A-Z]{2,6}\)\s)?){0,2})\Z"
 )
 # "An 18.75 per cent stake".
 _CENT = LazyPattern(r"(?:[\d.·]+|\w+)\s(?:per\scent|percent)\s\Z")
@@ -106,6 +114,9 @@ def name_instrument(
         if masked[start].isupper()
         else _modifiers_begin(masked, start, lexicon)
     )
+    amending = AMENDING.search(masked, max(0, begin - 70), begin)
+    if amending is not None:
+        begin = _modifiers_begin(masked, amending.start(), lexicon)
     anchor = source_span(clause, begin, end)
     pair = _PAIR.search(masked, max(0, begin - 4), begin)
     first = clause.origin(pair.start()) if pair else anchor.start
@@ -181,6 +192,12 @@ def _modifiers_begin(masked: str, start: int, lexicon: Lexicon) -> int:
         plain = word.lower()
         verbal = plain in lexicon.triggers.verbs or (_VERBAL.search(plain) is not None and "-" not in plain)
         plural = plain.endswith("s") and not plain.endswith(("ss", "us", "is")) and plain not in _PLURAL_MODIFIERS
+        if (
+            verbal
+            and plain.endswith("ing")
+            and _BEHIND_ARTICLE.search(masked, max(0, found.start() - 6), found.start())
+        ):
+            return found.start()
         if _NO_MODIFIER.fullmatch(plain) or verbal or plural or plain.endswith(("'s", "’s")):
             break
         if masked[found.start() - 1 : found.start()] in {"'", "’"}:
