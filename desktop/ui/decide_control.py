@@ -49,6 +49,31 @@ _DONE = {
     "take out": "No longer counted:",
     "rule out": "No agreement in the sentence of",
 }
+# The same deeds, named where they are taken back or done again.
+_NAMED = {
+    "accept": "accepting",
+    "dismiss": "dismissing",
+    "reopen": "a verdict that was opened again",
+    "correct": "a correction",
+    "uncorrect": "the way back to what was extracted",
+    "note": "a note",
+    "tag": "tags",
+    "star": "a star",
+    "unstar": "a star that was taken away",
+    "add": "an added record",
+    "place": "a placed decision",
+    "drop": "a decision that was let go of",
+    "import": "decisions that were taken over",
+    "take": "an added record",
+    "settle": "a settled difference",
+    "one deal": "deals put together",
+    "any deal": "a deal left to the ledger",
+    "split": "a firm split off",
+    "join": "firms put back together",
+    "count": "a sum counted",
+    "take out": "a sum no longer counted",
+    "rule out": "a sentence without an agreement",
+}
 # What a row's menu offers, with the key that does the same.
 _OFFERED = (
     ("accept", "Accept", "A"),
@@ -60,6 +85,7 @@ _OFFERED = (
 )
 # Of a document as a whole nothing else is decided.
 _OF_DOCUMENTS = frozenset({"note", "tag", "star"})
+_TAKEN_BACK, _DONE_AGAIN = "Taken back", "Done again"
 _NOTHING = "Choose a row to decide about first"
 
 
@@ -87,11 +113,11 @@ class DecideControl(QObject):
 
     def undo(self) -> None:
         """Take back the last deed of this session."""
-        self._turn(lambda deciding: deciding.undo(), "Taken back: {}", "There is nothing to take back")
+        self._turn(lambda deciding: deciding.undo(), _TAKEN_BACK, "There is nothing to take back")
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._turn(lambda deciding: deciding.redo(), "Done again: {}", "There is nothing to do again")
+        self._turn(lambda deciding: deciding.redo(), _DONE_AGAIN, "There is nothing to do again")
 
     def add(self, span: Span) -> None:
         """Ask for the fields of a record that was missed, filled from the words at ``span`` of the open document."""
@@ -226,10 +252,13 @@ class DecideControl(QObject):
             return
 
         def done(what: Done | None) -> None:
-            self._messages.tell(nothing if what is None else words.format(what.does))
-            if what is not None:
-                self.changed.emit()
-                self.turned.emit(what.does)
+            if what is None:
+                self._messages.tell(nothing)
+                return
+            way, turn = ("Redo", self.redo) if words == _TAKEN_BACK else ("Undo", self.undo)
+            self._messages.offer(f"{words}: {_NAMED[what.does]}", way, turn)
+            self.changed.emit()
+            self.turned.emit(what.does)
 
         self._tasks.run(lambda: deed(library.deciding), done, key=f"decide {next(self._numbers)}")
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from desktop.models.rows import FileStatus
 from desktop.ui.dialog_parts import open_dialog, show_dialog
+from desktop.ui.line_dialog import LineDialog
 from desktop.ui.panel_feed import PanelFeed
 
 if TYPE_CHECKING:
@@ -135,11 +135,9 @@ class DocumentsControl(QObject):
     def _ask_password(self, rows: Rows) -> None:
         locked = [row for row in rows if row.status is FileStatus.PASSWORD]
         which = Path(locked[0].document.path).name if len(locked) == 1 else f"{len(locked):,} files"
-        dialog = QInputDialog(self._window)
-        dialog.setWindowTitle("Password")
-        dialog.setLabelText(f"The password of {which}. It is used once and kept nowhere.")
-        dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
-        dialog.textValueSelected.connect(lambda password: self._retry(locked, password))
+        dialog = LineDialog("Password", f"Of {which}. It is used once and kept nowhere.", "Try it", self._window)
+        dialog.hide_typed()
+        dialog.chosen.connect(lambda password: self._retry(locked, password))
         open_dialog(dialog)
 
     def _read_pictures(self, rows: Rows) -> None:
@@ -183,4 +181,8 @@ class DocumentsControl(QObject):
 
         self._tasks.run(change, lambda _: self._reading.begin(), key="choices")
         words = "1 file" if len(paths) == 1 else f"{len(paths):,} files"
-        self._messages.tell(f"{words} left out." if left_out else f"{words} will be read.")
+        self._messages.offer(
+            f"{words} left out" if left_out else f"{words} will be read",
+            "Undo",
+            lambda: self._leave_out(library, rows, left_out=not left_out),
+        )

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QInputDialog, QMenu
 
 from desktop.errors import LibraryError
 from desktop.library.own_list import OwnEntry, drop_entries, put_entries, put_list, read_entries
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from desktop.models.rows import CompanyRow
     from desktop.ui.listing_panel import ListingPanel
@@ -39,9 +38,11 @@ class NamingControl(QObject):
         self._tasks = tasks
         self._messages = messages
         self._window = window
+        self._panel: ListingPanel | None = None
 
     def begin(self, panel: ListingPanel) -> None:
         """Connect the panel of companies."""
+        self._panel = panel
         panel.menu_opened.connect(partial(self._fill, panel))
 
     def never(self, row: CompanyRow) -> None:
@@ -96,14 +97,20 @@ class NamingControl(QObject):
 
     def ask_other_name(self, row: CompanyRow, then: Callable[[], object] | None = None) -> None:
         """Ask of which firm this is another name; ``then`` is done once the person has said so."""
-        dialog = QInputDialog(self._window)
-        dialog.setWindowTitle("Another name of a firm")
-        dialog.setLabelText(f"“{row.name}” is another name of:")
-        dialog.setOkButtonText("Keep")
-        dialog.textValueSelected.connect(lambda canonical: self.also(row, canonical))
+        from desktop.ui.line_dialog import LineDialog
+
+        about = f"“{row.name}” is another name of the firm that you type here. It is kept in your own list."
+        dialog = LineDialog("Another name of a firm", about, "Keep", self._window)
+        dialog.offer(self._firms_besides(row))
+        dialog.chosen.connect(lambda canonical: self.also(row, canonical))
         if then is not None:
-            dialog.textValueSelected.connect(lambda _canonical: then())
+            dialog.chosen.connect(lambda _canonical: then())
         open_dialog(dialog)
+
+    def _firms_besides(self, row: CompanyRow) -> list[str]:
+        """Return the other firms that are listed now."""
+        rows = self._panel.model.all_rows() if self._panel is not None else ()
+        return sorted({each.name for each in rows if each.name != row.name}, key=str.casefold)
 
     def _put(self, entries: Sequence[OwnEntry], words: str) -> None:
         self._change(lambda: put_entries(self._file, entries), words)

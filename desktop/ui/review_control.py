@@ -63,6 +63,7 @@ class ReviewControl(QObject):
         self._at = -1
         self._item: QueueItem | None = None
         self._document: int | None = None
+        self._told: tuple[Progress, ReviewFigures] | None = None
 
     def begin(self, theme: Theme, side: Side, show_side: Callable[[], object]) -> None:
         """Connect to the window's right side; ``show_side`` shows it."""
@@ -120,7 +121,7 @@ class ReviewControl(QObject):
         self._restart()
 
     def _restart(self) -> None:
-        self._seen, self._at, self._item = [], -1, None
+        self._seen, self._at, self._item, self._told = [], -1, None, None
         if self.is_shown:
             self._step()
             self._count()
@@ -168,6 +169,8 @@ class ReviewControl(QObject):
         self._item, pane = item, self._make_pane()
         if item is None:
             pane.show_end()
+        self._tell()
+        if item is None:
             return
         listing = _LISTINGS[item.place.kind]
         pane.show_row(listing, item.row, can_merge=item.place.kind is not RecordKind.FIGURE)
@@ -237,10 +240,18 @@ class ReviewControl(QObject):
             return figures.listed if queue is Queue.LISTED else figures.missed, figures
 
         def told(answer: tuple[Progress, ReviewFigures]) -> None:
-            progress, figures = answer
-            pane.show_progress(progress, self._line(figures))
+            self._told = answer
+            self._tell()
 
         self._ask(count, told, key="review progress")
+
+    def _tell(self) -> None:
+        """Say how far it is, and what was judged of the kind of record that is shown."""
+        if self._told is not None and self.pane is not None:
+            progress, figures = self._told
+            self.pane.show_progress(progress, self._line(figures))
+            if self._item is None and self._at >= 0:
+                self.pane.show_end(progress.total - progress.seen)
 
     def _line(self, figures: ReviewFigures) -> str:
         if self.pane is not None and self.pane.queue is Queue.MISSED:

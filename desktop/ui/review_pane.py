@@ -12,6 +12,7 @@ from desktop.listings.decided import state_words
 from desktop.listings.review import progress_words
 from desktop.listings.wording import capitalised, folded
 from desktop.models.review import Queue
+from desktop.models.rows import FigureRow
 from desktop.ui.icon_button import IconButton
 from desktop.ui.key_button import KeyButton
 from desktop.ui.overriding import override
@@ -52,6 +53,8 @@ ACTS: tuple[Act, ...] = (
     Act("undo", Qt.Key.Key_Z, "Undo", "Undo"),
     Act("note", Qt.Key.Key_N, "Note…", "Note…"),
 )
+# A sum whose sentence tells of no agreement: one can be added, by a form at once.
+_OF_A_SUM = {"accept": "Add it as…", "correct": ""}
 # Keys without a button of their own: each has a place in a row's menu.
 _QUIET = {Qt.Key.Key_T: "tag", Qt.Key.Key_S: "star"}
 _DONE = {
@@ -75,6 +78,7 @@ class ReviewPane(QFrame):
         self.setObjectName("reviewPane")
         self._theme = theme
         self.queue = Queue.LISTED
+        self._shown: tuple[Listing[Any], Any] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.switch = TwoWaySwitch(("Listed", "Missed?"), theme, self)
         self.switch.button(0).setToolTip("What is listed, the least certain first")
@@ -109,19 +113,19 @@ class ReviewPane(QFrame):
         self.switch.switched.connect(lambda second: self.choose(Queue.MISSED if second else Queue.LISTED))
         self.scope.switched.connect(self.scope_changed)
         theme.changed.connect(self._repaint)
-        self._shown: tuple[Listing[Any], Any] | None = None
         self._name_acts()
 
     def choose(self, queue: Queue) -> None:
         """Go through the other queue."""
         self.switch.choose(second=queue is Queue.MISSED)
-        self.queue = queue
+        self.queue, self._shown = queue, None
         self._name_acts()
         self.queue_changed.emit(queue)
 
     def show_row(self, listing: Listing[Any], row: Any, *, can_merge: bool) -> None:
         """Show a record to be judged."""
         self._shown = (listing, row)
+        self._name_acts()
         self._repaint()
         self._show_empty(is_empty=False)
         for act in ACTS:
@@ -130,11 +134,13 @@ class ReviewPane(QFrame):
         place = listing.place(row)
         self.setAccessibleDescription(folded(place.quote) if place else "")
 
-    def show_end(self) -> None:
-        """Say that nothing is left."""
+    def show_end(self, left: int = 0) -> None:
+        """Say that nothing is left, or how much was left for later."""
         self._shown = None
         words, offer = _DONE[self.queue]
         other = Queue.LISTED if self.queue is Queue.MISSED else Queue.MISSED
+        if left:
+            words, offer, other = f"This is the end. {left:,} left for later", "Go through them again", self.queue
         self.empty.say(words, offer, lambda: self.choose(other))
         self._show_empty(is_empty=True)
         for name, button in self.buttons.items():
@@ -151,8 +157,11 @@ class ReviewPane(QFrame):
         self.precision.setVisible(bool(precision))
 
     def badge(self) -> str:
-        """Return what was decided about the record that is shown, in words."""
-        return capitalised(state_words(self._shown[1].marks)) if self._shown else ""
+        """Return what was decided about the record shown, in words; of what may be missed, that it is not listed."""
+        told = capitalised(state_words(self._shown[1].marks)) if self._shown else ""
+        if told or self._shown is None or self.queue is Queue.LISTED:
+            return told
+        return "In no agreement yet" if self._is_sum else "Not listed yet"
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -168,7 +177,13 @@ class ReviewPane(QFrame):
             super().keyPressEvent(event)
 
     def _words(self, act: Act) -> str:
-        return act.listed if self.queue is Queue.LISTED else act.missed
+        if self.queue is Queue.LISTED:
+            return act.listed
+        return _OF_A_SUM.get(act.name, act.missed) if self._is_sum else act.missed
+
+    @property
+    def _is_sum(self) -> bool:
+        return self._shown is not None and isinstance(self._shown[1], FigureRow)
 
     def _name_acts(self) -> None:
         for act in ACTS:

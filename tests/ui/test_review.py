@@ -81,7 +81,45 @@ def test_the_end_is_told_and_leads_to_what_was_missed(pane: ReviewPane, qtbot: Q
     assert pane.queue is Queue.MISSED
     qtbot.waitUntil(lambda: "decided" not in shown(pane), timeout=LATE)
     assert pane.buttons["accept"].text() == "Add"
+    qtbot.waitUntil(lambda: pane.badge() == "Not listed yet", timeout=LATE)
     assert not pane.buttons["merge"].isVisible()
+
+
+def test_a_sum_in_no_agreement_is_added_as_something_by_one_button(pane: ReviewPane, qtbot: QtBot) -> None:
+    pane.choose(Queue.MISSED)
+    qtbot.waitUntil(lambda: pane.badge() == "Not listed yet", timeout=LATE)
+    QTest.keyClick(pane, Qt.Key.Key_J)
+    qtbot.waitUntil(lambda: pane.badge() == "In no agreement yet", timeout=LATE)
+    assert pane.buttons["accept"].text() == "Add it as…"
+    assert not pane.buttons["correct"].isVisible()
+
+
+def test_what_was_judged_is_said_of_the_kind_that_is_shown(pane: ReviewPane, qtbot: QtBot) -> None:
+    first = shown(pane)
+    QTest.keyClick(pane, Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: shown(pane) != first and pane.told.text().startswith("1 of "), timeout=LATE)
+    words = {"Company": "Companies: ", "Agreement": "Agreements: ", "Figure": "Sums of money: "}
+    said = set()
+    for _ in range(3):
+        before = pane._shown
+        QTest.keyClick(pane, Qt.Key.Key_J)
+        qtbot.waitUntil(lambda: pane._shown is not before, timeout=LATE)  # noqa: B023
+        kind = pane.card.chip.text().split(" ")[0]
+        line = pane.precision.text() if pane.precision.isVisible() else ""
+        assert line == "" or line.startswith(words[kind])
+        said.add((kind, bool(line)))
+    assert len({kind for kind, _is_said in said}) > 1
+
+
+def test_the_end_says_how_many_were_left_for_later_and_leads_to_them(pane: ReviewPane, qtbot: QtBot) -> None:
+    first, total = shown(pane), int(pane.told.text().split()[2])
+    for _ in range(total):
+        before = pane._shown
+        QTest.keyClick(pane, Qt.Key.Key_J)
+        qtbot.waitUntil(lambda: pane._shown is not before, timeout=LATE)  # noqa: B023
+    assert shown(pane) == f"This is the end. {total} left for later"
+    QTest.mouseClick(pane.empty.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: shown(pane) == first, timeout=LATE)
 
 
 def test_each_key_has_a_button_and_escape_leads_back(workspace: Workspace, pane: ReviewPane) -> None:
@@ -107,6 +145,7 @@ def test_an_agreement_is_put_together_with_another_deal(workspace: Workspace, qt
     qtbot.waitUntil(lambda: bool(shown(pane)), timeout=LATE)
     while "Norham Power" not in shown(pane) or not shown(pane).startswith("Loan"):
         before = pane._shown
+        print(shown(pane), pane.told.text(), pane.precision.text())
         QTest.keyClick(pane, Qt.Key.Key_J)
         qtbot.waitUntil(lambda: pane._shown is not before, timeout=LATE)  # noqa: B023
     QTest.keyClick(pane, Qt.Key.Key_M)
@@ -127,5 +166,5 @@ def test_an_agreement_is_put_together_with_another_deal(workspace: Workspace, qt
     qtbot.waitUntil(lambda: workspace.toast.text().startswith("Put together as one deal: “"), timeout=LATE)
     assert reports() == {2}
     workspace.decide.undo()
-    qtbot.waitUntil(lambda: workspace.toast.text() == "Taken back: one deal", timeout=LATE)
+    qtbot.waitUntil(lambda: workspace.toast.text() == "Taken back: deals put together", timeout=LATE)
     assert reports() == {1}
