@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.readers.reading import Member, Source
     from desktop.readers.xml_parts import XmlPart
 
-READER = "docx/1"
+READER = "docx/2"
 DAMAGED = "The file is damaged; what could not be understood is left out."
 # What does not show: codes of fields, what was deleted or moved away, and the second telling of a drawing.
 _SILENT = frozenset(
@@ -69,6 +69,7 @@ class _Paragraph:
     level: int | None = None
     number: str | None = None
     depth: int | None = None
+    is_initial: bool = False
 
 
 class Walk:
@@ -93,7 +94,7 @@ class Walk:
         self._silent = 0
         self._heard = 0
         self._turns = 0
-        self._lead = ""
+        self._lead = self._initial = ""
 
     def part(self, package: Package, part: str, *, needed: bool = False, edge: bool = False) -> bool:
         """Add what ``part`` shows, each line of an ``edge`` only once, and tell whether it was damaged."""
@@ -120,6 +121,8 @@ class Walk:
                 break
         while self._paragraphs:
             self._end("w:p")
+        if self._initial:
+            self._put(self._initial, BlockRole.PARAGRAPH)
         while self._rows:
             self._end("w:tr")
         return walk.damaged
@@ -159,6 +162,8 @@ class Walk:
                 paragraph.words.append(_SPACES[name])
             case "w:pStyle":
                 paragraph.style = value
+            case "w:framePr":
+                paragraph.is_initial = attributes.get("w:dropCap", "none") != "none"
             case "w:outlineLvl":
                 paragraph.level = _number(value)
             case "w:numId":
@@ -215,6 +220,11 @@ class Walk:
             self._codes.clear()
         words = "".join(paragraph.words).replace("\u00ad", "")
         if not words.strip():
+            return
+        words, self._initial = self._initial + words, ""
+        if paragraph.is_initial:
+            # The large letter stands in a frame of its own, before the rest of its word.
+            self._initial = words.strip()
             return
         lead, self._lead = self._lead, ""
         role = self._styles.role(paragraph.style)

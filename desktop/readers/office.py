@@ -178,7 +178,7 @@ def _is_ole(kind: str, content: bytes, _name: str) -> bool:
 
 
 OFFICE_READERS = (
-    Reader("docx/1", "Word", _zipped("Word", "word/", ".docx", ".docm", ".dotx", ".dotm"), _read_docx),
+    Reader("docx/2", "Word", _zipped("Word", "word/", ".docx", ".docm", ".dotx", ".dotm"), _read_docx),
     Reader("pptx/1", "PowerPoint", _zipped("PowerPoint", "ppt/", ".pptx", ".pptm", ".ppsx", ".potx"), _read_pptx),
     Reader("odf/2", "OpenDocument", _is_odf, _read_odf),
     Reader("odf/2", "OpenDocument", _is_flat_odf, _read_flat_odf),

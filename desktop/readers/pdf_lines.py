@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from ctypes import byref, c_double, c_int, create_string_buffer
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
@@ -11,7 +12,7 @@ import pypdfium2.raw as pdfium
 from desktop.readers.lines import Line, plain_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pypdfium2 import PdfPage
 
@@ -26,6 +27,13 @@ CELL_GAP = 1.6
 _LOOSE = 1.15
 _LOOSEST = 0.65
 _SIZES = (1.0, 400.0)
+# A line is set with its letters apart where most of so many of its words are single letters. Words stand apart by so
+# many sizes of the type more than letters do.
+_LEAST_APART, _MOSTLY_APART = 8, 0.5
+_WORD_GAP = 0.12
+_BRIEF = 3
+# Letters of one word stand no further apart, in sizes of type.
+_FARTHEST = 0.6
 
 
 def read_lines(page: PdfPage) -> list[Line]:
@@ -70,6 +78,9 @@ class _Type:
         lines = [self._line(raw, start, end) for start, end in found]
         loose = _loose_width(lines)
         for (start, end), line in zip(found, lines, strict=True):
+            if _is_letterspaced(raw[start:end]):
+                yield self._with_words(raw, start, end, line)
+                continue
             is_loose = (line.right - line.left) > loose * line.size * (end - start)
             yield self._with_cells(raw, start, end, line) if is_loose else line
 
@@ -77,7 +88,8 @@ class _Type:
         first, last = self._index(start), self._index(end - 1)
         left, base = self.origin(first)
         right = max(self.right(last), left)
-        middle = self._index((start + end) // 2)
+        # A space that the library put in has no size of its own.
+        middle = self._index(next(place for place in range((start + end) // 2, end) if not raw[place].isspace()))
         return Line(
             text=plain_words(raw[start:end]),
             left=left,
@@ -102,6 +114,21 @@ class _Type:
             return line
         cells.append(plain_words(raw[begin:end]))
         text = "\t".join(filter(None, cells))
+        return Line(text, line.left, line.right, line.base, line.size, line.is_bold, line.is_broken)
+
+    def _with_words(self, raw: str, start: int, end: int, line: Line) -> Line:
+        """Return a line whose letters stand apart with spaces only where its gaps are wide for it."""
+        places = [place for place in range(start, end) if not raw[place].isspace()]
+        gaps = [
+            (self.origin(self._index(after))[0] - self.right(self._index(before))) / line.size
+            for before, after in pairwise(places)
+        ]
+        usual, wide = _word_gap(gaps)
+        if wide is None:
+            return line
+        between = [("\t" if gap > usual + CELL_GAP else " ") if gap > wide else "" for gap in gaps]
+        letters = [raw[place] for place in places]
+        text = plain_words("".join(map("".join, zip(letters, [*between, ""], strict=True))))
         return Line(text, line.left, line.right, line.base, line.size, line.is_bold, line.is_broken)
 
     def _index(self, place: int) -> int:
@@ -143,6 +170,29 @@ class _Type:
                 return -y, x
             case _:
                 return x, y
+
+
+def _is_letterspaced(words: str) -> bool:
+    """Tell whether a line is read as letters: "N O TI C E O F", not "1 2 3" nor "a b c" of a drawing."""
+    parts = words.split()
+    if len(parts) < _LEAST_APART:
+        return False
+    single = sum(len(part) == 1 and part.isalpha() for part in parts)
+    letters = sum(len(part) <= _BRIEF for part in parts)
+    return single > _MOSTLY_APART * len(parts) and letters > 0.9 * len(parts)
+
+
+def _word_gap(gaps: Sequence[float]) -> tuple[float, float | None]:
+    """Return the usual gap between letters, in sizes of type, and from which on words are apart.
+
+    That is above the first leap behind half of all gaps. Without a leap all letters are of one word, but where they
+    stand so far apart that each is a word: then it is None.
+    """
+    ranked = sorted(gaps)
+    usual = ranked[len(ranked) // 2]
+    behind = pairwise(ranked[len(ranked) // 2 :])
+    leap = next((one + _WORD_GAP / 2 for one, other in behind if other - one >= _WORD_GAP), None)
+    return usual, leap if leap is not None or usual > _FARTHEST else ranked[-1]
 
 
 def _loose_width(lines: list[Line]) -> float:

@@ -120,7 +120,7 @@ def test_title_author_day_and_language(read: Callable[..., Document]) -> None:
     document = read(docx(P("Words."), facts=facts, related=STYLED), "a.docx")
 
     assert (document.title, document.author, document.date) == ("A <b>Deal", "Ann Lee", "2024-05-03")
-    assert (document.language, document.reader, document.format) == ("en-GB", "docx/1", "Word")
+    assert (document.language, document.reader, document.format) == ("en-GB", "docx/2", "Word")
 
 
 @pytest.mark.parametrize("title", ["Microsoft Word - x.doc", "Document1", "", "draft.docx", "Untitled"])
@@ -232,3 +232,11 @@ def test_an_entity_is_not_resolved(read: Callable[..., Document], tmp_path: obje
     body = wordml("w:document", P("See &secret; here"))
 
     assert read(zipped({"[Content_Types].xml": "", "word/document.xml": body}), "a.docx").text.startswith("See")
+
+
+@pytest.mark.parametrize("kind", ["drop", "margin"])
+def test_a_large_first_letter_belongs_to_its_word(read: Callable[..., Document], kind: str) -> None:
+    frame = f'<w:framePr w:dropCap="{kind}" w:lines="3"/>'
+    content = docx(paragraph("N", extra=frame) + paragraph("ordhavn sold cod.") + paragraph("Nobody met."))
+
+    assert read(content).text == "Nordhavn sold cod.\n\nNobody met."

@@ -53,7 +53,7 @@ def test_reads_lines_as_paragraphs() -> None:
         "Cod, herring and mackerel are in it.",
     ]
     assert [block.role for block in document.blocks] == [BlockRole.TITLE, BlockRole.PARAGRAPH, BlockRole.PARAGRAPH]
-    assert (document.title, document.reader, document.format) == ("A treaty on fish", "pdf/1", "PDF")
+    assert (document.title, document.reader, document.format) == ("A treaty on fish", "pdf/2", "PDF")
     assert document.note == ""
 
 
@@ -164,6 +164,32 @@ def test_rows_of_a_table_are_blocks_with_tabs_between_their_cells() -> None:
     ]
 
     assert words_of(read(tuple(cells))) == ["\t".join(row) for row in rows]
+
+
+def apart(text: str, *, step: float, y: float = 700) -> tuple[Words, ...]:
+    """The letters and spaces of ``text``, each ``step`` points from the one before."""
+    places = [step * at for at in range(len(text))]
+    return tuple(Words(char, 72 + x, y) for char, x in zip(text, places, strict=True) if char != " ")
+
+
+@pytest.mark.parametrize("step", [9.5, 12, 14])
+def test_letters_set_apart_are_read_as_words(step: float) -> None:
+    document = read((*apart("NOTICE OF SALE BY NORDHAVN", step=step), *column("They met on Monday.", top=600)))
+
+    assert words_of(document)[0] == "NOTICE OF SALE BY NORDHAVN"
+
+
+def test_single_letters_that_stand_alone_stay_so() -> None:
+    assert words_of(read(apart("A B C D E F G H I K", step=20)))[0].replace("\t", " ") == "A B C D E F G H I K"
+
+
+def test_two_words_set_one_by_one_are_no_cells() -> None:
+    words = (Words("Cod", 72), Words("was", 96), Words("sold.", 120))
+
+    assert words_of(read((*words, *column("They met on Monday in Oslo.", top=660)))) == [
+        "Cod was sold.",
+        "They met on Monday in Oslo.",
+    ]
 
 
 def test_a_turned_page_is_read_as_it_is_seen() -> None:
