@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.readers.doc_parts import DocParts
     from desktop.readers.reading import Source
 
-READER = "doc/1"
+READER = "doc/2"
 _ENDS = re.compile("[\r\x07\x0c]")
 _FIELDS = re.compile("[\x13\x14\x15]")
 _SHOWN = {ord("\x0b"): "\n", ord("\x0e"): "\n", ord("\x1e"): "-", ord("\x1f"): None, 0xAD: None}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import PasswordNeeded, ReadError
 from desktop.models.document import BlockRole
+from desktop.readers.encodings import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,10 @@ ROW_END, IN_TABLE, OUTLINE, LIST, STYLE, DELETED = 0x2417, 0x2416, 0x2640, 0x460
 _BUILT_IN = {62: BlockRole.TITLE, 74: BlockRole.STANDFIRST, 34: BlockRole.CAPTION}
 _BUILT_IN |= dict.fromkeys(range(1, 10), BlockRole.HEADING)
 _LONGEST_CHAIN = 20
+# Bytes from which a code page is guessed, without those that are marks of Word's.
+_SAMPLE = 60_000
+_CONTROLS = bytes(range(32))
+_ONE_BYTE = frozenset({"cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,15 @@ def _before_97(words: bytes, *, complicated: bool) -> DocParts:
         pieces = list(_pieces(clx, wide=False))
     else:
         pieces = [_Piece(0, sum(lengths), start, 1)]
-    return DocParts(_text(words, pieces), lengths, pieces)
+    return DocParts(_text(words, pieces, _codec(words, pieces)), lengths, pieces)
+
+
+def _codec(words: bytes, pieces: list[_Piece]) -> str:
+    """Return the code page of a file older than Word 97, which does not tell it: the likeliest of one byte a letter."""
+    raw = b"".join(words[piece.place : piece.place + piece.end - piece.first] for piece in pieces)
+    sample = raw.translate(None, _CONTROLS)[:_SAMPLE]
+    found = "cp1252" if sample.isascii() else decode(sample).encoding
+    return found if found in _ONE_BYTE else "cp1252"
 
 
 def _since_97(words: bytes, table: bytes) -> DocParts:
@@ -158,12 +171,12 @@ def _pieces(clx: bytes, *, wide: bool = True) -> Iterator[_Piece]:
             yield _Piece(bounds[index], bounds[index + 1], start, 1 if narrow else 2)
 
 
-def _text(words: bytes, pieces: list[_Piece]) -> str:
+def _text(words: bytes, pieces: list[_Piece], codec: str = "cp1252") -> str:
     parts: list[str] = []
     for piece in pieces:
         count = piece.end - piece.first
         raw = words[piece.place : piece.place + count * piece.width]
-        found = raw.decode("cp1252", "replace") if piece.width == 1 else _wide(raw)
+        found = raw.decode(codec, "replace") if piece.width == 1 else _wide(raw)
         if len(found) < count:
             # A character told in two halves is two to Word, which counts them; so is a missing end.
             units = struct.unpack(f"<{len(raw) // 2}H", raw[: len(raw) // 2 * 2]) if piece.width == 2 else ()

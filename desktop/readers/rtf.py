@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.models.document import Document
     from desktop.readers.reading import Source
 
-READER = "rtf/1"
+READER = "rtf/2"
 MOST_DEPTH = 5_000
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,12})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n\0]+|([^\\{}\r\n\0]+)", re.DOTALL
@@ -76,6 +76,8 @@ class _Walk:
         self._state = _State()
         self._stack: list[_State] = []
         self._codec = "cp1252"
+        # The font of what names none.
+        self._usual = 0
         self._fonts: dict[int, _Font] = {}
         # The font or style that is being defined, and what the file says of itself.
         self._defined = -1
@@ -131,11 +133,14 @@ class _Walk:
         if not self._bytes:
             return
         raw, self._bytes = bytes(self._bytes), bytearray()
-        font = self._fonts.get(self._state.font)
+        font = self._font()
         if font is not None and font.is_symbol and self._state.room != "fonttbl":
             self._say("".join(symbol(f"{byte:x}", font.name) for byte in raw))
         else:
             self._say(raw.decode(font.codec if font is not None and font.codec else self._codec, "replace"))
+
+    def _font(self) -> _Font | None:
+        return self._fonts.get(self._state.font if self._state.font >= 0 else self._usual)
 
     def _say(self, words: str) -> None:
         room = self._state.room
@@ -211,7 +216,7 @@ class _Walk:
         if not number:
             return
         code = number % 65536
-        font = self._fonts.get(self._state.font)
+        font = self._font()
         if 0xE000 <= code <= 0xF8FF:
             self._say(symbol(f"{code:x}", font.name if font is not None else ""))
         else:
@@ -229,7 +234,7 @@ class _Walk:
             case "deleted" | "htmlrtf":
                 self._state = replace(state, unseen=number != 0)
             case "plain":
-                self._state = replace(state, unseen=False)
+                self._state = replace(state, unseen=False, font=-1)
             case "cell":
                 self._say(" ")
             case _:
@@ -241,6 +246,8 @@ class _Walk:
         room = self._state.room
         if word == "ansicpg" and number:
             self._codec = _codec("utf-8" if number == 65001 else f"cp{number}")
+        elif word == "deff" and number is not None:
+            self._usual = number
         elif word in PAGES:
             self._codec = PAGES[word]
         elif room == "fonttbl" and word == "f" and number is not None:

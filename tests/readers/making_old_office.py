@@ -56,6 +56,16 @@ def doc(
     return ole_of({"WordDocument": bytes(words), "1Table": table})
 
 
+def doc_before_97(raw: bytes) -> bytes:
+    """Return a Word 95 file of the characters ``raw``, one byte each, in a code page that it does not tell."""
+    start = 1024
+    words = bytearray(start) + raw
+    struct.pack_into("<HH", words, 0, 0xA5DC, 0x68)
+    struct.pack_into("<II", words, 0x18, start, start + len(raw))
+    struct.pack_into("<8i", words, 0x34, len(raw), 0, 0, 0, 0, 0, 0, 0)
+    return ole_of({"WordDocument": bytes(words)})
+
+
 def _wide(text: str) -> bytes:
     return text.encode("utf-16-le")
 

@@ -9,7 +9,7 @@ from desktop.errors import ReadError
 from desktop.models.document import BlockRole
 from desktop.readers.opening import FileContent
 from desktop.readers.registry import read_outcomes
-from tests.readers.making_old_office import doc, ppt
+from tests.readers.making_old_office import doc, doc_before_97, ppt
 from tests.readers.making_ole import ole_of
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def test_word_has_headings_notes_and_headers_once(read: Callable[..., Document])
 
     assert document.text == "Part one\n\nWords of it.\n\n[1] A note.\n\nAcme plc"
     assert [block.role for block in document.blocks[:2]] == [BlockRole.TITLE, BlockRole.PARAGRAPH]
-    assert (document.reader, document.format) == ("doc/1", "Word")
+    assert (document.reader, document.format) == ("doc/2", "Word")
 
 
 @pytest.mark.parametrize("narrow", [False, True])
@@ -71,6 +71,18 @@ def test_characters_of_two_halves_keep_the_places(read: Callable[..., Document])
 
     assert document.text == "a😀\n\nHeading"
     assert document.blocks[1].role is BlockRole.HEADING
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("Министры торговли подписали договор о рыбе в понедельник в Москве.\rОн вступил в силу.\r", "cp1251"),
+        ("Οι υπουργοί υπέγραψαν τη συμφωνία για τα ψάρια τη Δευτέρα στην Αθήνα.\rΙσχύει ήδη.\r", "cp1253"),
+        ("Die Minister für Handel unterzeichneten am Montag den Vertrag über Fisch.\rEr gilt.\r", "cp1252"),
+    ],
+)
+def test_the_code_page_of_an_older_word_is_guessed(read: Callable[..., Document], text: str, codec: str) -> None:
+    assert read(doc_before_97(text.encode(codec)), "a.doc").text == text.strip().replace("\r", "\n\n")
 
 
 def test_powerpoint_tells_slides_notes_and_hidden_ones(read: Callable[..., Document]) -> None:

@@ -78,7 +78,15 @@ def test_headings_and_what_the_file_says_of_itself(read: Callable[..., Document]
         BlockRole.HEADING,
     ]
     assert (document.title, document.author, document.date) == ("A Title", "Ann Lee", "2024-05-03")
-    assert (document.reader, document.format) == ("rtf/1", "RTF")
+    assert (document.reader, document.format) == ("rtf/2", "RTF")
+
+
+def test_what_names_no_font_has_the_usual_one() -> None:
+    fonts = rb"{\fonttbl{\f0\fcharset0 Times;}{\f3\fcharset204 Times Cyr;}}"
+    body = rb"\pard\plain \'ce\'eb\'fc\'e3\'e0 {\f0 caf\'e9} \plain \'e4\'e0\par"
+    [document] = read_rtf(Source(rb"{\rtf1\ansi\deff3" + fonts + body + b"}", "a.rtf"))
+
+    assert document.text == "Ольга café да"
 
 
 def test_a_file_that_breaks_off_says_so(read: Callable[..., Document]) -> None:
