@@ -183,5 +183,6 @@ def _zip_kind(content: bytes) -> str:
 
 
 def _ole_kind(content: bytes) -> str:
-    names = frozenset(ole_names(content))
-    return next((kind for mark, kind in _OLE_STREAMS if mark in names), OLE)
+    # To an OLE file names in capitals are the same.
+    names = frozenset(name.lower() for name in ole_names(content))
+    return next((kind for mark, kind in _OLE_STREAMS if mark.lower() in names), OLE)

@@ -137,6 +137,11 @@ def test_what_lies_deeper_in_an_ole_file_is_another_file() -> None:
     assert foreign_kind(sheet) == "older Excel"
 
 
+@pytest.mark.parametrize("name", ["WORKBOOK", "BOOK", "workbook"])
+def test_names_in_an_ole_file_know_no_capitals(name: str) -> None:
+    assert foreign_kind(ole_of({name: b"x"})) == "older Excel"
+
+
 def test_a_directory_that_leads_back_to_itself_ends() -> None:
     looped = bytearray(ole("Root Entry", *"abcdefgh"))
     struct.pack_into("<I", looped, 512 + 8, 1)
