@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.dialog_parts import close_row, dialog_column, dialog_title, group_title
 from desktop.ui.keys import KEYS
@@ -18,6 +28,11 @@ if TYPE_CHECKING:
     from desktop.ui.keys import Key
     from desktop.ui.search_help import Topic
 
+# What a group's title takes of a column, in lines.
+_TITLE_LINES = 2
+# Title, tabs and button of the dialog, a scroll bar, and what a window manager draws around it, in pixels.
+_ABOVE_AND_BELOW, _BAR, _FRAME = 190, 18, 48
+
 
 class KeysDialog(QDialog):
     """All keys by what they are for, and beside them what the search understands, a page each."""
@@ -27,18 +42,35 @@ class KeysDialog(QDialog):
         self.setWindowTitle("Keys and search")
         self.pages = QTabWidget()
         self.pages.setDocumentMode(True)
-        self.pages.addTab(_keys(), "Keys")
-        self.pages.addTab(_search(), "What the search understands")
+        pages = {"Keys": _keys(), "What the search understands": _search()}
+        for words, page in pages.items():
+            self.pages.addTab(_scrolled(page), words)
         layout = dialog_column(self, 16)
         layout.addWidget(dialog_title("Keys and search"))
         layout.addWidget(self.pages)
         layout.addLayout(close_row(self))
+        self._fit(max(page.sizeHint().width() for page in pages.values()), pages["Keys"].sizeHint().height())
+
+    def _fit(self, width: int, height: int) -> None:
+        """Be as large as the pages need, as far as the screen has room: the rest is scrolled to."""
+        room = self.screen().availableSize()
+        beside = 24 * 2 + _BAR
+        self.resize(min(width + beside, room.width() - _FRAME), min(height + _ABOVE_AND_BELOW, room.height() - _FRAME))
 
 
 def _keys() -> QWidget:
-    groups = [_keys_of(tuple(keys)) for _name, keys in groupby(KEYS, key=lambda key: key.group)]
-    half = (len(groups) + 1) // 2 + 1
-    return _page(groups[:half], groups[half:])
+    groups = [tuple(keys) for _name, keys in groupby(KEYS, key=lambda key: key.group)]
+    lines = [len(keys) + _TITLE_LINES for keys in groups]
+    cut = min(range(1, len(groups)), key=lambda cut: max(sum(lines[:cut]), sum(lines[cut:])))
+    return _page([_keys_of(keys) for keys in groups[:cut]], [_keys_of(keys) for keys in groups[cut:]])
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(page)
+    return area
 
 
 def _search() -> QWidget:

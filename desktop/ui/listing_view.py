@@ -212,7 +212,8 @@ def thin_bar(theme: Theme, before: int = 10, after: int = 0) -> str:
         f"QScrollBar:vertical {{ background: transparent; border: none; width: {before + 6 + after}px; margin: 0; }}"
         f"QScrollBar::handle:vertical {{ background: {handle}; border-radius: 3px; min-height: 32px;"
         f" margin-left: {before}px; margin-right: {after}px; }}"
-        f"QScrollBar::handle:vertical:hover {{ background: {colours.control_border}; }}"
+        "QScrollBar::handle:vertical:disabled { background: transparent; }"
+        f"QScrollBar::handle:vertical:hover:enabled {{ background: {colours.control_border}; }}"
         "QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }"
         "QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }"
     )

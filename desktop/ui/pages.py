@@ -61,6 +61,13 @@ class Page(QWidget):
         """Ask for a folder."""
         self._show("folder-open", "Open a folder of documents", "or drop files here", buttons=True)
 
+    def show_nothing_open(self, *, empty: bool = False) -> None:
+        """Say that no document is open; ``empty`` says that there is none to open, and asks for another folder."""
+        if empty:
+            self._show("folder-open", "No documents here", "Put some into this folder, or open another.", buttons=True)
+        else:
+            self.show_words("Nothing is open", "Choose a document at the left, or search.")
+
     def show_words(self, title: str, words: str = "", drawing: str = "file-text") -> None:
         """Say something else, with nothing to press."""
         self._show(drawing, title, words, buttons=False)

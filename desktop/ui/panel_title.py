@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from desktop.ui.theme import Theme
 
 HEIGHT = 42
+# Where the icon begins, and where the count begins with no icon and title before it: with the words of the rows.
+_LEFT, _LEFT_ALONE = 16, 4
 SCOPES: dict[ScopeKind, tuple[str, str]] = {
     ScopeKind.DOCUMENT: ("This document", "file-text"),
     ScopeKind.RESULTS: ("Search results", "search"),
@@ -102,6 +104,7 @@ class PanelTitle(QWidget):
         self._titled = titled
         self._mark.setVisible(titled)
         self._title.setVisible(titled)
+        self._line.setContentsMargins(_LEFT if titled else _LEFT_ALONE, 0, 7, 0)
         self.set_count(*self._counts)
 
     def set_scope(self, scope: ScopeKind) -> None:
@@ -131,8 +134,8 @@ class PanelTitle(QWidget):
         self.copy_button.setToolTip(f"Copy {what} (hold for other formats)")
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self)
-        line.setContentsMargins(16, 0, 7, 0)
+        self._line = line = QHBoxLayout(self)
+        line.setContentsMargins(_LEFT, 0, 7, 0)
         line.setSpacing(0)
         line.addWidget(self._mark)
         line.addSpacing(8)

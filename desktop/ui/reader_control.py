@@ -74,8 +74,13 @@ class ReaderControl(QObject):
         if self._session.library is None:
             self._page.show_no_library()
         else:
-            self._page.show_words("Nothing is open", "Choose a document at the left, or search.")
+            self._page.show_nothing_open()
         self._stack.setCurrentWidget(self._page)
+
+    def say_empty(self, empty: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
+        """Say in the reader's place, while nothing is open, whether there is anything to open."""
+        if self._session.library is not None and self._session.document is None:
+            self._page.show_nothing_open(empty=empty)
 
     def _opened(self, shown: OpenDocument) -> None:
         self._view.show_document(

@@ -39,12 +39,14 @@ _ORDERS = {
 
 class SearchPanel(QFrame):
     """``opened`` carries a ResultRow, ``sort_chosen`` a SortOrder, ``suggested`` a query that would find something,
-    ``facets_wanted`` whether the facets were opened by their button, or closed."""
+    ``facets_wanted`` whether the facets were opened by their button, or closed, ``emptied`` whether the library was
+    read and holds no document."""
 
     opened = Signal(object)
     sort_chosen = Signal(object)
     suggested = Signal(str)
     facets_wanted = Signal(bool)
+    emptied = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +122,7 @@ class SearchPanel(QFrame):
         self._count.setText(_counted(len(listed), "document"))
         failed = sum(row.status is FileStatus.FAILED for row in listed)
         self._where.setText(f"{failed:,} could not be read" if failed else "")
+        self.emptied.emit(not listed and not reading)
         if listed:
             self._pages.setCurrentWidget(self.view)
             self.view.choose(self.model.find(kept) if kept is not None else -1)

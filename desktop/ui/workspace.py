@@ -171,6 +171,7 @@ class Workspace(QWidget):
         self.library.settings_read.connect(self._take_settings)
         self.reader.read_again_requested.connect(self.library.refresh)
         self.reader.hit_changed.connect(self._hit_changed)
+        self.results.emptied.connect(self.reader_control.say_empty)
         self.reader_control.panel_wanted.connect(self._show_panel)
         self.page.folder_asked.connect(self.dialogs.open_folder)
         self.page.sample_asked.connect(lambda: self.library.open(None))

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QTextCurso
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QToolButton
 
-from desktop.models.document import Span
+from desktop.models.document import Document, Span
 from desktop.models.records import Extraction
 from desktop.ui.document_view import DocumentView
 from desktop.ui.reader_page import SHARE
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from desktop.models.document import Document
     from desktop.ui.theme import Theme
 
 NOTHING = Extraction()
+# Of a scroll bar, in the light palette.
+HANDLE = "#d3d8e0"
 
 
 @pytest.fixture
@@ -479,6 +480,23 @@ def test_an_empty_file_is_said_to_be_empty(view: DocumentView, make_document: Ca
     assert view.body.page.toPlainText() == "TEXT   ·   text.txt   ·   0 words, 1 min"
     for act in (view.next_hit, view.open_find, view.copy, view.copy_with_citation):
         act()
+
+
+def test_a_long_text_shows_a_handle(seed_view: DocumentView) -> None:
+    QApplication.processEvents()
+    picture = seed_view.body.page.verticalScrollBar().grab().toImage()
+    assert HANDLE in {picture.pixelColor(picture.width() // 2, y).name() for y in range(0, picture.height(), 8)}
+
+
+def test_a_text_with_nothing_to_scroll_shows_no_handle(view: DocumentView) -> None:
+    text = Document(path="a.txt", text="One line.", title="One line.", reader="plain/1", format="Text")
+    view.show_document(text, NOTHING, words=2, stale=False)
+    QApplication.processEvents()
+    bar = view.body.page.verticalScrollBar()
+    picture = bar.grab().toImage()
+    colours = {picture.pixelColor(bar.width() // 2, y).name() for y in range(0, bar.height(), 8)}
+    assert HANDLE not in colours
+    assert not bar.isEnabled()
 
 
 def test_the_theme_changes_in_place(seed_view: DocumentView, light_theme: Theme, seed: Document) -> None:

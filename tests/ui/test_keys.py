@@ -58,6 +58,20 @@ def test_f1_shows_every_key(qtbot: QtBot) -> None:
         assert QKeySequence(key.sequences[0]).toString(QKeySequence.SequenceFormat.NativeText) in words
 
 
+def test_f1_fits_the_screen_and_its_columns_are_about_as_long(qtbot: QtBot) -> None:
+    dialog = KeysDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    room = dialog.screen().availableSize()
+    assert dialog.width() <= room.width()
+    assert dialog.height() <= room.height()
+
+    caps = [label for label in dialog.findChildren(QLabel) if label.objectName() == "keyCap"]
+    by_column = Counter(cap.mapTo(dialog, cap.rect().topRight()).x() for cap in caps)
+    assert len(by_column) == 2
+    assert max(by_column.values()) < 1.5 * min(by_column.values())
+
+
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 [TYPED] = [part for part in README.split("\n\n") if part.startswith("What can be typed:")]
 EXAMPLES = [example for topic in SEARCH_HELP for example in topic.examples]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QToolButton, QWidget
 
 from desktop.errors import IndexDamaged
 from desktop.library.library import Library
@@ -542,6 +542,25 @@ def test_a_folder_that_is_gone_is_told_of_and_the_sample_opened(
     assert "nowhere" in warned.args[0]
     assert desk.session.library is not None
     assert desk.session.library.is_seeds
+
+
+def test_a_folder_without_documents_asks_for_another(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    desk = window.workspace
+    assert desk is not None
+    with qtbot.waitSignal(desk.session.library_changed, timeout=LATE):
+        desk.begin(str(folder))
+
+    def words() -> set[str]:
+        return {label.text() for label in desk.page.findChildren(QLabel) if label.isVisible()}
+
+    assert desk.centre.currentWidget() is desk.page
+    qtbot.waitUntil(lambda: "No documents here" in words(), timeout=LATE)
+    assert "Open folder" in {button.text() for button in desk.page.findChildren(QPushButton) if button.isVisible()}
+
+    desk.results.emptied.emit(False)
+    assert "Nothing is open" in words()
 
 
 def test_forgetting_deletes_the_data_and_no_document(
