@@ -23,7 +23,8 @@ _PAID = LazyPattern(rf"\s(?:for|in\sa|with\sa|at|worth)\s(?:(?:[\w-]+\s){{0,3}}?
 _SUM = LazyPattern(SUM)
 _BY = LazyPattern(r"\s(?:\w+\s)?by\s")
 _DIRECT = LazyPattern(
-    rf"\s(?:(?:the|its|all\sof|rival|fellow|most\sof|\w+-based|[a-z]+\smaker|[a-z]+\sfirm)\s){{0,3}}({PARTY})(?!['’-])"
+    rf"\s(?:(?:the|its|all\sof|rival|fellow|most\sof|\w+-based|competitor|peer|start-?up|unit|affiliate|subsidiary|[a-z]+\s(?:maker|firm|company|"
+    rf"group|bank|lender|insurer|retailer|operator|producer|provider|developer|specialist|start-?up|chain|giant|business))\s){{0,3}}({PARTY})(?!['’-])"
 )
 _AFTER_SUM = LazyPattern(rf"[^.;]{{0,60}}?{SUM}(?:\s?\([^()]*\)|\s?{SUM})?\s?[“\"]?(?=[a-z-]{{3,}}\s?[a-z”\"])")
 _LINKS = LazyPattern(r"(?:to|for|in|into|on|from|by|with|and|of|over|under|per|as|at|through|after|last|this|which)\b")

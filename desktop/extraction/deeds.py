@@ -34,6 +34,8 @@ _AT_WORK = LazyPattern(r"\b(?:works?|working|worked|its|their|the|of)\s\Z")
 # "A provisional licence to": the word is no verb.
 _AS_NOUN = LazyPattern(r"\b(?:an?|the|its|their|no|any|this|under|of)\s(?:(?!(?:two|both)\s)[\w-]*[^s\W]\s){0,2}\Z")
 _AS_NOUNS = frozenset({"license", "lease", "charter", "supply", "source"})
+# "The terms of gas supplies to": a noun in the plural.
+_SUPPLIES_OF = LazyPattern(r"\b(?:of|for|on|in|about|into)\s(?:the\s)?(?:[\w-]+\s){0,2}\Z")
 _SOLD_TO = LazyPattern(r"[^.;:]{0,120}?\bto\s")
 _SUPPLIED_TO = LazyPattern(rf"(?:[^.;:]{{0,80}}?\b(?:to|with)\s|\s(?={PARTY}|the\s{PARTY}))")
 # "Supply battery maker Acme with".
@@ -114,9 +116,7 @@ def _of_sell(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft
 def _of_source(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
     masked = reading.clause.masked
     word = trigger.word
-    if word == "source" and not _INFINITIVE.search(masked, max(0, trigger.start - 12), trigger.start):
-        return None
-    if word in _AS_NOUNS and _AS_NOUN.search(masked, max(0, trigger.start - 40), trigger.start):
+    if _is_noun_here(masked, trigger):
         return None
     links = _SUPPLIED_TO if word.startswith("suppl") else _LET_TO if word.startswith(_LETTING) else _SOURCED_FROM
     direct = _SUPPLIED_DIRECT.match(masked, trigger.end) if word.startswith("suppl") else None
@@ -139,6 +139,16 @@ def _of_source(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dra
     ):
         return None
     return draft_of_deed(reading, trigger, (subject, other), Made(AgreementKind.DEAL, told, "source"))
+
+
+def _is_noun_here(masked: str, trigger: Trigger) -> bool:
+    """Tell whether "source", "supply", "supplies" or "charter" is no verb."""
+    word = trigger.word
+    if word == "source":
+        return not _INFINITIVE.search(masked, max(0, trigger.start - 12), trigger.start)
+    if word == "supplies":
+        return _SUPPLIES_OF.search(masked, max(0, trigger.start - 30), trigger.start) is not None
+    return word in _AS_NOUNS and _AS_NOUN.search(masked, max(0, trigger.start - 40), trigger.start) is not None
 
 
 def _of_invest(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:

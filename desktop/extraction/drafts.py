@@ -45,8 +45,9 @@ class Draft:
     ``coordinated`` one named beside another ("a treaty on ... and a memorandum on ..."), ``detail`` what is told of
     "the deal" of an earlier sentence, ``another`` what is said to come beside it ("will also buy").
     ``bare`` marks a line without a full stop, which is rather a headline than the fullest sentence.
-    ``amends`` marks an amendment or extension of another agreement.
-    ``definite`` marks "the Agreement", which may be one told before, ``wording`` is what the sentence calls it.
+    ``signed`` marks what is said to be signed by somebody, ``amends`` an amendment or extension of another agreement.
+    ``definite`` marks "the Agreement", which may be one told before, ``wording`` is what the sentence calls it,
+    ``year`` that in which it was made, where the sentence says so behind its noun.
     ``keys`` are the parties' names as they are compared. ``naming`` is the title, or works it out: most of what is
     only told again is never asked for it.
     """
@@ -73,7 +74,9 @@ class Draft:
     another: bool = False
     definite: bool = False
     amends: bool = False
+    signed: bool = False
     wording: str = ""
+    year: str = ""
     also: list[int] = field(default_factory=list)
     keys: frozenset[str] = frozenset()
 

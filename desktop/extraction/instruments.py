@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 # "The Agreement", "this landmark deal": words that point to an agreement told before.
 _POINTING = LazyPattern(
-    r"\b(?:the|this|that|these|those)\s(?:(?!\w+ed\s|is\s|was\s|has\s|will\s|would\s)[\w-]+\s){0,2}\Z", re.IGNORECASE
+    r"\b(?:previously\s(?:awarded|announced|signed|agreed)|the|this|that|these|those)\s(?:(?!\w+ed\s|is\s|was\s|has\s|will\s|would\s)[\w-]+\s){0,2}\Z",
+    re.IGNORECASE,
 )
 # "Two agreements: a treaty on ...", "several pacts, including": a word for all that are told after it.
 _UMBRELLA = LazyPattern(r"(?:\s\w+){0,3}?(?::\s|,?\s(?:including|namely|such\sas|among\sthem)\s)")
@@ -177,6 +178,8 @@ def _draft(reading: Reading, told: Told) -> Draft | None:
         definite=_POINTING.search(clause.masked, max(0, told.start - 40), told.start) is not None,
         coordinated=verb is not None and _stands_beside(clause.masked, verb, told.start),
     )
+    behind = clause.masked[told.end : told.listed.start] if verb is None and told.listed is not None else ""
+    draft.signed = told.passive and " by " in behind and " with " not in behind
     if verb is not None and AMENDING.search(clause.masked, max(verb.end, told.start - 110), told.start) is not None:
         draft.definite, draft.amends = False, True
     draft.named = told.noun.grade == "named" and clause.masked[told.start].isupper() and " " in draft.title

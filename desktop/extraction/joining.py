@@ -25,6 +25,25 @@ if TYPE_CHECKING:
     from desktop.extraction.lexicon import Lexicon
     from desktop.extraction.words import Words
 
+# What insurers and thrifts do: Orvane Life and Accident Insurance, Merva Fire and Marine Insurance.
+_LINES = frozenset(
+    {"Life", "Accident", "Fire", "Marine", "Health", "Property", "Casualty", "Surety", "Annuity", "Pension"}
+) | {
+    "Pensions",
+    "Savings",
+    "Loan",
+    "Home",
+    "Motor",
+    "Travel",
+    "Disability",
+    "Indemnity",
+    "Fidelity",
+    "Deposit",
+    "Guaranty",
+}
+_INSURERS = frozenset(
+    {"Insurance", "Assurance", "Reinsurance", "Company", "Co", "Corporation", "Association", "Bank", "Group"}
+)
 # So many words of a known body's name may follow its "and".
 _AFTER_AND = 4
 # A run of so many words names a field already.
@@ -44,7 +63,7 @@ def is_joined_by_and(words: Words, first: int, place: int, stop: int, lexicon: L
     texts, facts = words.texts, words.facts
     after = place + 1
     run = texts[first:place]
-    if _is_left_open(run, words, after, stop):
+    if _is_left_open(run, words, after, stop) or _does_insure(texts, first, place, stop):
         return True
     if (facts[first] & BODY_FIRST or "of" in run or "for" in run) and _is_field_joined(
         words, first, place, stop, lexicon
@@ -70,6 +89,14 @@ def _is_left_open(run: Sequence[str], words: Words, after: int, stop: int) -> bo
     known = words.facts[after] & (BODY_FIRST | GEOGRAPHIC)
     goes_on = after + 1 < stop and words.facts[after + 1] & JOINED != 0 and not known
     return goes_on and len(run) > 2 and run[-2] in {"for", "of", "on"} and run[-1].endswith(_ADJECTIVES)
+
+
+def _does_insure(texts: Sequence[str], first: int, place: int, stop: int) -> bool:
+    """Tell whether "and" joins what an insurer or a thrift does: Orvane Life and Accident Insurance."""
+    after = place + 1
+    if place - first < 2 or after + 1 >= stop or texts[after + 1] not in _INSURERS:
+        return False
+    return texts[place - 1] in _LINES and texts[after] in _LINES
 
 
 def _is_field_joined(words: Words, first: int, place: int, stop: int, lexicon: Lexicon) -> bool:

@@ -28,6 +28,9 @@ _BY_RULE = LazyPattern(
 _ON_DAY = LazyPattern(
     r"\s(?:on|in)\s(?:[A-Z][a-z]+day,?\s)?(?:[A-Z][a-z]{2,8}\.?\s)?(?:\d{1,2},?\s)?(?:[A-Z][a-z]{2,8},?\s)?\d{4},(?=\s)"
 )
+# "A previously awarded contract": of what sort it is, not that it is awarded.
+_ATTRIBUTIVE = LazyPattern(r"\b(?:an?|the|this|that|its|their|these|those)\s(?:\w+ly\s|\w+-)\Z")
+_NEXT = 3
 _DESCRIBED = LazyPattern(r"\s(?:an?|its|their)\s(?:[\w-]+\s){0,2}[\w-]+,\s(?:[\w-]+\s){1,5}")
 
 
@@ -41,6 +44,7 @@ def making_verb(reading: Reading, start: int) -> Trigger | None:
         if (
             trigger.maker is not None
             and not _is_noun_too(reading, trigger)
+            and not (start - trigger.end < _NEXT and _is_attribute(masked, trigger))
             and (trigger.start >= begin or trigger.start < reading.bridge <= start)
         ):
             found = trigger
@@ -70,6 +74,10 @@ def _is_noun_too(reading: Reading, trigger: Trigger) -> bool:
                 or _ARTICLE.search(reading.clause.masked, max(0, noun.start - 24), noun.start) is not None
             )
     return False
+
+
+def _is_attribute(masked: str, trigger: Trigger) -> bool:
+    return _ATTRIBUTIVE.search(masked, max(0, trigger.start - 20), trigger.start) is not None
 
 
 def _named_between(clause: Clause, start: int, end: int) -> bool:

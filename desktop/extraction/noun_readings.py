@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.asides import giver_behind, investors_of, lender_before
 from desktop.extraction.clauses import PARTY, SUM, is_named
+from desktop.extraction.done_under import done_under
 from desktop.extraction.drafts import Reading, tied_amount
 from desktop.extraction.entities import Group, Tag
 from desktop.extraction.parties import PartyList, subject_of
@@ -41,7 +42,7 @@ _NOTES = LazyPattern(
 # Two states make a treaty.
 _PAIR = 2
 _ANAPHOR = LazyPattern(
-    r"\b(?:the|this|that|these|those|such|said|each|any|no|similar|other|earlier|previous|existing|current|original|same|latter|former|potential|possible|both)\s(?:[\w-]+\s){0,2}\Z",
+    r"\b(?:the|this|that|these|those|such|said|each|any|no|similar|other|earlier|previous|existing|current|original|same|latter|former|potential|possible|both|previously)\s(?:[\w-]+\s){0,2}\Z",
     re.IGNORECASE,
 )
 # "Bagged the biggest ever order": which of all it is, not which one was told before.
@@ -55,7 +56,7 @@ _POINTED = LazyPattern(
 # "A contract was signed with Acme": who the other side is was told before.
 _WITH_WHOM = LazyPattern(r"(?:signed|inked|concluded|reached|made|executed)\swith\s(?:[\w’'-]+\s){0,5}\Z")
 # "Will build it under a five-year agreement": who does so has the agreement.
-_UNDER = LazyPattern(r"\b(?:under|as\spart\sof)\san?\s(?:[\w-]+\s){0,4}\Z")
+_UNDER = LazyPattern(rf"\b(?:under|as\spart\sof)\san?\s(?:[\w-]+\s|{SUM}\s){{0,4}}\Z")
 _BY_MEANS = LazyPattern(rf"\b(?:with|through|via)\s(?:an?\s)(?:[\w-]+\s|{SUM}\s){{0,4}}\Z")
 # "Acme has similar arrangements with Beta": there are such between them.
 _HOLDS = LazyPattern(
@@ -129,7 +130,8 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
     elif item:
         groups = [pair, listed, bought, given_after(clause, end, noun)]
     else:
-        groups = _unmade(reading, seen, pair)
+        sides = done_under(clause, start, end) if listed is None and pair is None else None
+        groups = _unmade(reading, seen, pair) if sides is None else [sides]
     if groups is None:
         return None
     if noun.kind in MONEY_KINDS:
@@ -255,9 +257,12 @@ def _unmade(reading: Reading, seen: Seen, pair: PartyList | None) -> list[PartyL
 
 def _is_anaphor(masked: str, start: int, listed: PartyList | None, pair: PartyList | None, *, made: bool) -> bool:
     """Tell whether "the agreement" points back to one told before; with two parties of its own it is told here."""
-    if made and AMENDING.search(masked, max(0, start - 110), start) is not None:
-        return False
-    if masked[start].isupper() or (pair is not None if listed is None else listed.whole or len(listed.signs) > 1):
+    amends = made and AMENDING.search(masked, max(0, start - 110), start) is not None
+    if (
+        amends
+        or masked[start].isupper()
+        or (pair is not None if listed is None else listed.whole or len(listed.signs) > 1)
+    ):
         return False
     if made and _MOST.search(masked, max(0, start - 40), start) is not None:
         return False

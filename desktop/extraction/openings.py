@@ -21,6 +21,7 @@ _DETAIL_HEADS = ("under", "as", "through", "with", "pursuant", "according", "per
 _ALSO = LazyPattern(
     r"\b(?:also|[Ss]eparately|[Aa]dditionally|[Ff]urthermore|[Mm]oreover|[Ii]n\saddition|further(?=\s\Z))\b"
 )
+_BACK_IN = LazyPattern(r"\s(?:back\s)?in\s(?:[A-Z][a-z]+,?\s)?((?:19|20)\d\d)\b")
 _ALSO_WORDS = ("also", "eparately", "dditionally", "urthermore", "oreover", "n addition", "further")
 
 
@@ -31,6 +32,10 @@ def note_opening(draft: Draft, text: str, start: int) -> None:
     draft.another = (
         any(map(lead.__contains__, _ALSO_WORDS)) and _ALSO.search(text, start, draft.anchor.start) is not None
     )
+    if not draft.another and not draft.definite and not draft.item:
+        # "Signed a framework agreement in 2009": of another time than the one just told.
+        told = _BACK_IN.match(text, draft.anchor.end)
+        draft.year = told.group(1) if told is not None else ""
     draft.quoted = text.startswith(("“", '"'), start)
 
 

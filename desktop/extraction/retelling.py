@@ -63,7 +63,10 @@ def _is_detail(one: Draft, other: Draft, shared: frozenset[str]) -> bool:
 def _is_pointed_to(one: Draft, other: Draft, ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Tell whether "the Agreement with Peru" is the agreement told earlier: of its parties and of no other name."""
     near = 0 < other.sentence - one.sentence <= POINTS_BACK
-    if not other.definite or one.in_heading or not near or not theirs or not theirs <= ours:
+    if not other.definite or one.in_heading or not near or not theirs:
+        return False
+    # "The loan agreement was signed by": who signed may stand for a side.
+    if not theirs <= ours and (not other.signed or ours.isdisjoint(theirs)):
         return False
     if one.amount is not None and other.amount is not None and amount_key(one) != amount_key(other):
         return False
@@ -135,6 +138,9 @@ def _is_another(one: Draft, other: Draft) -> bool:
     if one.amends is not other.amends or _is_on_another_matter(one, other):
         return True
     later = other if other.sentence > one.sentence else one
+    earlier = one if later is other else other
+    if later.year and later.year != earlier.year and not (one.in_heading or other.in_heading):
+        return True
     if later.another and one.title.casefold() != other.title.casefold():
         told_again = one.amount is not None and one.amount == other.amount
         if not told_again:

@@ -70,6 +70,14 @@ _GIVEN = frozenset(
 _PLACE_LINE = LazyPattern(
     r",?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?,?\s(?:\([^()]{2,40}\)\s)?(?:--|[-–—])\s"
 )
+# "Republic of Belarus", "Islamic Republic of Mauritania".
+_OFFICIAL = LazyPattern(
+    r"(?:(?:Islamic|Federal|Federative|Democratic|Socialist|Arab|Plurinational|Bolivarian|United|People['’]s|Co-operative)\s){0,2}"
+    r"(?:Republic|Kingdom|State|Commonwealth|Sultanate|Emirate|Principality|Duchy|Union)\sof\s(?:the\s)?(.+)"
+)
+# "Airbus A220-300": whose make it is, and the model.
+_MODEL = LazyPattern(r"[A-Z]{1,3}-?\d{1,4}[A-Za-z\d-]{0,6}")
+_MADE = 2
 _UNITS = frozenset({"MW", "GW", "kW", "MWh", "GWh", "MWp", "MWac", "MWdc", "kV", "km", "teu", "TEU"})
 _NUMBER = LazyPattern(r"\d\s?\Z")
 _LONGEST_COUNTRY = 4
@@ -88,6 +96,8 @@ _IN_TOWN = LazyPattern(r",\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?-(?:based|headquartered
 _SENTENCE_ENDS = (". ", ": ", "? ", "! ", "  ")
 # "Part of the bill", "Shipments begin", "Inverters are": the word before is a noun.
 _PART_OF = LazyPattern(r"\sof\s(?:the|its|their|this|that|an?|all|these|those)\s")
+# "Included in this figure is", "Asked about the deal".
+_PARTICIPLE = LazyPattern(r"\s(?:in|with|on|by|to|at|from|about|among)\s(?:this|the|that|these|those|its|their|an?)\s")
 # "Summing up their talks, ": what the sentence's subject does meanwhile.
 _DOING = LazyPattern(r"\s(?:up|out|off|down|over|an?|the|its|their|his|her|on|at|with|into)\s[^,.;:]{3,150},\s")
 _PLURAL = LazyPattern(
@@ -206,14 +216,13 @@ def _unknown_side(text: str, tag: Tag, lexicon: Lexicon) -> Tag | None:
         or ("Board" in name and _BOARD.fullmatch(name))
     ):
         return None
+    known = _state_or_maker(tag, words, lexicon)
+    if known is not None:
+        return known
     if not _OFFICES.isdisjoint(words) or (
         text[tag.end + 1 : tag.end + 2].isupper() and _OFFICE_AFTER.match(text, tag.end)
     ):
-        for length in range(min(_LONGEST_COUNTRY, len(words)), 0, -1):
-            country = lexicon.countries.get(" ".join(words[:length]))
-            if country is not None:
-                return _with(tag, tag, Entity(country.name, Group.COUNTRY))
-        return None
+        return _land_of_office(tag, words, lexicon)
     lead = text[max(0, tag.start - 17) : tag.start]
     # "The Institute of Fish, Bergen": its seat.
     is_seat = text.startswith(", ", tag.start - 2) and low in lexicon.cities
@@ -225,6 +234,27 @@ def _unknown_side(text: str, tag: Tag, lexicon: Lexicon) -> Tag | None:
         return None
     post = _POST_IN.search(name)
     return tag if post is None else _before_post(text, tag, post.start())
+
+
+def _state_or_maker(tag: Tag, words: Sequence[str], lexicon: Lexicon) -> Tag | None:
+    """Return the tag of a state called by its full name, or of whose make a model is; None for other names."""
+    state = _OFFICIAL.fullmatch(tag.entity.name)
+    if state is not None and (country := lexicon.countries.get(state.group(1))) is not None:
+        return _with(tag, tag, Entity(country.name, Group.COUNTRY))
+    if len(words) == _MADE and words[0] in lexicon.known_firms and _MODEL.fullmatch(words[1]):
+        end = tag.start + len(words[0])
+        maker = Entity(words[0], Group.COMPANY)
+        return Tag(tag.start, end, maker, possessive=False, pair=tag.pair, in_brackets=tag.in_brackets)
+    return None
+
+
+def _land_of_office(tag: Tag, words: Sequence[str], lexicon: Lexicon) -> Tag | None:
+    """Return the country that "Japan Foreign Minister Ito" acts for, as a party."""
+    for length in range(min(_LONGEST_COUNTRY, len(words)), 0, -1):
+        country = lexicon.countries.get(" ".join(words[:length]))
+        if country is not None:
+            return _with(tag, tag, Entity(country.name, Group.COUNTRY))
+    return None
 
 
 def _before_post(text: str, tag: Tag, length: int) -> Tag | None:
@@ -243,6 +273,8 @@ def _is_noun(text: str, tag: Tag) -> bool:
         return False
     if tag.start and text[max(0, tag.start - 2) : tag.start] not in _SENTENCE_ENDS:
         return False
+    if word.endswith("ed") and _PARTICIPLE.match(text, tag.end):
+        return True
     if _PART_OF.match(text, tag.end) or (word.endswith("ing") and _DOING.match(text, tag.end)):
         return True
     return word.endswith("s") and not word.endswith(("ss", "us", "is")) and _PLURAL.match(text, tag.end) is not None

@@ -49,6 +49,7 @@ _WORKS = LazyPattern(
     r"\s(?:[a-z-]+\s){0,3}?(?:projects?|complex|plant|mine|field|port|airport|refinery|terminal|line|railway|metro|bridge|dam|"
     r"reactors?|programme|program|jets?|aircraft|engines?|missiles?|tanks?|vehicles?|turbines?|systems?)\b"
 )
+_OF_ARTICLE = LazyPattern(r"(?:the|an?|its|their)\s")
 # How far behind a noun a link to its parties and they are looked for.
 _LISTED = 420
 # The "to" of _TO_DO ends so near.
@@ -68,7 +69,7 @@ _BOUGHT = LazyPattern(
     r"\s(?:of|in)\s(?:(?:sole|joint|full|majority|exclusive)\scontrol\s(?:of|over)\s)?(?:a\s[\w.%-]+\s(?:\w+\s)?(?:stake|share|interest)\sin\s)?"
 )
 _TAKINGS = ("acquisition", "takeover", "purchase", "buyout", "merger", "stake", "sale", "purchase of")
-_OF_WHAT = LazyPattern(r"\s(?:of|in)\s(?:its|their|his|her|the|an?|all|most|\d)")
+_OF_WHAT = LazyPattern(r"\s(?:of|in)\s(?:its|their|his|her|the|an?|all|most|\d|[a-z]{3,}\s)")
 # What a firm puts into "its first plant" goes to nobody else.
 _TO_WHOM = LazyPattern(r"\b(?:to|with|from)\s(?:the\s)?\Z")
 _OWN = LazyPattern(r"(?:its|their|his|her|our)\s")
@@ -125,14 +126,21 @@ def given_after(clause: Clause, end: int, noun: Noun) -> PartyList | None:
     if not party_within(clause, end, 400):
         return None
     masked = clause.masked
+    straight = _STRAIGHT_FROM.match(masked, end)
+    giver = list_at(masked, straight.end(), min(len(masked), straight.end() + 200)) if straight else None
+    near = giver is not None and straight is not None and giver.start - straight.end() < _CALLED
+    if near:
+        return giver
     may_do = noun.kind in _DONE_KINDS and masked.find("to ", end, end + _TO_WITHIN) >= 0
     doing = _TO_DO.match(masked, end) if may_do else None
     if doing is not None and not _is_place(masked, end, doing.start(1)):
         return _done_for(clause, doing)
-    if noun.kind not in _GIVEN_KINDS:
-        straight = _STRAIGHT_FROM.match(masked, end)
-        return list_at(masked, straight.end(), min(len(masked), straight.end() + 200)) if straight else None
-    position = end
+    return giver if noun.kind not in _GIVEN_KINDS else _linked(clause, end, noun)
+
+
+def _linked(clause: Clause, end: int, noun: Noun) -> PartyList | None:
+    """Return who stands behind the first "from", "to", "for", "by" or "in" that leads to a giver or taker."""
+    masked, position = clause.masked, end
     for _ in range(4):
         link = _GIVEN.match(masked, position)
         if link is None:
@@ -142,6 +150,7 @@ def given_after(clause: Clause, end: int, noun: Noun) -> PartyList | None:
             continue
         group = list_at(masked, link.end(), min(len(masked), link.end() + 200))
         thing = group is not None and link.group(1) == "for" and _is_named_thing(clause, group, link.end())
+        thing = thing or (group is not None and _is_attribute(clause, group, link.end()))
         put = link.group(1) != "in" or (group is not None and _is_put_into(clause, noun, group, link.end()))
         if group is not None and not thing and put:
             return None if _LINKING.search(masked, link.end(), group.start) else group
@@ -185,6 +194,13 @@ def _is_named_thing(clause: Clause, group: PartyList, position: int) -> bool:
     return counted or group.start - position >= _AT_ONCE or _WORKS.match(clause.masked, group.end) is not None
 
 
+def _is_attribute(clause: Clause, group: PartyList, position: int) -> bool:
+    """Tell whether a land only says where a work is: "for the new US wind project"."""
+    if len(group.signs) > 1 or not is_named(clause.party(group.signs[0]), Group.COUNTRY):
+        return False
+    return _OF_ARTICLE.match(clause.masked, position) is not None and _WORKS.match(clause.masked, group.end) is not None
+
+
 def bought_after(clause: Clause, word: str, end: int) -> PartyList | None:
     """Return what is bought: the "acquisition of" or a "stake in" a party; who appoints: "appointment by"."""
     if word.endswith(" by"):
@@ -207,7 +223,8 @@ def is_sale_of(clause: Clause, word: str, end: int) -> bool:
 
 def agents_after(clause: Clause, verb: Trigger, end: int) -> PartyList | None:
     """Return who gives what "was awarded", after "by"."""
-    if not _BEEN.search(clause.masked, max(0, verb.start - 16), verb.start):
+    given = verb.word.endswith(" given")
+    if not given and not _BEEN.search(clause.masked, max(0, verb.start - 16), verb.start):
         return None
     link = _BY.match(clause.masked, end)
     return list_at(clause.masked, link.end(), min(len(clause.masked), link.end() + 200)) if link else None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.clauses import PARTY
+from desktop.extraction.contracted import WINNING, is_spelt_out
 from desktop.models.records import AgreementGrade, AgreementKind
 from desktop.patterns import LazyPattern
 
@@ -101,16 +102,6 @@ _AT_WORK = LazyPattern(r"\bwork(?:s|ed|ing)?\s(?:\w+\s)?in\s(?:\w+\s)?\Z")
 # "Continues to negotiate further deals".
 _FURTHER = LazyPattern(r"\b(?:further|more|additional|other|similar)\s(?:[\w-]+\s){0,3}\Z")
 _POSSIBLE = LazyPattern(r"\b(?:may|can|could|might)\s(?:(?:also|then|not|only|either|jointly)\s)?\Z")
-# "A contract to supply 40 buses", "an order for two ferries", "an order from an unnamed customer".
-_TO_DO = LazyPattern(
-    r"(?:\s(?:worth|valued\sat|of)\s[^.;:,]{1,30}?)?\s(?:to\s(?:supply|provide|deliver|build|design|construct|install|operate|manage|develop|"
-    r"manufacture|produce|equip|maintain|run|carry\sout|upgrade|refurbish|modernise|modernize|perform|make|ship|haul|drill|support|"
-    r"overhaul|repair|service|clean|transport|lay|print|engineer|replace|sell|buy|purchase)|for\s(?:the\s)?(?:(?:design|construction|"
-    r"supply|delivery|installation|maintenance|refurbishment|operation|provision|production|manufacture|development|engineering|"
-    r"modernisation|modernization|repair|overhaul|purchase|sale)\b|\w+\s(?!years?\b|months?\b|weeks?\b|days?\b|time\b)[a-z]{3,}s\b)|"
-    r"from\san?\s(?:undisclosed|unnamed|unidentified|undisclosed)\s)"
-)
-_WINNING = ("win", "won", "bag", "land", "secur", "clinch")
 MONEY_KINDS = (AgreementKind.LOAN, AgreementKind.FUNDING)
 
 
@@ -235,7 +226,7 @@ def _of_doing(masked: str, told: Told) -> Iterator[tuple[str, float]]:
         yield "said to be signed or in force", 1.0
     elif told.passive and told.listed is not None and grade != "weak":
         yield "said to be signed with a party", 1.0
-    if _is_spelt_out(masked, told):
+    if is_spelt_out(masked, told):
         yield "says what is to be done", 0.5
     if told.amount is not None:
         yield "a sum is tied to it", 1.5 if told.noun.kind in MONEY_KINDS or grade == "invest" else 0.5
@@ -278,20 +269,8 @@ def _counts_alone(masked: str, told: Told) -> bool:
     if told.passive and told.listed is not None and told.solid and " " in masked[told.start : told.end]:
         # "A loan agreement was signed with the bank": the other side was told before, or goes without saying.
         return True
-    won = told.solid and told.verb is not None and told.verb.word.startswith(_WINNING)
-    return told.amount is not None or (won and told.noun.kind is AgreementKind.DEAL) or _is_spelt_out(masked, told)
-
-
-def _is_spelt_out(masked: str, told: Told) -> bool:
-    """Tell whether a firm is said to have got or signed a contract to do something whose other side is not named."""
-    if told.noun.kind is not AgreementKind.DEAL or told.verb is None or len(told.parties) != 1 or not told.solid:
-        return False
-    if told.noun.grade != "deal" or masked[told.start : told.end].endswith("s"):
-        return False
-    if not told.verb.word.startswith((*_WINNING, "sign", "ink", "award", "receiv", "giv", "seal", "clos", "complet")):
-        return False
-    # "Hopes to win": it is not won.
-    return not masked.startswith("to ", told.verb.start - 3) and _TO_DO.match(masked, told.end) is not None
+    won = told.solid and told.verb is not None and told.verb.word.startswith(WINNING)
+    return told.amount is not None or (won and told.noun.kind is AgreementKind.DEAL) or is_spelt_out(masked, told)
 
 
 def _is_only_possible(masked: str, told: Told) -> bool:

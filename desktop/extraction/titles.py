@@ -32,7 +32,7 @@ _BEHIND_ARTICLE = LazyPattern(r"\b(?:an?|its|their)\s\Z")
 _PAIR = LazyPattern(rf"{PARTY}[-–]{PARTY}\s\Z")
 # Words that never stand between an article and the noun of an agreement.
 _NO_MODIFIER = LazyPattern(
-    r"a|an|the|its|their|his|her|our|this|that|these|those|any|such|some|each|every|new|another|further|first|"
+    r"(?:19|20)\d\d|a|an|the|its|their|his|her|our|this|that|these|those|any|such|some|each|every|new|another|further|first|"
     r"second|two|three|several|recent|latest|key|massive|huge|major|of|to|for|in|by|with|as|at|on|from|into|and|"
     r"or|also|not|has|have|had|is|are|was|were|be|been|will|would|can|could|may|today|yesterday|own|last|more|"
     r"various|many|additional|possible|potential|existing|previous|other|both|no|it|he|she|they|we|just|"
@@ -54,14 +54,14 @@ _NO_SORT = LazyPattern(
 _OF_SUM = LazyPattern(rf"\s(?:of|worth|valued\sat)\s(?:up\sto\s|about\s|nearly\s|almost\s|over\s|more\sthan\s)?{SUM}")
 # "A first amendment to the supply agreement": an instrument of its own.
 AMENDING = LazyPattern(
-    r"\b(?:amendment|addendum|addenda|supplement|annex|extension|modification|side\sletter|amendments|renewal)\s(?:to|of)\s(?:the|its|their|an?|that|this)\s"
+    r"\b(?:amendment|addendum|addenda|supplement|annex|extension|modification|side\sletter|amendments|renewal|protocol|protocols)\s(?:to|of)\s(?:the|its|their|an?|that|this)\s"
     r"(?:[\w’'-]+\s){0,5}\Z"
 )
 _CONTENT = LazyPattern(
     r",?\s+(?:to\s(?=[a-z])|on\s|for\s|in\s|concerning\s|regarding\s|covering\s|(?<!,\s)(?=[a-z]{3,}ing\s)|under\swhich\s)"
 )
 _TIME = LazyPattern(
-    r"\s+(?:in|on|for)\s(?:(?:19|20)\d\d|[A-Z][a-z]+day\b|(?:January|February|March|April|May|June|July|August|September|"
+    r"\s+(?:in|on|for)\s(?:(?:19|20)\d\d|\d{1,2}\s[A-Z][a-z]{2,8}\b|[A-Z][a-z]+day\b|(?:January|February|March|April|May|June|July|August|September|"
     r"October|November|December)\b|(?:the\s)?(?:next|last|past|first|coming|same|previous|recent)\b)"
 )
 _ASIDE = LazyPattern(r"\s?\([^()]{1,40}\)")

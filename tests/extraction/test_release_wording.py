@@ -96,7 +96,7 @@ PARTIES = [
     ("Larvik Wire -- Nokia has signed a supply contract with Siemens.", Kind.DEAL, {"Nokia", "Siemens"}),
     # Things counted are ordered.
     ("Nokia said that it has ordered a series of large ships.", Kind.DEAL, {"Nokia"}),
-    ("Larvik Airways ordered 14 Airbus A330-900s for delivery from 2027.", Kind.DEAL, {"Larvik Airways"}),
+    ("Larvik Airways ordered 14 Airbus A330-900s for delivery from 2027.", Kind.DEAL, {"Larvik Airways", "Airbus"}),
 ]
 NONE = [
     "Members may also conclude an agreement with a bank of their own.",
