@@ -79,7 +79,8 @@ def figures_summary(rows: Sequence[FigureRow]) -> Summary:
     )
     lines = [total_words(total) for total in totals]
     more = len(lines) - 1
-    shorter = [total_words(total, short=True) for total in totals[:1]] + ([f"{more} more"] if more > 0 else [])
+    others = f"{more} more {'currency' if more == 1 else 'currencies'}"
+    shorter = [total_words(total, short=True) for total in totals[:1]] + ([others] if more > 0 else [])
     if unreviewed := _unreviewed(rows):
         sections = (*sections, Section("What you have judged", (Entry("", f"{unreviewed}."),)))
         lines.append(unreviewed)

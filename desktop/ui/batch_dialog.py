@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
 from desktop.library.batch import BatchQuery, BatchRow, read_queries, run_batch
@@ -65,6 +65,7 @@ class BatchDialog(QDialog):
         self._drawing.timeout.connect(self._draw)
         self._lay_out()
         self._draw()
+        self.queries.setFocus(Qt.FocusReason.OtherFocusReason)
         self.finished.connect(self._end)
 
     def read_list(self, file: Path) -> None:

@@ -52,7 +52,8 @@ class FilterField(QLineEdit):
         colours = self._theme.palette
         self._lens.setIcon(self._theme.icon("list-filter", 15))
         self.setStyleSheet(
-            f"QLineEdit {{ color: {colours.text}; background: {colours.raised}; padding: 0 4px;"
+            f"QLineEdit {{ color: {colours.text}; padding: 0 4px;"
+            f" placeholder-text-color: {colours.text3}; background: {colours.raised};"
             f" border: 1px solid {colours.control_border}; border-radius: 8px;"
             f" selection-background-color: {colours.accent}; selection-color: {colours.on_accent}; }}"
         )

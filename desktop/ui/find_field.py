@@ -119,6 +119,7 @@ class FindField(QFrame):
         self.setStyleSheet(
             f"#findField {{ background: {colours.raised}; border: {width}px solid {edge}; border-radius: 9px; }}"
             f"QLineEdit {{ background: transparent; border: none; padding: 0; color: {colours.text};"
+            f" placeholder-text-color: {colours.text3};"
             f" selection-background-color: {colours.accent}; selection-color: {colours.on_accent}; }}"
             f"QLabel {{ background: transparent; color: {colours.text2}; }}"
         )

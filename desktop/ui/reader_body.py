@@ -246,7 +246,9 @@ class ReaderBody(QWidget):
         if self._place is not None:
             evidence, mention = self._place
             yield over(evidence, ground=self._fade.mixed(colours.evidence, colours.surface))
-            yield over(mention, ground=colours.mark, ink=colours.mark_text)
+            # A passage that was found by its title, say, has no words of its own: all of it marked would shout.
+            if mention != evidence:
+                yield over(mention, ground=colours.mark, ink=colours.mark_text)
         for hit in self.walk.within(start, end):
             ground, ink = term_mark(colours, self.walk.term_of(hit))
             yield over(hit, ground=ground, ink=ink)

@@ -119,8 +119,8 @@ class SearchPanel(QFrame):
         listed = [row for row in rows if row.status is not FileStatus.SKIPPED]
         self.model.set_documents(listed)
         self._sort.hide()
-        self._count.setText(_counted(len(listed), "document"))
         failed = sum(row.status is FileStatus.FAILED for row in listed)
+        self._count.setText(_counted(len(listed) - failed, "document"))
         self._where.setText(f"{failed:,} could not be read" if failed else "")
         self.emptied.emit(not listed and not reading)
         if listed:
@@ -197,11 +197,13 @@ class SearchPanel(QFrame):
             self._sort.setAccessibleDescription(words)
 
     def _count_hits(self, page: HitPage) -> None:
-        passages, every = self.model.rowCount(), page.offset + len(page.hits) >= page.total
-        self._count.setText(_counted(passages, "passage") if every else f"{passages:,}+ passages")
+        passages, more = self.model.rowCount(), max(page.total - page.offset - len(page.hits), 0)
+        # Each document that is still to come has one at least.
+        self._count.setText(f"{passages + more:,}+ passages" if more else _counted(passages, "passage"))
         so_far = " so far" if page.behind else ""
         where = f"in {_counted(page.total, 'document')}{so_far}"
-        self._where.setText(f"{where} · {_milliseconds(page.seconds)}", where)
+        short = f"in {page.total:,} {'doc' if page.total == 1 else 'docs'}{so_far}"
+        self._where.setText(f"{where} · {_milliseconds(page.seconds)}", where, short)
 
     def _header(self) -> QWidget:
         header = QWidget()

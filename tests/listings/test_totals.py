@@ -54,7 +54,7 @@ def test_in_words(figure_row: FigureRow) -> None:
 
 def test_in_few_words_where_there_is_little_room(figure_row: FigureRow) -> None:
     summary = figures_summary(sums(figure_row))
-    assert summary.shorter == "EUR 2.5 m in 1 sum · 1 left out; 2 more"
+    assert summary.shorter == "EUR 2.5 m in 1 sum · 1 left out; 2 more currencies"
     assert [total_words(total, short=True) for total in totals_of(sums(figure_row))][1:] == [
         "JPY 2.5–3 m in 1 sum",
         "Currency not stated: 1 sum, not added",

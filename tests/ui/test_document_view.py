@@ -131,6 +131,13 @@ def test_the_place_is_kept_when_the_window_or_the_text_grows(
     assert seed_view.text_size == 12
 
 
+def test_a_passage_without_words_of_its_own_is_tinted_and_not_marked(seed_view: DocumentView, seed: Document) -> None:
+    passage = seed.blocks[-1].span
+    seed_view.show_place(passage, passage)
+    assert not coloured(seed_view, LIGHT.mark)
+    assert seed_view.body.shown_sentence() == passage
+
+
 def test_other_records_leave_the_place_and_the_find_field(
     seed_view: DocumentView, seed: Document, seed_extraction: Extraction
 ) -> None:

@@ -132,6 +132,11 @@ def test_new_documents_are_marked_in_their_answer_and_in_no_other(qapp: object) 
     assert not model.index(0, 0).data(ROW_ROLE).meta.startswith("New")
 
 
+def test_what_is_typed_at_once_goes_into_the_list(dialog: BatchDialog) -> None:
+    dialog.show()
+    assert dialog.focusWidget() is dialog.queries
+
+
 def test_a_batch_lists_what_each_search_finds(dialog: BatchDialog, qtbot: QtBot) -> None:
     dialog.queries.setPlainText("chip\n(\nzebra\nsteel")
     qtbot.mouseClick(dialog.ask, Qt.MouseButton.LeftButton)

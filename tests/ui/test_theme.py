@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QSize
 
 from desktop.ui import theme
+from desktop.ui.filter_field import FilterField
 from desktop.ui.theme import DARK, LIGHT, Palette, Theme
 
 if TYPE_CHECKING:
@@ -50,6 +51,16 @@ def test_text_can_be_read(palette: Palette, ink: str, ground: str) -> None:
 @pytest.mark.parametrize(("ink", "ground"), SEEN_PAIRS)
 def test_icons_and_focus_ring_can_be_seen(palette: Palette, ink: str, ground: str) -> None:
     assert contrast(getattr(palette, ink), getattr(palette, ground)) >= 3
+
+
+def test_the_words_in_an_empty_field_can_be_read(qtbot: QtBot, either_theme: Theme) -> None:
+    field = FilterField("WWWWWWWW", either_theme)
+    qtbot.addWidget(field)
+    field.resize(200, 34)
+    picture = field.grab().toImage()
+    ground = either_theme.palette.raised
+    pixels = {picture.pixelColor(x, y).name() for x in range(34, 130) for y in range(8, 26)}
+    assert max(contrast(pixel, ground) for pixel in pixels) >= 4.5
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
