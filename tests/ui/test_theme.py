@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize
 
 from desktop.ui import theme
 from desktop.ui.filter_field import FilterField
+from desktop.ui.style import stylesheet
 from desktop.ui.theme import DARK, LIGHT, Palette, Theme
 
 if TYPE_CHECKING:
@@ -61,6 +62,14 @@ def test_the_words_in_an_empty_field_can_be_read(qtbot: QtBot, either_theme: The
     ground = either_theme.palette.raised
     pixels = {picture.pixelColor(x, y).name() for x in range(34, 130) for y in range(8, 26)}
     assert max(contrast(pixel, ground) for pixel in pixels) >= 4.5
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
+def test_the_line_in_the_search_field_has_no_frame_of_its_own(palette: Palette) -> None:
+    [rules] = re.findall(r"#searchField QLineEdit \{([^}]*)\}", stylesheet(palette))
+    assert "background: transparent; border: none;" in rules
+    [frame] = re.findall(r"^QLineEdit \{([^}]*)\}", stylesheet(palette), re.MULTILINE)
+    assert palette.control_border in frame
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
