@@ -40,6 +40,11 @@ _TO_DO = LazyPattern(
 )
 
 
+def says_what(masked: str, end: int) -> bool:
+    """Tell whether it is said what is to be done under the contract whose noun ends at ``end``."""
+    return _TO_DO.match(masked, end) is not None
+
+
 def is_spelt_out(masked: str, told: Told) -> bool:
     """Tell whether a firm is said to have got or signed a contract to do something whose other side is not named."""
     if told.noun.kind is not AgreementKind.DEAL or told.verb is None or len(told.parties) != 1 or not told.solid:
@@ -47,4 +52,4 @@ def is_spelt_out(masked: str, told: Told) -> bool:
     if told.noun.grade != "deal" or masked[told.start : told.end].endswith("s") or not told.verb.word.startswith(_MADE):
         return False
     # "Hopes to win": it is not won.
-    return not masked.startswith("to ", told.verb.start - 3) and _TO_DO.match(masked, told.end) is not None
+    return not masked.startswith("to ", told.verb.start - 3) and says_what(masked, told.end)

@@ -33,7 +33,7 @@ _EACH = LazyPattern(
 _LEAD_BREAK = LazyPattern(r"[,;]\s|\b(?:while|after|when|because|before|which|that|but)\b")
 # "Aimed at more trade, which stood at $5 million": the sum tells what is.
 _SUM_BREAK = LazyPattern(
-    r"\bwhile\b|\.\s|\bwhich\s(?:stood|total\w{2,3}|amounted|reached|hit|was|were|rose|fell|grew|had|has\sreached)\b"
+    r"\bwhile\b|\.\s|\band\s(?:also\s|then\s|has\s|have\s)?(?:sold|bought|won|lent|gave)\s(?:an?|the|its|their|\d)|\bwhich\s(?:stood|total\w{2,3}|amounted|reached|hit|was|were|rose|fell|grew|had|has\sreached)\b"
 )
 
 

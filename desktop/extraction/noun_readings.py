@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.asides import giver_behind, investors_of, lender_before
 from desktop.extraction.clauses import PARTY, SUM, is_named
+from desktop.extraction.contracted import WINNING, says_what
 from desktop.extraction.done_under import done_under
 from desktop.extraction.drafts import Reading, tied_amount
 from desktop.extraction.entities import Group, Tag
@@ -107,6 +108,8 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
     own = listed or bought or (given_after(clause, end, noun) if awarded else None)
     let = verb is not None and (
         _is_possible(masked, start, verb)
+        # "Was awarded the contract to build the dam": which it is stands behind it.
+        or (verb.word.startswith((*WINNING, "award")) and says_what(masked, end))
         or is_sale_of(clause, seen.trigger.word, end)
         or _renewed(clause, verb, on_what=_ON_WHAT.match(masked, end) is not None)
         or (verb.word.endswith(" of") and _ON_WHAT.match(masked, end) is not None)

@@ -184,6 +184,9 @@ def subject_of(clause: Clause, position: int) -> PartyList | None:
                 position = met.start()
                 continue
             if _AUXILIARIES.fullmatch(masked, group.end, position) and not _is_object(masked, group, position):
+                if masked.startswith(" and ", group.end) and is_governed(masked, start, group.start):
+                    # "Acme signed an agreement with Beta and sold": Acme did both.
+                    continue
                 return group
         for group in groups:
             if not is_governed(masked, start, group.start):

@@ -99,7 +99,13 @@ def _referred(clause: Clause, sign: str, reference: Reference, context: Context,
         found: Sequence[Entity] = _national(reference.text, here, context, lexicon)
         if reference.text.endswith(" Company") and context.issuer is not None:
             found = (context.issuer,)
-        found = found or _one(wording.rsplit(" ", 1)[-1], here, context)[:1]
+        word = wording.rsplit(" ", 1)[-1]
+        if not found and word in _BODY_WORDS and reference.text.endswith(word.capitalize()):
+            named = _one(word, here, context)[:1]
+            if not any(word in entity.name.casefold() for entity in named):
+                # "The Council and the Parliament": it is called by that word alone.
+                return (word.capitalize(),)
+        found = found or _one(word, here, context)[:1]
     elif wording == "it" or reference.kind == "own":
         bodies = [entity for entity in here if entity.group in BODIES]
         found = bodies[:1] or context.last_subject[:1] or here[:1]

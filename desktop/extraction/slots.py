@@ -50,6 +50,10 @@ _WORKS = LazyPattern(
     r"reactors?|programme|program|jets?|aircraft|engines?|missiles?|tanks?|vehicles?|turbines?|systems?)\b"
 )
 _OF_ARTICLE = LazyPattern(r"(?:the|an?|its|their)\s")
+# "Signed an agreement with Acme and sold a stake to Beta": what is given to Beta is another thing.
+_AND_DID = LazyPattern(
+    r"[^-]\sand\s(?:also\s|then\s|has\s|have\s)?(?:sold|bought|won|lent|gave|took|set|[a-z]{3,}(?<!add)(?<!relat)ed)\s(?:an?|the|its|their|all|some|\d)"
+)
 # How far behind a noun a link to its parties and they are looked for.
 _LISTED = 420
 # The "to" of _TO_DO ends so near.
@@ -143,7 +147,7 @@ def _linked(clause: Clause, end: int, noun: Noun) -> PartyList | None:
     masked, position = clause.masked, end
     for _ in range(4):
         link = _GIVEN.match(masked, position)
-        if link is None:
+        if link is None or _AND_DID.search(masked, end, link.start(1)):
             return None
         if _OWN.match(masked, link.end()) or (link.group(1) == "to" and _INFINITIVE.match(masked, link.end())):
             position = link.end()

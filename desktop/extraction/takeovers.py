@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.extraction.callings import ONES
 from desktop.extraction.clauses import CLAUSE_BREAK, PARTY, SUM, is_named
 from desktop.extraction.deed_drafts import Made, draft_of_deed
 from desktop.extraction.drafts import Draft, Reading, tied_amount
@@ -29,7 +30,7 @@ NO_ASSET = LazyPattern(
     r"lead|leadership|mantle|helm|reins|baton|crown|throne|role|roles|job|post|presidency|chair|chairmanship|"
     r"captaincy|duty|duties|responsibility|responsibilities|time|taste|habit|habits|reputation|nickname|skills?|knowledge|"
     r"experience|momentum|pace|conversation|soul|souls|idea|ideas|dream|dreams|lies|story|votes|attention|"
-    r"mind|minds|hearts?|kitchen|street|streets|day|night|life|lives|tab|slack|"
+    r"mind|minds|hearts?|kitchen|street|streets|day|night|life(?!\sand\s(?:annuity|annuities|disability|pensions?|health|accident|savings|property|casualty)\b)|lives|tab|slack|"
     r"language|accent|virus|disease|infection|immunity)(?=\s(?:from|of|for|in|to|at|by|with|as|on|and)\s|[.,;:!?]|\Z)"
 )
 # "From a shop in the Old Arcade": where it was bought.
@@ -41,6 +42,8 @@ _PLACED = LazyPattern(
 _FROM_SELLER = LazyPattern(r"[^.;:]{0,60}?\bfrom\s(?!\d)")
 # "For an undisclosed sum": it was paid for.
 _UNTOLD = LazyPattern(r"[^.;:]{0,40}?\bfor\san?\sundisclosed\s(?:sum|amount|fee|price|consideration)\b")
+# "Its plans to acquire competitor Acme": a firm by the word before its name.
+_CALLED_SO = LazyPattern(rf"\b(?:{ONES}|rival|competitor|peer)\s\Z")
 _STAKE = LazyPattern(r"\b(?:stakes?|shares?|shareholding|interest)\b")
 # "Picked up $5 million from": money is raised, not bought.
 _SUM_AT_ONCE = LazyPattern(rf"\s(?:(?:about|some|another|a\sfurther|an?|up\sto|nearly|over)\s){{0,2}}{SUM}")
@@ -101,6 +104,8 @@ def _bought(reading: Reading, trigger: Trigger, goal: re.Match[str]) -> str:
         return "party" if staked or paid or is_named(party, Group.COMPANY) else ""
     if _COUNTED.search(lead):
         return "product"
+    if _CALLED_SO.search(lead):
+        return "party"
     if not staked and _WHERE.search(lead):
         return ""
     paid = staked or _is_paid(reading, trigger, goal)

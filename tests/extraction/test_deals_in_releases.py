@@ -81,6 +81,31 @@ TOLD = [
         None,
         ("Siemens", "Vestas"),
     ),
+    # "the" contract whose work stands behind it
+    ("Tolk Ltd won the contract to run the old port.", "Contract to run the old port", ("Tolk Ltd",)),
+    (
+        "Last year Orkel Inc was awarded the contract to supply nine turbines.",
+        "Contract to supply nine turbines",
+        ("Orkel Inc",),
+    ),
+    # a body called by one word
+    (
+        "The Council and the European Parliament reached a provisional deal on the fund.",
+        None,
+        ("Council", "European Parliament"),
+    ),
+    # an insurer's life business is no life
+    (
+        "Merva Ltd is selling its group life and disability businesses for $40 million to Orvane Inc this year.",
+        "Sale of group life and disability businesses",
+        ("Merva Ltd", "Orvane Inc"),
+    ),
+    # an unknown name behind what it is
+    (
+        "Siemens is battling regulators over its plans to acquire competitor Tolvane soon.",
+        "Acquisition of Tolvane",
+        ("Siemens", "Tolvane"),
+    ),
     # what is bought is called by what it does
     (
         "Siemens plans to acquire competitor Tolvane Ltd next year.",
@@ -95,6 +120,14 @@ def test_told(text: str, title: str | None, parties: tuple[str, ...], read: Call
     [found] = read(text).agreements
     assert found.parties == parties
     assert title is None or found.title == title
+
+
+def test_who_signs_with_one_sells_to_another(read: Callable[[str], Extraction]) -> None:
+    text = "Orvane Ltd signed an agreement with Merva Ltd and sold a 9% stake in its mine to Tolk Ltd for $3 million."
+    assert [(found.parties, found.amount is None) for found in read(text).agreements] == [
+        (("Orvane Ltd", "Merva Ltd"), True),
+        (("Orvane Ltd", "Tolk Ltd"), False),
+    ]
 
 
 def test_who_signs_may_stand_for_a_side(read: Callable[[str], Extraction]) -> None:
