@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from ctypes import byref, c_double, c_int, create_string_buffer
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
@@ -32,6 +32,15 @@ _SIZES = (1.0, 400.0)
 _LEAST_APART, _MOSTLY_APART = 8, 0.5
 _WORD_GAP = 0.12
 _BRIEF = 3
+# Room, in sizes of type, that is surely a space. Of so many spaces of a page it is looked at whether they were set.
+_MOVED = 0.2
+# A space has no smaller part of the room of a wide one, where a page has so many.
+_PART_OF_WIDE = 0.3
+_LEAST_SPACES = 5
+_LOOKED_AT = 40
+_SPACE = re.compile(r"(?<=[^\W\d_]) (?=[^\W\d_])")
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?![^\W_])")
+_JOINED = re.compile(r"[^\W\d_]{5,40}")
 # Letters of one word stand no further apart, in sizes of type.
 _FARTHEST = 0.6
 
@@ -61,7 +70,9 @@ class _Type:
         self._matrix = pdfium.FS_MATRIX()
         self._font = create_string_buffer(80)
         self._flags = c_int()
-        self._is_even = False
+        self._is_even = self._moves_on = False
+        self._least_room = 0.0
+        self._words: frozenset[str] = frozenset()
 
     def pieces(self, raw: str) -> Iterator[Line]:
         # Where as many letters are on the page as in the text, each has the number of its place.
@@ -76,13 +87,17 @@ class _Type:
             if end > start:
                 found.append((start, end))
         lines = [self._line(raw, start, end) for start, end in found]
+        self._look_at_spaces(raw, found, lines)
         loose = _loose_width(lines)
         for (start, end), line in zip(found, lines, strict=True):
             if _is_letterspaced(raw[start:end]):
                 yield self._with_words(raw, start, end, line)
                 continue
             is_loose = (line.right - line.left) > loose * line.size * (end - start)
-            yield self._with_cells(raw, start, end, line) if is_loose else line
+            if is_loose and "\t" in (celled := self._with_cells(raw, start, end, line)).text:
+                yield celled
+            else:
+                yield self._with_true_spaces(raw, start, end, line)
 
     def _line(self, raw: str, start: int, end: int) -> Line:
         first, last = self._index(start), self._index(end - 1)
@@ -130,6 +145,69 @@ class _Type:
         letters = [raw[place] for place in places]
         text = plain_words("".join(map("".join, zip(letters, [*between, ""], strict=True))))
         return Line(text, line.left, line.right, line.base, line.size, line.is_bold, line.is_broken)
+
+    def _with_true_spaces(self, raw: str, start: int, end: int, line: Line) -> Line:
+        """Return ``line`` with a space where only room parts two words, and none where there is no room.
+
+        Some programs move on instead of setting a space; where a letter is set by itself the library puts one in.
+        """
+        added = frozenset(self._missing_spaces(raw, start, end, line.size))
+        dropped = frozenset(self._false_spaces(raw, start, end, line.size))
+        if not added and not dropped:
+            return line
+        letters = (
+            f" {raw[place]}" if place in added else "" if place in dropped else raw[place]
+            for place in range(start, end)
+        )
+        text = plain_words("".join(letters))
+        return Line(text, line.left, line.right, line.base, line.size, line.is_bold, line.is_broken)
+
+    def _missing_spaces(self, raw: str, start: int, end: int, size: float) -> Iterator[int]:
+        """Yield the places of letters that stand apart from those before them without a space, on a page of such."""
+        for found in _JOINED.finditer(raw, start, end) if self._moves_on else ():
+            for place in range(found.start() + 1, found.end()):
+                if self._gap(place) > _MOVED * size:
+                    yield place
+
+    def _is_moved_on(self, raw: str, start: int, end: int, size: float) -> bool:
+        """Tell whether two words of the page stand as one, with room between them."""
+        return any(
+            found[0][:cut] in self._words
+            and found[0][cut:] in self._words
+            and self._gap(found.start() + cut) > _MOVED * size
+            for found in _JOINED.finditer(raw, start, end)
+            for cut in range(2, len(found[0]) - 1)
+        )
+
+    def _false_spaces(self, raw: str, start: int, end: int, size: float) -> Iterator[int]:
+        """Yield the spaces that the library put in where letters stand no further apart than in a word."""
+        for space in _SPACE.finditer(raw, start, end) if self._least_room else ():
+            place = space.start()
+            if self._is_put_in(place) and self._gap(place + 1, over=2) < self._least_room * size:
+                yield place
+
+    def _is_put_in(self, place: int) -> bool:
+        return bool(pdfium.FPDFText_IsGenerated(self._handle, self._index(place)) == 1)
+
+    def _look_at_spaces(self, raw: str, found: Sequence[tuple[int, int]], lines: Sequence[Line]) -> None:
+        """Learn whether a page moves on instead of setting a space, and the least room of a space on it."""
+        self._words = frozenset(chain.from_iterable(_WORD.findall(line.text) for line in lines))
+        self._moves_on = any(
+            self._is_moved_on(raw, start, end, line.size) for (start, end), line in zip(found, lines, strict=True)
+        )
+        self._least_room = min(self._wide_room(raw) * _PART_OF_WIDE, _MOVED)
+
+    def _wide_room(self, raw: str) -> float:
+        """Return the room of a wide space of the page, in sizes of type: that which a quarter of them have."""
+        places = [space.start() for space in _SPACE.finditer(raw)][:_LOOKED_AT]
+        if not any(map(self._is_put_in, places)):
+            return 0.0
+        rooms = sorted(self._gap(place + 1, over=2) / self.size(self._index(place - 1)) for place in places)
+        return rooms[len(rooms) * 3 // 4] if len(rooms) > _LEAST_SPACES else 0.0
+
+    def _gap(self, place: int, *, over: int = 1) -> float:
+        """Return how far the letter at ``place`` is from the one before it, or the one ``over`` that."""
+        return self.origin(self._index(place))[0] - self.right(self._index(place - over))
 
     def _index(self, place: int) -> int:
         """Return the number of the letter at ``place`` of the text; some letters are not in the text."""

@@ -356,3 +356,29 @@ def test_says_of_a_file_that_was_not_read_to_its_end_that_it_is_too_large() -> N
 
     assert outcome.status is FileStatus.FAILED
     assert "larger than Accord reads" in outcome.reason
+
+
+def test_a_small_move_between_letters_is_no_space() -> None:
+    shown = b"[(The m) -90 (any b) -110 (oats were m) -100 (any, and th) -120 (ey came.)] TJ"
+
+    assert read(Sheet(operators=b"BT /F1 11 Tf 72 700 Td " + shown + b" ET")).text == (
+        "The many boats were many, and they came."
+    )
+
+
+def test_a_letter_set_by_itself_belongs_to_its_word() -> None:
+    """As programs write what they read in a picture: letters apart, the last of each word by itself."""
+    rows = ("China Ocean Shipping Company", "Container Lines in Beijing", "Republic of China and of the Road")
+    shown = b""
+    for number, row in enumerate(rows):
+        shown += b"1 0 0 1 72 %d Tm " % (700 - 16 * number)
+        shown += b"".join(b"(%s) Tj (%s) Tj ( ) Tj " % (word[:-1], word[-1:]) for word in row.encode().split())
+    document = read(Sheet(operators=b"BT /F1 11 Tf 1.6 Tc 3 Tw " + shown + b"ET"))
+
+    assert " ".join(document.text.split()) == " ".join(rows)
+
+
+def test_a_word_that_two_others_make_stays_one() -> None:
+    document = read(column("The fish and ermen, how they are, ever went.", "However, the fishermen stayed."))
+
+    assert document.text.endswith("However, the fishermen stayed.")
