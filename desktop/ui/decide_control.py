@@ -136,7 +136,9 @@ class DecideControl(QObject):
 
             dialog = RecordDialog("Add a record", words, guess, is_new=True, parent=self._window)
             dialog.chosen.connect(
-                lambda kind, fields: self.do(lambda deciding: deciding.add(number, kind, span, fields), "record", then)
+                lambda kind, fields: self.do(
+                    lambda deciding: deciding.add(number, kind, span, fields), "a record", then
+                )
             )
             open_dialog(dialog)
 

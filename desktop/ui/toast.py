@@ -41,7 +41,7 @@ class Toast(QFrame):
         line.addWidget(self._words, 1)
         line.addWidget(self.button)
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._end)
         window.installEventFilter(self)
         self.hide()
 
@@ -56,6 +56,13 @@ class Toast(QFrame):
     def offer(self, words: str, button: str, deed: Callable[[], object]) -> None:
         """Show ``words`` with a button that does ``deed``."""
         self._show(words, button, deed, OFFER_SECONDS)
+
+    def take(self, button: str) -> bool:
+        """Do what a button of that name offers; False where none is shown."""
+        if not self.isVisible() or self._deed is None or self.button.text() != button:
+            return False
+        self._do()
+        return True
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -73,6 +80,13 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start(seconds * 1000)
+
+    def _end(self) -> None:
+        """Go, unless the pointer is on its way to the button."""
+        if self.underMouse():
+            self._timer.start(1_000)
+        else:
+            self.hide()
 
     def _do(self) -> None:
         deed, self._deed = self._deed, None

@@ -230,7 +230,7 @@ class Workspace(QWidget):
             "add_record": self.reader.ask_to_add,
             "review": self.review.toggle,
             "checks": self.checks.show,
-            "undo": self.decide.undo,
+            "undo": self._undo,
             "redo": self.decide.redo,
             "open_folder": self.dialogs.open_folder,
             "open_recent": self._pop_recent,
@@ -279,6 +279,11 @@ class Workspace(QWidget):
         able = total > 0 or bool(self.session.query.strip())
         self.deeds["next_hit"].setEnabled(able)
         self.deeds["previous_hit"].setEnabled(able)
+
+    def _undo(self) -> None:
+        # Not all that is told with a way back is a decision: the key does what the button beside the words does.
+        if not self.toast.take("Undo"):
+            self.decide.undo()
 
     def _remember_document(self, shown: Any) -> None:
         if self.session.library is not None:
