@@ -68,6 +68,8 @@ class DocumentsPage(QFrame):
         self.panel.title_bar.scope_button.hide()
         self.panel.filters.show_all(everything=True)
         self.panel.activated.connect(self._open)
+        # A click that opened the file would take the list away from whoever chooses two to compare.
+        self.panel.view.open_on_double_click()
         self.panel.menu_opened.connect(self._fill_menu)
         self.panel.view.selectionModel().selectionChanged.connect(self._offer)
         self.panel.view.installEventFilter(self)

@@ -54,6 +54,7 @@ class ListingView(QTableView):
         super().__init__(parent)
         self._theme = theme
         self._rows = model
+        self._opens_at_once = True
         self._cards = CardDelegate(listing, theme, self)
         self.setModel(model)
         self._lay_out()
@@ -83,6 +84,10 @@ class ListingView(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
         self.setAccessibleName(listing.title)
 
+    def open_on_double_click(self) -> None:
+        """Have a click, J and K only choose: what is done with the rows has buttons of its own."""
+        self._opens_at_once = False
+
     def chosen_rows(self) -> tuple[Any, ...]:
         """Return the chosen rows, in the order shown."""
         chosen = self.selectionModel().selectedIndexes()
@@ -99,7 +104,8 @@ class ListingView(QTableView):
         index = self._rows.index(current + by if current >= 0 else 0)
         if index.isValid():
             self.choose(index)
-            self.opened.emit(index)
+            if self._opens_at_once:
+                self.opened.emit(index)
 
     def choose_again(self, rows: tuple[Any, ...]) -> None:
         """Choose ``rows``, those of them that are still shown."""
@@ -140,11 +146,20 @@ class ListingView(QTableView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the row under the pointer, unless rows are only being chosen."""
         super().mouseReleaseEvent(event)
+        if not self._opens_at_once:
+            return
         index = self.indexAt(event.position().toPoint())
         plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers() & _CHOOSING
         chosen = self.selectionModel().selection()
         alone = chosen.count() == 1 and chosen.first().height() == 1
         if plain and alone and index.isValid() and index == self.currentIndex():
+            self.opened.emit(index)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if not self._opens_at_once and event.button() == Qt.MouseButton.LeftButton and index.isValid():
             self.opened.emit(index)
 
     @override

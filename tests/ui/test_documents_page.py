@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from desktop.models.rows import DocumentRef, DocumentRow, FileStatus, NearDocument
 from desktop.ui.documents_page import ACTS, DocumentsPage
@@ -65,6 +66,24 @@ def test_buttons_follow_the_choice_and_say_for_which_rows(page: DocumentsPage, q
     with qtbot.waitSignal(page.asked) as asked:
         page.buttons["password"].click()
     assert asked.args == ["password", (locked,)]
+
+
+def test_a_click_chooses_and_two_clicks_or_enter_open(page: DocumentsPage, qtbot: QtBot) -> None:
+    page.panel.set_rows((row(), row(ref=B)))
+    view = page.panel.view
+    area, first = view.viewport(), view.visualRect(view.model().index(0, 0)).center()
+    with qtbot.assertNotEmitted(page.asked):
+        QTest.mouseClick(area, Qt.MouseButton.LeftButton, pos=first)
+        QTest.keyClick(view, Qt.Key.Key_J)
+    assert page.panel.selected_rows() == (row(ref=B),)
+    assert page.buttons["open"].isEnabled()
+
+    with qtbot.waitSignal(page.asked) as asked:
+        QTest.mouseDClick(area, Qt.MouseButton.LeftButton, pos=first)
+    assert asked.args == ["open", (row(),)]
+    with qtbot.waitSignal(page.asked) as asked:
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert asked.args[0] == "open"
 
 
 def test_lists_what_was_not_read_or_all(page: DocumentsPage) -> None:
