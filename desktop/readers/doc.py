@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.readers.doc_parts import DocParts
     from desktop.readers.reading import Source
 
-READER = "doc/2"
+READER = "doc/3"
 _ENDS = re.compile("[\r\x07\x0c]")
 _FIELDS = re.compile("[\x13\x14\x15]")
 _SHOWN = {ord("\x0b"): "\n", ord("\x0e"): "\n", ord("\x1e"): "-", ord("\x1f"): None, 0xAD: None}
@@ -35,7 +35,7 @@ def read_doc(source: Source) -> Iterator[Document]:
     draft = Draft(READER, "Word")
     walk = _Walk(parts, draft)
     place = walk.main(parts.lengths[0])
-    leads = ("[{}] ", None, None, "Comment: ", "[{}] ", "")
+    leads = ("[{}] ", None, None, "Comment: ", "[{}] ", "", None)
     for length, lead in zip(parts.lengths[1:], leads, strict=False):
         walk.aside(place, place + max(length, 0), lead)
         place += max(length, 0)
@@ -65,7 +65,7 @@ class _Walk:
         return end
 
     def aside(self, start: int, end: int, lead: str | None) -> None:
-        """Add notes, comments or boxes, each paragraph behind ``lead``; headers, which have none, only once."""
+        """Add notes, comments or boxes, each paragraph behind ``lead``; headers, with their boxes, have none: once."""
         for first, mark in self._paragraphs(start, min(end, len(self._text))):
             words = self._words(first, mark)
             if lead is None and (words in self._said or not any(char.isalpha() for char in words)):

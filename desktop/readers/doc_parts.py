@@ -54,7 +54,8 @@ class DocParts:
     """The text of the file with all its stories, and what is known of the bytes it lies in."""
 
     text: str = ""
-    # How many characters the main text, footnotes, headers, macros, comments, endnotes and text boxes have.
+    # How many characters the main text, footnotes, headers, macros, comments, endnotes, text boxes and boxes within
+    # headers have.
     lengths: tuple[int, ...] = (0,) * 8
     _pieces: list[_Piece] = field(default_factory=list)
     _paragraphs: list[tuple[int, int, bytes]] = field(default_factory=list)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.models.document import Document
     from desktop.readers.reading import Source
 
-READER = "odf/2"
+READER = "odf/3"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _ELDER = "http://openoffice.org/2000"
 _NAMES = ("office", "text", "table", "style", "meta", "presentation", "script", "form", "manifest", "config", "chart")

@@ -29,8 +29,10 @@ _SILENT = frozenset(
     | {"office:font-face-decls", "office:dde-source", "dc:creator", "dc:date", "meta:date-string"}
     | {"text:footnote-citation", "text:endnote-citation", "meta:creator-initials"}
 )
-# Slides repeat these from their master.
-_FRAME = frozenset({"date-time", "footer", "page-number", "header", "page"})
+# Slides repeat these from their master: the same words at head or foot are read once.
+_FRAME = frozenset({"date-time", "page-number", "page"})
+_EDGES = frozenset({"footer", "header"})
+_PARAGRAPHS = frozenset({"text:p", "text:h", "presentation:footer-decl", "presentation:header-decl"})
 _ASIDES = {"text:note": "", "text:footnote": "", "text:endnote": "", "office:annotation": "Comment: "}
 _ITEMS = frozenset({"text:list-item", "text:list-header"})
 _LISTS = frozenset({"text:list", "text:ordered-list", "text:unordered-list"})
@@ -79,6 +81,7 @@ class Walk:
         self._frame = ""
         self._edge = False
         self._said: set[str] = set()
+        self._feet: list[str] = []
         self._part_of = part_of
         self._drawn: list[str] = []
         self._objects: set[str] = set()
@@ -122,7 +125,7 @@ class Walk:
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         if not self._heard:
             self._styles.take(name, attributes)
-        elif name in {"text:p", "text:h"}:
+        elif name in _PARAGRAPHS:
             self._begin_paragraph(name, attributes.get("text:style-name", ""))
         elif self._sheet is not None and name.startswith("table:"):
             self._sheet.start(name, attributes)
@@ -173,7 +176,7 @@ class Walk:
                 pass
 
     def _end(self, name: str) -> None:
-        if name in {"text:p", "text:h"} and self._paragraphs:
+        if name in _PARAGRAPHS and self._paragraphs:
             self._end_paragraph()
         elif self._sheet is not None and name.startswith("table:"):
             self._sheet.end(name)
@@ -188,6 +191,9 @@ class Walk:
         elif name in {"draw:frame", "draw:custom-shape"}:
             self._frame = ""
         elif name == "draw:page":
+            for words in self._feet:
+                self._draft.add(words)
+            self._feet = []
             self._add_drawn()
             self._add_asides()
 
@@ -229,10 +235,8 @@ class Walk:
             self._leads[-1] = ""
         elif self._sheet is not None and self._sheet.take(words):
             return
-        elif self._edge:
-            if words.strip() not in self._said and any(char.isalpha() for char in words):
-                self._said.add(words.strip())
-                self._draft.add(words)
+        elif self._edge or self._frame in _EDGES or paragraph.name.startswith("presentation:"):
+            self._put_edge(words, is_declared=not self._edge and not self._frame)
         elif self._frame not in _FRAME:
             role, lead = self._role(paragraph), self._lead()
             if self._rows:
@@ -241,6 +245,16 @@ class Walk:
                 is_item = bool(self._lists) and role is BlockRole.PARAGRAPH
                 self._draft.add(words, role, lead=lead, tight=is_item and self._in_list)
                 self._in_list = is_item
+
+    def _put_edge(self, words: str, *, is_declared: bool) -> None:
+        """Add what stands at the head or foot once; what is declared for the slides waits for the first of them."""
+        if words.strip() in self._said or not any(char.isalpha() for char in words):
+            return
+        self._said.add(words.strip())
+        if is_declared:
+            self._feet.append(words)
+        else:
+            self._draft.add(words)
 
     def _role(self, paragraph: _Paragraph) -> BlockRole:
         if self._frame == "title":

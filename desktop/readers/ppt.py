@@ -21,12 +21,16 @@ if TYPE_CHECKING:
     from desktop.models.document import Document
     from desktop.readers.reading import Source
 
-READER = "ppt/1"
+READER = "ppt/2"
 _DOCUMENT, _SLIDE, _SLIDE_ATOM, _SHOW_ATOM, _LIST, _PERSIST = 1000, 1006, 1007, 1017, 4080, 1011
 _HEADER, _CHARS, _BYTES, _REFERENCE, _EDIT, _DIRECTORY = 3999, 4000, 4008, 3998, 4085, 6002
+_FOOTERS, _FOOTERS_ATOM, _STRING, _OF_SLIDES, _FOOTER = 4057, 4058, 4026, 3, 2
+_HAS_FOOTER = 0x20
+# A file made for PowerPoint 95 and 97 alike has the slides of 97 in a storage of their own.
+_STORAGES = ("PP97_DUALSTORAGE/", "")
 _LOCKED_TOKEN = 0xF3D1C4DF
 _TITLES = frozenset({0, 6})
-_NOTES_TEXT = 2
+_NOTES_TEXT, _OTHER_TEXT = 2, 4
 _HIDDEN = 0x0004
 _MOST_EDITS = 10_000
 _MOST_DEPTH = 60
@@ -36,13 +40,15 @@ _BREAKS = {ord("\r"): "\n", ord("\x0b"): "\n", 0xAD: None, 0: None}
 def read_ppt(source: Source) -> Iterator[Document]:
     """Yield the document. Raises ReadError where the file is damaged, PasswordNeeded where it is locked."""
     with opened(source.content) as files:
-        records = stream(files, "PowerPoint Document")
-        user = stream(files, "Current User")
+        storage = next((each for each in _STORAGES if files.exists(f"{each}PowerPoint Document")), "")
+        records = stream(files, f"{storage}PowerPoint Document")
+        user = stream(files, f"{storage}Current User")
         facts = facts_of(files)
     if len(user) >= 16 and struct.unpack_from("<I", user, 12)[0] == _LOCKED_TOKEN:
         raise PasswordNeeded("This PowerPoint file is locked with a password, which Accord cannot open yet.")
     draft = Draft(READER, "PowerPoint", PageKind.SLIDE)
     hidden: list[str] = []
+    said: set[str] = set()
     show = _Show(records, _edit_place(records, user))
     for number, slide in enumerate(show.slides(), 1):
         draft.begin_page(str(number))
@@ -50,6 +56,10 @@ def read_ppt(source: Source) -> Iterator[Document]:
             hidden.append(str(number))
         for kind, words in (*slide.texts, *((_NOTES_TEXT, words) for words in slide.notes)):
             _put(draft, kind, words)
+        for words in slide.footers:
+            if words not in said:
+                said.add(words)
+                _put(draft, _OTHER_TEXT, words)
     if not draft.page_count:
         for kind, words in show.loose_texts():
             _put(draft, kind, words)
@@ -69,10 +79,11 @@ def _put(draft: Draft, kind: int, words: str) -> None:
 
 @dataclass(slots=True)
 class _Slide:
-    """The texts of a slide, each with its kind, and those of its notes."""
+    """The texts of a slide, each with its kind, those of its notes, and what stands at its foot."""
 
     texts: list[tuple[int, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    footers: list[str] = field(default_factory=list)
     is_hidden: bool = False
 
 
@@ -123,7 +134,8 @@ class _Show:
         return _texts(self._records, [])
 
     def _slide(self, number: int, outline: list[tuple[int, str]], notes: dict[int, int]) -> _Slide:
-        slide = _Slide()
+        document = self._part(self._document)
+        slide = _Slide(footers=_footers(document.body if document else b"", _OF_SLIDES))
         part = self._part(number)
         if part is None or part.kind != _SLIDE:
             slide.texts = outline
@@ -134,6 +146,7 @@ class _Show:
                 slide.notes = [words for kind, words in _texts(found.body, []) if kind == _NOTES_TEXT] if found else []
             elif record.kind == _SHOW_ATOM and len(record.body) >= 12:
                 slide.is_hidden = bool(struct.unpack_from("<H", record.body, 10)[0] & _HIDDEN)
+        slide.footers = _footers(part.body, 0) or slide.footers
         drawn = list(_texts(part.body, outline))
         missing = [text for text in outline if text not in drawn]
         slide.texts = missing + drawn
@@ -206,5 +219,20 @@ def _texts(held: bytes, outline: list[tuple[int, str]]) -> Iterator[tuple[int, s
                 yield outline[index]
 
 
+def _footers(held: bytes, instance: int) -> list[str]:
+    """Return the words at the foot that ``held`` sets, for all slides or for one."""
+    found: list[str] = []
+    for record in _records(held):
+        if record.kind != _FOOTERS or record.instance != instance:
+            continue
+        is_shown = False
+        for inner in _records(record.body):
+            if inner.kind == _FOOTERS_ATOM and len(inner.body) >= 4:
+                is_shown = bool(inner.body[2] & _HAS_FOOTER)
+            elif inner.kind == _STRING and inner.instance == _FOOTER and is_shown:
+                found.append(_words(inner).strip())
+    return found
+
+
 def _words(record: _Record) -> str:
-    return record.body.decode("utf-16-le" if record.kind == _CHARS else "latin-1", "replace")
+    return record.body.decode("utf-16-le" if record.kind in {_CHARS, _STRING} else "latin-1", "replace")

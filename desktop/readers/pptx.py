@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from desktop.models.document import Document
     from desktop.readers.reading import Member, Source
 
-READER = "pptx/1"
+READER = "pptx/2"
 _SLIDE = "ppt/slides/slide"
 _TITLES = frozenset({"title", "ctrTitle"})
-# What a layout puts on each slide: day, footer and number.
-_FRAME = frozenset({"dt", "ftr", "sldNum", "hdr", "sldImg"})
+# What a layout puts on each slide: the day and the number are not read, the same words at head or foot once.
+_FRAME = frozenset({"dt", "sldNum", "sldImg"})
+_EDGES = frozenset({"ftr", "hdr"})
 
 
 def read_pptx(source: Source) -> Iterator[Document | Member]:
@@ -34,9 +35,10 @@ def read_pptx(source: Source) -> Iterator[Document | Member]:
         raise ReadError("This PowerPoint file is damaged: its list of slides is missing.")
     draft = Draft(READER, "PowerPoint", PageKind.SLIDE)
     damaged, hidden = False, []
+    said: set[str] = set()
     for number, slide in enumerate(slides, 1):
         draft.begin_page(str(number))
-        walk = _Walk(draft)
+        walk = _Walk(draft, said)
         damaged |= walk.part(package, slide)
         if walk.is_hidden:
             hidden.append(str(number))
@@ -46,7 +48,7 @@ def read_pptx(source: Source) -> Iterator[Document | Member]:
                     draft.add(words, tight=True)
         for kind in ("notesSlide", "comments"):
             for part in package.related(slide, kind):
-                damaged |= _Walk(draft, are_notes=True).part(package, part)
+                damaged |= _Walk(draft, said, are_notes=True).part(package, part)
         if draft.full:
             break
     note = f"Hidden slides were read too: {', '.join(hidden)}." if hidden else ""
@@ -69,9 +71,10 @@ def _slides(package: Package) -> list[str]:
 
 
 class _Walk:
-    """Walks through a slide or its notes and puts what they show into a draft."""
+    """Walks through a slide or its notes and puts what they show into a draft; ``said`` are heads and feet so far."""
 
-    def __init__(self, draft: Draft, *, are_notes: bool = False) -> None:
+    def __init__(self, draft: Draft, said: set[str], *, are_notes: bool = False) -> None:
+        self._said = said
         self.is_hidden = False
         self._draft = draft
         self._are_notes = are_notes
@@ -152,6 +155,10 @@ class _Walk:
         words, self._words = "".join(self._words).replace("\u00ad", ""), []
         if not words.strip() or self._kind in _FRAME:
             return
+        if self._kind in _EDGES:
+            if words.strip() in self._said or not any(char.isalpha() for char in words):
+                return
+            self._said.add(words.strip())
         if self._cell is not None:
             self._cell.append(words)
             return

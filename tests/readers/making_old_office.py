@@ -14,6 +14,7 @@ def doc(
     *,
     notes: str = "",
     headers: str = "",
+    header_boxes: str = "",
     settings: list[tuple[int, bytes]] | None = None,
     deleted: tuple[int, int] | None = None,
     narrow: bool = False,
@@ -25,7 +26,7 @@ def doc(
     keeps the text in one byte a character; ``deleted`` says which characters are marked as deleted.
     """
     # Each half of a character beyond the first 65,536 counts.
-    wide = _wide(text + notes + headers)
+    wide = _wide(text + notes + headers + header_boxes)
     whole = "".join(map(chr, struct.unpack(f"<{len(wide) // 2}H", wide)))
     start = 1024
     raw = whole.encode("cp1252") if narrow else wide
@@ -50,7 +51,7 @@ def doc(
         table += struct.pack("<III", start, start + len(raw), page)
     struct.pack_into("<HH", words, 0, 0xA5EC, 0xC1)
     struct.pack_into("<H", words, 0x0A, 0x0200 | flags)
-    struct.pack_into("<8i", words, 0x4C, _units(text), _units(notes), _units(headers), 0, 0, 0, 0, 0)
+    struct.pack_into("<8i", words, 0x4C, _units(text), _units(notes), _units(headers), 0, 0, 0, 0, _units(header_boxes))
     for field, (at, length) in places.items():
         struct.pack_into("<II", words, field, at, length)
     return ole_of({"WordDocument": bytes(words), "1Table": table})
@@ -96,8 +97,19 @@ def record(kind: int, body: bytes, *, instance: int = 0, container: bool = False
     return struct.pack("<HHI", instance << 4 | (0xF if container else 0), kind, len(body)) + body
 
 
-def ppt(slides: list[dict[str, str]], *, token: int = 0xE391C05F) -> bytes:
-    """Return a PowerPoint 97 file; a slide may have ``title``, ``body``, ``box``, ``notes`` and ``hidden``."""
+def foot(words: str, *, instance: int, is_shown: bool = True) -> bytes:
+    """Return what stands at the foot of one slide (``instance`` 0) or of all (3)."""
+    atom = record(4058, struct.pack("<HH", 0, 0x20 if is_shown else 0))
+    return record(4057, atom + record(4026, words.encode("utf-16-le"), instance=2), instance=instance, container=True)
+
+
+def ppt(
+    slides: list[dict[str, str]], *, token: int = 0xE391C05F, of_all: bytes = b"", older: bytes | None = None
+) -> bytes:
+    """Return a PowerPoint 97 file; a slide may have ``title``, ``body``, ``box``, ``notes``, ``foot`` and ``hidden``.
+
+    ``of_all`` are records for all slides. ``older`` are the slides of PowerPoint 95 that the file has as well.
+    """
     parts: list[bytes] = []
     listed, noted = b"", b""
     for index, slide in enumerate(slides):
@@ -112,15 +124,16 @@ def ppt(slides: list[dict[str, str]], *, token: int = 0xE391C05F) -> bytes:
         )
         drawn = record(0xF00D, references + box, container=True)
         atom = record(1007, struct.pack("<I8xIIHH", 0, 0, 256 + index if "notes" in slide else 0, 0, 0))
+        own = foot(slide["foot"], instance=0) if "foot" in slide else b""
         show = record(1017, struct.pack("<iIBBHI", 0, 0, 0, 0, 4 if "hidden" in slide else 0, 0))
-        parts.append(record(1006, atom + show + record(1036, drawn, container=True), container=True))
+        parts.append(record(1006, atom + show + record(1036, drawn, container=True) + own, container=True))
         if "notes" in slide:
             noted += record(1011, struct.pack("<IIIII", notes_number, 0, 0, 256 + index, 0))
         words = record(3999, struct.pack("<I", 2)) + record(4008, slide.get("notes", "").encode("latin-1"))
         parts.append(record(1008, record(0xF00D, words, container=True), container=True))
     lists = record(4080, listed, instance=0, container=True) + record(4080, noted, instance=2, container=True)
     held, places = b"", []
-    for part in (record(1000, lists, container=True), *parts):
+    for part in (record(1000, of_all + lists, container=True), *parts):
         places.append(len(held))
         held += part
     directory = len(held)
@@ -128,4 +141,7 @@ def ppt(slides: list[dict[str, str]], *, token: int = 0xE391C05F) -> bytes:
     edit = len(held)
     held += record(4085, struct.pack("<IIIIIIHH", 0, 0, 0, directory, 1, 0, 0, 0))
     user = record(4086, struct.pack("<III", 20, token, edit))
-    return ole_of({"PowerPoint Document": held, "Current User": user})
+    streams = {"PowerPoint Document": held, "Current User": user}
+    if older is not None:
+        return ole_of({"PowerPoint Document": older, "Current User": b"", "PP97_DUALSTORAGE": streams})
+    return ole_of(streams)

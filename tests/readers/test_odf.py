@@ -138,6 +138,19 @@ def test_slides_with_notes_and_hidden_ones(read: Callable[..., Document]) -> Non
     assert document.locator_at(len(document.text) - 1) == "slide 2"
 
 
+def test_heads_and_feet_of_slides_are_read_once(read: Callable[..., Document]) -> None:
+    declared = '<presentation:footer-decl presentation:name="f1">Acme plc, for partners</presentation:footer-decl>'
+    declared += '<presentation:header-decl presentation:name="h1">12</presentation:header-decl>'
+    frame = '<draw:frame presentation:class="{}"><draw:text-box>{}</draw:text-box></draw:frame>'
+    foot = frame.format("footer", p("Draft of May"))
+    pages = [f"<draw:page>{foot}{frame.format('title', p(words))}</draw:page>" for words in ("One", "Two")]
+
+    document = read(odf("presentation", declared + "".join(pages)), "a.odp")
+
+    assert document.text == "Draft of May\n\nOne\n\nAcme plc, for partners\n\nTwo"
+    assert document.locator_at(document.text.index("partners")) == "slide 1"
+
+
 def test_a_flat_file_is_read(read: Callable[..., Document]) -> None:
     document = read(flat_odt(p("Flat.")), "a.fodt")
 

@@ -9,7 +9,7 @@ from desktop.errors import ReadError
 from desktop.models.document import BlockRole
 from desktop.readers.opening import FileContent
 from desktop.readers.registry import read_outcomes
-from tests.readers.making_old_office import doc, doc_before_97, ppt
+from tests.readers.making_old_office import doc, doc_before_97, foot, ppt
 from tests.readers.making_ole import ole_of
 
 if TYPE_CHECKING:
@@ -57,7 +57,13 @@ def test_word_has_headings_notes_and_headers_once(read: Callable[..., Document])
 
     assert document.text == "Part one\n\nWords of it.\n\n[1] A note.\n\nAcme plc"
     assert [block.role for block in document.blocks[:2]] == [BlockRole.TITLE, BlockRole.PARAGRAPH]
-    assert (document.reader, document.format) == ("doc/2", "Word")
+    assert (document.reader, document.format) == ("doc/3", "Word")
+
+
+def test_boxes_within_headers_are_read_once(read: Callable[..., Document]) -> None:
+    content = doc("Words.\r", headers="Acme plc\r", header_boxes="12 Mill Road\rAcme plc\r12 Mill Road\r7\r")
+
+    assert read(content, "a.doc").text == "Words.\n\nAcme plc\n\n12 Mill Road"
 
 
 @pytest.mark.parametrize("narrow", [False, True])
@@ -97,6 +103,22 @@ def test_powerpoint_tells_slides_notes_and_hidden_ones(read: Callable[..., Docum
     assert document.locator_at(document.text.index("More")) == "slide 2"
     assert [block.role for block in document.blocks][:2] == [BlockRole.TITLE, BlockRole.PARAGRAPH]
     assert document.note == "Hidden slides were read too: 2."
+
+
+def test_powerpoint_reads_what_stands_at_the_foot_once(read: Callable[..., Document]) -> None:
+    slides = [{"title": "One"}, {"title": "Two", "foot": "Draft"}, {"title": "Three"}]
+
+    shown = read(ppt(slides, of_all=foot("Acme plc", instance=3)), "a.ppt").text
+    hidden = read(ppt(slides, of_all=foot("Acme plc", instance=3, is_shown=False)), "a.ppt").text
+
+    assert shown == "One\n\nAcme plc\n\nTwo\n\nDraft\n\nThree"
+    assert hidden == "One\n\nTwo\n\nDraft\n\nThree"
+
+
+def test_a_file_for_two_powerpoints_is_read_as_the_newer(read: Callable[..., Document]) -> None:
+    content = ppt([{"title": "Deals of 2025"}], older=b"\xff" * 600)
+
+    assert read(content, "a.ppt").text == "Deals of 2025"
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,13 @@ def test_notes_stand_behind_their_slide(read: Callable[..., Document]) -> None:
     assert document.locator_at(document.text.index("slowly")) == "slide 1"
 
 
+def test_what_stands_at_the_foot_is_read_once(read: Callable[..., Document]) -> None:
+    foot, other = shape("Acme plc, for partners", kind="ftr"), shape("Draft of May", kind="ftr")
+    slides = [slide(shape("One"), foot), slide(foot, shape("Two")), slide(shape("3", kind="ftr"), other)]
+
+    assert read(pptx(*slides), "show.pptx").text == "One\n\nAcme plc, for partners\n\nTwo\n\nDraft of May"
+
+
 def test_a_hidden_slide_is_read_and_told(read: Callable[..., Document]) -> None:
     document = read(pptx(slide(shape("One")), slide(shape("Two"), show="0")), "show.pptx")
 
