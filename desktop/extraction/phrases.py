@@ -48,7 +48,12 @@ _CREATE = (
 _MAKING = LazyPattern(rf"(?:(?:jointly|together)\s)?(?:{_CREATE})\s(?=\w+\s\w|[A-Z])")
 _ARTICLE = LazyPattern(r"(?:a|an|the|its|their|his|her)\s+(?=\S)", re.IGNORECASE)
 _ARTICLE_HEADS = frozenset("aAtTiIhH")
-_BARE_VERB = LazyPattern(r"(?!(?:the|an?|its|their|be|better)\s)([a-z]+)(?:\sand\s([a-z]+))?(?=\s|\Z)")
+# Not "to other projects": no verb stands first.
+_NO_VERB = (
+    "the|an?|its|their|his|her|our|this|that|these|those|be|better|other|another|all|both|some|any|each|every|several|"
+    "various|many|more|further|additional|new|local|foreign|small|large|two|three|four|five|ten"
+)
+_BARE_VERB = LazyPattern(rf"(?!(?:{_NO_VERB})\s)([a-z]+)(?:\sand\s([a-z]+))?(?=\s|\Z)")
 _DOUBLED = LazyPattern(r"(?:\w*q?u)?[bcdfghjklmnpqrstvwxz]?[bcdfghjklmnpqrstvwxz][aeiou][bdgmnpt]\Z")
 _BACKED = LazyPattern(
     r",?\s(?:(?:is|was|are|were|being)\s)?(?:backed|financed|funded|supported|(?<=,\s)with|worth|costing|valued\sat|"

@@ -77,3 +77,18 @@ LINKED = [
 @pytest.mark.parametrize(("text", "subject"), STAKES + PRICES + NAMED + LINKED)
 def test_subject(text: str, subject: str, read: Callable[[str], Extraction]) -> None:
     assert read(text).figures[0].subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Norfund will commit $4bn to other projects across the country.", "other projects across the country"),
+        ("Oman will commit $4bn to several ports in the north.", "several ports in the north"),
+        ("Oman will commit $4bn to train nurses in the north.", "training nurses in the north"),
+    ],
+)
+def test_what_follows_to_is_a_verb_only_where_it_can_be_one(
+    text: str, subject: str, read: Callable[[str], Extraction]
+) -> None:
+    [figure] = read(text).figures
+    assert figure.subject == subject
