@@ -186,8 +186,9 @@ class Refresh:
         """Write down what cannot be read, and forget what is gone."""
         with self._store.writing() as connection:
             for file, before in changes.to_note:
+                # Not settled: once nothing keeps it from being read, it is to be opened, changed or not.
                 facts = FileFacts(
-                    *(file.raw, file.path, file.size, file.mtime_ns, True, "", self._extractor.readers),
+                    *(file.raw, file.path, file.size, file.mtime_ns, False, "", self._extractor.readers),
                     inode=file.inode,
                 )
                 status = file.status or FileStatus.FAILED

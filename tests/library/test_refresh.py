@@ -12,6 +12,7 @@ from desktop.library import board, files, rounds, writing
 from desktop.library import refresh as refreshing
 from desktop.library import walk as walking
 from desktop.library.batches import Batches
+from desktop.library.choices import Choices
 from desktop.library.crew import Crew
 from desktop.library.jobs import Outcome, ReadJob
 from desktop.library.library import Library
@@ -382,6 +383,34 @@ def test_records_are_made_anew_when_the_rules_change(
     assert read == ["records"] * 3
     assert last.changed == 3
     assert refresh(library).changed == 0
+
+
+@pytest.mark.parametrize(
+    ("kept_out", "taken_back"),
+    [
+        (Choices(left_out=("squid.txt",)), Choices()),
+        (Choices(size_limit=1), Choices(size_limit=50)),
+    ],
+    ids=["by name", "by size"],
+)
+def test_what_the_person_no_longer_leaves_out_is_read(
+    folder: Path,
+    library: Library,
+    refresh: Callable[[Library], Progress],
+    kept_out: Choices,
+    taken_back: Choices,
+) -> None:
+    (folder / "squid.txt").write_text("Squid was seen.\n" + "Nothing else. " * 90_000)
+    settle(*folder.rglob("*.*"))
+    library.choose(kept_out)
+    refresh(library)
+    assert statuses(library)["squid.txt"] is FileStatus.SKIPPED
+    assert refresh(library).changed == 0
+
+    library.choose(taken_back)
+    refresh(library)
+
+    assert statuses(library)["squid.txt"] is FileStatus.READ
 
 
 def test_files_left_out_are_looked_at_again_when_there_is_a_new_reader(
