@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.models.document import Document
     from desktop.readers.reading import Source
 
-READER = "csv/1"
+READER = "csv/2"
 # Of two that divide the rows alike the rarer one is meant: "1,5;2,5" has decimal commas.
 _SEPARATORS = {"\t": 0.03, ";": 0.02, "|": 0.01, ",": 0.0}
 _SAMPLE_ROWS = 60

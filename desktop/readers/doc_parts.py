@@ -36,7 +36,7 @@ _LONGEST_CHAIN = 20
 # Bytes from which a code page is guessed, without those that are marks of Word's.
 _SAMPLE = 60_000
 _CONTROLS = bytes(range(32))
-_ONE_BYTE = frozenset({"cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r"})
+_ONE_BYTE = frozenset({"cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r"})
 
 
 @dataclass(frozen=True, slots=True)

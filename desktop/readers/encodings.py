@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 SAMPLE = 1 << 16
@@ -17,9 +18,18 @@ _BOMS = (
 # What the guess may answer. Without a list, rare code pages win on short texts.
 _CANDIDATES = [
     *("cp1252", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256"),
+    *("cp1257", "iso8859_2", "iso8859_5", "iso8859_6", "cp866", "tis_620"),
     *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
 ]
-_LATIN = frozenset({"cp1250", "cp1254"})
+_EAST = frozenset({"shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"})
+_LATIN = frozenset({"cp1250", "cp1254", "cp1257", "iso8859_2"})
+# The code pages of languages whose letters are others in the Western one, the likelier first.
+_HOMES = dict.fromkeys(
+    ("Czech", "Slovak", "Polish", "Hungarian", "Romanian", "Croatian", "Slovene"), ("cp1250", "iso8859_2")
+) | {"Turkish": ("cp1254",), "Estonian": ("cp1257",), "Latvian": ("cp1257",), "Lithuanian": ("cp1257",)}
+_NOT_ASCII = re.compile("[^\\x00-\\x7f]+")
+# No language has these amid the letters of a word: where they are, another code page has letters.
+_AMID = re.compile(r"(?<=[^\W\d_])[\x80-\x9f\xa1-\xac\xae-\xb4\xb6\xb8-\xb9\xbb-\xbf](?=[^\W\d_])")
 _NAMES = {
     "cp1252": "Western European (Windows-1252)",
     "cp1250": "Central European (Windows-1250)",
@@ -29,6 +39,14 @@ _NAMES = {
     "cp1254": "Turkish (Windows-1254)",
     "cp1255": "Hebrew (Windows-1255)",
     "cp1256": "Arabic (Windows-1256)",
+    "cp1257": "Baltic (Windows-1257)",
+    "iso8859_2": "Central European (ISO 8859-2)",
+    "iso8859_5": "Cyrillic (ISO 8859-5)",
+    "iso8859_6": "Arabic (ISO 8859-6)",
+    "cp866": "Cyrillic (DOS 866)",
+    "tis_620": "Thai (TIS-620)",
+    "iso2022_kr": "Korean (ISO-2022-KR)",
+    "cp874": "Thai (Windows-874)",
     "shift_jis": "Japanese (Shift JIS)",
     "cp932": "Japanese (Shift JIS)",
     "euc_jp": "Japanese (EUC-JP)",
@@ -39,9 +57,9 @@ _NAMES = {
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16",
 }
-_ISO2022 = (b"\x1b$B", b"\x1b$@")
+_ISO2022 = {b"\x1b$B": "iso2022_jp", b"\x1b$@": "iso2022_jp", b"\x1b$)C": "iso2022_kr"}
 # A wider code page of the same letters reads what the plain one refuses.
-_WIDER = {"shift_jis": "cp932", "big5": "cp950", "euc_kr": "cp949"}
+_WIDER = {"shift_jis": "cp932", "big5": "cp950", "euc_kr": "cp949", "tis_620": "cp874"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +82,9 @@ def decode(content: bytes, *, cut: bool = False) -> Decoded:
     wide = utf16_without_bom(content[:SAMPLE])
     if wide is not None and (text := _strict(content, wide, cut=True)) is not None:
         return _guessed(text, wide)
-    escaped = any(escape in content[:SAMPLE] for escape in _ISO2022)
-    if escaped and (text := _strict(content, "iso2022_jp", cut=cut)) is not None:
-        return _guessed(text, "iso2022_jp")
+    escaped = next((codec for escape, codec in _ISO2022.items() if escape in content[:SAMPLE]), "")
+    if escaped and (text := _strict(content, escaped, cut=cut)) is not None:
+        return _guessed(text, escaped)
     if (text := _strict(content, "utf-8", cut=cut)) is not None:
         return Decoded(text, "utf-8")
     return _decode_unmarked(content, cut=cut)
@@ -120,12 +138,30 @@ def _guess(sample: bytes) -> str:
     best = matches.best()
     if best is None:
         return "cp1252"
-    if best.encoding in _LATIN:
-        # A draw on a short text goes to the far more common one; matches that give the same text are one.
-        western = next((match for match in matches if "cp1252" in match.could_be_from_charset), None)
-        if western and western.chaos <= best.chaos + 0.01 and western.coherence >= best.coherence - 0.1:
-            return "cp1252"
-    return best.encoding
+    if best.encoding in _EAST and _stands_alone(sample.decode(best.encoding, "replace")):
+        return "cp1252"
+    if best.encoding not in _LATIN and best.encoding != "cp1252":
+        return best.encoding
+    # Matches that give the same text are one.
+    found = {codec: match for match in matches for codec in match.could_be_from_charset if codec in {*_LATIN, "cp1252"}}
+    amid = {codec: len(_AMID.findall(sample.decode(codec, "replace"))) for codec in found}
+    least = {codec: match for codec, match in found.items() if amid[codec] == min(amid.values())}
+    language = max(least.values(), key=lambda match: match.coherence).language
+    for codec in _HOMES.get(language, ()):
+        match = least.get(codec)
+        if match and match.language == language and match.coherence >= best.coherence - 0.1:
+            return codec
+    # A draw on a short text goes to the far more common one.
+    western = least.get("cp1252")
+    if western and western.chaos <= best.chaos + 0.01 and western.coherence >= best.coherence - 0.1:
+        return "cp1252"
+    return best.encoding if best.encoding in least else next(iter(least))
+
+
+def _stands_alone(text: str) -> bool:
+    """Tell that letters of the East stand singly in ``text``, as a quote or a letter with an accent would."""
+    runs = _NOT_ASCII.findall(text)
+    return sum(map(len, runs)) < 2 * len(runs)
 
 
 def _likelier(content: bytes, encoding: str) -> str:

@@ -9,7 +9,7 @@ from desktop.readers.blocks import find_blocks
 from desktop.readers.dates import find_date
 from desktop.readers.encodings import Decoded, decode
 
-READER = "plain/1"
+READER = "plain/2"
 # Code points. A book has one million; what is longer is a log or a data set. Extracting and indexing ten million took
 # 50 s and 550 MB.
 CHARACTER_LIMIT = 10_000_000

@@ -43,7 +43,7 @@ def test_cells_have_addresses(read: Callable[..., Document]) -> None:
 
     assert document.page_kind is PageKind.SHEET
     assert document.locator_at(document.text.index("EUR")) == "Costs 2025!B3"
-    assert (document.reader, document.format, document.title) == ("csv/1", "Table", "Costs 2025")
+    assert (document.reader, document.format, document.title) == ("csv/2", "Table", "Costs 2025")
 
 
 def test_an_open_quote_does_not_swallow_the_rest() -> None:

@@ -10,6 +10,24 @@ FRENCH = "Le président a signé un accord à Genève : « très » important, 5
 JAPANESE = "日本は今後十年間でインドに十兆円を投資する目標を定めた。両国は協定に署名した。"
 CHINESE = "中国公司与日本公司签署了合作协议，总投资为六百亿日元。"
 RUSSIAN = "Россия и Индия подписали соглашение о сотрудничестве на 20 миллиардов рублей."
+HUNGARIAN = (
+    "A két ország miniszterei hétfőn aláírták az együttműködésről szóló szerződést, amely tíz évre szól, és az "
+    "energiára is kiterjed. A felek ötven millió eurót fordítanak erőművek építésére."
+)
+CROATIAN = (
+    "Ministri dviju zemalja potpisali su u ponedjeljak sporazum o suradnji koji će vrijediti deset godina, "
+    "a tvrtke će uložiti više od pedeset milijuna eura u izgradnju novih elektrana na moru i željeznice."
+)
+TURKISH = (
+    "İki ülkenin bakanları pazartesi günü on yıl sürecek bir işbirliği anlaşması imzaladı ve şirketler yeni "
+    "santraller için elli milyon avro ayıracağını açıkladı. Anlaşma yarın yürürlüğe girecek."
+)
+ESTONIAN = (
+    "Mõlema riigi ministrid allkirjastasid esmaspäeval kümneks aastaks koostöölepingu, mille järgi ettevõtted "
+    "ehitavad uusi elektrijaamu. Šveitsi pank annab viiskümmend miljonit eurot, ütles minister Juš Žukov."
+)
+THAI = "รัฐมนตรีของทั้งสองประเทศลงนามในข้อตกลงความร่วมมือเมื่อวันจันทร์ มูลค่ารวมห้าสิบล้านบาท"
+KOREAN = "두 나라의 장관은 월요일에 십 년 동안의 협력 협정에 서명했으며 기업은 오천만 유로를 투자한다."
 
 CASES = [
     ("plain ASCII", b"Signed.", "Signed.", "utf-8"),
@@ -30,6 +48,17 @@ CASES = [
     ("Shift JIS", JAPANESE.encode("shift_jis"), JAPANESE, "shift_jis"),
     ("EUC-JP", JAPANESE.encode("euc_jp"), JAPANESE, "euc_jp"),
     ("ISO-2022-JP", JAPANESE.encode("iso2022_jp"), JAPANESE, "iso2022_jp"),
+    ("Windows-1252, a quote and a sum", "It’s £20.".encode("cp1252"), "It’s £20.", "cp1252"),
+    ("Windows-1252, measures", "At 10 °C, 5 µm and ½ of it".encode("cp1252"), "At 10 °C, 5 µm and ½ of it", "cp1252"),
+    ("Windows-1250", HUNGARIAN.encode("cp1250"), HUNGARIAN, "cp1250"),
+    ("Windows-1250, Croatian", CROATIAN.encode("cp1250"), CROATIAN, "cp1250"),
+    ("Windows-1254", TURKISH.encode("cp1254"), TURKISH, "cp1254"),
+    ("Windows-1257", ESTONIAN.encode("cp1257"), ESTONIAN, "cp1257"),
+    ("DOS 866", RUSSIAN.encode("cp866"), RUSSIAN, "cp866"),
+    ("ISO 8859-5", RUSSIAN.encode("iso8859_5"), RUSSIAN, "iso8859_5"),
+    ("TIS-620", THAI.encode("tis_620"), THAI, "tis_620"),
+    ("ISO-2022-KR", KOREAN.encode("iso2022_kr"), KOREAN, "iso2022_kr"),
+    ("EUC-KR", KOREAN.encode("euc_kr"), KOREAN, "euc_kr"),
     ("GBK", CHINESE.encode("gbk"), CHINESE, "gb18030"),
 ]
 

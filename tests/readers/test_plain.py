@@ -41,7 +41,7 @@ def test_reads_title_and_date(read: Callable[..., Document]) -> None:
     document = read("A treaty\ton fish\n\n4 May 2021\n\nThe ministers signed it on Monday.\n", "x.txt")
 
     assert (document.title, document.date) == ("A treaty on fish", "2021-05-04")
-    assert (document.reader, document.format, document.note) == ("plain/1", "Text", "")
+    assert (document.reader, document.format, document.note) == ("plain/2", "Text", "")
 
 
 def test_says_what_was_not_read(read: Callable[..., Document], monkeypatch: pytest.MonkeyPatch) -> None:
