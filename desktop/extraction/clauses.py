@@ -58,7 +58,7 @@ _REFERENCES = LazyPattern(
     r"(?<=Th)e\s(?:[Ll]eaders|[Pp]residents|[Pp]rime\s[Mm]inisters|[Ss]ides)(?!\sof\b))|"
     rf"(?P<one>(?<=[Tt]h)(?:e|at)\s(?:(?:{_PEOPLE}\s)?(?:(?:{_TRADES})\s)?(?:{ONES})|(?=[A-Z])(?i:{ONES}))"
     r"(?!\s(?:of|for|that|which|behind)\b|\s[A-Z]))|"
-    r"(?P<state>(?<=[Tt]h)e\s(?:federal|central|provincial|state|national)\sgovernment)|"
+    r"(?P<state>(?<=[Tt]h)e\s(?:federal|central|provincial|state|national)\sgovernment(?!\sof\b))|"
     r"(?P<own>(?<=[Ii]t)s\s(?:[a-z-]+\s){0,3}?(?:subsidiar(?:y|ies)|arm|unit|division)"
     r"(?=\s(?:will|would|has|have|had|is|are|was|were|signed|entered|agreed|won)\b))|"
     r"(?P<it>(?<=[Ii]t)|(?<=[Tt]h)ey|(?<=[Ww]e)|(?<=[Tt]h)e\s(?:companies|partners|pair|firms|duo)))\b"

@@ -146,7 +146,8 @@ def _given(text: str, clause: Clause, end: int) -> str:
         thing = tidy(text[start : phrase_end(text, start, clause.origin(len(masked)))])
         if thing:
             return thing
-    return _sum_of(text, clause, end, "Funding of")
+    lent = clause.low[max(0, end - 7) : end].endswith(("lend", "lends", "lent", "lending", "loaned"))
+    return _sum_of(text, clause, end, "Loan of" if lent else "Funding of")
 
 
 def _invested(text: str, clause: Clause, end: int) -> str:

@@ -49,6 +49,8 @@ _SOURCED_FROM = LazyPattern(r"[^.;:]{0,90}?\bfrom\s")
 _LET_TO = LazyPattern(r"[^.;:]{0,90}?\b(?:from|to)\s")
 _LETTING = ("leas", "licens", "charter")
 _PUT_INTO = LazyPattern(rf"[^.;:]{{0,50}}?({SUM})[^.;]{{0,140}}?\b(?:in|into|across)\s")
+# "Invest $5 million with Acme".
+_PUT_WITH = LazyPattern(rf"\s(?:[\w-]+\s){{0,3}}?{SUM}\s(?:jointly\s|together\s|along\s)?with\s")
 _GIVEN_DIRECTLY = LazyPattern(
     rf"\s(?:[\w’'.-]+\s){{0,4}}?({PARTY})\s(?:with\s)?(?:an?\s|up\sto\s|another\s|about\s|nearly\s|"
     rf"more\sthan\s|over\s)?(?:[\w-]+\s){{0,2}}?({SUM})|"
@@ -68,6 +70,7 @@ _ORDER_COUNTED = LazyPattern(
 )
 _ORDER_MAKER = LazyPattern(rf"\s(?:(?:\d[\d,]*|[\w-]+)\s){{1,8}}?(?:from\s)?(?:[\w-]+\s){{0,3}}?({PARTY})")
 _ORDER_FROM = LazyPattern(rf"[^.;:]{{0,90}}?\bfrom\s(?:[\w-]+\s){{0,4}}?({PARTY})")
+_FROM_BEFORE = LazyPattern(r"\bfrom\s\Z")
 _SUM = LazyPattern(SUM)
 _INFINITIVE = LazyPattern(r"\b(?:to|will|would|may|might|can|could|shall)\s(?:\w+\s)?\Z")
 
@@ -154,7 +157,9 @@ def _is_noun_here(masked: str, trigger: Trigger) -> bool:
 def _of_invest(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
     """Read a sum put by one party into another; a firm that builds in a country makes no agreement with it."""
     masked = reading.clause.masked
-    paid = _PUT_INTO.match(masked, trigger.end) if reading.clause.sums else None
+    paid = None
+    if reading.clause.sums:
+        paid = _PUT_WITH.match(masked, trigger.end) or _PUT_INTO.match(masked, trigger.end)
     subject = subject_of(reading.clause, trigger.start) if paid is not None else None
     if paid is None or subject is None:
         return None
@@ -233,7 +238,8 @@ def _of_order(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draf
     if subject is None or not any(_may_order(reading.clause.party(sign)) for sign in subject.signs):
         return None
     groups = [subject]
-    if maker is not None and is_named(reading.clause.party(maker.group(1)), Group.COMPANY):
+    told_from = maker is not None and _FROM_BEFORE.search(masked, max(0, maker.start(1) - 6), maker.start(1))
+    if maker is not None and (told_from or is_named(reading.clause.party(maker.group(1)), Group.COMPANY)):
         groups.append(PartyList(0, 0, (maker.group(1),)))
     elif paid is None:
         return None

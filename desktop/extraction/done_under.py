@@ -18,12 +18,12 @@ _WILL_DO = LazyPattern(
     rf"[^.;:]{{2,90}}?({PARTY})"
 )
 # The noun of such a sentence begins so near its head.
-_HEAD_WITHIN = 70
+HEAD = 70
 
 
 def done_under(clause: Clause, start: int, end: int) -> PartyList | None:
     """Return who does what for whom where a sentence begins with "Under a five-year deal,"."""
-    if start > _HEAD_WITHIN or _UNDER_HEAD.search(clause.masked, 0, start) is None:
+    if _UNDER_HEAD.search(clause.masked, 0, start) is None:
         return None
     done = _WILL_DO.match(clause.masked, end)
     sides = done.groups() if done is not None else ()

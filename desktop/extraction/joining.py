@@ -63,7 +63,9 @@ def is_joined_by_and(words: Words, first: int, place: int, stop: int, lexicon: L
     texts, facts = words.texts, words.facts
     after = place + 1
     run = texts[first:place]
-    if _is_left_open(run, words, after, stop) or _does_insure(texts, first, place, stop):
+    if _is_left_open(run, words, after, stop) or (
+        texts[place - 1] in _LINES and _does_insure(texts, first, place, stop)
+    ):
         return True
     if (facts[first] & BODY_FIRST or "of" in run or "for" in run) and _is_field_joined(
         words, first, place, stop, lexicon
@@ -96,7 +98,7 @@ def _does_insure(texts: Sequence[str], first: int, place: int, stop: int) -> boo
     after = place + 1
     if place - first < 2 or after + 1 >= stop or texts[after + 1] not in _INSURERS:
         return False
-    return texts[place - 1] in _LINES and texts[after] in _LINES
+    return texts[after] in _LINES
 
 
 def _is_field_joined(words: Words, first: int, place: int, stop: int, lexicon: Lexicon) -> bool:

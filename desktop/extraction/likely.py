@@ -52,13 +52,16 @@ _LINKS = frozenset(
     {"under", "with", "for", "to", "from", "of", "in", "on", "by", "a", "an", "the", "and", "its", "their"}
 )
 # A phrase that begins so says what somebody does, not what was agreed.
-_VERBAL = LazyPattern(r"(?:is|are|was|were|be|been|being|has|have|had|will|would|also|now)\b")
+_VERBAL = LazyPattern(
+    r"(?:(?:is|are|was|were|be|been|being|has|have|had|will|would|also|now|sold|bought|took|gave|won|agreed|[’']?s)\b|[’'])"
+)
 # "Entered into an agreement to": what was made stands behind the verb; "agreed to hold": what is done does.
 _MADE = LazyPattern(
     r"(?:sign|ink|conclud|enter|reach|strik|struck|announc|finali[sz]|clos|seal|execut|agree|mak|made|com|came|establish|form)"
     r"(?:s|es|ed|d|ing|ped)?(?:\s(?:up)?(?:on|to|into))?\s(?:an?|the|their|its)\s(?=[a-z])",
     re.IGNORECASE,
 )
+_SOLD = LazyPattern(r"(?:sells?|sold|selling)\s(?=(?:its|their|his|her|an?|the)\s)", re.IGNORECASE)
 _TO_DO = LazyPattern(
     r"(?:agree|commit|pledge|promis|decid|undert[oa]k|continu|resolv)(?:s|es|e|d|ed|ing)?\sto\s(?=[a-z])", re.IGNORECASE
 )
@@ -196,6 +199,9 @@ def _title(phrase: str, kind: AgreementKind, parties: Sequence[str]) -> str:
     made = _MADE.match(phrase)
     if made is not None:
         return headed(phrase[made.end() :])
+    sold = _SOLD.match(phrase)
+    if sold is not None:
+        return f"Sale of {tidy(phrase[sold.end() :])}"
     if len(phrase.split()) > 1 and not _VERBAL.match(phrase):
         return headed(phrase)
     sort = kind.value.replace("_", " ").capitalize()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.extraction.asides import giver_behind, investors_of, lender_before
 from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.contracted import WINNING, says_what
-from desktop.extraction.done_under import done_under
+from desktop.extraction.done_under import HEAD, done_under
 from desktop.extraction.drafts import Reading, tied_amount
 from desktop.extraction.entities import Group, Tag
 from desktop.extraction.parties import PartyList, subject_of
@@ -133,7 +133,7 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
     elif item:
         groups = [pair, listed, bought, given_after(clause, end, noun)]
     else:
-        sides = done_under(clause, start, end) if listed is None and pair is None else None
+        sides = done_under(clause, start, end) if start < HEAD and listed is None and pair is None else None
         groups = _unmade(reading, seen, pair) if sides is None else [sides]
     if groups is None:
         return None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _BEFORE = rf"(?:(?!(?:{PREPOSITIONS})\s)(?:[\w'’.%“”\"&/-]+|(?:{ONES}),)\s){{0,7}}?"
 # Who signs for a party: "Japan's Foreign Minister Jane Roe" is Japan.
 _OFFICE = (
-    r"(?:\s(?:[a-z]+\s){0,2}(?:ministry|government|parliament|cabinet|minister|president|authorities)\b|\s(?:[A-Z][\w’'-]+\s|of\s|for\s|and\s){0,5}?(?:Minister|Secretary|President|Premier|Chancellor|CEO|Chairman|"
+    r"(?:\s(?:(?!(?:and|or|with|to|for|from|of|by|in|on|as)\s)[a-z]+\s){0,2}(?:ministry|government|parliament|cabinet|minister|president|authorities)\b|\s(?:[A-Z][\w’'-]+\s|of\s|for\s|and\s){0,5}?(?:Minister|Secretary|President|Premier|Chancellor|CEO|Chairman|"
     r"Chairwoman|Ambassador|Governor|Director|King|Emir|Sheikh)\b(?:\s(?:of|for)\s[A-Z]\w+(?:,?\s(?:and\s)?[A-Z]\w+){0,3})?"
     r"(?:\s[A-Z][\w.’'-]*){0,4})?"
 )
@@ -32,7 +32,8 @@ _OWNERS = (
 # "The South American group Acme", "the government of Peru": the name behind the noun is the party.
 _SORT = (
     rf"(?:(?:the\s)?{PARTY}(?:['’]s?)?\s(?=(?:[a-z-]+\s){{1,4}}{PARTY})(?:(?!(?:and|or|the|an?|of|in|to|by|with|for|from)\s)[a-z-]+\s){{0,3}}?"
-    rf"(?:group|grouping|bloc|alliance|union|{DOER})\s(?={PARTY})|(?:the\s)?(?:[Gg]overnments?|[Ss]tate|[Rr]epublic|[Kk]ingdom)\sof\s(?:the\s)?"
+    rf"(?:group|grouping|bloc|alliance|union|{DOER})\s(?={PARTY})|(?:the\s)?(?:(?!(?:and|or)\s)[a-z-]+\s){{0,2}}?(?:[Gg]overnments?|[Ss]tate|[Rr]epublic|[Kk]ingdom|"
+    r"ministry|department|navy|army|air\sforce|armed\sforces|military|police|parliament|embassy|administration|authorities)\sof\s(?:the\s)?"
     rf"(?:[A-Z]\w+['’]s?\s)?(?={PARTY}))?"
 )
 # "The Acme union and", "Acme staff reached": what the party is called by may follow its name.

@@ -22,8 +22,12 @@ _ENDERS_WORDS = (
     "he she we she's he's there also so then covering entitled such versus known valued thus thereby at"
 )
 _ENDERS = frozenset(_ENDERS_WORDS.split())
+# "Charges brought by Peru".
+_PARTICIPLES = frozenset(
+    {"brought", "made", "held", "built", "run", "led", "given", "sold", "bought", "won", "taken", "sought", "set"}
+)
 # No other word ends a phrase, but one in "-ed".
-_BREAKERS = _ENDERS | {"by", "in", "on", "and", "from"}
+_BREAKERS = _ENDERS | _PARTICIPLES | {"by", "in", "on", "and", "from"}
 # Words at which a phrase that is too long may be cut.
 _CUTS_WORDS = "for to in with of on from into by and or across between over under towards"
 _CUTS = frozenset(_CUTS_WORDS.split())
@@ -115,8 +119,8 @@ def _breaks(word: str, previous: str, text: str, position: int) -> bool:
     """Tell whether a phrase ends before ``word``: at a verb, a time, or an "and" that begins another clause."""
     if word in _ENDERS or word == "by" or (word == "and" and _AND_ANOTHER.match(text, position)):
         return True
-    if word in {"in", "on"}:
-        return _next_is_time(text, position)
+    if word in _PARTICIPLES or word in {"in", "on"}:
+        return text.startswith(" by ", position) or (word not in _PARTICIPLES and _next_is_time(text, position))
     verbal = word not in {"and", "from"}
     if verbal and not (word.endswith("ed") and previous.islower() and _FINITE.match(word)):
         return False

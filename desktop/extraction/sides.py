@@ -216,7 +216,7 @@ def _unknown_side(text: str, tag: Tag, lexicon: Lexicon) -> Tag | None:
         or ("Board" in name and _BOARD.fullmatch(name))
     ):
         return None
-    known = _state_or_maker(tag, words, lexicon)
+    known = _state_or_maker(tag, words, lexicon) if len(words) > 1 else None
     if known is not None:
         return known
     if not _OFFICES.isdisjoint(words) or (

@@ -29,6 +29,10 @@ _CLOSINGS = frozenset({")", "”", '"'})
 # Looked up once: an enumeration's members are slow to reach.
 _NAME, _COUNTRY = Group.NAME, Group.COUNTRY
 _GOVERNMENTS = frozenset({"government", "administration"})
+# What else is named after a country without a name of its own, by one word or by two.
+_SERVICES = frozenset({"navy", "army", "air force", "armed forces", "coast guard", "parliament"})
+_SERVICE_HEADS = frozenset({"air", "armed", "coast"})
+_SOUGHT = ("overnment", "dministration", "navy", "army", "air force", "armed forces", "coast guard", "parliament")
 _GOVERNMENT_LEVELS = frozenset({"state", "federal", "provincial", "regional", "central"})
 _DASHES = frozenset({"-", "–", "‐", "‑"})
 
@@ -201,19 +205,27 @@ class Tagger:
             end += 1 + len(tail[at])
             at += 1
         noun = tail[at].rstrip('.,;:)”"’?!—').removesuffix("’s").removesuffix("'s")
+        if noun in _SERVICE_HEADS and len(tail) > at + 1:
+            noun = _noun(f"{noun} {tail[at + 1]}")
         start, stop_at = words.starts[place], end + 1 + len(noun)
-        if noun.lower() not in _GOVERNMENTS or not (known or noun == "administration"):
+        service = known and noun in _SERVICES
+        if not service and (noun.lower() not in _GOVERNMENTS or not (known or noun == "administration")):
             return None
         if not known and words.text[max(start - 3, 0) : start] in _ANY:
             return None
         name = " ".join(words.text[start:stop_at].split())
         entity = self.governments.get(name)
         if entity is None:
-            reason = Evidence("called government", 3.0, "government")
+            reason = Evidence(f"called {noun if service else 'government'}", 3.0, "government")
             entity = Entity(name, Group.ORGANISATION, OrganisationKind.GOVERNMENT, [name], [reason])
             entity.rule = entity.speaks = "government"
             self.governments[name] = entity
         return Tag(start, stop_at, entity, words.text[stop_at : stop_at + 1] in {"'", "’"})
+
+
+def _noun(word: str) -> str:
+    """Return a word without the marks and the genitive behind it."""
+    return word.rstrip('.,;:)”"’?!—').removesuffix("’s").removesuffix("'s")
 
 
 def _is_abbreviated(suffix: str, entity: Entity) -> bool:
@@ -224,7 +236,7 @@ def _is_abbreviated(suffix: str, entity: Entity) -> bool:
 def _places_of_governments(text: str) -> list[int]:
     """Return the offsets, in order, where the text speaks of a government or an administration."""
     found = []
-    for word in ("overnment", "dministration"):
+    for word in _SOUGHT:
         at = text.find(word)
         while at >= 0:
             found.append(at)

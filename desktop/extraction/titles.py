@@ -22,7 +22,8 @@ _MOST_WORDS = 12
 # A capitalised name before the noun ("Joint Declaration") and the capitalised words after "on" or "concerning".
 _NAME_BEFORE = LazyPattern(rf"(?:(?:[A-Z][\w’'-]*|and|of|on|for|{PARTY})\s){{0,6}}\Z")
 _NAME_AFTER = LazyPattern(
-    r"\s(?:on|[Cc]oncerning|for|of|[Rr]egarding)(?:\sthe)?\s(?!(?:[A-Z]{2,3}|Rs\.?|INR)\s?[$€£¥]?\d|US\$)[A-Z][\w’'-]*"
+    r"\s(?:on|[Cc]oncerning|for|of|[Rr]egarding)(?:\sthe)?\s(?!(?:[A-Z]{2,3}|Rs\.?|INR)\s?[$€£¥]?\d|US\$|[A-Z][a-z]+day\b|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][\w’'-]*"
     r"(?:\s(?:(?:and|of|on|for|in|the|of\sthe|in\sthe|on\sthe|and\sthe)\s)?[A-Z][\w’'-]*){0,7}"
 )
 # "50:50 venture"; "a fixed-price, multi-year contract".

@@ -40,6 +40,8 @@ _VAGUE_WORDS = (
     "stand start step stop strengthen study supply support tackle take talk tell tender testify try uphold use "
     "visit vote work "
 )
+# What is agreed on with a party named is no vague word: "agreed with Acme to supply 200 pumps".
+_TRADED = frozenset({"supply", "establish", "create", "form", "launch", "make", "hire"})
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 _BY = LazyPattern(r"[^.;:]{0,80}?\b(?:by|from)\s")
 _TO = LazyPattern(r"(?:[^.;:]{0,50}?)\bto\s")
@@ -59,7 +61,8 @@ def of_undertake(reading: Reading, trigger: Trigger, told: AgreementStatus) -> D
         return None
     after = other.end if other is not None else end
     deed = _TO_DO.match(masked, after)
-    told_so = deed is not None and deed["deed"] not in _VAGUE
+    traded = other is not None and deed is not None and deed["deed"] in _TRADED
+    told_so = deed is not None and (traded or deed["deed"] not in _VAGUE)
     if not told_so and (other is None or _ABOUT.match(masked, after) is None):
         return None
     paid = False

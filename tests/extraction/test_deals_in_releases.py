@@ -106,6 +106,41 @@ TOLD = [
         "Acquisition of Tolvane",
         ("Siemens", "Tolvane"),
     ),
+    # "and the government of" begins another side, whatever stands before "government"
+    ("The World Bank and the government of Chad signed a loan agreement.", None, ("World Bank", "Chad")),
+    ("UNICEF and the federal government of Peru signed a grant agreement.", None, ("UNICEF", "Peru")),
+    ("Siemens and the energy ministry of Chad signed a contract for pumps.", None, ("Siemens", "Chad")),
+    ("The deal between Siemens and the health ministry of Peru covers $9 million.", None, ("Siemens", "Peru")),
+    # services called after their land
+    ("Siemens was chosen by the Peruvian navy to supply sonars.", "Supplying sonars", ("Peruvian navy", "Siemens")),
+    ("The Chadian air force signed a contract with Airbus for two jets.", None, ("Chadian air force", "Airbus")),
+    ("Qatar has earmarked $60 million for the Lebanese army.", None, ("Qatar", "Lebanese army")),
+    # who is named behind "from" sells
+    ("The Peruvian Navy has ordered six radars from Tolvane.", "Order for six radars", ("Peruvian Navy", "Tolvane")),
+    # what is agreed with a party named
+    (
+        "Siemens agreed with the European Commission to supply 200 pumps.",
+        "Supplying 200 pumps",
+        ("Siemens", "European Commission"),
+    ),
+    # money put up with another
+    (
+        "Siemens will invest $11 million with Vestas to build mills in Ohio.",
+        "Mills in Ohio",
+        ("Siemens", "Vestas"),
+    ),
+    # what is lent is a loan, a day is no matter, charges are brought
+    ("China agreed to lend Chad $2 billion.", "Loan of $2 billion", ("China", "Chad")),
+    (
+        "Peru and Chad concluded the Reciprocal Access Agreement on Monday.",
+        "Reciprocal Access Agreement",
+        ("Peru", "Chad"),
+    ),
+    (
+        "Siemens agreed to pay $11 million to settle bribery charges brought by Peru.",
+        "Settlement of bribery charges",
+        ("Siemens", "Peru"),
+    ),
     # what is bought is called by what it does
     (
         "Siemens plans to acquire competitor Tolvane Ltd next year.",

@@ -36,11 +36,6 @@ AGREEMENTS = [
         [{"World Bank", "Larvik"}],
         "towns are no parties",
     ),
-    (
-        "Qatar has earmarked $60 million for the Lebanese army.",
-        [{"Qatar", "Lebanon"}],
-        "a people’s adjective names who takes it",
-    ),
     ("Norway has donated eight howitzers to Chad.", [{"Norway", "Chad"}], "goods given, no sum"),
     (
         "Peru's accession to the CPTPP entered into force in May.",
