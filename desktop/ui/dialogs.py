@@ -56,11 +56,11 @@ class Dialogs(QObject):
         open_dialog(AboutDialog(self._places, self._workspace))
 
     def own_names(self) -> None:
-        """Show the person's own list of companies; names taken over are read with at once."""
+        """Show the person's own list of companies; the folder is read again where it changes."""
         from desktop.ui.own_names_dialog import OwnNamesDialog
 
         dialog = OwnNamesDialog(self._places.own_list, self._workspace)
-        dialog.added.connect(self._workspace.library.refresh)
+        dialog.changed.connect(self._workspace.library.refresh)
         open_dialog(dialog)
 
     def batch(self) -> None:

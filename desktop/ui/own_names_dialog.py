@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QWidget,
+)
 
 from desktop.errors import AccordError
 from desktop.ui.dialog_parts import ask_file, close_row, dialog_column, dialog_title, note
@@ -18,15 +26,15 @@ if TYPE_CHECKING:
 
 _ABOUT = (
     "These names beat everything else: each is always taken for a company, or never where it says so. "
-    "Change them in the file, or take over a column of a table."
+    "Remove some here, change them in the file, or take over a column of a table."
 )
 _TABLES = "Tables (*.csv *.tsv *.txt);;All files (*)"
 
 
 class OwnNamesDialog(QDialog):
-    """The list at ``file``. ``added`` says that names were taken over, so that the folder is read again."""
+    """The list at ``file``. ``changed`` says that names were added or removed, so that the folder is read again."""
 
-    added = Signal()
+    changed = Signal()
 
     def __init__(self, file: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,10 +43,15 @@ class OwnNamesDialog(QDialog):
         self._file = file
         self.list = QListWidget()
         self.list.setAccessibleName("Your own company names")
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.told = note("")
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.take_over = QPushButton("Import a table…")
         self.open_file = QPushButton("Open the file")
+        self.remove = QPushButton("Remove")
+        self.remove.setToolTip("Leave what is said of these names to the texts again")
+        self.remove.clicked.connect(self._remove)
+        self.list.itemSelectionChanged.connect(lambda: self.remove.setEnabled(bool(self.list.selectedItems())))
         self.take_over.clicked.connect(self._ask)
         self.open_file.clicked.connect(self._open)
         layout = dialog_column(self)
@@ -47,7 +60,7 @@ class OwnNamesDialog(QDialog):
         layout.addWidget(self.list, 1)
         layout.addWidget(self.told)
         layout.addWidget(_path(file))
-        layout.addLayout(close_row(self, self.take_over, self.open_file))
+        layout.addLayout(close_row(self, self.remove, self.take_over, self.open_file))
         self._fill()
 
     def import_table(self, table: Path) -> None:
@@ -64,7 +77,21 @@ class OwnNamesDialog(QDialog):
         self._fill()
         self._say(added_words(added) + (" The folder is read again with them." if added.new else ""))
         if added.new:
-            self.added.emit()
+            self.changed.emit()
+
+    def _remove(self) -> None:
+        from desktop.library.own_list import drop_entries
+
+        names = [item.data(Qt.ItemDataRole.UserRole) for item in self.list.selectedItems()]
+        try:
+            drop_entries(self._file, names)
+        except AccordError as error:
+            self._say(str(error))
+            return
+        self._fill()
+        many = "1 name" if len(names) == 1 else f"{len(names):,} names"
+        self._say(f"{many} removed. The folder is read again without.")
+        self.changed.emit()
 
     def _ask(self) -> None:
         ask_file(self, "Import company names", _TABLES, self.import_table)
@@ -80,12 +107,15 @@ class OwnNamesDialog(QDialog):
         from desktop.library.own_list import read_entries
 
         self.list.clear()
+        self.remove.setEnabled(False)
         try:
             entries = read_entries(self._file)
         except AccordError as error:
             self._say(str(error))
             return
-        self.list.addItems([_worded(entry) for entry in entries])
+        for entry in entries:
+            item = QListWidgetItem(_worded(entry), self.list)
+            item.setData(Qt.ItemDataRole.UserRole, entry.name)
         self._say("" if entries else "The list is empty.")
 
     def _say(self, words: str) -> None:

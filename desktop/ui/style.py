@@ -27,9 +27,9 @@ def stylesheet(palette: Palette) -> str:
     template = Template(resource("style", "window.qss").read_text(encoding="utf-8"))
     # A scroll bar at rest is decoration: between a hairline and a control's border.
     handle = _faded(palette.control_border, palette.surface, 0.35).name()
-    # Of a grey that is seen on either ground: a style sheet cannot colour a drawing.
-    down = resource("style", "down.svg").as_posix()
-    return template.substitute(dataclasses.asdict(palette), scroll_handle=handle, down=down)
+    # Of colours that are seen on either ground: a style sheet cannot colour a drawing.
+    drawings = {name: resource("style", f"{name}.svg").as_posix() for name in ("down", "up", "check")}
+    return template.substitute(dataclasses.asdict(palette), scroll_handle=handle, **drawings)
 
 
 def qt_palette(palette: Palette) -> QPalette:

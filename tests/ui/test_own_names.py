@@ -36,6 +36,20 @@ def test_it_lists_what_stands_in_the_file(qtbot: QtBot, file: Path) -> None:
     assert dialog.told.isHidden()
 
 
+def test_what_was_said_of_a_name_is_taken_back(qtbot: QtBot, file: Path) -> None:
+    file.write_text("# mine\nLarvik Systems\n-Ministry of Sound\n-Old Street\n", encoding="utf-8")
+    dialog = open_dialog(qtbot, file)
+    assert not dialog.remove.isEnabled()
+    for row in (1, 2):
+        dialog.list.item(row).setSelected(True)
+    with qtbot.waitSignal(dialog.changed):
+        dialog.remove.click()
+    assert shown(dialog) == ["Larvik Systems"]
+    assert file.read_text(encoding="utf-8") == "# mine\nLarvik Systems\n"
+    assert dialog.told.text().startswith("2 names removed.")
+    assert not dialog.remove.isEnabled()
+
+
 def test_an_empty_list_says_so(qtbot: QtBot, file: Path) -> None:
     assert open_dialog(qtbot, file).told.text() == "The list is empty."
 
@@ -44,17 +58,17 @@ def test_a_table_is_taken_over_and_the_folder_read_again(qtbot: QtBot, file: Pat
     table = tmp_path / "firms.csv"
     table.write_text("company,city\nLarvik Systems,Oslo\nKestrel Energy,Perth\nLarvik Systems,Oslo\n", encoding="utf-8")
     dialog = open_dialog(qtbot, file)
-    with qtbot.waitSignal(dialog.added):
+    with qtbot.waitSignal(dialog.changed):
         dialog.import_table(table)
     assert shown(dialog) == ["Larvik Systems", "Kestrel Energy"]
     assert dialog.told.text().startswith("2 names added; 1 stood there already or came twice.")
-    with qtbot.assertNotEmitted(dialog.added):
+    with qtbot.assertNotEmitted(dialog.changed):
         dialog.import_table(table)
 
 
 def test_what_cannot_be_read_is_said_in_words(qtbot: QtBot, file: Path, tmp_path: Path) -> None:
     dialog = open_dialog(qtbot, file)
-    with qtbot.assertNotEmitted(dialog.added):
+    with qtbot.assertNotEmitted(dialog.changed):
         dialog.import_table(tmp_path / "missing.csv")
     assert dialog.told.text().endswith(".")
     assert not file.exists()
