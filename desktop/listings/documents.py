@@ -30,7 +30,7 @@ def _second(row: DocumentRow) -> str:
     if row.reason and row.status is not FileStatus.READ:
         return row.reason
     if row.near is not None:
-        return f"{row.near.share:.0%} the same as {folded(row.near.document.title)}"
+        return f"{round(row.near.share * 100)} % the same as {folded(row.near.document.title)}"
     return row.reason or " · ".join(
         filter(None, (row.document.date, f"{row.words:,} {'word' if row.words == 1 else 'words'}"))
     )

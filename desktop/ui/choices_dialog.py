@@ -61,6 +61,8 @@ class ChoicesDialog(QDialog):
         self.verdict.setObjectName("note")
         self.verdict.setWordWrap(True)
         self.largest = QSpinBox()
+        # A style sheet's padding does not reach the words in a number field.
+        self.largest.lineEdit().setTextMargins(7, 0, 0, 0)
         self.largest.setRange(1, LARGEST_SIZE_LIMIT)
         self.largest.setSuffix(" MB")
         self.largest.setValue(choices.size_limit)

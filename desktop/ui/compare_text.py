@@ -83,7 +83,7 @@ class CompareText(QWidget):
 def summary(first: DocumentRef, second: DocumentRef, differences: Sequence[Difference]) -> str:
     """Return in words how much of both texts is the same, and which signs stand for what."""
     share = common_share(differences)
-    percent = f"{share:.0%}" if share < 0.995 or share == 1 else "More than 99%"
+    percent = f"{round(share * 100)} %" if share < 0.995 or share == 1 else "More than 99 %"
     if share == 1:
         return f"{first.path} and {second.path} hold the same words."
     return (

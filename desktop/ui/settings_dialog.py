@@ -78,6 +78,8 @@ class SettingsDialog(QDialog):
 
     def _sizes(self, size: int) -> QSpinBox:
         box = QSpinBox()
+        # A style sheet's padding does not reach the words in a number field.
+        box.lineEdit().setTextMargins(7, 0, 0, 0)
         box.setRange(SMALLEST, LARGEST)
         box.setValue(size)
         box.setSuffix(" px")

@@ -49,8 +49,8 @@ def test_marks_what_went_and_what_came(qtbot: QtBot, either_theme: Theme) -> Non
     ("first", "second", "begins"),
     [
         ("a b c", "a b c", "a.txt and b.txt hold the same words."),
-        ("a b c d", "a b c e", "75% of the words are the same. Struck through is what only a.txt has;"),
-        ("a " * 999 + "b", "a " * 999 + "c", "More than 99% of the words are the same."),
+        ("a b c d", "a b c e", "75 % of the words are the same. Struck through is what only a.txt has;"),
+        ("a " * 999 + "b", "a " * 999 + "c", "More than 99 % of the words are the same."),
     ],
 )
 def test_says_how_much_is_the_same(first: str, second: str, begins: str) -> None:
