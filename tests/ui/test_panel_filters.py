@@ -339,7 +339,7 @@ def test_panels_ask_what_their_rows_come_to(qtbot: QtBot, make: Any) -> None:
 def test_a_line_without_room_names_the_first_total(make: Any, rows: Rows) -> None:
     panel = make(FIGURES)
     panel.show_summary(FIGURES.summary(rows["figures"]))
-    assert panel._summary.text().endswith("; 2 more")
+    assert panel._summary.text().endswith("; 2 more currencies")
     assert panel._summary.summary.line.count(";") == 2
 
 
