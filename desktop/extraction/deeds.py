@@ -10,6 +10,7 @@ from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.deed_drafts import Made, draft_of_deed
 from desktop.extraction.drafts import tied_amount
 from desktop.extraction.entities import Group, Tag
+from desktop.extraction.gifts import of_donate
 from desktop.extraction.parties import PartyList, list_at, subject_of
 from desktop.extraction.payments import of_granted, of_pay
 from desktop.extraction.stakes import of_backed
@@ -280,6 +281,7 @@ VERB_RULES: Mapping[str, Callable[[Reading, Trigger, AgreementStatus], Draft | N
     "enlist": of_enlisted,
     "ordered": of_ordered,
     "backed": of_backed,
+    "donate": of_donate,
     **{group: partial(of_trade, trade=trade) for group, trade in TRADES.items()},
 }
 # "A plan agreed upon among A and B": all other verbs need somebody before them who does what they say.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.entities import Group, Tag
-from desktop.extraction.parties import PartyList
+from desktop.extraction.parties import PartyList, list_at
 from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ _WILL_DO = LazyPattern(
     rf"[^.;:]{{0,90}}?,\s(?:the\s)?(?:[\w’'-]+\s){{0,4}}?({PARTY})(?:\s\([^()]{{1,30}}\))?\s(?:will|would|is\sto|are\sto|shall|has\sagreed|agreed|plans\sto)\s"
     rf"[^.;:]{{2,90}}?({PARTY})"
 )
+_COMMA = LazyPattern(r"[^.;:,]{0,90}?,\s")
+_WILL = LazyPattern(r"\s(?:will|would|are\sto|shall|have\sagreed|agreed|plan\sto)\s")
 # The noun of such a sentence begins so near its head.
 HEAD = 70
 
@@ -25,6 +27,10 @@ def done_under(clause: Clause, start: int, end: int) -> PartyList | None:
     """Return who does what for whom where a sentence begins with "Under a five-year deal,"."""
     if _UNDER_HEAD.search(clause.masked, 0, start) is None:
         return None
+    comma = _COMMA.match(clause.masked, end)
+    doers = list_at(clause.masked, comma.end(), min(len(clause.masked), comma.end() + 160)) if comma else None
+    if doers is not None and len(doers.signs) > 1 and _WILL.match(clause.masked, doers.end):
+        return doers
     done = _WILL_DO.match(clause.masked, end)
     sides = done.groups() if done is not None else ()
     if not sides or not all(

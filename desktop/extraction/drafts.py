@@ -46,6 +46,7 @@ class Draft:
     "the deal" of an earlier sentence, ``another`` what is said to come beside it ("will also buy").
     ``bare`` marks a line without a full stop, which is rather a headline than the fullest sentence.
     ``signed`` marks what is said to be signed by somebody, ``amends`` an amendment or extension of another agreement.
+    ``apart`` marks goods given, which are told again only by the same words.
     ``definite`` marks "the Agreement", which may be one told before, ``wording`` is what the sentence calls it,
     ``year`` that in which it was made, where the sentence says so behind its noun.
     ``keys`` are the parties' names as they are compared. ``naming`` is the title, or works it out: most of what is
@@ -75,6 +76,7 @@ class Draft:
     definite: bool = False
     amends: bool = False
     signed: bool = False
+    apart: bool = False
     wording: str = ""
     year: str = ""
     also: list[int] = field(default_factory=list)

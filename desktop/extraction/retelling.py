@@ -135,6 +135,8 @@ def _is_another(one: Draft, other: Draft) -> bool:
 
     Or an instrument is named beside closer ties.
     """
+    if (one.apart or other.apart) and one.title.casefold() != other.title.casefold():
+        return True
     if one.amends is not other.amends or _is_on_another_matter(one, other):
         return True
     later = other if other.sentence > one.sentence else one

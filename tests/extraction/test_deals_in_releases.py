@@ -141,6 +141,19 @@ TOLD = [
         "Settlement of bribery charges",
         ("Siemens", "Peru"),
     ),
+    (
+        "Under a memorandum signed on Tuesday, Orvane Ltd and Merva Ltd will build a floating solar plant.",
+        None,
+        ("Orvane Ltd", "Merva Ltd"),
+    ),
+    # goods given
+    ("Norway has donated eight howitzers to Chad.", None, ("Norway", "Chad")),
+    (
+        "Siemens donated 40 ventilators to the World Health Organization.",
+        None,
+        ("Siemens", "World Health Organization"),
+    ),
+    ("The Netherlands will donate 18 jets to Peru next year.", None, ("Netherlands", "Peru")),
     # what is bought is called by what it does
     (
         "Siemens plans to acquire competitor Tolvane Ltd next year.",

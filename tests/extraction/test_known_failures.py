@@ -36,7 +36,6 @@ AGREEMENTS = [
         [{"World Bank", "Larvik"}],
         "towns are no parties",
     ),
-    ("Norway has donated eight howitzers to Chad.", [{"Norway", "Chad"}], "goods given, no sum"),
     (
         "Peru's accession to the CPTPP entered into force in May.",
         [{"Peru", "CPTPP"}],
