@@ -84,5 +84,5 @@ LAST_READERS = (
     Reader("zip/1", "ZIP archive", _is_zip, _read_zip),
     Reader("tar/1", "TAR archive", _is_tar, _read_tar),
     Reader("packed/1", "packed file", _is_packed, _read_packed),
-    Reader("plain/1", "Text", is_text, _read_plain),
+    Reader("plain/2", "Text", is_text, _read_plain),
 )

@@ -179,17 +179,17 @@ def _is_ole(kind: str, content: bytes, _name: str) -> bool:
 
 OFFICE_READERS = (
     Reader("docx/2", "Word", _zipped("Word", "word/", ".docx", ".docm", ".dotx", ".dotm"), _read_docx),
-    Reader("pptx/1", "PowerPoint", _zipped("PowerPoint", "ppt/", ".pptx", ".pptm", ".ppsx", ".potx"), _read_pptx),
-    Reader("odf/2", "OpenDocument", _is_odf, _read_odf),
-    Reader("odf/2", "OpenDocument", _is_flat_odf, _read_flat_odf),
+    Reader("pptx/2", "PowerPoint", _zipped("PowerPoint", "ppt/", ".pptx", ".pptm", ".ppsx", ".potx"), _read_pptx),
+    Reader("odf/3", "OpenDocument", _is_odf, _read_odf),
+    Reader("odf/3", "OpenDocument", _is_flat_odf, _read_flat_odf),
     Reader("sheets/2", "Spreadsheet", _zipped("Excel", "xl/", ".xlsx", ".xlsm", ".xlsb", ".xltx", ".xltm"), _read_xlsx),
     Reader("epub/1", "EPUB", _is_epub, _read_epub),
     Reader("rtf/2", "RTF", _is_rtf, _read_rtf),
     Reader("office-xml/1", "Word", _is_word_xml, _read_word_xml),
     Reader("office-xml/1", "Spreadsheet", _is_sheet_xml, _read_sheet_xml),
-    Reader("csv/1", "Table", _is_csv, _read_csv),
-    Reader("doc/2", "Word", _ole("older Word"), _read_doc),
-    Reader("ppt/1", "PowerPoint", _ole("older PowerPoint"), _read_ppt),
+    Reader("csv/2", "Table", _is_csv, _read_csv),
+    Reader("doc/3", "Word", _ole("older Word"), _read_doc),
+    Reader("ppt/2", "PowerPoint", _ole("older PowerPoint"), _read_ppt),
     Reader("locked/1", "Office", _ole("locked Office"), _read_locked),
     Reader("sheets/2", "Spreadsheet", _ole("older Excel"), _read_xls),
 )

@@ -1,20 +1,21 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop.errors import ReadError
 from desktop.models.rows import FileStatus
-from desktop.readers import markdown, opening
+from desktop.readers import markdown, opening, registry
 from desktop.readers.registry import choose, read_file, read_outcomes, surely_unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from desktop.models.document import Document
 
@@ -250,3 +251,21 @@ def test_a_file_that_is_too_large_is_skipped(tmp_path: Path) -> None:
 )
 def test_a_start_says_what_is_not_worth_opening(head: bytes, name: str, sentence: str) -> None:
     assert surely_unread(head, name) == sentence
+
+
+def test_a_reader_is_registered_by_the_name_that_its_documents_bear() -> None:
+    """Else every file of the kind would be read again at each refresh."""
+    folder = Path(registry.__file__).parent
+    given = {
+        name
+        for file in folder.glob("*.py")
+        for name in re.findall(r'^READER = "([\w-]+/\d+)"', file.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    registered = {
+        name
+        for file in folder.glob("*.py")
+        for name in re.findall(r'\bReader\(\s*"([\w-]+/\d+)"', file.read_text(encoding="utf-8"))
+    }
+
+    assert len(given) > 15
+    assert given <= registered
