@@ -68,6 +68,7 @@ class ListingPanel(QWidget):
         self._dismissed = False
         self._whole = False
         self._unlisted = 0
+        self._is_deciding = False
         self.model = ListingModel(listing, self)
         self.title_bar = PanelTitle(listing, theme, self)
         self.filters = PanelFilters(listing, theme, self.model.test_of, self)
@@ -120,6 +121,7 @@ class ListingPanel(QWidget):
         self.view.choose_again(kept)
         if kept and not self.view.selectionModel().hasSelection():
             self._choose_changed(kept, place)
+        self._is_deciding = False
         self._show_state()
 
     def set_state(self, state: Literal["ready", "loading", "message"], text: str = "") -> None:
@@ -257,7 +259,7 @@ class ListingPanel(QWidget):
         self.filter_field.passed.connect(lambda: self.view.setFocus(Qt.FocusReason.TabFocusReason))
         self.view.opened.connect(lambda index: self.activated.emit(self.model.row_at(index)))
         self.view.copy_asked.connect(self.copy_chosen)
-        self.view.decide_asked.connect(self.decide_asked)
+        self.view.decide_asked.connect(self._decide)
         bar.dismissed_chosen.connect(self._change_dismissed)
         self.view.why_asked.connect(lambda index: self.why(self.model.row_at(index)))
         self._why.copied.connect(self.copied)
@@ -288,6 +290,10 @@ class ListingPanel(QWidget):
         self.set_state("loading", f"Listing all {self.listing.nouns} …")
         self.whole_wanted.emit()
 
+    def _decide(self, what: str) -> None:
+        self._is_deciding = True
+        self.decide_asked.emit(what)
+
     def _change_dismissed(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal hands it over
         self._dismissed = wanted
         self.dismissed_wanted.emit(wanted)
@@ -298,7 +304,11 @@ class ListingPanel(QWidget):
         changed = tuple(row for row in self.rows() if (found := self.listing.place(row)) and _where(found) in where)
         self.view.choose_again(changed)
         if not changed and self.model.rowCount():
-            self.view.choose(self.model.index(min(max(place, 0), self.model.rowCount() - 1)))
+            index = self.model.index(min(max(place, 0), self.model.rowCount() - 1))
+            self.view.choose(index)
+            # Who decides by key goes on with this one, and is to see its sentence, not that of the one that went.
+            if self._is_deciding and self.view.opens_at_once:
+                self.activated.emit(self.model.row_at(index))
 
     def _change_scope(self, scope: ScopeKind) -> None:
         if scope != self._scope:

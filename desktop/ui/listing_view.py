@@ -54,7 +54,8 @@ class ListingView(QTableView):
         super().__init__(parent)
         self._theme = theme
         self._rows = model
-        self._opens_at_once = True
+        # Whether a click, J and K show where a row leads; else they only choose.
+        self.opens_at_once = True
         self._cards = CardDelegate(listing, theme, self)
         self.setModel(model)
         self._lay_out()
@@ -86,7 +87,7 @@ class ListingView(QTableView):
 
     def open_on_double_click(self) -> None:
         """Have a click, J and K only choose: what is done with the rows has buttons of its own."""
-        self._opens_at_once = False
+        self.opens_at_once = False
 
     def chosen_rows(self) -> tuple[Any, ...]:
         """Return the chosen rows, in the order shown."""
@@ -104,7 +105,7 @@ class ListingView(QTableView):
         index = self._rows.index(current + by if current >= 0 else 0)
         if index.isValid():
             self.choose(index)
-            if self._opens_at_once:
+            if self.opens_at_once:
                 self.opened.emit(index)
 
     def choose_again(self, rows: tuple[Any, ...]) -> None:
@@ -146,7 +147,7 @@ class ListingView(QTableView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the row under the pointer, unless rows are only being chosen."""
         super().mouseReleaseEvent(event)
-        if not self._opens_at_once:
+        if not self.opens_at_once:
             return
         index = self.indexAt(event.position().toPoint())
         plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers() & _CHOOSING
@@ -159,7 +160,7 @@ class ListingView(QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if not self._opens_at_once and event.button() == Qt.MouseButton.LeftButton and index.isValid():
+        if not self.opens_at_once and event.button() == Qt.MouseButton.LeftButton and index.isValid():
             self.opened.emit(index)
 
     @override

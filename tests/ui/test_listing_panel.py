@@ -85,6 +85,24 @@ def test_dragging_over_rows_opens_none(qtbot: QtBot, make: Any) -> None:
     assert len(panel.selected_rows()) == 3
 
 
+def test_who_decides_by_key_is_led_to_the_sentence_of_the_next_row(qtbot: QtBot, make: Any) -> None:
+    panel = make(COMPANIES)
+    first, second, *_ = rows = panel.rows()
+    click(panel, 0)
+    QTest.keyClick(panel.view, Qt.Key.Key_D)
+    with qtbot.waitSignal(panel.activated) as opened:
+        panel.set_rows(rows[1:])
+    assert opened.args == [second]
+    assert panel.selected_rows() == (second,)
+
+    # What goes by itself leads nobody away from what they read.
+    panel.set_rows(rows)
+    click(panel, 0)
+    with qtbot.assertNotEmitted(panel.activated):
+        panel.set_rows(rows[1:])
+    assert first not in panel.selected_rows()
+
+
 def test_rows_show_their_state(make: Any, light_theme: Theme) -> None:
     panel = make(COMPANIES)
     panel.select(panel.rows()[1], quiet=True)
