@@ -175,7 +175,8 @@ def _pieces(clx: bytes, *, wide: bool = True) -> Iterator[_Piece]:
 def _text(words: bytes, pieces: list[_Piece], codec: str = "cp1252") -> str:
     parts: list[str] = []
     for piece in pieces:
-        count = piece.end - piece.first
+        # A count is a number that anyone can write: none is larger than the file, which takes a byte a character.
+        count = min(piece.end - piece.first, len(words))
         raw = words[piece.place : piece.place + count * piece.width]
         found = raw.decode(codec, "replace") if piece.width == 1 else _wide(raw)
         if len(found) < count:

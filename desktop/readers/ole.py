@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # A stream of one of these files: longer ones hold pictures.
 MOST_BYTES = 100_000_000
 _FIRST_RECORDS = 20_000
+_SUMMARY = "\x05SummaryInformation"
+_CODEPAGE, _TITLE, _AUTHOR, _CREATED, _SAVED = 1, 2, 4, 12, 13
 _FILE_PASS = 0x002F
 _END_OF_PART = 0x000A
 
@@ -55,14 +57,17 @@ def is_locked_workbook(content: bytes) -> bool:
 def facts_of(files: OleFileIO) -> Facts:
     """Return what the file's properties say."""
     try:
-        found = files.get_metadata()
+        # Of the two lists of properties the other holds lists of its own, whose counts olefile believes.
+        if not files.exists(_SUMMARY):
+            return Facts()
+        found = files.getproperties(_SUMMARY, convert_time=True)
     except Exception:  # noqa: BLE001 (foreign code on foreign bytes)
         return Facts()
-    codepage = found.codepage if isinstance(found.codepage, int) else 1252
+    codepage = found.get(_CODEPAGE) if isinstance(found.get(_CODEPAGE), int) else 1252
     return Facts(
-        title=_words(found.title, codepage),
-        author=_words(found.author, codepage),
-        date=_day(found.create_time) or _day(found.last_saved_time),
+        title=_words(found.get(_TITLE), codepage),
+        author=_words(found.get(_AUTHOR), codepage),
+        date=_day(found.get(_CREATED)) or _day(found.get(_SAVED)),
     )
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import struct
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,6 +90,20 @@ def test_characters_of_two_halves_keep_the_places(read: Callable[..., Document])
 )
 def test_the_code_page_of_an_older_word_is_guessed(read: Callable[..., Document], text: str, codec: str) -> None:
     assert read(doc_before_97(text.encode(codec)), "a.doc").text == text.strip().replace("\r", "\n\n")
+
+
+def test_a_count_beyond_the_file_is_not_believed(read: Callable[..., Document]) -> None:
+    content = bytearray(doc_before_97(b"Some words.\r" * 400))
+    place = content.index(b"Some words.") - 1024 + 0x34
+    content[place : place + 4] = struct.pack("<i", 0x7FFFFFFF)
+
+    tracemalloc.start()
+    document = read(bytes(content), "a.doc")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert document.text.startswith("Some words.")
+    assert most < 50_000_000
 
 
 def test_powerpoint_tells_slides_notes_and_hidden_ones(read: Callable[..., Document]) -> None:
