@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -35,6 +36,9 @@ MOST_PAGES = 20_000
 _LOCKED = "This PDF is locked with a password."
 _WRONG = "The password given does not open this PDF."
 _OTHER_LOCK = "This PDF is locked in a way that no password opens, or it is damaged."
+_CERTIFICATE = "This PDF is locked for the holders of a certificate, which Accord cannot open."
+# What locks a PDF by certificates is named in the clear ([PDF] 7.6.5).
+_FOR_HOLDERS = re.compile(rb"/Filter\s*/(?:Adobe\.PubSec|Entrust\.PPKEF|Adobe\.PPKLite)")
 _CONTENTS = "This PDF is damaged: its list of contents is missing or broken."
 _CUT = "This PDF is damaged or was cut off: its end is missing."
 _MENDED = "This PDF is damaged; what could be found in it was read."
@@ -70,7 +74,7 @@ def open_pdf(content: bytes, password: str = "") -> tuple[pypdfium2.PdfDocument,
         return _opened(content, password), False
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) != pdfium.FPDF_ERR_FORMAT:
-            raise ReadError(_OTHER_LOCK) from error
+            raise ReadError(_CERTIFICATE if _FOR_HOLDERS.search(content) else _OTHER_LOCK) from error
         for mended in mended_pdfs(content):
             with suppress(pypdfium2.PdfiumError):
                 return _opened(mended, password), True

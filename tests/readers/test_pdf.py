@@ -382,3 +382,10 @@ def test_a_word_that_two_others_make_stays_one() -> None:
     document = read(column("The fish and ermen, how they are, ever went.", "However, the fishermen stayed."))
 
     assert document.text.endswith("However, the fishermen stayed.")
+
+
+def test_a_lock_by_certificate_is_named() -> None:
+    [outcome] = outcomes(LOCKED.replace(b"/Standard", b"/Adobe.PubSec"))
+
+    assert outcome.status is FileStatus.FAILED
+    assert outcome.reason == "This PDF is locked for the holders of a certificate, which Accord cannot open."
