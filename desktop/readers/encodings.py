@@ -28,6 +28,8 @@ _HOMES = dict.fromkeys(
     ("Czech", "Slovak", "Polish", "Hungarian", "Romanian", "Croatian", "Slovene"), ("cp1250", "iso8859_2")
 ) | {"Turkish": ("cp1254",), "Estonian": ("cp1257",), "Latvian": ("cp1257",), "Lithuanian": ("cp1257",)}
 _NOT_ASCII = re.compile("[^\\x00-\\x7f]+")
+# Signs of which one in so many characters of Chinese and Japanese is one, by chance hardly any.
+_COMMON_EAST, _ONE_IN = re.compile("[，。、；：「」的一是不了在人有中国大]"), 25
 # No language has these amid the letters of a word: where they are, another code page has letters.
 _AMID = re.compile(r"(?<=[^\W\d_])[\x80-\x9f\xa1-\xac\xae-\xb4\xb6\xb8-\xb9\xbb-\xbf](?=[^\W\d_])")
 _NAMES = {
@@ -141,7 +143,9 @@ def _guess(sample: bytes) -> str:
     if best.encoding in _EAST and _stands_alone(sample.decode(best.encoding, "replace")):
         return "cp1252"
     if best.encoding not in _LATIN and best.encoding != "cp1252":
-        return best.encoding
+        # The bytes of Chinese are letters of Thai, each pair of them.
+        others = matches if best.encoding == "tis_620" else ()
+        return next((match.encoding for match in others if _reads_chinese(sample, match.encoding)), best.encoding)
     # Matches that give the same text are one.
     found = {codec: match for match in matches for codec in match.could_be_from_charset if codec in {*_LATIN, "cp1252"}}
     amid = {codec: len(_AMID.findall(sample.decode(codec, "replace"))) for codec in found}
@@ -162,6 +166,14 @@ def _stands_alone(text: str) -> bool:
     """Tell that letters of the East stand singly in ``text``, as a quote or a letter with an accent would."""
     runs = _NOT_ASCII.findall(text)
     return sum(map(len, runs)) < 2 * len(runs)
+
+
+def _reads_chinese(sample: bytes, encoding: str) -> bool:
+    """Tell whether what a code page makes of ``sample`` has the signs that any Chinese or Japanese text has."""
+    if encoding not in _EAST:
+        return False
+    text = sample.decode(encoding, "replace")
+    return len(_COMMON_EAST.findall(text)) * _ONE_IN > sum(map(len, _NOT_ASCII.findall(text)))
 
 
 def _likelier(content: bytes, encoding: str) -> str:

@@ -111,3 +111,15 @@ def test_any_bytes_give_text_that_can_be_kept(content: bytes, cut: bool) -> None
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufeff"), max_size=200))
 def test_utf8_comes_back_as_it_was(text: str) -> None:
     assert text.startswith("\x1b$") or decode(b"\xef\xbb\xbf" + text.encode()).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("两家公司签署了建设电池工厂的协议，投资额为五十亿元。\n" * 4, "gb18030"),
+        ("兩家公司簽署了建設電池工廠的協議，投資額為五十億元。\n" * 4, "big5"),
+        ("รัฐมนตรีพาณิชย์ลงนามในสนธิสัญญาว่าด้วยปลาที่ออสโลเมื่อวันจันทร์\n" * 4, "tis_620"),
+    ],
+)
+def test_chinese_is_not_read_as_thai_nor_thai_as_chinese(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)).text == text
