@@ -35,16 +35,14 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from desktop.library.name_tables import read_names
-    from desktop.library.own_list import add_names
+    from desktop.library.name_tables import take_over
     from desktop.listings.own_names import added_words
 
+    file = Places.default().own_list
     try:
-        found = read_names(Path(options.file), options.column)
+        added, head = take_over(file, Path(options.file), options.column)
     except ReadError as error:
         raise ReadError(f"{options.file}: {error}") from error
-    file = Places.default().own_list
-    added = add_names(file, found.names)
-    column = f" from the column {found.head}" if found.head else ""
+    column = f" from the column {head}" if head else ""
     print(f"{added_words(added, column)}\nYour own list is {file}. A library follows it at its next refresh.")
     return 0

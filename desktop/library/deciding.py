@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.errors import LibraryError
 from desktop.library import decision_rows, decisions
 from desktop.library.changes import CHANGED, IMPOSSIBLE, change_of, inverse_of, new_name, settings_of
 from desktop.library.corrections import is_possible, with_fields
+from desktop.library.list_change import ListChange
 from desktop.library.own_records import own_record
 from desktop.library.sharing import shared, taken_over
 from desktop.library.targets import evidence_at, targets_of
+from desktop.library.turns import Done, Turn
 from desktop.models.checks import Disputed
 from desktop.models.decisions import Change, Setting
 from desktop.models.marks import FIELD, DecisionRow, HistoryStep, Orphan, Verdict, marks_of
@@ -34,23 +36,15 @@ if TYPE_CHECKING:
     from desktop.models.rows import AgreementRow, CompanyPlace, CompanyRow, DealRow, FigureRow
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A deed that was done: what it did ("dismiss") and to how many records."""
-
-    does: str
-    records: int
-
-
 class Deciding:
     """Decisions on the records of one library, and the way back through those of this session, without limit."""
 
     def __init__(self, store: Store, journal: Journal) -> None:
         self._store = store
         self._journal = journal
-        self._turn = threading.Lock()
-        self._done: list[Act] = []
-        self._undone: list[Act] = []
+        self._turn = threading.RLock()
+        self._done: list[Turn] = []
+        self._undone: list[Turn] = []
 
     def accept(self, rows: Sequence[Row]) -> Done:
         """Take records for right as they stand. Raises LibraryError, as all that follow."""
@@ -187,6 +181,14 @@ class Deciding:
         with self._writing() as connection:
             return self._do(connection, "import", list(taken_over(connection, shared)))
 
+    def keep(self, change: ListChange) -> Done:
+        """Take a change of the person's own list of companies, which was made, for a deed as any other.
+
+        Libraries follow the list when they are refreshed.
+        """
+        with self._turn:
+            return self._remember(change, change.names) if change.names else Done(change.does, 0)
+
     def undo(self) -> Done | None:
         """Take back the last deed of this session that is not taken back yet; None where there is none."""
         return self._turn_back(self._done, self._undone, "undo")
@@ -255,18 +257,32 @@ class Deciding:
                 changes += [change for target in targets if (change := change_of(connection, target, wanted))]
             return self._do(connection, does, changes)
 
-    def _turn_back(self, acts: list[Act], others: list[Act], word: str) -> Done | None:
-        with self._writing() as connection:
-            if not acts:
+    def _turn_back(self, turns: list[Turn], others: list[Turn], word: str) -> Done | None:
+        with self._turn:
+            if not turns:
                 return None
-            last = acts[-1]
-            changes = [inverse_of(connection, change) for change in last.changes]
-            inverse = decisions.act_of(f"{word} {_plain(last.does)}", changes, last.id)
+            last = turns[-1]
+            change = last.change
+            turned: Act | ListChange
+            if isinstance(change, ListChange):
+                turned = back = change.turned()
+                back.make()
+                records = back.names
+            else:
+                turned = self._inverse(change, word, last.does)
+                records = len(turned.changes)
+            turns.pop()
+            others.append(Turn(last.deed, turned))
+            return Done(last.does, records, last.deed)
+
+    def _inverse(self, act: Act, word: str, does: str) -> Act:
+        """Write down and do what takes an act back, and return it."""
+        with self._writing() as connection:
+            changes = [inverse_of(connection, change) for change in act.changes]
+            inverse = decisions.act_of(f"{word} {does}", changes, act.id)
             self._journal.append(inverse)
             decisions.take_in(connection, self._journal)
-            acts.pop()
-            others.append(inverse)
-            return Done(_plain(last.does), len(changes))
+            return inverse
 
     def _do(self, connection: Connection, does: str, changes: Sequence[Change]) -> Done:
         if not changes:
@@ -274,9 +290,13 @@ class Deciding:
         act = decisions.act_of(does, changes)
         self._journal.append(act)
         decisions.take_in(connection, self._journal)
-        self._done.append(act)
+        return self._remember(act, len(changes))
+
+    def _remember(self, change: Act | ListChange, records: int) -> Done:
+        deed = new_name()
+        self._done.append(Turn(deed, change))
         self._undone.clear()
-        return Done(does, len(changes))
+        return Done(change.does, records, deed)
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -287,8 +307,3 @@ class Deciding:
         with self._turn, self._journal.locked(), self._store.writing() as connection:
             decisions.take_in(connection, self._journal)
             yield connection
-
-
-def _plain(does: str) -> str:
-    """Return what a deed did, without whether it was taken back or done again."""
-    return does.removeprefix("undo ").removeprefix("redo ").removeprefix("undo ")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.errors import ReadError
+from desktop.library.own_list import Added, add_entries, add_names, shared_entries
 from desktop.readers.encodings import decode
 from desktop.readers.opening import read_content
 
@@ -35,14 +36,24 @@ class NameColumn:
     names: tuple[str, ...]
 
 
+def take_over(file: Path, source: Path, column: str = "") -> tuple[Added, str]:
+    """Add to the list at ``file`` what ``source`` holds: the names of a table, or what another such list says of them.
+
+    Return what came of it, and the head of the column taken. Raises ReadError and LibraryError.
+    """
+    entries = None if column else shared_entries(_text(source))
+    if entries is not None:
+        return add_entries(file, entries), ""
+    found = read_names(source, column)
+    return add_names(file, found.names), found.head
+
+
 def read_names(file: Path, column: str = "") -> NameColumn:
     """Return a column of names: the one whose head is ``column``, or number ``column`` from 1, else the likeliest.
 
     Raises ReadError when the file cannot be read or it is not clear which column is meant.
     """
-    text = decode(read_content(file).content).text
-    if "\0" in text:
-        raise ReadError("This is no table of text. Save it as CSV first.")
+    text = _text(file)
     try:
         rows = _rows(text.replace("\r\n", "\n").replace("\r", "\n"))
     except csv.Error as error:
@@ -52,6 +63,13 @@ def read_names(file: Path, column: str = "") -> NameColumn:
     place, head = _find(rows[0], column) if column else _guess(rows)
     body = rows[1:] if head else rows
     return NameColumn(head, tuple(row[place] for row in body if len(row) > place and row[place].strip()))
+
+
+def _text(file: Path) -> str:
+    text = decode(read_content(file).content).text
+    if "\0" in text:
+        raise ReadError("This is no table of text. Save it as CSV first.")
+    return text
 
 
 def _rows(text: str) -> list[list[str]]:

@@ -38,7 +38,8 @@ def to_lines(decisions: Iterable[SharedDecision]) -> str:
 def read_lines(file: Path) -> tuple[SharedDecision, ...]:
     """Return the decisions of a file. Raises LibraryError, with the line, for what is none."""
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
+        # A quoted text may hold other ends of lines than this one.
+        lines = file.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
         raise LibraryError(f"{file} cannot be read: {reason}.") from error

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu, QWidget
 
-    from desktop.library.deciding import Deciding, Done
+    from desktop.library.deciding import Deciding
+    from desktop.library.turns import Done
     from desktop.models.rows import AgreementRow, DealRow
     from desktop.ui.decide_control import DecideControl
     from desktop.ui.listing_panel import ListingPanel

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu, QWidget
 
-    from desktop.library.deciding import Deciding, Done
+    from desktop.library.deciding import Deciding
+    from desktop.library.turns import Done
     from desktop.listings.listing import Listing
     from desktop.models.document import Span
     from desktop.ui.listing_panel import ListingPanel
@@ -49,30 +50,37 @@ _DONE = {
     "take out": "No longer counted:",
     "rule out": "No agreement in the sentence of",
 }
-# The same deeds, named where they are taken back or done again.
+# The same deeds, named where they are taken back or done again; what they were done to follows.
 _NAMED = {
     "accept": "accepting",
     "dismiss": "dismissing",
-    "reopen": "a verdict that was opened again",
-    "correct": "a correction",
-    "uncorrect": "the way back to what was extracted",
-    "note": "a note",
-    "tag": "tags",
-    "star": "a star",
-    "unstar": "a star that was taken away",
-    "add": "an added record",
-    "place": "a placed decision",
-    "drop": "a decision that was let go of",
-    "import": "decisions that were taken over",
-    "take": "an added record",
-    "settle": "a settled difference",
-    "one deal": "deals put together",
-    "any deal": "a deal left to the ledger",
-    "split": "a firm split off",
-    "join": "firms put back together",
-    "count": "a sum counted",
-    "take out": "a sum no longer counted",
-    "rule out": "a sentence without an agreement",
+    "reopen": "opening the verdict on",
+    "correct": "correcting",
+    "uncorrect": "what was extracted of",
+    "note": "the note on",
+    "tag": "tagging",
+    "star": "starring",
+    "unstar": "taking the star from",
+    "add": "adding",
+    "place": "placing",
+    "drop": "letting go of",
+    "import": "taking over",
+    "take": "adding",
+    "settle": "settling",
+    "one deal": "putting together",
+    "any deal": "leaving to the ledger",
+    "split": "splitting off",
+    "join": "putting back together",
+    "count": "counting",
+    "take out": "no longer counting",
+    "rule out": "no agreement in the sentence of",
+    "never": "never a company:",
+    "always": "always a company:",
+    "alias": "another name:",
+    "merge": "merging",
+    "part": "parting",
+    "add names": "adding to your list:",
+    "remove names": "removing from your list:",
 }
 # What a row's menu offers, with the key that does the same.
 _OFFERED = (
@@ -104,6 +112,9 @@ class DecideControl(QObject):
         self._window = window
         # Each deed has a key of its own: none makes another late.
         self._numbers = itertools.count(1)
+        # What each deed of this library was done to, by the name that the deed keeps.
+        self._subjects: dict[str, str] = {}
+        session.library_changed.connect(self._subjects.clear)
 
     def begin(self, panels: Sequence[ListingPanel]) -> None:
         """Connect the panels."""
@@ -163,8 +174,17 @@ class DecideControl(QObject):
             case _:
                 self._mark(rows, named, then, tags_first=what == "tag")
 
-    def do(self, deed: Callable[[Deciding], Done], named: str, then: Callable[[], object] | None = None) -> None:
-        """Do a deed about what is ``named``, tell of it with a way back, and then do ``then``."""
+    def do(
+        self,
+        deed: Callable[[Deciding], Done],
+        named: str,
+        then: Callable[[], object] | None = None,
+        told: str = "",
+    ) -> None:
+        """Do a deed about what is ``named``, tell of it with a way back, and then do ``then``.
+
+        ``told`` is the sentence to tell it by, where it is not that of all such deeds.
+        """
         library = self._session.library
         if library is None:
             return
@@ -173,7 +193,8 @@ class DecideControl(QObject):
             if not what.records:
                 self._messages.tell("This was so already")
                 return
-            self._messages.offer(f"{_DONE[what.does]} {named}", "Undo", self.undo)
+            self._subjects[what.deed] = named
+            self._messages.offer(told or f"{_DONE[what.does]} {named}", "Undo", self.undo)
             self.changed.emit()
             if then is not None:
                 then()
@@ -258,7 +279,8 @@ class DecideControl(QObject):
                 self._messages.tell(nothing)
                 return
             way, turn = ("Redo", self.redo) if words == _TAKEN_BACK else ("Undo", self.undo)
-            self._messages.offer(f"{words}: {_NAMED[what.does]}", way, turn)
+            named = self._subjects.get(what.deed, "")
+            self._messages.offer(f"{words}: {_NAMED[what.does]} {named}".rstrip(": "), way, turn)
             self.changed.emit()
             self.turned.emit(what.does)
 

@@ -34,6 +34,16 @@ def ask_file(parent: QWidget, title: str, kinds: str, take: Callable[[Path], obj
     open_dialog(dialog)
 
 
+def ask_to_save(parent: QWidget, title: str, name: str, kinds: str, take: Callable[[Path], object]) -> None:
+    """Ask where to save a file of one of ``kinds``, first called ``name``, and hand the place to ``take``."""
+    dialog = QFileDialog(parent, title, str(Path.home() / name), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda chosen: take(Path(chosen)))
+    open_dialog(dialog)
+
+
 def dialog_title(words: str) -> QLabel:
     """Return the large words at a dialog's top."""
     return _label(words, "dialogTitle")

@@ -60,7 +60,7 @@ class Dialogs(QObject):
         from desktop.ui.own_names_dialog import OwnNamesDialog
 
         dialog = OwnNamesDialog(self._places.own_list, self._workspace)
-        dialog.changed.connect(self._workspace.library.refresh)
+        dialog.changed.connect(self._workspace.naming.keep)
         open_dialog(dialog)
 
     def batch(self) -> None:
@@ -78,6 +78,18 @@ class Dialogs(QObject):
     def lost_decisions(self) -> None:
         """Show the decisions whose words are no longer found."""
         self._workspace.lost.show()
+
+    def export_decisions(self) -> None:
+        """Write the decisions to a file."""
+        self._workspace.sharing.ask_export()
+
+    def import_decisions(self) -> None:
+        """Take over a colleague's decisions."""
+        self._workspace.sharing.ask_import()
+
+    def export_gold(self) -> None:
+        """Write what was judged to a file, to measure extraction against."""
+        self._workspace.sharing.ask_gold()
 
     def choices(self) -> None:
         """Choose what of the library is read; it is read so at once."""

@@ -33,6 +33,15 @@ class MenuDeeds(Protocol):
     def lost_decisions(self) -> None:
         """Show the decisions whose words are no longer found."""
 
+    def export_decisions(self) -> None:
+        """Write the decisions to a file."""
+
+    def import_decisions(self) -> None:
+        """Take over a colleague's decisions."""
+
+    def export_gold(self) -> None:
+        """Write what was judged to a file, to measure extraction against."""
+
     def about(self) -> None:
         """Say what Accord is made of."""
 
@@ -53,6 +62,10 @@ def more_menu(parent: QWidget, actions: dict[str, QAction], recent: QMenu, deeds
     for name in ("review", "checks", "undo", "redo", "add_record"):
         menu.addAction(actions[name])
     menu.addAction("Decisions without their words…").triggered.connect(deeds.lost_decisions)
+    shared = menu.addMenu("Hand over decisions")
+    shared.addAction("Export decisions…").triggered.connect(deeds.export_decisions)
+    shared.addAction("Import decisions…").triggered.connect(deeds.import_decisions)
+    shared.addAction("Export what was judged as a gold set…").triggered.connect(deeds.export_gold)
     menu.addSeparator()
     for name in ("find", "larger_text", "smaller_text", "normal_text"):
         menu.addAction(actions[name])

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import LibraryError
-from desktop.library.own_list import OwnEntry, drop_entries, put_entries, put_list, read_entries
+from desktop.library.list_change import change_list
+from desktop.library.own_list import OwnEntry, drop_entries, put_entries, read_entries
 from desktop.ui.dialog_parts import open_dialog
 
 if TYPE_CHECKING:
@@ -17,14 +18,16 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu, QWidget
 
+    from desktop.library.list_change import ListChange
     from desktop.models.rows import CompanyRow
+    from desktop.ui.decide_control import DecideControl
     from desktop.ui.listing_panel import ListingPanel
-    from desktop.ui.messages import Messages
-    from desktop.ui.tasks import Tasks
 
 
 # So many of the person's own names of a firm are offered to be taken from it.
 _MOST_NAMES = 12
+# What may be taken back or done again and changes the list.
+_DEEDS = frozenset({"never", "always", "alias", "merge", "part", "add names", "remove names"})
 
 
 class NamingControl(QObject):
@@ -32,11 +35,10 @@ class NamingControl(QObject):
 
     changed = Signal()
 
-    def __init__(self, file: Path, tasks: Tasks, messages: Messages, window: QWidget) -> None:
+    def __init__(self, file: Path, decide: DecideControl, window: QWidget) -> None:
         super().__init__(window)
         self._file = file
-        self._tasks = tasks
-        self._messages = messages
+        self._decide = decide
         self._window = window
         self._panel: ListingPanel | None = None
 
@@ -44,29 +46,38 @@ class NamingControl(QObject):
         """Connect the panel of companies."""
         self._panel = panel
         panel.menu_opened.connect(partial(self._fill, panel))
+        self._decide.turned.connect(lambda does: self.changed.emit() if does in _DEEDS else None)
 
     def never(self, row: CompanyRow) -> None:
         """Have a firm's names never be taken for a company again."""
         names = dict.fromkeys((row.name, *row.aliases))
-        self._put([OwnEntry(name, never=True) for name in names], f"“{row.name}” is never a company from now on")
+        told = f"“{row.name}” is never a company from now on"
+        self._put("never", [OwnEntry(name, never=True) for name in names], row.name, told)
 
     def always(self, row: CompanyRow) -> None:
         """Have a name always be taken for a company."""
-        self._put([OwnEntry(row.name)], f"“{row.name}” is always a company from now on")
+        self._put("always", [OwnEntry(row.name)], row.name, f"“{row.name}” is always a company from now on")
 
     def also(self, row: CompanyRow, canonical: str) -> None:
         """Have a firm's names be other names of the firm ``canonical``."""
         name = " ".join(canonical.split())
         others = [each for each in dict.fromkeys((row.name, *row.aliases)) if each.casefold() != name.casefold()]
         if name and others:
-            self._put([OwnEntry(each, name) for each in others], f"“{row.name}” goes by “{name}” from now on")
+            told = f"“{row.name}” goes by “{name}” from now on"
+            self._put("alias", [OwnEntry(each, name) for each in others], row.name, told)
 
     def merge(self, rows: Sequence[CompanyRow]) -> None:
         """Have several firms be one: the first of them, with the most documents."""
         first, *others = rows
         entries = [OwnEntry(other.name, first.name) for other in others]
         names = " and ".join(f"“{other.name}”" for other in others)
-        self._put(entries, f"{names} {'go' if len(others) > 1 else 'goes'} by “{first.name}” from now on")
+        told = f"{names} {'go' if len(others) > 1 else 'goes'} by “{first.name}” from now on"
+        self._put("merge", entries, first.name, told)
+
+    def keep(self, change: ListChange, told: str) -> None:
+        """Take a change that was made in the list's own dialog for a deed as any other, and tell of it."""
+        named = "1 name" if change.names == 1 else f"{change.names:,} names"
+        self._decide.do(lambda deciding: deciding.keep(change), named, self.changed.emit, told)
 
     def _fill(self, panel: ListingPanel, menu: QMenu, row: CompanyRow) -> None:
         names = menu.addMenu("This name, for good")
@@ -84,8 +95,8 @@ class NamingControl(QObject):
 
     def _part(self, row: CompanyRow, name: str) -> None:
         """Have a name no longer go by a firm."""
-        words = f"“{name}” no longer goes by “{row.name}”"
-        self._change(lambda: drop_entries(self._file, [name]), words)
+        told = f"“{name}” no longer goes by “{row.name}”"
+        self._change("part", lambda: drop_entries(self._file, [name]), row.name, told)
 
     def _own_names_of(self, row: CompanyRow) -> list[str]:
         """Return the names that go by a firm because the person said so."""
@@ -112,21 +123,11 @@ class NamingControl(QObject):
         rows = self._panel.model.all_rows() if self._panel is not None else ()
         return sorted({each.name for each in rows if each.name != row.name}, key=str.casefold)
 
-    def _put(self, entries: Sequence[OwnEntry], words: str) -> None:
-        self._change(lambda: put_entries(self._file, entries), words)
+    def _put(self, does: str, entries: Sequence[OwnEntry], name: str, told: str) -> None:
+        self._change(does, lambda: put_entries(self._file, entries), name, told)
 
-    def _change(self, change: Callable[[], bytes], words: str) -> None:
-        """Change the list, and offer the way back to what it was, which ``change`` returns."""
-
-        def done(before: bytes) -> None:
-            self._messages.offer(words, "Undo", lambda: self._take_back(before))
-            self.changed.emit()
-
-        self._tasks.run(change, done, key="own list")
-
-    def _take_back(self, before: bytes) -> None:
-        def done(_nothing: None) -> None:
-            self._messages.tell("Your own list is as it was")
-            self.changed.emit()
-
-        self._tasks.run(lambda: put_list(self._file, before), done, key="own list")
+    def _change(self, does: str, write: Callable[[], None], name: str, told: str) -> None:
+        """Change the list, and tell of it with the way back."""
+        self._decide.do(
+            lambda deciding: deciding.keep(change_list(self._file, does, write)), f"“{name}”", self.changed.emit, told
+        )

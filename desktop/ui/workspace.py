@@ -40,6 +40,7 @@ from desktop.ui.search_control import SearchControl
 from desktop.ui.search_memory import SearchMemory
 from desktop.ui.search_panel import SearchPanel
 from desktop.ui.session import Session
+from desktop.ui.sharing_control import SharingControl
 from desktop.ui.side import Side
 from desktop.ui.split_control import SplitControl
 from desktop.ui.status_bar import StatusBar
@@ -200,13 +201,14 @@ class Workspace(QWidget):
         self.lost.place_wanted.connect(lambda subject: self.lost.place(subject, self.reader.chosen_span()))
         self.reader.add_asked.connect(self.decide.add)
         self.reading.ended.connect(self.lost.look)
-        self.naming = NamingControl(self.places.own_list, self.tasks, messages, self)
+        self.naming = NamingControl(self.places.own_list, self.decide, self)
         self.split = SplitControl(session, self.tasks, self.decide, self)
         self.deals = DealControl(session, self.tasks, self.decide, self)
         for control, name in ((self.split, "companies"), (self.naming, "companies"), (self.deals, "agreements")):
             control.begin(next(panel for panel in self.panels if panel.name == name))
             control.changed.connect(self.library.refresh)
         self.review = ReviewControl(session, self.tasks, self.decide, (self.naming, self.deals), self)
+        self.sharing = SharingControl(session, self.tasks, messages, self.decide, self)
         self.checks = ChecksControl(session, self.tasks, self.decide, self.library.refresh, self)
         self.review.begin(self.theme, self.side, lambda: self.body.show_panels(shown=True))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.errors import LibraryError
+from desktop.library.sharing import read_lines, to_lines
 from desktop.library.totals import totals
 from desktop.models.document import Span
 from desktop.models.marks import RecordKind, Verdict
@@ -412,3 +413,18 @@ def test_what_was_decided_can_be_searched_for(read: Library) -> None:
     assert [row.name for row in read.companies(Scope.of_results("is:accepted"))] == ["Havn Bank Ltd"]
     assert [row.document.path for row in read.agreements(Scope.of_results("tag:verify"))] == ["treaty.txt"]
     assert found("currency:USD purpose:loan") == []
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85", "\x0b"])
+def test_shared_decisions_on_words_with_other_ends_of_lines_are_read(
+    read: Library, folder: Path, tmp_path: Path, refresh: Callable[[Library], Progress], end: str
+) -> None:
+    text = f"Odd\n\nLarvik Systems Ltd signed{end}a loan agreement worth USD 7 million with Havn Bank Ltd.\n"
+    (folder / "odd.txt").write_text(text, encoding="utf-8", newline="")
+    refresh(read)
+    [row] = [row for row in read.figures() if row.document.path == "odd.txt"]
+    read.deciding.note([row], f"one{end}two")
+    lines = tmp_path / "mine.jsonl"
+    lines.write_text(to_lines(read.deciding.shared()), encoding="utf-8")
+
+    assert read_lines(lines) == read.deciding.shared()

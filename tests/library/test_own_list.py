@@ -10,17 +10,18 @@ import pytest
 from desktop.errors import LibraryError, ReadError
 from desktop.library.files import Extractor
 from desktop.library.library import Library
-from desktop.library.name_tables import read_names
+from desktop.library.list_change import change_list
+from desktop.library.name_tables import read_names, take_over
 from desktop.library.own_list import (
     HEAD,
     Added,
     OwnEntry,
     add_names,
     as_entry,
+    drop_entries,
     fingerprint,
     own_list_beside,
     put_entries,
-    put_list,
     read_entries,
 )
 
@@ -221,17 +222,75 @@ def test_an_extractor_keeps_to_one_list_until_it_looks_again(tmp_path: Path) -> 
 def test_what_the_list_says_of_a_name_is_replaced_and_can_be_taken_back(file: Path) -> None:
     file.parent.mkdir(parents=True)
     file.write_text("# mine\nAcme\n-Other\n", encoding="utf-8")
-    before = put_entries(file, [OwnEntry("acme", never=True), OwnEntry("New Co", "New Company Ltd")])
+    change = change_list(
+        file, "never", lambda: put_entries(file, [OwnEntry("acme", never=True), OwnEntry("New Co", "New Company Ltd")])
+    )
+    assert change.names == 2
     assert file.read_text(encoding="utf-8") == "# mine\n-Other\n-acme\nNew Co = New Company Ltd\n"
-    put_list(file, before)
+    change.turned().make()
     assert file.read_text(encoding="utf-8") == "# mine\nAcme\n-Other\n"
 
 
 def test_a_list_that_was_not_there_goes_when_it_is_taken_back(file: Path) -> None:
-    before = put_entries(file, [OwnEntry("Acme")])
+    change = change_list(file, "always", lambda: put_entries(file, [OwnEntry("Acme")]))
     assert read_entries(file) == (OwnEntry("Acme"),)
-    put_list(file, before)
+    change.turned().make()
     assert not file.exists()
+    change.make()
+    assert read_entries(file) == (OwnEntry("Acme"),)
+
+
+def test_what_was_written_into_the_list_since_stays_when_a_change_is_taken_back(file: Path) -> None:
+    put_entries(file, [OwnEntry("Acme"), OwnEntry("Old", "Acme")])
+    change = change_list(file, "never", lambda: put_entries(file, [OwnEntry("ACME", never=True)]))
+    put_entries(file, [OwnEntry("Havn Bank")])
+    change.turned().make()
+    assert read_entries(file) == (OwnEntry("Old", "Acme"), OwnEntry("Havn Bank"), OwnEntry("Acme"))
+    put_entries(file, [OwnEntry("Acme", "Acme Foods Ltd")])
+    with pytest.raises(LibraryError, match="decided anew"):
+        change.make()
+    assert OwnEntry("Acme", "Acme Foods Ltd") in read_entries(file)
+
+
+def test_a_list_that_cannot_be_read_is_not_written_over(file: Path) -> None:
+    file.mkdir(parents=True)
+    for write in (lambda: put_entries(file, [OwnEntry("Acme")]), lambda: drop_entries(file, ["Acme"])):
+        with pytest.raises(LibraryError, match="cannot be read"):
+            write()
+
+
+def test_names_that_are_no_text_are_removed_as_they_are_shown(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_bytes(b"Caf\xe9 Bank\r\nHavn\xff\r\nAcme\r\n")
+    drop_entries(file, [read_entries(file)[0].name])
+    assert file.read_bytes() == b"Havn\xff\r\nAcme\r\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        (f"{HEAD}-Ministry of Sound\n", [OwnEntry("Ministry of Sound", never=True)]),
+        (
+            "Acme Foods\n-Old Street\nHavn = Havn Bank AG\n",
+            [OwnEntry("Acme Foods"), OwnEntry("Old Street", never=True), OwnEntry("Havn", "Havn Bank AG")],
+        ),
+        ("Havn, Sons & Co = Havn Bank AG\n", [OwnEntry("Havn, Sons & Co", "Havn Bank AG")]),
+        ("Quillon\n- Green Party\n", [OwnEntry("Quillon"), OwnEntry("Green Party", never=True)]),
+        ("- Acme Foods\n- Havn Bank\n", [OwnEntry("Acme Foods"), OwnEntry("Havn Bank")]),
+        ("name,site\nAcme Foods,https://acme.example/?a=b\n", [OwnEntry("Acme Foods")]),
+        ("change;company\n-5.2;Acme Foods\n1.0;Havn Bank\n", [OwnEntry("Acme Foods"), OwnEntry("Havn Bank")]),
+        ("# Acme Foods\n# Havn Bank\n", [OwnEntry("Acme Foods"), OwnEntry("Havn Bank")]),
+    ],
+)
+def test_what_a_list_says_of_its_names_is_taken_over_and_a_tables_names_are_firms(
+    file: Path, tmp_path: Path, text: str, entries: list[OwnEntry]
+) -> None:
+    source = tmp_path / "theirs.txt"
+    source.write_text(text, encoding="utf-8")
+    added, _head = take_over(file, source)
+    assert read_entries(file) == tuple(entries)
+    assert added == Added(len(entries), 0, 0)
+    assert take_over(file, source)[0] == Added(0, len(entries), 0)
 
 
 @pytest.mark.parametrize("entry", [OwnEntry(""), OwnEntry("a = b"), OwnEntry("Acme", "two\nlines"), OwnEntry("12")])

@@ -17,6 +17,8 @@ from desktop.ui.panel_words import row_menu
 from desktop.ui.record_dialog import RecordDialog
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
     from pytestqt.qtbot import QtBot
 
@@ -212,6 +214,69 @@ def test_a_name_is_decided_for_good(workspace: Workspace, qtbot: QtBot) -> None:
         workspace.naming.merge(companies.rows()[:2])
     first, second = companies.rows()[:2]
     assert f"{second.name} = {first.name}" in file.read_text().splitlines()
+
+
+def test_a_word_about_a_name_is_a_deed_as_any_other(workspace: Workspace, qtbot: QtBot) -> None:
+    _, companies, _ = workspace.panels
+    first, second = companies.rows()[:2]
+    file = workspace.places.own_list
+    with qtbot.waitSignal(workspace.decide.changed, timeout=LATE):
+        workspace.decide.decide(companies.listing, (second,), "star")
+    with qtbot.waitSignal(workspace.naming.changed, timeout=LATE):
+        workspace.naming.never(first)
+    said = file.read_bytes()
+    workspace.messages.tell("Something else")
+    with qtbot.waitSignal(workspace.naming.changed, timeout=LATE):
+        workspace.deeds["undo"].trigger()
+    assert not file.exists()
+    assert workspace.toast.text() == f"Taken back: never a company: “{first.name}”"
+    with qtbot.waitSignal(workspace.naming.changed, timeout=LATE):
+        workspace.deeds["redo"].trigger()
+    assert file.read_bytes() == said
+    workspace.deeds["undo"].trigger()
+    qtbot.waitUntil(lambda: not file.exists(), timeout=LATE)
+    workspace.deeds["undo"].trigger()
+    qtbot.waitUntil(lambda: workspace.toast.text() == f"Taken back: starring “{second.name}”", timeout=LATE)
+
+
+def test_what_the_lists_own_dialog_changes_is_taken_back_by_key(workspace: Workspace, qtbot: QtBot) -> None:
+    file = workspace.places.own_list
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("Larvik Systems\n-Old Street\n", encoding="utf-8")
+    workspace.dialogs.own_names()
+    dialog = dialog_of(workspace, qtbot)
+    dialog.list.selectAll()
+    with qtbot.waitSignal(workspace.naming.changed, timeout=LATE):
+        QTest.mouseClick(dialog.remove, Qt.MouseButton.LeftButton)
+    assert workspace.toast.text() == "2 names removed"
+    dialog.close()
+    with qtbot.waitSignal(workspace.naming.changed, timeout=LATE):
+        workspace.deeds["undo"].trigger()
+    assert file.read_text(encoding="utf-8") == "Larvik Systems\n-Old Street\n"
+
+
+def test_decisions_are_handed_over_and_taken_back_and_what_was_judged_is_a_set(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _, companies, _ = workspace.panels
+    name = companies.rows()[0].name
+    workspace.sharing.export(tmp_path / "none.jsonl")
+    qtbot.waitUntil(lambda: workspace.toast.text() == "Nothing was decided yet to write", timeout=LATE)
+    assert not (tmp_path / "none.jsonl").exists()
+    with qtbot.waitSignal(workspace.decide.changed, timeout=LATE):
+        workspace.decide.decide(companies.listing, companies.rows()[:1], "accept")
+    workspace.sharing.export(tmp_path / "mine.jsonl")
+    qtbot.waitUntil(lambda: workspace.toast.text() == "1 decision written to mine.jsonl", timeout=LATE)
+    workspace.sharing.export_gold(tmp_path / "gold.jsonl")
+    qtbot.waitUntil(lambda: workspace.toast.text() == "1 judged document written to gold.jsonl", timeout=LATE)
+    assert name in (tmp_path / "gold.jsonl").read_text(encoding="utf-8")
+    workspace.deeds["undo"].trigger()
+    qtbot.waitUntil(lambda: not any(row.marks.is_reviewed for row in companies.rows()), timeout=LATE)
+    workspace.sharing.take_over(tmp_path / "mine.jsonl")
+    qtbot.waitUntil(lambda: companies.rows()[0].marks.is_reviewed, timeout=LATE)
+    assert workspace.toast.text() == "Took over the decisions of mine.jsonl"
+    workspace.deeds["undo"].trigger()
+    qtbot.waitUntil(lambda: not any(row.marks.is_reviewed for row in companies.rows()), timeout=LATE)
 
 
 def test_several_rows_are_decided_at_once(workspace: Workspace, qtbot: QtBot) -> None:

@@ -66,6 +66,24 @@ def test_a_table_is_taken_over_and_the_folder_read_again(qtbot: QtBot, file: Pat
         dialog.import_table(table)
 
 
+def test_a_colleagues_list_is_taken_over_as_it_speaks_of_each_name(qtbot: QtBot, file: Path, tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs.txt"
+    theirs.write_text("Larvik Systems\n-Ministry of Sound\nKestrel = Kestrel Energy\n", encoding="utf-8")
+    dialog = open_dialog(qtbot, file)
+    assert not dialog.hand_over.isEnabled()
+    with qtbot.waitSignal(dialog.changed) as changed:
+        dialog.import_table(theirs)
+    assert shown(dialog) == ["Larvik Systems", "Ministry of Sound   (never a company)", "Kestrel   → Kestrel Energy"]
+    assert (changed.args[0].names, changed.args[1]) == (3, "3 names added")
+    assert dialog.hand_over.isEnabled()
+    dialog.export(tmp_path / "copy.txt")
+    assert dialog.told.text() == f"Written to {tmp_path / 'copy.txt'}."
+    assert (tmp_path / "copy.txt").read_bytes() == file.read_bytes()
+    theirs.write_text("in the way", encoding="utf-8")
+    dialog.export(theirs / "copy.txt")
+    assert "could not be written" in dialog.told.text()
+
+
 def test_what_cannot_be_read_is_said_in_words(qtbot: QtBot, file: Path, tmp_path: Path) -> None:
     dialog = open_dialog(qtbot, file)
     with qtbot.assertNotEmitted(dialog.changed):
