@@ -1,4 +1,7 @@
-"""What stands on page after page and belongs to none: running heads, footers and page numbers."""
+"""What stands on page after page and belongs to none: running heads, footers and page numbers.
+
+A head is the text of the document once, so it is kept once, where it parts no sentence; page numbers are no text.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,10 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from desktop.readers.paragraphs import goes_on
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
     from desktop.readers.lines import Line
 
@@ -26,19 +31,48 @@ _PAGE_NUMBER = re.compile(
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """Return the lines of each page without those that repeat, but for their numbers, at one height on most pages.
+    """Return the lines of each page; of those that repeat, but for their numbers, at one height on most, one of each.
 
     A line repeats also where only the pages of one chapter have it: then on three pages that follow each other. A page
-    keeps all its lines where nothing else is on it.
+    keeps all its lines where nothing else is on it. Page numbers are left out wherever they stand.
     """
     edges = [_edges(lines) for lines in pages]
     wanted = _repeated(edges)
-    kept: list[list[Line]] = []
-    for number, lines in enumerate(pages):
-        drop = {id(line) for line in edges[number] if (number, _key(line)) in wanted}
-        rest = [line for line in lines if id(line) not in drop]
-        kept.append(rest or list(lines))
+    dropped = [[line for line in found if (number, _key(line)) in wanted] for number, found in enumerate(edges)]
+    bare = [_without(lines, {id(line) for line in drop}) for lines, drop in zip(pages, dropped, strict=True)]
+    once = _once(dropped, bare)
+    return [
+        _without(lines, {id(line) for line in drop if id(line) not in once})
+        for lines, drop in zip(pages, dropped, strict=True)
+    ]
+
+
+def _without(lines: Sequence[Line], drop: Set[int]) -> list[Line]:
+    return [line for line in lines if id(line) not in drop] or list(lines)
+
+
+def _once(dropped: Sequence[Sequence[Line]], bare: Sequence[Sequence[Line]]) -> set[int]:
+    """Return the identities of the lines to be kept: the first of each kind that parts no sentence from its rest."""
+    done: set[str] = set()
+    kept: set[int] = set()
+    for number, lines in enumerate(dropped):
+        for line in lines:
+            key = _key(line)
+            if key not in done and not _PAGE_NUMBER.fullmatch(key) and not _parts(line, number, bare):
+                done.add(key)
+                kept.add(id(line))
     return kept
+
+
+def _parts(line: Line, number: int, bare: Sequence[Sequence[Line]]) -> bool:
+    """Tell whether a line at the edge of a page would stand amid a sentence that runs over that edge."""
+    page = bare[number]
+    is_head = line.base > max(other.base for other in page)
+    before = number - 1 if is_head else number
+    if before < 0 or before + 1 >= len(bare):
+        return False
+    above, below = bare[before], bare[before + 1]
+    return bool(above and below) and goes_on(above[-1].text, below[0].text)
 
 
 def _edges(lines: Sequence[Line]) -> list[Line]:

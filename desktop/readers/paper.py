@@ -70,7 +70,7 @@ def _read_image(source: Source) -> Iterator[Document]:
 
 
 PAPER_READERS = (
-    Reader("pdf/2", "PDF", _is_pdf, _read_pdf),
+    Reader("pdf/3", "PDF", _is_pdf, _read_pdf),
     Reader("html/1", "Web page", _is_html, _read_html),
     Reader("xml/2", "XML", _is_xml, _read_xml),
     Reader("image/1", "picture", _is_image, _read_image),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop.readers.lines import Line
     from desktop.readers.reading import Member, Source, Unread
 
-READER = "pdf/2"
+READER = "pdf/3"
 # A list of pages can name one page a million times.
 MOST_PAGES = 20_000
 

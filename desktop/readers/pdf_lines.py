@@ -34,6 +34,10 @@ _WORD_GAP = 0.12
 _BRIEF = 3
 # Room, in sizes of type, that is surely a space. Of so many spaces of a page it is looked at whether they were set.
 _MOVED = 0.2
+# So many of the longest words of a page are looked at; letters of one word that is set close are no further apart.
+_LONGEST_WORDS = 24
+_CLOSE = 0.06
+_MOST_JOINED = 4
 # A space has no smaller part of the room of a wide one, where a page has so many.
 _PART_OF_WIDE = 0.3
 _LEAST_SPACES = 5
@@ -179,6 +183,22 @@ class _Type:
             for cut in range(2, len(found[0]) - 1)
         )
 
+    def _has_room_in_words(self, raw: str, found: Sequence[tuple[int, int]], lines: Sequence[Line]) -> bool:
+        """Tell whether a long word of the page is several, each set close, with the room of a space between."""
+        words = [
+            (word.end() - word.start(), word.start(), line.size)
+            for (start, end), line in zip(found, lines, strict=True)
+            for word in _JOINED.finditer(raw, start, end)
+        ]
+        seen = 0
+        for length, start, size in sorted(words, reverse=True)[:_LONGEST_WORDS]:
+            gaps = [self._gap(start + letter) / size for letter in range(1, length)]
+            wide = [number for number, gap in enumerate(gaps) if gap > _MOVED]
+            if 1 <= len(wide) <= _MOST_JOINED and all(gap <= _CLOSE or gap > _MOVED for gap in gaps):
+                # One letter may stand off by its font: a drop capital, small capitals.
+                seen += 2 if any(0 < number < length - 2 for number in wide) else 1
+        return seen > 1
+
     def _false_spaces(self, raw: str, start: int, end: int, size: float) -> Iterator[int]:
         """Yield the spaces that the library put in where letters stand no further apart than in a word."""
         for space in _SPACE.finditer(raw, start, end) if self._least_room else ():
@@ -194,7 +214,7 @@ class _Type:
         self._words = frozenset(chain.from_iterable(_WORD.findall(line.text) for line in lines))
         self._moves_on = any(
             self._is_moved_on(raw, start, end, line.size) for (start, end), line in zip(found, lines, strict=True)
-        )
+        ) or self._has_room_in_words(raw, found, lines)
         self._least_room = min(self._wide_room(raw) * _PART_OF_WIDE, _MOVED)
 
     def _wide_room(self, raw: str) -> float:

@@ -78,11 +78,35 @@ def test_no_page_loses_all_its_lines(pages: list[list[Line]]) -> None:
         assert all(line in before for line in after)
 
 
-def test_running_heads_of_a_chapter_go() -> None:
+def test_running_heads_of_a_chapter_stand_once() -> None:
     texts = [f"Text about {'c' * page}od" for page in range(12)]
     pages = [
         [Line(f"{'Cod' if page < 6 else 'Herring'} {page}", 0, 50, 780, 9), Line(text, 0, 90, 400, 10)]
         for page, text in enumerate(texts)
     ]
 
-    assert [[line.text for line in lines] for lines in without_furniture(pages)] == [[text] for text in texts]
+    heads = {0: ["Cod 0"], 6: ["Herring 6"]}
+    assert [[line.text for line in lines] for lines in without_furniture(pages)] == [
+        [*heads.get(page, []), text] for page, text in enumerate(texts)
+    ]
+
+
+def test_a_head_that_is_kept_parts_no_sentence_from_its_rest() -> None:
+    texts = ["The two sides agreed on", "cod, herring and", "mackerel. The rest", "is told later.", "Herring is dear."]
+    pages = [
+        [
+            *([Line("Fish of the North", 0, 50, 780, 9)] if page else []),
+            Line(text, 0, 90, 400, 10),
+            Line(f"Ministry of Fish, page {page}", 0, 50, 20, 9),
+            Line(f"- {page} -", 0, 50, 10, 9),
+        ]
+        for page, text in enumerate(texts)
+    ]
+
+    assert [[line.text for line in lines] for lines in without_furniture(pages)] == [
+        [texts[0]],
+        [texts[1]],
+        [texts[2]],
+        [texts[3], "Ministry of Fish, page 3"],
+        ["Fish of the North", texts[4]],
+    ]

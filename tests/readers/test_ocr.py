@@ -89,7 +89,7 @@ def test_puts_recognised_pages_in_their_places() -> None:
     assert [page.label for page in made.pages] == ["1", "2", "3"]
     assert made.locator_at(made.text.index("The fund")) == "p. 2, para 2"
     assert made.note == "The words of 1 of 3 pages were read from pictures by OCR and may be wrong in places."
-    assert (made.title, made.reader, made.needs_ocr) == (read.title, "pdf/2", False)
+    assert (made.title, made.reader, made.needs_ocr) == (read.title, "pdf/3", False)
 
 
 def test_a_picture_of_several_pages_has_pages() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,7 +54,7 @@ def test_reads_lines_as_paragraphs() -> None:
         "Cod, herring and mackerel are in it.",
     ]
     assert [block.role for block in document.blocks] == [BlockRole.TITLE, BlockRole.PARAGRAPH, BlockRole.PARAGRAPH]
-    assert (document.title, document.reader, document.format) == ("A treaty on fish", "pdf/2", "PDF")
+    assert (document.title, document.reader, document.format) == ("A treaty on fish", "pdf/3", "PDF")
     assert document.note == ""
 
 
@@ -127,7 +128,7 @@ def test_folds_ligatures_and_soft_hyphens() -> None:
     assert document.text == "eficient 中文"
 
 
-def test_drops_running_heads_and_page_numbers() -> None:
+def test_keeps_a_running_head_once_and_no_page_numbers() -> None:
     topics = ("cod", "herring", "mackerel", "salmon")
     sheets = [
         (
@@ -138,7 +139,10 @@ def test_drops_running_heads_and_page_numbers() -> None:
         for number, topic in enumerate(topics, 1)
     ]
 
-    assert words_of(read(*sheets)) == [f"The commission agreed on {topic} for the coming year." for topic in topics]
+    assert words_of(read(*sheets)) == [
+        "Report of the Fish Commission",
+        *(f"The commission agreed on {topic} for the coming year." for topic in topics),
+    ]
 
 
 def test_reads_two_columns_one_after_the_other() -> None:
@@ -389,3 +393,19 @@ def test_a_lock_by_certificate_is_named() -> None:
 
     assert outcome.status is FileStatus.FAILED
     assert outcome.reason == "This PDF is locked for the holders of a certificate, which Accord cannot open."
+
+
+@pytest.mark.parametrize(
+    "words", ["a synonym of its permission", "hierarchy behind this place", "they never need permission"]
+)
+def test_letters_set_apart_where_one_word_ends_and_the_next_begins_are_of_two(words: str) -> None:
+    """As troff writes them: the last letter of one word and the first of the next, the room of a space between them."""
+    shown, before = b"", ""
+    for this, after in pairwise(words.split()):
+        inner = (this[1:-1] if before else this[:-1]).encode()
+        shown += b"0 Tc (%s) Tj %.2f 0 Td " % (inner, 5 * len(inner))
+        shown += b"2.5 Tc (%s) Tj 12.5 0 Td " % (this[-1] + after[0]).encode()
+        before = this
+    shown += b"0 Tc (%s) Tj " % words.rsplit(maxsplit=1)[-1][1:].encode()
+
+    assert read(Sheet(operators=b"BT /F1 10 Tf 72 700 Td " + shown + b"ET")).text == words

@@ -83,7 +83,7 @@ def test_plugins_are_asked_after_ours_and_before_what_takes_the_rest(install: In
 
     names = [reader.name for reader in readers()]
     assert names == [*(each.name for each in OUR_READERS), "greedy/1", *(each.name for each in LAST_READERS)]
-    for content, name, chosen in ((b"%PDF-1.7\n", "a.pdf", "pdf/2"), (b"words", "a.txt", "greedy/1")):
+    for content, name, chosen in ((b"%PDF-1.7\n", "a.pdf", "pdf/3"), (b"words", "a.txt", "greedy/1")):
         reader = choose(content, name)
         assert reader is not None
         assert reader.name == chosen
@@ -120,7 +120,7 @@ def test_an_entry_point_gives_one_reader_or_several(install: Install, source: st
         ("one = [None]", "accord_plug:one", "gives no Reader but NoneType"),
         ('one = Reader("Letters", "A", lambda c, n: False, list)', "accord_plug:one", "a name is a word and a version"),
         ("one = Reader(7, 'A', lambda c, n: False, list)", "accord_plug:one", "a name is a word and a version"),
-        ('one = Reader("pdf/2", "A", lambda c, n: False, list)', "accord_plug:one", "there is one of that name"),
+        ('one = Reader("pdf/3", "A", lambda c, n: False, list)', "accord_plug:one", "there is one of that name"),
         ('one = Reader("a/1", "", lambda c, n: False, list)', "accord_plug:one", "does not say what the files"),
         ('one = Reader("a/1", "A", None, list)', "accord_plug:one", "cannot be called"),
         ('one = Reader("a/1", "A", lambda c: False, list)', "accord_plug:one", "fails when a/1 is asked"),

@@ -36,7 +36,7 @@ TEXT = b"The ministers signed a treaty."
         ("wide.txt", TEXT.decode().encode("utf-16-le"), "plain/2"),
         ("wide.md", b"\xff\xfe" + TEXT.decode().encode("utf-16-le"), "markdown/1"),
         ("a.csv", b"a,b\n1,2\n", "csv/2"),
-        ("a.txt", b"%PDF-1.7\n", "pdf/2"),
+        ("a.txt", b"%PDF-1.7\n", "pdf/3"),
         ("a.md", b"PK\x03\x04rest", "zip/1"),
         ("a.txt", b"\x00\x01\x02\x03" * 40, None),
         ("a.py", b"NS = 'urn:oasis:names:tc:opendocument:xmlns:office'  # office:document", "plain/2"),
