@@ -396,7 +396,7 @@ def test_a_lock_by_certificate_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["a synonym of its permission", "hierarchy behind this place", "they never need permission"]
+    "words", ["a relation of its permission", "hierarchy behind this place", "they never need permission"]
 )
 def test_letters_set_apart_where_one_word_ends_and_the_next_begins_are_of_two(words: str) -> None:
     """As troff writes them: the last letter of one word and the first of the next, the room of a space between them."""
