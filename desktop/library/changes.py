@@ -81,6 +81,13 @@ def inverse_of(connection: Connection, change: Change) -> Change:
     )
 
 
+def from_extracted(setting: Setting, record: Mapping[str, JsonValue]) -> Setting:
+    """Return a correction with the value of the record it began from, where nothing was corrected before."""
+    if not setting.name.startswith(FIELD) or setting.before is not None:
+        return setting
+    return setting.model_copy(update={"before": [record.get(setting.name.removeprefix(FIELD))]})
+
+
 def new_name() -> str:
     """Return a name for a decision that no other has, and that sorts behind those of earlier decisions."""
     return f"{time.time_ns():016x}{uuid.uuid4().hex[:16]}"

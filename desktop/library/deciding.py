@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import LibraryError
 from desktop.library import decision_rows, decisions
-from desktop.library.changes import CHANGED, IMPOSSIBLE, change_of, inverse_of, new_name, settings_of
+from desktop.library.changes import CHANGED, IMPOSSIBLE, change_of, from_extracted, inverse_of, new_name, settings_of
 from desktop.library.corrections import is_possible, with_fields
 from desktop.library.list_change import ListChange
 from desktop.library.own_records import own_record
@@ -62,9 +62,9 @@ class Deciding:
         """Give fields of a record other values, each as JSON has it; a record of several documents in all of them."""
         return self.set("correct", [row], {f"{FIELD}{name}": [value] for name, value in fields.items()})
 
-    def uncorrect(self, row: Row, fields: Iterable[str]) -> Done:
-        """Give fields of a record the values back that were extracted."""
-        return self.set("uncorrect", [row], {f"{FIELD}{name}": None for name in fields})
+    def uncorrect(self, rows: Sequence[Row], fields: Iterable[str]) -> Done:
+        """Give fields of records the values back that were extracted."""
+        return self.set("uncorrect", rows, {f"{FIELD}{name}": None for name in fields})
 
     def note(self, rows: Sequence[Row], words: str) -> Done:
         """Write a note on records; no words take it away."""
@@ -241,12 +241,14 @@ class Deciding:
 
     def history(self, subject: str) -> tuple[HistoryStep, ...]:
         """Return what was decided about one record, the first deed first."""
-        return tuple(
-            HistoryStep(act.at, act.does, change.settings)
-            for act in self._journal.about(subject)
-            for change in act.changes
-            if change.subject == subject and change.settings
-        )
+        steps: list[HistoryStep] = []
+        record: Mapping[str, JsonValue] = {}
+        for act in self._journal.about(subject):
+            for change in (each for each in act.changes if each.subject == subject and each.settings):
+                record = record or change.record or {}
+                settings = tuple(from_extracted(setting, record) for setting in change.settings)
+                steps.append(HistoryStep(act.at, act.does, settings))
+        return tuple(steps)
 
     def _set_each(self, does: str, deeds: Iterable[tuple[Sequence[Row], Mapping[str, JsonValue]]]) -> Done:
         """Set in one deed what is wanted of each group of rows."""

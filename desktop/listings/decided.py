@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.listings.columns import words
 from desktop.listings.listing import Table
 from desktop.listings.narrowing import choice, flag, one_of
 from desktop.listings.reasons import Entry, Section
-from desktop.listings.wording import sentence_case
-from desktop.models.marks import DecisionRow, Verdict
+from desktop.listings.wording import kind_words, plain_number, sentence_case
+from desktop.models.marks import FIELD, DecisionRow, Verdict
 
 if TYPE_CHECKING:
+    from pydantic import JsonValue
+
     from desktop.listings.listing import Column, Row
     from desktop.listings.narrowing import Filter
     from desktop.models.decisions import Setting
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
 
 # What a person calls the fields that can be corrected, where the name alone does not say it.
 FIELD_WORDS = {"subject": "what for", "date": "date", "name": "name"}
+# Fields whose values are words of Accord's own.
+_NAMED_VALUES = frozenset({"kind", "status", "firmness", "purpose"})
 _SET = {
     "verdict": "Verdict",
     "note": "Note",
@@ -117,35 +123,61 @@ def decided_sections(marks: Marks) -> tuple[Section, ...]:
 
 
 def history_section(steps: tuple[HistoryStep, ...]) -> Section:
-    """Return what was decided when, and from which value to which, the last first."""
+    """Return what was decided when (local time), and from which value to which, the last first."""
     entries = [
-        Entry(f"{step.at[:10]} {step.at[11:16]}", f"{step.does.capitalize()}: {_setting(setting)}")
+        Entry(_when(step.at), f"{step.does.capitalize()}: {_setting(setting)}")
         for step in reversed(steps)
         for setting in step.settings
     ]
     return Section("History", tuple(entries) or (Entry("", "Nothing was decided yet."),))
 
 
+def _when(at: str) -> str:
+    return datetime.datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
 def _setting(setting: Setting) -> str:
     if setting.name == "deal":
         return "Reports put together by you" if setting.after else "As the ledger finds it"
-    name = _SET.get(setting.name) or sentence_case(setting.name.removeprefix("="))
+    if setting.name.startswith(FIELD):
+        field = setting.name.removeprefix(FIELD)
+        ends = (
+            _field(field, end[0]) if isinstance(end, list) and end else "" for end in (setting.before, setting.after)
+        )
+        before, after = ends
+        # Taken back, it is what stood in the text again.
+        shown = f"{before or 'none'} → {after or 'none'}" if setting.after is not None else f"{before} → as extracted"
+        return f"{sentence_case(FIELD_WORDS.get(field, field))} {shown}"
+    name = _SET.get(setting.name) or sentence_case(setting.name)
     before, after = _value(setting.before), _value(setting.after)
     if not before:
         return f"{name} {after}".rstrip()
-    return f"{name} {before} → {after or 'as extracted'}"
+    return f"{name} {before} → {after or 'none'}"
+
+
+def _field(name: str, value: JsonValue) -> str:
+    """Return the value of a field, given as JSON, as it is shown; empty where there is none."""
+    match value:
+        case {"value": str(low), **rest}:
+            high, currency = rest.get("value_max"), rest.get("currency")
+            ends = " to ".join(plain_number(Decimal(end)) for end in (low, high) if isinstance(end, str))
+            return f"{currency} {ends}" if currency else ends
+        case {"date": str(date)}:
+            return date
+        case list():
+            return ", ".join(map(str, value))
+        case str(words) if name in _NAMED_VALUES:
+            return kind_words(words)
+        case _:
+            return "" if value is None else str(value)
 
 
 def _value(value: object) -> str:
     match value:
         case None | True:
             return ""
-        case [None]:
-            return "none"
-        case {"value": amount, **rest}:
-            return " ".join(filter(None, (str(rest.get("currency") or ""), str(amount))))
         case list():
-            return ", ".join(_value(each) for each in value)
+            return ", ".join(map(str, value))
         case _:
             return str(value)
 

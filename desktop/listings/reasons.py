@@ -50,7 +50,7 @@ def why_agreement(row: AgreementRow) -> tuple[Section, ...]:
         ("About", folded(agreement.subject)),
         ("Status", f"{label(agreement.status)}, {label(agreement.firmness).lower()}"),
         ("Amount", exact(agreement.amount) if agreement.amount is not None else ""),
-        ("Date", _date(agreement.date)),
+        ("Date", _date(agreement.date, is_corrected="date" in row.marks.corrected)),
         ("Place", agreement.place),
     )
     where = _lines(
@@ -157,9 +157,9 @@ def _counted(row: FigureRow) -> str:
     return "once before, so not again in a total" if row.figure.repeat_of is not None else ""
 
 
-def _date(date: DateMention | None) -> str:
-    if date is None:
-        return ""
+def _date(date: DateMention | None, *, is_corrected: bool) -> str:
+    if date is None or is_corrected:  # the words at its place say another one then
+        return date.date if date is not None else ""
     counted = f", counted from {date.counted_from}" if date.counted_from else ""
     return f"{date.date} (“{folded(date.text)}”{counted})"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.library.targets import record_fields, targets_of
 from desktop.models.marks import RecordKind, Verdict
+from desktop.ui.deed_words import DONE, NAMED
 from desktop.ui.dialog_parts import open_dialog
 
 if TYPE_CHECKING:
@@ -26,62 +28,6 @@ if TYPE_CHECKING:
     from desktop.ui.session import Session
     from desktop.ui.tasks import Tasks
 
-_DONE = {
-    "accept": "Accepted",
-    "dismiss": "Dismissed",
-    "reopen": "Neither accepted nor dismissed:",
-    "correct": "Corrected",
-    "uncorrect": "As extracted again:",
-    "note": "Noted on",
-    "tag": "Tagged",
-    "star": "Starred",
-    "unstar": "Took the star from",
-    "add": "Added",
-    "place": "Placed",
-    "drop": "Let go of",
-    "import": "Took over",
-    "take": "Added",
-    "settle": "Settled",
-    "one deal": "Put together as one deal:",
-    "any deal": "Left to the ledger again:",
-    "split": "Split off",
-    "join": "Put back together:",
-    "count": "Counted",
-    "take out": "No longer counted:",
-    "rule out": "No agreement in the sentence of",
-}
-# The same deeds, named where they are taken back or done again; what they were done to follows.
-_NAMED = {
-    "accept": "accepting",
-    "dismiss": "dismissing",
-    "reopen": "opening the verdict on",
-    "correct": "correcting",
-    "uncorrect": "what was extracted of",
-    "note": "the note on",
-    "tag": "tagging",
-    "star": "starring",
-    "unstar": "taking the star from",
-    "add": "adding",
-    "place": "placing",
-    "drop": "letting go of",
-    "import": "taking over",
-    "take": "adding",
-    "settle": "settling",
-    "one deal": "putting together",
-    "any deal": "leaving to the ledger",
-    "split": "splitting off",
-    "join": "putting back together",
-    "count": "counting",
-    "take out": "no longer counting",
-    "rule out": "no agreement in the sentence of",
-    "never": "never a company:",
-    "always": "always a company:",
-    "alias": "another name:",
-    "merge": "merging",
-    "part": "parting",
-    "add names": "adding to your list:",
-    "remove names": "removing from your list:",
-}
 # What a row's menu offers, with the key that does the same.
 _OFFERED = (
     ("accept", "Accept", "A"),
@@ -97,12 +43,22 @@ _TAKEN_BACK, _DONE_AGAIN = "Taken back", "Done again"
 _NOTHING = "Choose a row to decide about first"
 
 
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What a deed is about, in words; and its rows, where it was done to rows of a listing."""
+
+    named: str
+    listing: Listing[Any] | None = None
+    rows: Sequence[Any] = ()
+
+
 class DecideControl(QObject):
-    """``changed`` says that rows are other than they were, ``turned`` which deed was taken back or done
-    again."""
+    """``changed`` says that rows are other than they were, ``turned`` which deed was taken back or done again and
+    ``returned`` what that was about: a listing and rows of it."""
 
     changed = Signal()
     turned = Signal(str)
+    returned = Signal(object, object)
 
     def __init__(self, session: Session, tasks: Tasks, messages: Messages, window: QWidget) -> None:
         super().__init__(window)
@@ -112,8 +68,8 @@ class DecideControl(QObject):
         self._window = window
         # Each deed has a key of its own: none makes another late.
         self._numbers = itertools.count(1)
-        # What each deed of this library was done to, by the name that the deed keeps.
-        self._subjects: dict[str, str] = {}
+        # What each deed of this library was done to, in words and as rows, by the name that the deed keeps.
+        self._subjects: dict[str, _Subject] = {}
         session.library_changed.connect(self._subjects.clear)
 
     def begin(self, panels: Sequence[ListingPanel]) -> None:
@@ -121,6 +77,7 @@ class DecideControl(QObject):
         for panel in panels:
             panel.decide_asked.connect(partial(self._asked, panel))
             panel.menu_opened.connect(partial(self._fill, panel))
+            self.returned.connect(panel.choose_when_listed)
 
     def undo(self) -> None:
         """Take back the last deed of this session."""
@@ -159,20 +116,23 @@ class DecideControl(QObject):
         self, listing: Listing[Any], rows: Sequence[Any], what: str, then: Callable[[], object] | None = None
     ) -> None:
         """Decide about rows what a key of that name does; ``then`` is done once it is."""
-        named = listing.counted(len(rows)) if len(rows) > 1 else _title(listing, rows[0])
+        about = _Subject(listing.counted(len(rows)) if len(rows) > 1 else _title(listing, rows[0]), listing, rows)
         match what:
             case "accept" | "dismiss":
                 verdict = Verdict.ACCEPTED if what == "accept" else Verdict.DISMISSED
                 is_so = all(_marks(row).verdict is verdict for row in rows)
                 deed = "reopen" if is_so else what
-                self.do(lambda deciding: getattr(deciding, deed)(rows), named, then)
+                self._do(lambda deciding: getattr(deciding, deed)(rows), about, then)
             case "star":
                 on = not all(_marks(row).is_starred for row in rows)
-                self.do(lambda deciding: deciding.star(rows, on=on), named, then)
+                self._do(lambda deciding: deciding.star(rows, on=on), about, then)
             case "correct" | "take":
                 self._correct(listing, rows[0], what, then)
+            case "uncorrect":
+                fields = {name for row in rows for name in _marks(row).corrected}
+                self._do(lambda deciding: deciding.uncorrect(rows, fields), about, then)
             case _:
-                self._mark(rows, named, then, tags_first=what == "tag")
+                self._mark(rows, about, then, tags_first=what == "tag")
 
     def do(
         self,
@@ -185,6 +145,15 @@ class DecideControl(QObject):
 
         ``told`` is the sentence to tell it by, where it is not that of all such deeds.
         """
+        self._do(deed, _Subject(named), then, told)
+
+    def _do(
+        self,
+        deed: Callable[[Deciding], Done],
+        about: _Subject,
+        then: Callable[[], object] | None = None,
+        told: str = "",
+    ) -> None:
         library = self._session.library
         if library is None:
             return
@@ -193,8 +162,8 @@ class DecideControl(QObject):
             if not what.records:
                 self._messages.tell("This was so already")
                 return
-            self._subjects[what.deed] = named
-            self._messages.offer(told or f"{_DONE[what.does]} {named}", "Undo", self.undo)
+            self._subjects[what.deed] = about
+            self._messages.offer(told or f"{DONE[what.does]} {about.named}", "Undo", self.undo)
             self.changed.emit()
             if then is not None:
                 then()
@@ -219,22 +188,27 @@ class DecideControl(QObject):
         place = listing.place(row)
         title, quote = f"Correct this {listing.noun}", place.quote if place else ""
         dialog = RecordDialog(title, quote, {target.kind: record_fields(row)}, parent=self._window)
-        named = _title(listing, row)
+        if _marks(row).corrected:
+            dialog.offer_restoring()
+        about = _Subject(_title(listing, row), listing, (row,))
         dialog.chosen.connect(
-            lambda _kind, fields: self.do(lambda deciding: getattr(deciding, what)(row, fields), named, then)
+            lambda _kind, fields: self._do(lambda deciding: getattr(deciding, what)(row, fields), about, then)
         )
+        dialog.restored.connect(lambda: self.decide(listing, (row,), "uncorrect", then))
         open_dialog(dialog)
 
-    def _mark(self, rows: Sequence[Any], named: str, then: Callable[[], object] | None, *, tags_first: bool) -> None:
+    def _mark(
+        self, rows: Sequence[Any], about: _Subject, then: Callable[[], object] | None, *, tags_first: bool
+    ) -> None:
         from desktop.ui.marks_dialog import MarksDialog
 
-        dialog = MarksDialog(named, _marks(rows[0]), tags_first=tags_first, parent=self._window)
+        dialog = MarksDialog(about.named, _marks(rows[0]), tags_first=tags_first, parent=self._window)
 
         def take(note: str | None, tags: tuple[str, ...] | None) -> None:
             if note is not None:
-                self.do(lambda deciding: deciding.note(rows, note), named, then)
+                self._do(lambda deciding: deciding.note(rows, note), about, then)
             if tags is not None:
-                self.do(lambda deciding: deciding.tag(rows, tags), named, then)
+                self._do(lambda deciding: deciding.tag(rows, tags), about, then)
 
         dialog.chosen.connect(take)
         open_dialog(dialog)
@@ -254,6 +228,10 @@ class DecideControl(QObject):
             action.setCheckable(name in is_so)
             action.setChecked(is_so.get(name, False))
             action.triggered.connect(lambda _checked=False, name=name: self._asked(panel, name))
+        if marks.corrected:
+            action = menu.addAction("As extracted")
+            action.setObjectName("decide uncorrect")
+            action.triggered.connect(lambda: self._asked(panel, "uncorrect"))
         library = self._session.library
         if marks.subject and library is not None:
             menu.addAction("History…").triggered.connect(lambda: self._show_history(panel, row, marks.subject))
@@ -279,8 +257,10 @@ class DecideControl(QObject):
                 self._messages.tell(nothing)
                 return
             way, turn = ("Redo", self.redo) if words == _TAKEN_BACK else ("Undo", self.undo)
-            named = self._subjects.get(what.deed, "")
-            self._messages.offer(f"{words}: {_NAMED[what.does]} {named}".rstrip(": "), way, turn)
+            about = self._subjects.get(what.deed, _Subject(""))
+            self._messages.offer(f"{words}: {NAMED[what.does]} {about.named}".rstrip(": "), way, turn)
+            if about.listing is not None:
+                self.returned.emit(about.listing, about.rows)
             self.changed.emit()
             self.turned.emit(what.does)
 

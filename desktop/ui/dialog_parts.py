@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 if TYPE_CHECKING:
@@ -77,16 +78,27 @@ def close_row(dialog: QDialog, *deeds: QPushButton) -> QHBoxLayout:
     return row
 
 
-def cancel_row(dialog: QDialog, take: QPushButton) -> QHBoxLayout:
-    """Return a row with a button that leaves ``dialog`` without a change, and the one that does what it is for."""
+def cancel_row(dialog: QDialog, take: QPushButton, *deeds: QPushButton) -> QHBoxLayout:
+    """Return a row with a button that leaves ``dialog`` without a change, and the one that does what it is for.
+
+    At its start stand those that do something else instead.
+    """
     cancel = QPushButton("Cancel")
     cancel.setAutoDefault(False)
     cancel.clicked.connect(dialog.reject)
     row = QHBoxLayout()
+    for deed in deeds:
+        row.addWidget(deed)
     row.addStretch(1)
     row.addWidget(cancel)
     row.addWidget(take)
     return row
+
+
+def take_by_key(dialog: QDialog, take: QPushButton) -> None:
+    """Have Ctrl+Enter press ``take``: in a field of several lines Enter alone begins a line."""
+    for key in ("Ctrl+Return", "Ctrl+Enter"):
+        QShortcut(QKeySequence(key), dialog).activated.connect(take.click)
 
 
 def dialog_column(dialog: QDialog, spacing: int = 12) -> QVBoxLayout:

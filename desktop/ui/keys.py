@@ -60,6 +60,7 @@ KEYS: tuple[Key, ...] = (
     Key("merge", "Merge a firm, or a deal, with another, while going through", ("M",), DECIDE, local=True),
     Key("undo_judged", "Take the last decision back, while going through", ("Z",), DECIDE, local=True),
     Key("add_record", "Add a record from the chosen words", ("Ctrl+Shift+A",), DECIDE),
+    Key("take", "Keep a note or fields, from any line of them", ("Ctrl+Return",), DECIDE, local=True),
     Key("undo", "Take the last decision back", ("Ctrl+Z",), DECIDE, shared=True),
     Key("redo", "Do it again", ("Ctrl+Shift+Z", "Ctrl+Y"), DECIDE, shared=True),
     Key("open_folder", "Open a folder", ("Ctrl+O",), WINDOW),

@@ -69,6 +69,8 @@ class ListingPanel(QWidget):
         self._whole = False
         self._unlisted = 0
         self._is_deciding = False
+        # What was taken back or done again: chosen once it is listed.
+        self._returned: tuple[Any, ...] = ()
         self.model = ListingModel(listing, self)
         self.title_bar = PanelTitle(listing, theme, self)
         self.filters = PanelFilters(listing, theme, self.model.test_of, self)
@@ -118,7 +120,9 @@ class ListingPanel(QWidget):
         self._total = self.filters.set_rows(rows)
         self.model.set_rows(rows)
         self._state = "ready"
-        self.view.choose_again(kept)
+        returned, self._returned = self._returned, ()
+        if not returned or not self._choose_returned(returned):
+            self.view.choose_again(kept)
         if kept and not self.view.selectionModel().hasSelection():
             self._choose_changed(kept, place)
         self._is_deciding = False
@@ -298,17 +302,37 @@ class ListingPanel(QWidget):
         self._dismissed = wanted
         self.dismissed_wanted.emit(wanted)
 
+    def choose_when_listed(self, listing: Listing[Any], rows: Sequence[Any]) -> None:
+        """Choose these rows when the panel is brought its rows next, where they are its listing's."""
+        if listing is self.listing:
+            self._returned = tuple(rows)
+
+    def _choose_returned(self, rows: Sequence[Any]) -> bool:
+        """Choose again rows that were taken back or done again, and show where the first leads."""
+        self.view.clearSelection()
+        self._choose_at(rows)
+        chosen = self.selected_rows()
+        if chosen:
+            self.view.scrollTo(self.view.currentIndex())
+            if self.isVisible() and self.view.opens_at_once:
+                self.activated.emit(chosen[0])
+        return bool(chosen)
+
     def _choose_changed(self, rows: Sequence[Any], place: int) -> None:
         """Choose again rows that are other than they were, else what took the place of the one that went."""
-        where = {_where(found) for row in rows if (found := self.listing.place(row))}
-        changed = tuple(row for row in self.rows() if (found := self.listing.place(row)) and _where(found) in where)
-        self.view.choose_again(changed)
-        if not changed and self.model.rowCount():
+        if not self._choose_at(rows) and self.model.rowCount():
             index = self.model.index(min(max(place, 0), self.model.rowCount() - 1))
             self.view.choose(index)
             # Who decides by key goes on with this one, and is to see its sentence, not that of the one that went.
             if self._is_deciding and self.view.opens_at_once:
                 self.activated.emit(self.model.row_at(index))
+
+    def _choose_at(self, rows: Sequence[Any]) -> bool:
+        """Choose what stands where ``rows`` stood; return whether there is anything."""
+        where = {_where(found) for row in rows if (found := self.listing.place(row))}
+        there = tuple(row for row in self.rows() if (found := self.listing.place(row)) and _where(found) in where)
+        self.view.choose_again(there)
+        return bool(there)
 
     def _change_scope(self, scope: ScopeKind) -> None:
         if scope != self._scope:

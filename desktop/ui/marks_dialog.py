@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from desktop.ui.dialog_parts import cancel_row, dialog_column, dialog_title, group_title, note
+from desktop.ui.dialog_parts import cancel_row, dialog_column, dialog_title, group_title, note, take_by_key
 
 if TYPE_CHECKING:
     from desktop.models.marks import Marks
@@ -44,6 +44,7 @@ class MarksDialog(QDialog):
         layout.addWidget(group_title("Tags, with commas between them"))
         layout.addWidget(self.tags)
         layout.addLayout(cancel_row(self, self.take))
+        take_by_key(self, self.take)
         (self.tags if tags_first else self.note).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPushButton, QStackedW
 
 from desktop.errors import AccordError
 from desktop.models.marks import RecordKind
-from desktop.ui.dialog_parts import cancel_row, dialog_column, dialog_title, note
+from desktop.ui.dialog_parts import cancel_row, dialog_column, dialog_title, note, take_by_key
 from desktop.ui.record_form import RecordForm
 
 if TYPE_CHECKING:
@@ -17,15 +17,18 @@ if TYPE_CHECKING:
 
 _KINDS = {RecordKind.AGREEMENT: "Agreement", RecordKind.COMPANY: "Company", RecordKind.FIGURE: "Sum of money"}
 _LONGEST_QUOTE = 320
+_WIDTH = 480
 
 
 class RecordDialog(QDialog):
     """``chosen`` carries the kind of record and its fields by name: those that were changed, or all of a new one.
 
     ``forms`` are the kinds of record it may be, the first of them shown, each with the values its fields start with.
+    ``restored`` says that all fields are to be as they were extracted, once that is offered.
     """
 
     chosen = Signal(object, object)
+    restored = Signal()
 
     def __init__(
         self,
@@ -38,7 +41,7 @@ class RecordDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(_WIDTH)
         self._is_new = is_new
         self.forms = tuple(RecordForm(kind, fields) for kind, fields in forms.items())
         self.pages = QStackedWidget()
@@ -56,9 +59,19 @@ class RecordDialog(QDialog):
         self.take = QPushButton("Add" if is_new else "Correct")
         self.take.setDefault(True)
         self.take.clicked.connect(self._take)
+        self.restore = QPushButton("As extracted")
+        self.restore.setToolTip("Give all fields the values back that were extracted")
+        self.restore.setAutoDefault(False)
+        self.restore.hide()
+        self.restore.clicked.connect(self._restore)
         self._lay_out(title, quote)
+        take_by_key(self, self.take)
         first = next(iter(self.forms[0].edits.values()))
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer_restoring(self) -> None:
+        """Offer to have all fields be as they were extracted: some were corrected."""
+        self.restore.show()
 
     def _take(self) -> None:
         form = self.forms[self.pages.currentIndex()]
@@ -67,9 +80,14 @@ class RecordDialog(QDialog):
         except AccordError as error:
             self.trouble.setText(str(error))
             self.trouble.show()
+            form.to_wrong()
             return
         if fields:
             self.chosen.emit(form.kind, fields)
+        self.accept()
+
+    def _restore(self) -> None:
+        self.restored.emit()
         self.accept()
 
     def _lay_out(self, title: str, quote: str) -> None:
@@ -80,7 +98,9 @@ class RecordDialog(QDialog):
         layout.addWidget(self.pages)
         layout.addWidget(self.trouble)
         layout.addStretch(1)
-        layout.addLayout(cancel_row(self, self.take))
+        layout.addLayout(cancel_row(self, self.take, self.restore))
+        # Words that are broken into lines are else given the room of a narrower dialog.
+        self.resize(_WIDTH, layout.heightForWidth(_WIDTH))
 
 
 def _quoted(words: str) -> QLabel:

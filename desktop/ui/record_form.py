@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from desktop.errors import LibraryError
 from desktop.library.typed_values import typed_amount, typed_country, typed_date, typed_parties
 from desktop.listings.wording import kind_words, plain_number, sentence_case
 from desktop.models.marks import RecordKind
@@ -44,7 +46,7 @@ _CHOICES: dict[str, type[StrEnum]] = {
     "firmness": Firmness,
     "purpose": FigurePurpose,
 }
-_HINTS = {"date": "2025-08-29, 2025-08 or 2025", "country": "JP", "parties": "One a line"}
+_HINTS = {"date": "2025-08-29, 29 August 2025, 2025-08 or 2025", "country": "Japan or JP", "parties": "One a line"}
 _PARTIES_HEIGHT = 58
 
 
@@ -76,6 +78,19 @@ class RecordForm(QWidget):
         """Return all fields that hold something. Raises LibraryError."""
         values = {name: self._value(name) for name in self.edits}
         return {name: value for name, value in values.items() if value not in (None, "", [])}
+
+    def to_wrong(self) -> None:
+        """Put the keyboard where what is typed is no value of its field, first of all; nothing where all are."""
+        for name, edit in self.edits.items():
+            try:
+                self._value(name)
+            except LibraryError:
+                is_sum = name == "amount" and isinstance(edit, QLineEdit) and _is_sum(edit.text())
+                wrong = self.currency if is_sum else edit
+                wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+                if isinstance(wrong, QLineEdit):
+                    wrong.selectAll()
+                return
 
     def _edit(self, name: str, label: str, value: Any) -> QWidget:
         edit: QLineEdit | QComboBox | QPlainTextEdit
@@ -129,6 +144,13 @@ class RecordForm(QWidget):
                 return typed_parties(text)
             case _:
                 return " ".join(text.split())
+
+
+def _is_sum(text: str) -> bool:
+    try:
+        return typed_amount(text, "") is not None
+    except LibraryError:
+        return False
 
 
 def _written(name: str, value: Any) -> str:

@@ -73,7 +73,7 @@ def test_a_corrected_sum_is_listed_added_up_and_found_as_corrected(read: Library
 def test_what_was_corrected_can_be_given_back(read: Library) -> None:
     before = everything(read)
     read.deciding.correct(figure(read), {"amount": {"value": "1", "currency": None}, "giver": "Nobody"})
-    read.deciding.uncorrect(figure(read), ["amount", "giver"])
+    read.deciding.uncorrect([figure(read)], ["amount", "giver"])
     assert everything(read) == before
 
 

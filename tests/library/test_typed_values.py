@@ -38,15 +38,51 @@ def test_what_is_no_sum_is_told(number: str, currency: str) -> None:
         typed_amount(number, currency)
 
 
-def test_dates_countries_and_parties() -> None:
-    assert [typed_date(text) for text in ("2025-08-29", " 2025 ", "")] == ["2025-08-29", "2025", None]
-    assert [typed_country(text) for text in ("jp", "")] == ["JP", None]
-    assert typed_parties("A Ltd\n B  plc ; A Ltd\n\n") == ["A Ltd", "B plc"]
-    for wrong in ("29 August", "2025-13", "2025-08-99"):
-        with pytest.raises(LibraryError, match="no date"):
-            typed_date(wrong)
+@pytest.mark.parametrize(
+    ("typed", "date"),
+    [
+        ("2025-08-29", "2025-08-29"),
+        (" 2025 ", "2025"),
+        ("2025-08", "2025-08"),
+        ("29 August 2025", "2025-08-29"),
+        ("aug 29, 2025", "2025-08-29"),
+        ("the 3rd", None),
+        ("Monday, 3 March 2025", "2025-03-03"),
+        ("March 2025", "2025-03"),
+        ("29.08.2025", "2025-08-29"),
+        ("28/02/2025", "2025-02-28"),
+        ("05/03/2025", None),
+        ("29 August", None),
+        ("2025-13", None),
+        ("2025-08-99", None),
+        ("2025-02-30", None),
+        ("3-5 March 2025", None),
+        ("29 August 2025 or so", None),
+    ],
+)
+def test_dates_are_typed_as_texts_write_them(typed: str, date: str | None) -> None:
+    if date is not None:
+        assert typed_date(typed) == date
+        return
+    with pytest.raises(LibraryError, match="no date"):
+        typed_date(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("jp", "JP"), ("Japan", "JP"), ("south  korea", "KR"), ("Kingdom of Bahrain", "BH"), ("Atlantis", None)],
+)
+def test_countries_are_typed_by_name_or_code(typed: str, code: str | None) -> None:
+    if code is not None:
+        assert typed_country(typed) == code
+        return
     with pytest.raises(LibraryError, match="no country"):
-        typed_country("Japan")
+        typed_country(typed)
+
+
+def test_nothing_typed_is_nothing_and_parties_are_each_once() -> None:
+    assert (typed_date(" "), typed_country("")) == (None, None)
+    assert typed_parties("A Ltd\n B  plc ; A Ltd\n\n") == ["A Ltd", "B plc"]
 
 
 def test_a_record_is_guessed_from_chosen_words(library: Library, refresh: Callable[[Library], Progress]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QMenu, QPlainTextEdit
 
+from desktop.listings.decided import history_section
 from desktop.models.document import Span
 from desktop.models.marks import RecordKind
 from desktop.ui.marks_dialog import MarksDialog
@@ -89,6 +90,93 @@ def test_an_amount_is_corrected_in_the_dialog(workspace: Workspace, qtbot: QtBot
     qtbot.waitUntil(lambda: figures.rows()[place].figure.amount.value == 26_000_000, timeout=LATE)
     assert "corrected by you: amount" in spoken(figures, place)
     assert figures.selected_rows() == (figures.rows()[place],)
+
+
+def test_a_corrected_record_is_as_extracted_again_by_dialog_and_menu(workspace: Workspace, qtbot: QtBot) -> None:
+    _, _, figures = workspace.panels
+    library = workspace.session.library
+    assert library is not None
+    place = [row.figure.mention.text for row in figures.rows()].index("$25 million")
+
+    def correct() -> None:
+        library.deciding.correct(figures.rows()[place], {"amount": {"value": "7", "currency": "EUR"}})
+        workspace.decide.changed.emit()
+        qtbot.waitUntil(lambda: figures.rows()[place].figure.amount.value == 7, timeout=LATE)
+
+    press(figures, place, Qt.Key.Key_E)
+    dialog = dialog_of(workspace, qtbot)
+    assert dialog.restore.isHidden()
+    dialog.reject()
+    correct()
+    press(figures, place, Qt.Key.Key_E)
+    QTest.mouseClick(dialog_of(workspace, qtbot).restore, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: figures.rows()[place].figure.amount.value == 25_000_000, timeout=LATE)
+    assert workspace.toast.text().startswith("As extracted again: ")
+    correct()
+    menu = row_menu(figures, figures.rows()[place])
+    figures.menu_opened.emit(menu, figures.rows()[place])
+    figures.view.choose(figures.model.index(place))
+    next(action for action in menu.actions() if action.text() == "As extracted").trigger()
+    qtbot.waitUntil(lambda: figures.rows()[place].figure.amount.value == 25_000_000, timeout=LATE)
+
+
+def test_the_keyboard_goes_to_the_field_that_holds_no_value_of_it(workspace: Workspace, qtbot: QtBot) -> None:
+    agreements, _, _ = workspace.panels
+    press(agreements, 0, Qt.Key.Key_E)
+    dialog = dialog_of(workspace, qtbot)
+    [form] = dialog.forms
+    for field, words, wrong in ((form.edits["date"], "soon", form.edits["date"]), (form.currency, "??", form.currency)):
+        form.edits["amount"].setText("5m")
+        field.setText(words)
+        dialog.take.setFocus()
+        QTest.keyClick(dialog.take, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert dialog.focusWidget() is wrong
+    dialog.reject()
+
+
+def test_a_note_is_kept_by_key_from_its_lines(workspace: Workspace, qtbot: QtBot) -> None:
+    agreements, _, _ = workspace.panels
+    press(agreements, 0, Qt.Key.Key_N)
+    dialog = dialog_of(workspace, qtbot)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow, timeout=LATE)
+    dialog.note.setFocus()
+    QTest.keyClicks(dialog.note, "One")
+    QTest.keyClick(dialog.note, Qt.Key.Key_Return)
+    QTest.keyClicks(dialog.note, "Two")
+    QTest.keyClick(dialog.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: agreements.rows()[0].marks.note == "One\nTwo", timeout=LATE)
+
+
+def test_what_comes_back_is_chosen_again(workspace: Workspace, qtbot: QtBot) -> None:
+    _, companies, _ = workspace.panels
+    first, second = companies.rows()[:2]
+    press(companies, 0, Qt.Key.Key_D)
+    qtbot.waitUntil(lambda: [row.name for row in companies.selected_rows()] == [second.name], timeout=LATE)
+    workspace.deeds["undo"].trigger()
+    qtbot.waitUntil(lambda: [row.name for row in companies.selected_rows()] == [first.name], timeout=LATE)
+    workspace.deeds["redo"].trigger()
+    qtbot.waitUntil(lambda: [row.name for row in companies.selected_rows()] == [second.name], timeout=LATE)
+
+
+def test_the_history_tells_from_which_value_to_which(workspace: Workspace, qtbot: QtBot) -> None:
+    _, _, figures = workspace.panels
+    library = workspace.session.library
+    assert library is not None
+    place = [row.figure.mention.text for row in figures.rows()].index("$25 million")
+    amount = {"value": "26000000", "value_max": "27500000.5", "currency": "EUR"}
+    library.deciding.correct(figures.rows()[place], {"amount": amount, "purpose": "grant"})
+    workspace.decide.changed.emit()
+    qtbot.waitUntil(lambda: bool(figures.rows()[place].marks.corrected), timeout=LATE)
+    library.deciding.correct(figures.rows()[place], {"subject": "the harbour", "giver": ""})
+    library.deciding.undo()
+    [section] = [history_section(library.deciding.history(figures.rows()[place].marks.subject))]
+    told = [entry.value for entry in section.entries]
+    assert told[-2:] == [
+        "Correct: Amount USD 25,000,000 → EUR 26,000,000 to 27,500,000.5",
+        "Correct: Purpose Loan → Grant",
+    ]
+    assert "Undo correct: What for the harbour → as extracted" in told
 
 
 def test_undo_and_redo_by_key_but_not_from_a_text_field(workspace: Workspace, qtbot: QtBot) -> None:
