@@ -105,7 +105,7 @@ class DecideControl(QObject):
             dialog = RecordDialog("Add a record", words, guess, is_new=True, parent=self._window)
             dialog.chosen.connect(
                 lambda kind, fields: self.do(
-                    lambda deciding: deciding.add(number, kind, span, fields), "a record", then
+                    lambda deciding: deciding.add(number, kind, span, fields), _quoted(words), then
                 )
             )
             open_dialog(dialog)
@@ -272,8 +272,12 @@ def _fits(panel: ListingPanel, what: str) -> bool:
 
 
 def _title(listing: Listing[Any], row: Any) -> str:
-    words = " ".join(listing.card.title(row).split())
-    return f"“{words if len(words) <= 60 else words[:59] + '…'}”"
+    return _quoted(listing.card.title(row))
+
+
+def _quoted(words: str) -> str:
+    plain = " ".join(words.split())
+    return f"“{plain if len(plain) <= 60 else plain[:59] + '…'}”"
 
 
 def _marks(row: Any) -> Any:

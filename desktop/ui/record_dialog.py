@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from desktop.errors import AccordError
 from desktop.models.marks import RecordKind
@@ -51,7 +51,7 @@ class RecordDialog(QDialog):
         for form in self.forms:
             self.pages.addWidget(form)
             self.kind.addItem(_KINDS[form.kind], form.kind.value)
-        self.kind.currentIndexChanged.connect(self.pages.setCurrentIndex)
+        self.kind.currentIndexChanged.connect(self._show_form)
         self.kind.setVisible(len(self.forms) > 1)
         self.trouble = note("")
         self.trouble.setObjectName("trouble")
@@ -86,6 +86,17 @@ class RecordDialog(QDialog):
             self.chosen.emit(form.kind, fields)
         self.accept()
 
+    def _show_form(self, number: int) -> None:
+        """Show one of the forms; the others take no room meanwhile."""
+        for place, form in enumerate(self.forms):
+            policy = QSizePolicy.Policy.Preferred if place == number else QSizePolicy.Policy.Ignored
+            form.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        self.pages.setCurrentIndex(number)
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(self.width() if self.isVisible() else _WIDTH, layout.heightForWidth(_WIDTH))
+
     def _restore(self) -> None:
         self.restored.emit()
         self.accept()
@@ -100,7 +111,7 @@ class RecordDialog(QDialog):
         layout.addStretch(1)
         layout.addLayout(cancel_row(self, self.take, self.restore))
         # Words that are broken into lines are else given the room of a narrower dialog.
-        self.resize(_WIDTH, layout.heightForWidth(_WIDTH))
+        self._show_form(0)
 
 
 def _quoted(words: str) -> QLabel:

@@ -244,7 +244,12 @@ def test_a_missed_record_is_added_from_chosen_words(workspace: Workspace, qtbot:
     workspace.decide.add(Span(start=start, end=start + 28))
     dialog = dialog_of(workspace, qtbot)
     assert dialog.windowTitle() == "Add a record"
-    dialog.kind.setCurrentIndex(dialog.kind.findData(RecordKind.AGREEMENT.value))
+    heights = []
+    for kind in (RecordKind.COMPANY, RecordKind.FIGURE, RecordKind.AGREEMENT):
+        dialog.kind.setCurrentIndex(dialog.kind.findData(kind.value))
+        heights.append(dialog.height())
+    # Each form takes the room that it needs.
+    assert heights == sorted(set(heights))
     form = dialog.forms[dialog.pages.currentIndex()]
     parties, kind = form.edits["parties"], form.edits["kind"]
     assert isinstance(parties, QPlainTextEdit)
@@ -253,6 +258,7 @@ def test_a_missed_record_is_added_from_chosen_words(workspace: Workspace, qtbot:
     kind.setCurrentIndex(kind.findData("partnership"))
     QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: any(row.marks.is_added for row in agreements.rows()), timeout=LATE)
+    assert workspace.toast.text() == "Added “quiet walk along the harbour”"
     [added] = [row for row in agreements.rows() if row.marks.is_added]
     assert (added.agreement.parties, added.agreement.kind.value) == (("Alpha", "Beta"), "partnership")
     workspace.deeds["undo"].trigger()
