@@ -33,6 +33,7 @@ _LONGEST_COUNTED = 600
 _MOST_NEAR = 100
 # An agreement that is not in the ledger yet is a deal of its own; deals have numbers above 0.
 _ENTRY = "coalesce(deal, -agreement.id)"
+_ORDERED = " ORDER BY path, file, paragraph, agreement.id"
 
 
 class _Entry(NamedTuple):
@@ -58,8 +59,11 @@ def deal_rows(
     With a ``clause`` one of their reports in those documents meets it, with ``most`` only so many deals, those told of
     first.
     """
-    order = " JOIN file ON file.id = file", " ORDER BY path, file, paragraph, agreement.id"
-    joined, ordered = order if most else ("", "")
+    if most and numbers is None and clause == EVERY:
+        rows = _entered(connection, _first_entries(connection, most))
+        return tuple(sorted(rows.values(), key=lambda row: _place(row.lead)))
+    joined = " JOIN file ON file.id = file" if most else ""
+    ordered = _ORDERED if most else ""
     chosen = dict(
         connection.execute(
             f"SELECT agreement.id, {_ENTRY} FROM agreement{joined}"
@@ -70,6 +74,20 @@ def deal_rows(
     entries = tuple(dict.fromkeys(chosen.values()))
     rows = _entered(connection, entries[:most] if most else entries, chosen)
     return tuple(sorted(rows.values(), key=lambda row: _place(row.lead)))
+
+
+def _first_entries(connection: Connection, most: int) -> tuple[int, ...]:
+    """Return the deals of the library that are told of first; the rest of it is not read."""
+    # The files come by path from their index.
+    rows = connection.execute(
+        f"SELECT {_ENTRY} FROM file CROSS JOIN agreement ON file.id = file WHERE {IS_LISTED}{_ORDERED}"
+    )
+    seen: dict[int, None] = {}
+    for (entry,) in rows:
+        seen[entry] = None
+        if len(seen) == most:
+            break
+    return tuple(seen)
 
 
 def deal_count(connection: Connection, numbers: Numbers, clause: Clause = EVERY) -> int:

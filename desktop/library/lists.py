@@ -132,6 +132,8 @@ def company_count(connection: Connection, numbers: Numbers, clause: Clause = EVE
     """Return how many rows ``company_rows`` has."""
     acronyms = acronym_keys(connection)
     clauses = _with_dismissed("company", clause, dismissed=dismissed)
+    if _is_whole(numbers, clauses):
+        return _firm_count(connection, acronyms)
     keys = "DISTINCT name_key, dismissed FROM company"
     count = len(_selected(connection, keys, numbers, clauses))
     shared = _selected(connection, keys, numbers, (*clauses, _of_acronyms(acronyms)))
@@ -142,10 +144,14 @@ def _named_most(
     connection: Connection, acronyms: Mapping[str, str], numbers: Numbers, clauses: Sequence[Clause], most: int
 ) -> Clause:
     """Return the condition for the firms of most places, as many as have ``most`` between them, but at least one."""
-    counted, grouped = "name_key, count(*) FROM company", "GROUP BY name_key"
+    listed: tuple[Clause, ...] = ()
+    counted, grouped, order = "name_key, places FROM firm_places company", "", "places"
+    if not _is_whole(numbers, clauses):
+        listed = tuple(clauses)
+        counted, grouped, order = "name_key, count(*) FROM company", "GROUP BY name_key", "count(*)"
     # More names than places are never wanted; those with acronyms may come further up with them.
-    found = _selected(connection, counted, numbers, clauses, f"{grouped} ORDER BY count(*) DESC LIMIT {most}")
-    found += _selected(connection, counted, numbers, (*clauses, _of_acronyms(acronyms)), grouped)
+    found = _selected(connection, counted, numbers, listed, f"{grouped} ORDER BY {order} DESC LIMIT {most}")
+    found += _selected(connection, counted, numbers, (*listed, _of_acronyms(acronyms)), grouped)
     firms: defaultdict[str, list[str]] = defaultdict(list)
     places: Counter[str] = Counter()
     for key, count in dict(found).items():
@@ -160,6 +166,18 @@ def _named_most(
             break
         keys.extend(firms[firm])
     return _of_keys(keys)
+
+
+def _is_whole(numbers: Numbers, clauses: Sequence[Clause]) -> bool:
+    """Tell whether a list of firms is about all that ``firm_places`` counts."""
+    return numbers is None and tuple(clauses) == _with_dismissed("company", EVERY, dismissed=False)
+
+
+def _firm_count(connection: Connection, acronyms: Mapping[str, str]) -> int:
+    """Return how many firms the store has that are not dismissed."""
+    count = int(connection.execute("SELECT count(*) FROM firm_places").fetchone()[0])
+    shared = _selected(connection, "name_key FROM firm_places company", None, (_of_acronyms(acronyms),))
+    return count - len(shared) + len({acronyms.get(key, key) for (key,) in shared})
 
 
 def _of_acronyms(acronyms: Mapping[str, str]) -> Clause:

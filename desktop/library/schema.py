@@ -14,7 +14,8 @@ the ledger is filed under, ``party_name`` what its parties are called, and ``reb
 comes to; ``file`` and ``row`` are where each stands, NULL where nowhere. A record that was decided bears its
 ``subject`` and, in ``marks``, what was set; ``extracted`` keeps its columns as they were extracted, and ``is_own`` says
 that it is the person's and not extracted; ``judged`` is a number of ``Judged``. ``certainty`` is the weight of what
-speaks for a record: the least certain are judged first. The first ``epoch``, the number of the index, is drawn, so that
+speaks for a record: the least certain are judged first. ``firm_places`` counts the records of each name that are not
+dismissed; triggers keep it. The first ``epoch``, the number of the index, is drawn, so that
 the index of another store is never taken for this one's.
 """
 
@@ -298,5 +299,24 @@ MIGRATIONS: tuple[str, ...] = (
     """
     DROP INDEX company_by_key;
     CREATE INDEX company_by_key ON company (name_key, dismissed);
+    """,
+    """
+    CREATE TABLE firm_places (name_key TEXT PRIMARY KEY, places INTEGER NOT NULL) WITHOUT ROWID;
+    INSERT INTO firm_places SELECT name_key, count(*) FROM company WHERE dismissed = 0 GROUP BY name_key;
+    CREATE INDEX firm_places_by_places ON firm_places (places DESC, name_key);
+    CREATE TRIGGER company_added AFTER INSERT ON company WHEN new.dismissed = 0 BEGIN
+        INSERT INTO firm_places VALUES (new.name_key, 1) ON CONFLICT DO UPDATE SET places = places + 1;
+    END;
+    CREATE TRIGGER company_gone AFTER DELETE ON company WHEN old.dismissed = 0 BEGIN
+        UPDATE firm_places SET places = places - 1 WHERE name_key = old.name_key;
+        DELETE FROM firm_places WHERE name_key = old.name_key AND places = 0;
+    END;
+    CREATE TRIGGER company_changed AFTER UPDATE OF name_key, dismissed ON company
+        WHEN old.name_key <> new.name_key OR old.dismissed <> new.dismissed BEGIN
+        INSERT INTO firm_places SELECT new.name_key, 1 WHERE new.dismissed = 0
+            ON CONFLICT DO UPDATE SET places = places + 1;
+        UPDATE firm_places SET places = places - 1 WHERE name_key = old.name_key AND old.dismissed = 0;
+        DELETE FROM firm_places WHERE name_key = old.name_key AND places = 0;
+    END
     """,
 )

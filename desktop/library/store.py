@@ -203,7 +203,7 @@ class Store:
             try:
                 version = _version(connection)
                 if version < len(migrations):
-                    for statement in migrations[version].split(";"):
+                    for statement in _statements(migrations[version]):
                         connection.execute(statement)
                     version += 1
                     connection.execute(f"PRAGMA user_version = {version}")
@@ -211,6 +211,16 @@ class Store:
             finally:
                 connection.rollback()
         connection.execute("SELECT count(*) FROM file WHERE id = 0").fetchone()
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Yield the statements of a script one by one: a trigger has semicolons of its own."""
+    held = ""
+    for piece in script.split(";"):
+        held += f"{piece};"
+        if sqlite3.complete_statement(held):
+            yield held
+            held = ""
 
 
 def set_aside(file: Path) -> Path:

@@ -63,7 +63,7 @@ class ListingPanel(QWidget):
         self._grouped = GROUPED.get(listing.name)
         self._theme = theme
         self._scope = ScopeKind.DOCUMENT
-        self._state: Literal["ready", "loading", "message"] = "ready"
+        self._state: Literal["ready", "loading", "arriving", "message"] = "ready"
         self._words = ""
         self._dismissed = False
         self._whole = False
@@ -126,6 +126,13 @@ class ListingPanel(QWidget):
         if kept and not self.view.selectionModel().hasSelection():
             self._choose_changed(kept, place)
         self._is_deciding = False
+        self._show_state()
+
+    def show_first(self, rows: Sequence[Any]) -> None:
+        """Show the first of the rows that ``set_rows`` brings in a moment: they are not counted or added up."""
+        self._total = self.filters.set_rows(rows)
+        self.model.set_rows(rows)
+        self._state = "arriving"
         self._show_state()
 
     def set_state(self, state: Literal["ready", "loading", "message"], text: str = "") -> None:
@@ -400,7 +407,8 @@ class ListingPanel(QWidget):
         shown = self.model.rowCount()
         is_ready = self._state == "ready"
         self.title_bar.set_count(*((shown, self._total) if is_ready else (0, 0)))
-        words, offer, deed = ("", "", None) if is_ready and shown else self._sentence()
+        shows_rows = shown and (is_ready or self._state == "arriving")
+        words, offer, deed = ("", "", None) if shows_rows else self._sentence()
         self._empty.say(words, offer, deed)
         self._pages.setCurrentWidget(self._empty if words else self.view)
         if self.listing.summary is not None:
@@ -408,7 +416,7 @@ class ListingPanel(QWidget):
 
     def _sentence(self) -> tuple[str, str, Callable[[], object] | None]:
         """Return why no rows are shown, and what can be done about it."""
-        if self._state == "loading":
+        if self._state in {"loading", "arriving"}:
             return self._words or f"Looking for {self.listing.nouns} …", "", None
         if self._state == "message":
             return self._words, "", None

@@ -25,6 +25,8 @@ NOTHING_SEARCHED = "Search for something to see what the results hold"
 NO_LIBRARY = "No folder is open"
 # More rows would make the window wait: 10,000 are read in a third of a second. The person can ask for all.
 MOST_LISTED = 10_000
+# So many are read in some milliseconds, and are shown while the rest is read.
+_FIRST_LISTED = 100
 # To sum up more rows would take a second and more of the one interpreter that also draws the window.
 _MOST_SUMMED = 10_000
 
@@ -89,7 +91,20 @@ class PanelFeed(QObject):
         is_short = panel.wants_whole or scope.kind is ScopeKind.DOCUMENT
         most = 0 if is_short else MOST_LISTED
         asked, listing = replace(scope, dismissed=panel.shows_dismissed, most=most), panel.listing
-        self._tasks.run(lambda: _rows(listing, library, asked), lambda found: panel.set_rows(*found), key=key)
+
+        def ask_all() -> None:
+            self._tasks.run(lambda: _rows(listing, library, asked), lambda found: panel.set_rows(*found), key=key)
+
+        def show_first(rows: Sequence[Any]) -> None:
+            panel.show_first(rows)
+            ask_all()
+
+        # Rows that are there already stay until all others have come.
+        if scope.kind is ScopeKind.LIBRARY and most and not panel.model.total:
+            first = replace(asked, most=_FIRST_LISTED)
+            self._tasks.run(lambda: listing.rows(library, first), show_first, key=key)
+        else:
+            ask_all()
 
     def _sum_up(self, panel: ListingPanel, rows: Sequence[Any]) -> None:
         """Bring a panel what its rows come to."""

@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import tempfile
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.errors import LibraryBusy, LibraryError
 from desktop.library.schema import MIGRATIONS
@@ -15,7 +19,6 @@ from desktop.models.rows import FileStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 FACTS = FileFacts(b"a.txt", "a.txt", 1, 2, True, "", "plain/1")
 
@@ -334,3 +337,49 @@ def test_a_library_is_closed_at_any_moment(tmp_path: Path) -> None:
         for thread in threads:
             thread.join(20)
         assert not any(thread.is_alive() for thread in threads)
+
+
+_NAMES = st.sampled_from(("alpha", "beta", "gamma"))
+_CHANGES = st.one_of(
+    st.tuples(st.just("add"), st.integers(1, 3), _NAMES, st.booleans()),
+    st.tuples(st.just("name"), st.integers(1, 9), _NAMES, st.booleans()),
+    st.tuples(st.just("dismiss"), st.integers(1, 9), _NAMES, st.booleans()),
+    st.tuples(st.just("remove"), st.integers(1, 9), _NAMES, st.booleans()),
+    st.tuples(st.just("drop"), st.integers(1, 3), _NAMES, st.booleans()),
+)
+
+
+@given(st.lists(_CHANGES, max_size=25))
+def test_places_of_firms_are_counted_whatever_happens_to_them(changes: list[tuple[str, int, str, bool]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.open(Path(folder) / "store.db")
+        with store.writing() as connection:
+            for file in (1, 2, 3):
+                connection.execute(
+                    "INSERT INTO file (id, raw, path, size, mtime_ns, settled, sha256, status, reason, readers)"
+                    " VALUES (?, ?, 'a', 1, 2, 1, 'aa', 'read', '', 'plain/1')",
+                    (file, b"%d" % file),
+                )
+            for what, number, name, dismissed in changes:
+                sql, values = _FIRM_SQL[what]
+                values_of = {"number": number, "name": name, "dismissed": dismissed}
+                connection.execute(sql, [values_of[value] for value in values.split()])
+            counted = "SELECT name_key, places FROM firm_places ORDER BY name_key"
+            anew = "SELECT name_key, count(*) FROM company WHERE dismissed = 0 GROUP BY name_key ORDER BY name_key"
+            assert connection.execute(counted).fetchall() == connection.execute(anew).fetchall()
+        store.close()
+
+
+_FIRM_SQL = {
+    "add": (
+        (
+            "INSERT INTO company (file, paragraph, name_key, name, start, stop, quote, record, dismissed)"
+            " SELECT id, 1, ?, '', 0, 1, '', '{}', ? FROM file WHERE id = ?"
+        ),
+        "name dismissed number",
+    ),
+    "name": ("UPDATE company SET name_key = ?, dismissed = ? WHERE id = ?", "name dismissed number"),
+    "dismiss": ("UPDATE company SET dismissed = ? WHERE id = ?", "dismissed number"),
+    "remove": ("DELETE FROM company WHERE id = ?", "number"),
+    "drop": ("DELETE FROM file WHERE id = ?", "number"),
+}

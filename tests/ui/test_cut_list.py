@@ -120,3 +120,29 @@ def test_another_search_begins_with_the_first_again(
     workspace.session.set_query("type:txt")
     workspace.session.ask()
     qtbot.waitUntil(lambda: len(panel.rows()) == 1 and panel.unlisted > 0)
+
+
+def test_the_first_rows_are_shown_while_the_rest_is_read(panel: ListingPanel) -> None:
+    rows = panel.rows()
+    panel.set_rows(())
+    panel.show_first(rows[:2])
+    assert (panel.rows(), panel.view.isVisible()) == (rows[:2], True)
+    assert not panel.cut_line.isVisible()
+    panel.set_rows(rows)
+    assert panel.rows() == rows
+
+
+def test_a_list_that_is_empty_gets_its_first_rows_before_the_rest(
+    qtbot: QtBot, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = workspace.session.library
+    assert library is not None
+    whole = library.figures()
+    monkeypatch.setattr(panel_feed, "_FIRST_LISTED", 1)
+    panel = figures_panel(workspace)
+    panel.set_rows(())
+    panel.filters.show_all(everything=True)
+    listed: list[int] = []
+    panel.model.modelReset.connect(lambda: listed.append(panel.model.total))
+    list_library(qtbot, panel, len(whole))
+    assert [total for total in listed if total] == [1, len(whole)]

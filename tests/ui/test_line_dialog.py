@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.ui.decide_control import _DONE, _NAMED
+from desktop.ui.deed_words import DONE, NAMED
 from desktop.ui.line_dialog import LineDialog
 
 if TYPE_CHECKING:
@@ -51,4 +51,4 @@ def test_a_secret_is_not_shown(dialog: LineDialog) -> None:
 
 
 def test_every_deed_has_words_for_the_way_back() -> None:
-    assert _NAMED.keys() == _DONE.keys()
+    assert NAMED.keys() >= DONE.keys()
