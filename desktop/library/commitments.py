@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 _MOST_ALIKE = 40
 # What must speak for two sums being one promise.
 _ENOUGH = 3
+# Shorter titles are borne by many.
+_TITLE_WORDS = 4
 _ORDER = tuple(Outcome)
 
 
@@ -71,8 +73,9 @@ def compare_commitments(
     numbers = frozenset({first, second})
     pairs, old, new = _by_deal(connection, first, second)
     features = _features(connection, ReportMaker(lexicon, name_key, acronym_keys(connection)), numbers)
-    pairs += _paired(_likeness, *([_agreement(row, features) for row in rows] for rows in (old, new)))
     reader = SumReader(lexicon, name_key)
+    pairs += _paired(_likeness, *([_agreement(row, features) for row in rows] for rows in (old, new)))
+    pairs += _titled_alike(_without(old, pairs), _without(new, pairs), reader)
     done = [row for pair in pairs for row in pair]
     sums = list(_sums(figure_rows(connection, numbers), done, (*old, *new), reader))
     ours, theirs = ([told for told in sums if told.row.document.id == number] for number in (first, second))
@@ -125,6 +128,36 @@ def _likeness(one: Features, other: Features) -> _Alike:
     if not found and one.sum and other.sum:
         found = likeness(replace(one, sum=None), replace(other, sum=None), 0)
     return _Alike(found not in VAGUE, int(found), len(one.words & other.words))
+
+
+def _without(rows: Iterable[AgreementRow], pairs: Iterable[tuple[Row, Row]]) -> list[AgreementRow]:
+    done = {id(row) for pair in pairs for row in pair}
+    return [row for row in rows if id(row) not in done]
+
+
+def _titled_alike(
+    old: Iterable[AgreementRow], new: Iterable[AgreementRow], reader: SumReader
+) -> Iterator[tuple[Row, Row]]:
+    """Yield what bears one title of some words in both documents and in each once, where no party speaks against it.
+
+    Sentences that name one party alone are too little for the ledger, of which two deals may bear one title.
+    """
+    theirs = _by_title(new)
+    for title, ours in _by_title(old).items():
+        both = (*ours, *theirs.get(title, ()))
+        if len(ours) == 1 and len(both) == 2:
+            one, other = ({reader.key(party) for party in row.agreement.parties} for row in both)
+            if one & other and (one <= other or other <= one):
+                yield both[0], both[1]
+
+
+def _by_title(rows: Iterable[AgreementRow]) -> dict[tuple[str, ...], list[AgreementRow]]:
+    found: defaultdict[tuple[str, ...], list[AgreementRow]] = defaultdict(list)
+    for row in rows:
+        words = row.agreement.title.casefold().split()
+        if len(words) >= _TITLE_WORDS:
+            found[row.agreement.kind.value, *words].append(row)
+    return found
 
 
 def _sums(

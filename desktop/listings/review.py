@@ -46,7 +46,7 @@ def progress_words(progress: Progress) -> str:
 
 def precision_line(row: Precision) -> str:
     """Return the precision of one kind on one line: "Companies: 87 % of 30 right (70 to 95 %)"."""
-    return f"{KIND_WORDS[row.kind]}: {_share(row.found)}"
+    return f"{KIND_WORDS[row.kind]}: {_right(row)}"
 
 
 def recall_line(recall: Recall) -> str:
@@ -60,7 +60,7 @@ def review_sections(figures: ReviewFigures) -> tuple[Section, ...]:
     """Return what the judgements say, by kind and by rule, and how it is meant."""
     if not figures.kinds and figures.recall.value is None:
         return (Section("Nothing was judged yet", (Entry("", "Accept or dismiss some records first."),)),)
-    kinds = tuple(Entry(KIND_WORDS[row.kind], _share(row.found)) for row in figures.kinds)
+    kinds = tuple(Entry(KIND_WORDS[row.kind], _right(row)) for row in figures.kinds)
     rules = tuple(
         Entry(percent(row.found.value), f"{row.rule}, {row.found.whole:,} judged ({_between(row.found)})")
         for row in figures.rules
@@ -80,8 +80,11 @@ def review_sections(figures: ReviewFigures) -> tuple[Section, ...]:
     return tuple(section for section in sections if section.entries)
 
 
-def _share(share: Share) -> str:
-    return f"{percent(share.value)} of {share.whole:,} right ({_between(share)})"
+def _right(row: Precision) -> str:
+    """Return how much of what was judged is there at all, and how much of that had to be corrected."""
+    share, corrected = row.found, row.found.part - row.exact.part
+    right = f"{percent(share.value)} of {share.whole:,} right ({_between(share)})"
+    return f"{right}, {corrected:,} corrected" if corrected else right
 
 
 def _between(share: Share) -> str:

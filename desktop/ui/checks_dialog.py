@@ -38,7 +38,8 @@ class ChecksDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Deals across documents")
-        self.resize(1000, 600)
+        # Room for the list and three cards beside it.
+        self.resize(1120, 600)
         self._conflicts: tuple[Conflict, ...] = ()
         self.view = SideBySide("Deals of which sources disagree")
         self.list, self.sides = self.view.list, self.view.sides

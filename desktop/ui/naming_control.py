@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.errors import LibraryError
 from desktop.library.list_change import change_list
 from desktop.library.own_list import OwnEntry, drop_entries, put_entries, read_entries
+from desktop.models.search import Scope
 from desktop.ui.dialog_parts import open_dialog
 
 if TYPE_CHECKING:
@@ -22,10 +23,14 @@ if TYPE_CHECKING:
     from desktop.models.rows import CompanyRow
     from desktop.ui.decide_control import DecideControl
     from desktop.ui.listing_panel import ListingPanel
+    from desktop.ui.session import Session
+    from desktop.ui.tasks import Tasks
 
 
 # So many of the person's own names of a firm are offered to be taken from it.
 _MOST_NAMES = 12
+# So many firms, those of most documents, are offered as what a name stands for.
+_MOST_FIRMS = 2_000
 # What may be taken back or done again and changes the list.
 _DEEDS = frozenset({"never", "always", "alias", "merge", "part", "add names", "remove names"})
 
@@ -35,16 +40,16 @@ class NamingControl(QObject):
 
     changed = Signal()
 
-    def __init__(self, file: Path, decide: DecideControl, window: QWidget) -> None:
+    def __init__(self, file: Path, session: Session, tasks: Tasks, decide: DecideControl, window: QWidget) -> None:
         super().__init__(window)
         self._file = file
+        self._session = session
+        self._tasks = tasks
         self._decide = decide
         self._window = window
-        self._panel: ListingPanel | None = None
 
     def begin(self, panel: ListingPanel) -> None:
         """Connect the panel of companies."""
-        self._panel = panel
         panel.menu_opened.connect(partial(self._fill, panel))
         self._decide.turned.connect(lambda does: self.changed.emit() if does in _DEEDS else None)
 
@@ -108,20 +113,22 @@ class NamingControl(QObject):
 
     def ask_other_name(self, row: CompanyRow, then: Callable[[], object] | None = None) -> None:
         """Ask of which firm this is another name; ``then`` is done once the person has said so."""
-        from desktop.ui.line_dialog import LineDialog
+        library = self._session.library
+        if library is None:
+            return
 
-        about = f"“{row.name}” is another name of the firm that you type here. It is kept in your own list."
-        dialog = LineDialog("Another name of a firm", about, "Keep", self._window)
-        dialog.offer(self._firms_besides(row))
-        dialog.chosen.connect(lambda canonical: self.also(row, canonical))
-        if then is not None:
-            dialog.chosen.connect(lambda _canonical: then())
-        open_dialog(dialog)
+        def ask(firms: Sequence[CompanyRow]) -> None:
+            from desktop.ui.line_dialog import LineDialog
 
-    def _firms_besides(self, row: CompanyRow) -> list[str]:
-        """Return the other firms that are listed now."""
-        rows = self._panel.model.all_rows() if self._panel is not None else ()
-        return sorted({each.name for each in rows if each.name != row.name}, key=str.casefold)
+            about = f"“{row.name}” is another name of the firm that you type here. It is kept in your own list."
+            dialog = LineDialog("Another name of a firm", about, "Keep", self._window)
+            dialog.offer(sorted({each.name for each in firms if each.name != row.name}, key=str.casefold))
+            dialog.chosen.connect(lambda canonical: self.also(row, canonical))
+            if then is not None:
+                dialog.chosen.connect(lambda _canonical: then())
+            open_dialog(dialog)
+
+        self._tasks.run(lambda: library.companies(Scope(most=_MOST_FIRMS)), ask, key="firms to merge with")
 
     def _put(self, does: str, entries: Sequence[OwnEntry], name: str, told: str) -> None:
         self._change(does, lambda: put_entries(self._file, entries), name, told)

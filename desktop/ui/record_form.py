@@ -46,7 +46,7 @@ _CHOICES: dict[str, type[StrEnum]] = {
     "firmness": Firmness,
     "purpose": FigurePurpose,
 }
-_HINTS = {"date": "2025-08-29, 29 August 2025, 2025-08 or 2025", "country": "Japan or JP", "parties": "One a line"}
+_HINTS = {"date": "2025-08-29 or 29 August 2025", "country": "Japan or JP", "parties": "One a line"}
 _PARTIES_HEIGHT = 58
 
 

@@ -201,7 +201,7 @@ class Workspace(QWidget):
         self.lost.place_wanted.connect(lambda subject: self.lost.place(subject, self.reader.chosen_span()))
         self.reader.add_asked.connect(self.decide.add)
         self.reading.ended.connect(self.lost.look)
-        self.naming = NamingControl(self.places.own_list, self.decide, self)
+        self.naming = NamingControl(self.places.own_list, session, self.tasks, self.decide, self)
         self.split = SplitControl(session, self.tasks, self.decide, self)
         self.deals = DealControl(session, self.tasks, self.decide, self)
         for control, name in ((self.split, "companies"), (self.naming, "companies"), (self.deals, "agreements")):

@@ -93,3 +93,30 @@ def test_what_was_dismissed_is_in_neither_and_undo_brings_it_back(read: Library)
 
 def test_a_document_keeps_all_of_its_own(read: Library) -> None:
     assert {how for how, *_ in compared(read, "2025.txt", "2025.txt")} == {"kept"}
+
+
+TARGET = (
+    "The two prime ministers announced a target of {} of public and private investment from {} to {} over ten years."
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "outcomes"),
+    [
+        (("5 trillion yen", "Japan", "India"), ("20 trillion yen", "Japan", "India"), ["changed"]),
+        (("EUR 5 billion", "France", "Kenya"), ("EUR 8 billion", "France", "Kenya"), ["changed"]),
+        (("EUR 5 billion", "France", "Kenya"), ("EUR 8 billion", "Canada", "Kenya"), ["added", "dropped"]),
+    ],
+)
+def test_a_promise_that_names_one_party_is_known_by_its_title(
+    folder: Path,
+    library: Library,
+    refresh: Callable[[Library], Progress],
+    before: tuple[str, str, str],
+    after: tuple[str, str, str],
+    outcomes: list[str],
+) -> None:
+    for name, told in (("one.txt", before), ("other.txt", after)):
+        (folder / name).write_text(f"Joint statement\n\n{TARGET.format(*told)}\n", encoding="utf-8")
+    refresh(library)
+    assert [how for how, *_ in compared(library, "one.txt", "other.txt")] == outcomes

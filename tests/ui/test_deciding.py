@@ -373,6 +373,20 @@ def test_decisions_are_handed_over_and_taken_back_and_what_was_judged_is_a_set(
     qtbot.waitUntil(lambda: not any(row.marks.is_reviewed for row in companies.rows()), timeout=LATE)
 
 
+def test_a_firm_of_any_document_is_offered_to_be_merged_with(workspace: Workspace, qtbot: QtBot) -> None:
+    _, companies, _ = workspace.panels
+    first, second = companies.rows()[:2]
+    companies.set_filter(first.name)
+    workspace.naming.ask_other_name(first)
+    dialog = dialog_of(workspace, qtbot)
+    offered = dialog.edit.completer().model()
+    assert [offered.index(row, 0).data() for row in range(offered.rowCount())] == [second.name]
+    dialog.edit.setText(second.name)
+    with qtbot.waitSignal(workspace.naming.changed, timeout=LATE):
+        QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    assert f"{first.name} = {second.name}" in workspace.places.own_list.read_text(encoding="utf-8").splitlines()
+
+
 def test_several_rows_are_decided_at_once(workspace: Workspace, qtbot: QtBot) -> None:
     _, companies, _ = workspace.panels
     number = len(companies.rows())
