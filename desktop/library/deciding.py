@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.errors import LibraryError
-from desktop.library import decision_rows, decisions
+from desktop.library import decision_rows, decisions, reading
 from desktop.library.changes import CHANGED, IMPOSSIBLE, change_of, from_extracted, inverse_of, new_name, settings_of
 from desktop.library.corrections import is_possible, with_fields
+from desktop.library.evidence import find_beside
 from desktop.library.list_change import ListChange
 from desktop.library.own_records import own_record
 from desktop.library.sharing import shared, taken_over
@@ -238,6 +239,19 @@ class Deciding:
         return tuple(
             Orphan(known.subject, known.kind, known.evidence, marks_of(known.subject, known.state)) for known in waiting
         )
+
+    def beside(self, orphan: Orphan) -> tuple[int, Span | None] | None:
+        """Return where words of a lost decision may have stood: the document's number, and words beside them in it.
+
+        None where the document is gone.
+        """
+        with self._store.reading() as connection:
+            ref = reading.ref_by_path(connection, orphan.evidence.path)
+            return (
+                None
+                if ref is None
+                else (ref.id, find_beside(orphan.evidence, reading.load_text(connection, ref.id).text))
+            )
 
     def history(self, subject: str) -> tuple[HistoryStep, ...]:
         """Return what was decided about one record, the first deed first."""

@@ -22,6 +22,8 @@ _REACH = 80
 # Which share of both sides must stand there still, unless the wording is long and stands there once.
 _SHARE = 0.5
 _LONG = 60
+# Fewer code points stand in any text.
+_TELLING = 12
 # A wording that stands in a text more often than this is told apart among so many.
 _MOST = 5_000
 
@@ -54,6 +56,16 @@ def find_again(evidence: Evidence, text: str) -> Span | None:
     is_alone = len(ranked) == 1
     is_sure = best >= _SHARE or (is_alone and len(evidence.wording) >= _LONG)
     return Span(start=start, end=stop) if is_sure and (is_alone or best > ranked[1][0]) else None
+
+
+def find_beside(evidence: Evidence, text: str) -> Span | None:
+    """Return words that stood beside lost ones and are in ``text`` still, the longer first; None where none are."""
+    for size in (_REACH, _REACH // 2, _REACH // 4):
+        for words in (evidence.before[-size:].strip(), evidence.after[:size].strip()):
+            place = text.find(words) if len(words) >= _TELLING else -1
+            if place >= 0:
+                return Span(start=place, end=place + len(words))
+    return None
 
 
 def occurrences(wording: str, text: str) -> tuple[Span, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from desktop.ui.messages import Messages
     from desktop.ui.session import Session
     from desktop.ui.tasks import Tasks
+
+
+# Between the dialog and the edge of the window, in pixels, its frame among them.
+_EDGE = 32
 
 
 class LostControl(QObject):
@@ -60,6 +64,7 @@ class LostControl(QObject):
             if library is not None:
                 self._tasks.run(library.deciding.orphans, dialog.show_orphans, key="show lost decisions")
 
+        dialog.chosen.connect(self._show_place)
         dialog.place_asked.connect(self.place_wanted)
         dialog.drop_asked.connect(
             lambda subject: self._decide.do(lambda deciding: deciding.drop(subject), "a decision")
@@ -68,7 +73,20 @@ class LostControl(QObject):
         dialog.finished.connect(lambda: self._decide.changed.disconnect(fill))
         dialog.finished.connect(dialog.deleteLater)
         dialog.show()
+        # In the corner: the words are to be selected in the text meanwhile.
+        room = self._window.mapToGlobal(self._window.rect().bottomRight())
+        dialog.move(room - QPoint(dialog.width() + _EDGE, dialog.height() + _EDGE))
         fill()
+
+    def _show_place(self, orphan: Orphan) -> None:
+        """Open the document in which the words stood, at words that stood beside them."""
+        library = self._session.library
+        if library is not None:
+            self._tasks.run(
+                lambda: library.deciding.beside(orphan),
+                lambda found: self._session.show(*found) if found is not None else None,
+                key="lost words",
+            )
 
     def place(self, subject: str, span: Span | None) -> None:
         """Place a lost decision on words of the open document; None says that no words are selected."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.library.evidence import evidence_of, find_again
+from desktop.library.evidence import evidence_of, find_again, find_beside
 from desktop.models.document import Span
 
 TEXT = (
@@ -87,3 +87,25 @@ def test_what_is_found_is_always_the_same_words(text: str, other: str, data: st.
         assert other[found.start : found.end].split() == text[start:end].split()
     if text[start:end].strip():
         assert find_again(evidence, text) == Span(start=start, end=end)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "beside"),
+    [
+        ("USD 5 million to a farm", "EUR 7 million for a farm", "The bank of the south lent"),
+        (
+            "The bank of the south lent USD 5 million to",
+            "Nobody knew why money went to",
+            "a farm near Suderby on Friday night.",
+        ),
+        (TEXT, "Quite another text, of which nothing stood there before.", None),
+    ],
+)
+def test_where_words_are_lost_their_neighbours_are_shown(old: str, new: str, beside: str | None) -> None:
+    text = TEXT.replace(old, new)
+    found = find_beside(evidence_of(TEXT, place("USD 5 million", after="south")), text)
+    if beside is None:
+        assert found is None
+    else:
+        assert found is not None
+        assert beside in text[found.start : found.end]

@@ -272,6 +272,8 @@ def test_a_lost_decision_is_shown_and_let_go(workspace: Workspace, qtbot: QtBot)
     library.deciding.star([figures.rows()[0]])
     with library._store.writing() as connection:
         connection.execute("UPDATE decision SET file = NULL, row = NULL")
+    placed: list[Any] = []
+    workspace.session.placed.connect(lambda *where: placed.append(where))
     workspace.lost.look()
     qtbot.waitUntil(lambda: workspace.toast.text() == "1 decision no longer finds the words", timeout=LATE)
     QTest.mouseClick(workspace.toast.button, Qt.MouseButton.LeftButton)
@@ -279,6 +281,12 @@ def test_a_lost_decision_is_shown_and_let_go(workspace: Workspace, qtbot: QtBot)
     assert isinstance(dialog, OrphansDialog)
     qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=LATE)
     assert "starred" in dialog.list.item(0).text()
+    assert "signed a loan agreement worth [ ]" in dialog.list.item(0).text()
+    qtbot.waitUntil(lambda: bool(placed), timeout=LATE)
+    [(_evidence, beside)] = placed
+    shown = workspace.session.document
+    assert shown is not None
+    assert shown.document.text[beside.start : beside.end].endswith("signed a loan agreement worth")
     QTest.mouseClick(dialog.place, Qt.MouseButton.LeftButton)
     assert workspace.toast.text() == "Select the words in the text first"
     QTest.mouseClick(dialog.drop, Qt.MouseButton.LeftButton)
