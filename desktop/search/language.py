@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from desktop.errors import QuerySyntaxError
@@ -26,6 +26,9 @@ from desktop.search.parser import Parser
 # Longer queries are refused: nothing a person types comes near, and a pasted file would hold the search for minutes.
 LONGEST_QUERY = 20_000
 MOST_PARTS = 4_000
+# A window asks for the hits, facets, words and records of one query, one after the other. What finds its words learns
+# from the texts, so that few are kept.
+_KEPT = 8
 # A query with more mistakes than these is not mended in a suggestion.
 _MOST_MENDED = 4
 
@@ -70,6 +73,7 @@ def parse_query(text: str, today: date | None = None, *, with_forms: bool = Fals
         raise
 
 
+@lru_cache(_KEPT)
 def _parsed(text: str, today: date, *, with_forms: bool = False) -> ParsedQuery:
     if len(text) > LONGEST_QUERY:
         message = (

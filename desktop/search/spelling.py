@@ -41,7 +41,7 @@ def spelling(part: trees.Word, *, dotted: bool = True) -> str:
     )
     if begins and literal[0].isascii() and literal[0].isalpha() and "," not in spelled:
         spelled = rf"{spelled}(?<![a-z]{re.escape(literal)})"
-    if not dotted and isinstance(part, trees.FuzzyTerm) and part.maxdist == 1 and _LETTERS.fullmatch(part.text):
+    if isinstance(part, trees.FuzzyTerm) and part.maxdist == 1 and _LETTERS.fullmatch(part.text):
         return spelled + _slipped(part.text[FUZZY_PREFIX:])
     if not dotted or not literal.isalpha() or len(literal) == 1:
         return spelled
@@ -50,7 +50,7 @@ def spelling(part: trees.Word, *, dotted: bool = True) -> str:
 
 
 def _slipped(rest: str) -> str:
-    """Return an expression for how the rest of a word may begin that has at most one slip."""
+    """Return an expression for how the rest of a word may begin that has at most one slip, or a dot in initials."""
     letters = list(rest)
     forms = {rest[:_SLIPPED]: None}
     for at in range(_SLIPPED + 1):
@@ -58,7 +58,7 @@ def _slipped(rest: str) -> str:
         several = [*before, _ANY, *letters[at:]], [*before, _ANY, *after], [*before, *after]
         swapped = [*before, *letters[at + 1 : at + 2], *letters[at : at + 1], *letters[at + 2 :]]
         forms |= dict.fromkeys("".join(each[:_SLIPPED]) for each in (*several, swapped))
-    return f"(?:{'|'.join(forms)})"
+    return rf"(?:{'|'.join(forms)}|\.)"
 
 
 def flat(text: str, *, for_ascii: bool = False) -> str | None:

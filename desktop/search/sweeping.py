@@ -35,13 +35,14 @@ class Sweep:
         """Whether nothing but ASCII is swept for, beside what parts two words."""
         self._spelled = spelled if self.is_able else []
         plain = dict.fromkeys(_beginning(parts, dotted=False) for parts in sequences)
+        self._has_dotted = plain.keys() != set(spelled)
         self._apart = [re.compile(each) for each in plain] if self.is_able and len(plain) <= _MOST_APART else []
 
     def find(self, plain: str) -> list[tuple[int, int]]:
         """Return the places in flat text, by their beginnings; they may reach into each other."""
         if not self._spelled:
             return []
-        if not self._apart or _INITIALS.search(plain):
+        if not self._apart or (self._has_dotted and _INITIALS.search(plain)):
             return [found.span() for found in self._all.finditer(plain)]
         places = [found.span() for each in self._apart for found in each.finditer(plain)]
         if len(self._apart) > 1:

@@ -28,6 +28,8 @@ MARKED = [
     ("FY2014 and V2X", "fy2* *2x", ["FY2014", "V2X"]),
     ("e-mail, email", "e-mai*", ["e-mail"]),
     ("U.S.A. and USA", "usa", ["U.S.A.", "USA"]),
+    ("N.A.S.D.A.Q. or Nasdak, N.A.T.O. nasal", "nasdaq~", ["N.A.S.D.A.Q.", "Nasdak"]),
+    ("O.P.E.C.X.Y. opecxi of opec", "opecxy~", ["O.P.E.C.X.Y.", "opecxi"]),
     ("over\n\na line", '"over a"', []),
     ("東京都", "東京", ["東京"]),
     ("plate of steel, a plate; and so on and on, plate", '"steel plate"~1', ["plate", "steel", "plate"]),
