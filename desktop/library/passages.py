@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from desktop.library.stored_text import unpacked
@@ -67,7 +68,6 @@ class _Dressed:
         self._stored = stored
         self._kind = kind
         self._terms = terms
-        self._starts = [start for start, _, _ in stored.blocks]
         # The last block whose heading was looked for, and that heading's place, -1 where it has none.
         self._headed = (-1, -1)
 
@@ -103,13 +103,14 @@ class _Dressed:
     def _by_paragraph(self, found: Sequence[Place]) -> dict[int, list[Place]]:
         """Return the hits by the place of the block they stand in or behind."""
         grouped: dict[int, list[Place]] = {}
+        blocks = self._stored.blocks
         # They are in order, so that a block is looked for once and not for each of its hits.
         block, until = 0, -1
         for place in found:
             if place[0] >= until:
-                after = bisect_right(self._starts, place[0])
+                after = bisect_right(blocks, place[0], key=itemgetter(0))
                 block = max(after - 1, 0)
-                until = self._starts[after] if after < len(self._starts) else len(self._stored.text) + 1
+                until = blocks[after][0] if after < len(blocks) else len(self._stored.text) + 1
             grouped.setdefault(block, []).append(place)
         return grouped
 

@@ -16,7 +16,7 @@ from desktop.search.branches import Branch
 from desktop.search.conditions import Beside
 from desktop.search.plain_words import UNSURE, PlainWords
 from desktop.search.schema import PROSE_FIELDS
-from desktop.search.spelling import flat, nearly_flat
+from desktop.search.spelling import flat, foreign_in, nearly_flat
 from desktop.search.sweeping import Sweep
 from desktop.search.tokens import Found, scan_seen
 from desktop.search.unseen import without_unseen
@@ -33,6 +33,7 @@ _Place = tuple[int, int]
 _MOST_SWEPT = 100
 # No phrase reaches over a blank line, so a long text is looked through in pieces that are quick to look through.
 _PIECE = 16_384
+_FEW = 12
 _SPACE = re.compile(r"\s")
 # A sweep finds a phrase by its first two words, with an "'s" between them at most.
 _REACH = 4
@@ -93,15 +94,24 @@ class Finder:
 
         Where it cannot be, its paragraphs are yielded by themselves: a rare character costs no other the sweep.
         """
+        if self._sweep is None:
+            for start, end in _pieces(text, _PIECE):
+                yield start, text[start:end], None
+            return
+        for_ascii = self._sweep.is_ascii
+        # To look for them takes longer than to look for each of a few in every piece.
+        foreign = None if text.isascii() else foreign_in(text)
+        if foreign and len(foreign) > _FEW:
+            foreign = None
         for start, end in _pieces(text, _PIECE):
-            piece = text[start:end] if end - start < len(text) else text
-            plain = flat(piece, for_ascii=self._sweep.is_ascii) if self._sweep else None
-            if plain is not None or not self._sweep:
+            piece = text[start:end]
+            plain = flat(piece, for_ascii=for_ascii, foreign=foreign)
+            if plain is not None:
                 yield start, piece, plain
                 continue
             for first, last in _pieces(piece, 0):
                 paragraph = piece[first:last]
-                yield start + first, paragraph, flat(paragraph, for_ascii=self._sweep.is_ascii)
+                yield start + first, paragraph, flat(paragraph, for_ascii=for_ascii, foreign=foreign)
 
     def _find_in(self, text: str, plain: str | None) -> Iterator[_Place]:
         odd: list[int] = []

@@ -19,7 +19,7 @@ _RARE = 50
 # which may be what three make together.
 _SLIPPED = 3
 _LETTERS = re.compile(rf"[a-z]{{{_SLIPPED + 3},}}")
-_ANY = r"(?:[\x00-\x7f]|[^\x00-\x7f]{1,3})"
+_ANY = r"(?:[^?]|[^\x00-\x7f]{2,3}|\?{1,3})"
 _ANY_ASCII = re.compile(r"[\x00-\x7f]")
 _JOINS = LazyPattern(f"[{MARKS}{JOINING}{UNSEEN}]")
 
@@ -61,20 +61,24 @@ def _slipped(rest: str) -> str:
     return rf"(?:{'|'.join(forms)}|\.)"
 
 
-def flat(text: str, *, for_ascii: bool = False) -> str | None:
+def flat(text: str, *, for_ascii: bool = False, foreign: frozenset[str] | None = None) -> str | None:
     """Return ``text`` folded with every character in its place, or None where one folds to none or to several.
 
-    ``for_ascii`` is for looking for ASCII alone: characters that fold into others stay as they are.
+    ``for_ascii`` is for looking for ASCII alone: characters that fold into others are question marks. ``foreign`` holds
+    what ``foreign_in`` finds in the text, and may hold more.
     """
     if not text.isascii():
-        for char in _foreign(text):
+        for char in foreign_in(text) if foreign is None else foreign:
             form = fold(char)
-            if for_ascii and form and not _ANY_ASCII.search(form):
+            if (for_ascii and form and not _ANY_ASCII.search(form)) or char not in text:
                 continue
             if len(form) != 1 or _joins(form):
                 return None
             if form != char:
                 text = text.replace(char, form)
+        if for_ascii:
+            # ASCII is made small at many times the speed.
+            text = text.encode("ascii", "replace").decode("ascii")
     return text.lower()
 
 
@@ -83,7 +87,7 @@ def nearly_flat(text: str, *, for_ascii: bool = False) -> tuple[str, list[int]] 
 
     None where such characters are many, or others join with those before them.
     """
-    forms = {char: fold(char) for char in _foreign(text)}
+    forms = {char: fold(char) for char in foreign_in(text)}
     odd = "".join(char for char, form in forms.items() if len(form) != 1)
     places = [found.start() for found in re.finditer(f"[{re.escape(odd)}]", text)] if odd else []
     if len(places) * _RARE > len(text):
@@ -94,9 +98,9 @@ def nearly_flat(text: str, *, for_ascii: bool = False) -> tuple[str, list[int]] 
     return None if plain is None else (plain, places)
 
 
-def _foreign(text: str) -> set[str]:
+def foreign_in(text: str) -> frozenset[str]:
     """Return the characters of ``text`` that can be part of a token and may not be in their folded form."""
-    return set(_FOLDED.findall("".join(set(beyond_ascii(text)))))
+    return frozenset(_FOLDED.findall("".join(set(beyond_ascii(text)))))
 
 
 def _joins(form: str) -> bool:
