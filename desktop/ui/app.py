@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from desktop.ui.messages import Messages
 
+# Threads that search give way to the window so soon: each call into Qt has it wait for its turn again.
+_TURN_SECONDS = 0.001
+
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window, on the folder that ``arguments`` name if they name one; return the exit code.
@@ -30,6 +33,7 @@ def run(arguments: Sequence[str]) -> int:
     Where a window of this person is open already, that one comes forward and this start ends.
     """
     folder = next((str(Path(argument).absolute()) for argument in arguments if not argument.startswith("-")), "")
+    sys.setswitchinterval(_TURN_SECONDS)
     application = make_application()
     places = Places.default()
     where = address(places)
