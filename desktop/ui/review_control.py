@@ -13,12 +13,12 @@ from desktop.models.review import Queue
 from desktop.models.rows import AgreementRow, CompanyRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from desktop.library.library import Library
-    from desktop.listings.listing import Listing
+    from desktop.listings.listing import Listing, Place
     from desktop.models.review import Progress, QueueItem, QueuePlace, ReviewFigures
     from desktop.ui.deal_control import DealControl
     from desktop.ui.decide_control import DecideControl
@@ -61,6 +61,9 @@ class ReviewControl(QObject):
         # What was shown so far, and which of it is shown now; None behind its end is the end of the queue.
         self._seen: list[QueuePlace] = []
         self._at = -1
+        # Where each of them stands in its document, and which of them was taken back or done again just now.
+        self._where: dict[QueuePlace, Place | None] = {}
+        self._returned: QueuePlace | None = None
         self._item: QueueItem | None = None
         self._document: int | None = None
         self._told: tuple[Progress, ReviewFigures] | None = None
@@ -70,6 +73,7 @@ class ReviewControl(QObject):
         self._theme, self._side, self._show_side = theme, side, show_side
         self._session.library_changed.connect(self._library_changed)
         self._decide.changed.connect(self._count)
+        self._decide.returned.connect(self._find_returned)
         self._decide.turned.connect(lambda _does: self._turned())
 
     @property
@@ -122,6 +126,7 @@ class ReviewControl(QObject):
 
     def _restart(self) -> None:
         self._seen, self._at, self._item, self._told = [], -1, None, None
+        self._where.clear()
         if self.is_shown:
             self._step()
             self._count()
@@ -174,7 +179,8 @@ class ReviewControl(QObject):
             return
         listing = _LISTINGS[item.place.kind]
         pane.show_row(listing, item.row, can_merge=item.place.kind is not RecordKind.FIGURE)
-        self._session.show_place(listing.place(item.row))
+        self._where[item.place] = where = listing.place(item.row)
+        self._session.show_place(where)
 
     # What is done with it -------------------------------------------------------------------------------------------
 
@@ -213,11 +219,20 @@ class ReviewControl(QObject):
         else:
             self._decide.add_in(row.document.id, row.sentence, row.quote, self._step)
 
+    def _find_returned(self, listing: Listing[Any], rows: Sequence[Any]) -> None:
+        """Find which of what was shown ``rows`` were, whose judgement was taken back or done again."""
+        places = [place for row in rows if (place := listing.place(row)) is not None]
+        found = (place for place, where in reversed(self._where.items()) if where in places)
+        self._returned = next((place for place in found if _LISTINGS[place.kind] is listing), None)
+
     def _turned(self) -> None:
-        """Show again what was judged last: that judgement was taken back, or done again."""
+        """Show again what was judged: that judgement was taken back, or done again."""
+        returned, self._returned = self._returned, None
         if not self.is_shown:
             return
-        if self._item is None or self._at > 0:
+        if returned in self._seen:
+            self._at = self._seen.index(returned)
+        elif self._item is None or self._at > 0:
             self._at = max(min(self._at, len(self._seen)) - 1, 0)
         if self._seen:
             self._show_again()

@@ -69,6 +69,19 @@ def test_a_judgement_is_taken_back_and_its_record_comes_again(
     qtbot.waitUntil(lambda: pane.told.text().startswith("0 of "), timeout=LATE)
 
 
+def test_what_is_taken_back_comes_again_though_others_were_passed_over_since(pane: ReviewPane, qtbot: QtBot) -> None:
+    names = [shown(pane)]
+    for key in (Qt.Key.Key_A, Qt.Key.Key_J, Qt.Key.Key_J):
+        QTest.keyClick(pane, key)
+        qtbot.waitUntil(lambda: shown(pane) not in names, timeout=LATE)
+        names.append(shown(pane))
+    QTest.keyClick(pane, Qt.Key.Key_Z)
+    qtbot.waitUntil(lambda: shown(pane) == names[0], timeout=LATE)
+    for name in names[1:]:
+        QTest.keyClick(pane, Qt.Key.Key_J)
+        qtbot.waitUntil(lambda: shown(pane) == name, timeout=LATE)  # noqa: B023
+
+
 def test_the_end_is_told_and_leads_to_what_was_missed(pane: ReviewPane, qtbot: QtBot) -> None:
     while not pane.empty.isVisible():
         before = shown(pane)
