@@ -32,8 +32,15 @@ def horizon_end(period: str, start: datetime.date) -> datetime.date | None:
 
     A year's end is its last day. What is over by then is no horizon.
     """
-    found = _stretched(period, start) or _named(period)
+    found = _stretched(period, start) or named_end(period)
     return found if found is not None and found > start else None
+
+
+def has_horizon(period: str, shortest: datetime.timedelta) -> bool:
+    """Say whether ``period`` names a time to come of at least ``shortest``, or its last year, whenever it begins."""
+    begin = datetime.date(2000, 1, 1)
+    stretched = _stretched(period, begin)
+    return named_end(period) is not None if stretched is None else stretched - begin >= shortest
 
 
 def _stretched(period: str, start: datetime.date) -> datetime.date | None:
@@ -49,7 +56,8 @@ def _stretched(period: str, start: datetime.date) -> datetime.date | None:
         return None
 
 
-def _named(period: str) -> datetime.date | None:
+def named_end(period: str) -> datetime.date | None:
+    """Return the last day of the year until which ``period`` runs by its wording; None where it names none."""
     told = _UNTIL.search(period)
     if told is None:
         return None

@@ -2,7 +2,8 @@
 
 Careful: a sum counts where its sentence names all parties of the promise, in its currency and for its purpose, in a
 dated document between the promise and its end. What meets less of that is offered to the person, who may count it, or
-take out what counts. Parts, repeats, and what several documents tell are counted once, as in totals.
+take out what counts. Parts, repeats, and what several documents tell are counted once, as in totals. Where a document
+bears no date, the day of the agreement that the sentence tells is taken, which a person may give it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.extraction.dates import full_day
 from desktop.library.certainty import COMMITMENTS
 from desktop.library.chosen import Clause
-from desktop.library.horizons import horizon_end
+from desktop.library.horizons import has_horizon, horizon_end, named_end
 from desktop.library.lists import agreement_rows, figure_rows
 from desktop.library.party_keys import is_country
 from desktop.library.totals import added, totals
@@ -37,7 +38,7 @@ _PARTIES = 2
 
 
 class _Sum(NamedTuple):
-    """A sum, whom its sentence names, and the day of its document, None where that bears none."""
+    """A sum, whom its sentence names, and its day, None where nobody knows it."""
 
     row: FigureRow
     sides: SumSides
@@ -49,8 +50,25 @@ class _Promise(NamedTuple):
 
     told: _Sum
     parties: frozenset[str]
-    start: datetime.date
-    end: datetime.date
+    start: datetime.date | None
+    end: datetime.date | None
+
+
+class _Sums:
+    """Makes what is compared of rows: whom they name, and their days."""
+
+    def __init__(self, connection: Connection, reader: SumReader) -> None:
+        self._reader = reader
+        undated = Clause("agreement.file IN (SELECT id FROM file WHERE COALESCE(date, '') = '')")
+        self._agreed = {
+            (row.document.id, row.agreement.mention.span.start): full_day(row.agreement.date.date)
+            for row in agreement_rows(connection, None, undated)
+            if row.agreement.date is not None
+        }
+
+    def of(self, row: FigureRow) -> _Sum:
+        day = full_day(row.document.date) or self._agreed.get((row.document.id, row.sentence.start))
+        return _Sum(row, self._reader.sides(row), day)
 
 
 def find_pledges(
@@ -60,35 +78,37 @@ def find_pledges(
 
     With ``firm_only`` sums of agreements that are only intended are offered, not counted.
     """
-    promises = list(_promises(connection, chosen, reader))
+    read = _Sums(connection, reader)
+    promises = list(_promises(connection, chosen, read))
     if not promises:
         return ()
     currencies = sorted({promise.told.row.figure.amount.currency or "" for promise in promises})
     sums: defaultdict[tuple[str, str], dict[int, _Sum]] = defaultdict(dict)
     for row in _figures(connection, None, COMMITMENTS, currencies):
-        one = _sum(row, reader)
+        one = read.of(row)
         for key in _parties(one) | one.sides.named:
             sums[one.row.figure.amount.currency or "", key][id(row)] = one
     intended = _intended(connection) if firm_only else frozenset()
     return tuple(
         _pledge(promise, _near(promise, sums), intended)
-        for promise in sorted(promises, key=lambda each: (each.start, each.told.row.document.path))
+        for promise in sorted(promises, key=lambda each: (str(each.start), each.told.row.document.path))
     )
 
 
-def _promises(connection: Connection, chosen: Chosen, reader: SumReader) -> Iterator[_Promise]:
+def _promises(connection: Connection, chosen: Chosen, read: _Sums) -> Iterator[_Promise]:
     """Yield each promise once, as the earliest document tells it; a promise of nothing is none."""
     told = [
         one
         for row in _figures(connection, chosen, _PLEDGED)
-        if row.figure.period and row.figure.amount.value > 0 and _end(one := _sum(row, reader)) is not None
+        if row.figure.period and row.figure.amount.value > 0 and _runs_on(one := read.of(row))
     ]
+    # "None" comes after all days.
     told.sort(key=lambda one: (str(one.day), one.row.document.path))
     once = {id(row) for total in totals([one.row for one in told]) for row in total.counted}
     for one in told:
-        end, parties = _end(one), _parties(one)
-        if one.day and end and parties and id(one.row) in once:
-            yield _Promise(one, parties, one.day, end)
+        parties = _parties(one)
+        if parties and id(one.row) in once:
+            yield _Promise(one, parties, one.day, _end(one) if one.day else named_end(one.row.figure.period))
 
 
 def _figures(
@@ -105,8 +125,9 @@ def _figures(
     return figure_rows(connection, chosen.numbers, timed)
 
 
-def _sum(row: FigureRow, reader: SumReader) -> _Sum:
-    return _Sum(row, reader.sides(row), full_day(row.document.date))
+def _runs_on(one: _Sum) -> bool:
+    """Say whether a sum is for a time to come that is long enough to be watched."""
+    return has_horizon(one.row.figure.period, _SHORTEST) if one.day is None else _end(one) is not None
 
 
 def _end(one: _Sum) -> datetime.date | None:
@@ -128,8 +149,15 @@ def _near(promise: _Promise, sums: dict[tuple[str, str], dict[int, _Sum]]) -> It
         is_telling = one.row.document.id == promise.told.row.document.id or (
             one.row.figure.amount.value == promise.told.row.figure.amount.value
         )
-        if not is_telling and (one.day is None or promise.start < one.day <= promise.end):
+        if not is_telling and not _is_outside(promise, one.day):
             yield one
+
+
+def _is_outside(promise: _Promise, day: datetime.date | None) -> bool:
+    """Say whether a day is known to be before the promise or behind its end."""
+    if day is None:
+        return False
+    return (promise.start is not None and day <= promise.start) or (promise.end is not None and day > promise.end)
 
 
 def _pledge(promise: _Promise, near: Iterable[_Sum], intended: frozenset[tuple[int, int]]) -> Pledge:
@@ -179,7 +207,8 @@ def _why(promise: _Promise, one: _Sum, key: str, intended: frozenset[tuple[int, 
         (Why.SOME_PARTIES, not names_all or any(mine and theirs and mine != theirs for mine, theirs in sides)),
         (Why.OTHER_PURPOSE, figure.purpose is not pledged.purpose),
         (Why.UNDATED, one.day is None),
-        (Why.PLEDGE, figure.amount.value > pledged.amount.value or _end(one) is not None),
+        (Why.UNDATED_PLEDGE, promise.start is None),
+        (Why.PLEDGE, figure.amount.value > pledged.amount.value or _runs_on(one)),
         (Why.INTENDED, (one.row.document.id, one.row.sentence.start) in intended),
     )
     return next((why for why, holds in tests if holds), Why.SAME_PARTIES)

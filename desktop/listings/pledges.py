@@ -22,6 +22,7 @@ WHY_WORDS = {
     Why.SOME_PARTIES: "names some of the parties",
     Why.OTHER_PURPOSE: "for another purpose",
     Why.UNDATED: "its document bears no date",
+    Why.UNDATED_PLEDGE: "perhaps from before the pledge",
     Why.PLEDGE: "a pledge itself, or larger",
     Why.INTENDED: "only intended",
 }
@@ -52,7 +53,10 @@ def found_words(row: Pledge) -> str:
 
 def time_words(row: Pledge, day: datetime.date) -> str:
     """Return how much of the time is over: "27 % of the time gone, until 2034-03-10"."""
-    return f"{percent(row.time_gone(day))} of the time gone, until {row.end.isoformat()}"
+    gone = row.time_gone(day)
+    if gone is not None and row.end is not None:
+        return f"{percent(gone)} of the time gone, until {row.end.isoformat()}"
+    return f"The document bears no date{f'; until {row.end.isoformat()}' if row.end else ''}"
 
 
 def sum_words(told: PledgeSum) -> str:
@@ -66,10 +70,10 @@ PLEDGES: Table[Pledge] = Table(
     columns=(
         words("pledged", "Pledged", pledge_title),
         words("what", "What for", parties_words),
-        words("since", "Since", lambda row: row.start.isoformat()),
-        words("until", "Until", lambda row: row.end.isoformat()),
+        words("since", "Since", lambda row: row.start.isoformat() if row.start else ""),
+        words("until", "Until", lambda row: row.end.isoformat() if row.end else ""),
         words("found", "Found so far", found_words),
-        words("time", "Time gone", lambda row: percent(row.time_gone(today()))),
+        words("time", "Time gone", lambda row: "" if (gone := row.time_gone(today())) is None else percent(gone)),
         number("counted", "Sums counted", lambda row: len(row.counted)),
         number("offered", "Perhaps", lambda row: len(row.offered)),
         words("at", "Told in", lambda row: place_words(row.row)),

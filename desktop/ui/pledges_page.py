@@ -28,7 +28,11 @@ _ABOUT = (
     "Sums count that name the same parties, in the pledge’s currency and for its purpose, between its day and its end. "
     "You may count others, or take some out."
 )
-_NONE = "No promise of money over years is listed that names its parties and stands in a dated document."
+_NONE = "No promise of money over years is listed that names its parties."
+_UNDATED = (
+    "Its document bears no date, so that nobody knows what came since. Correct the date of the agreement that the "
+    "sentence tells, or count sums by hand."
+)
 _MOST = 30
 
 
@@ -73,8 +77,9 @@ def _item(pledge: Pledge) -> Item:
 def _sides(pledge: Pledge) -> tuple[Side, ...]:
     row = pledge.row
     told = Quote(folded(row.quote), place_words(row), row)
+    time = time_words(pledge, today()) if pledge.start else _UNDATED
     sides = [
-        Side(short_amount(row.figure.amount), f"Pledged. {time_words(pledge, today())}", (told,)),
+        Side(short_amount(row.figure.amount), f"Pledged. {time}", (told,)),
         Side(found_words(pledge), _counted(len(pledge.counted)), _quotes(pledge, pledge.counted, counts=False)),
     ]
     if pledge.offered:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.library.horizons import horizon_end
+from desktop.library.horizons import has_horizon, horizon_end
 from desktop.models.pledges import Why
+from desktop.models.search import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,6 +68,52 @@ def read(folder: Path, library: Library, refresh: Callable[[Library], Progress])
 def test_until_when_a_promise_runs(period: str, end: str | None) -> None:
     found = horizon_end(period, START)
     assert (found and found.isoformat()) == end
+
+
+@pytest.mark.parametrize(
+    ("period", "has"),
+    [
+        ("over ten years", True),
+        ("over a decade", True),
+        ("by 2030", True),
+        ("within 18 months", True),
+        ("over six months", False),
+        ("a year", False),
+        ("over the past ten years", False),
+        ("", False),
+    ],
+)
+def test_whether_a_period_is_a_horizon_is_known_without_a_day(period: str, has: bool) -> None:
+    assert has_horizon(period, datetime.timedelta(days=300)) is has
+
+
+def test_a_promise_without_a_day_offers_sums_until_its_agreement_is_dated(
+    folder: Path, library: Library, refresh: Callable[[Library], Progress]
+) -> None:
+    told = "Kenya and Norway signed an agreement under which Norway will lend EUR 900 million to Kenya over ten years."
+    (folder / "undated.txt").write_text(f"Told without a day\n\n{told}\n", encoding="utf-8")
+    for name, day in (("before", "4 June 2019"), ("after", "4 June 2024")):
+        loan = "Norway signed a loan of EUR 60 million to Kenya for the Ostrand metro line."
+        (folder / f"{name}.txt").write_text(f"Told {name}\n\n{day}\n\n{loan}\n".replace("60", str(len(name) * 10)))
+    refresh(library)
+    [pledge] = library.comparisons.pledges()
+    assert (pledge.start, pledge.end, pledge.counted) == (None, None, ())
+    assert pledge.time_gone(START) is None
+    assert {one.row.document.path: one.why for one in pledge.offered} == dict.fromkeys(
+        ("before.txt", "after.txt"), Why.UNDATED_PLEDGE
+    )
+    [after] = [one for one in pledge.offered if one.row.document.path == "after.txt"]
+    library.deciding.count(pledge, after, counts=True)
+    [counted] = library.comparisons.pledges()
+    assert [one.why for one in counted.counted] == [Why.CHOSEN]
+    library.deciding.undo()
+
+    [row] = [row for row in library.agreements(Scope()) if row.document.path == "undated.txt"]
+    library.deciding.correct(row, {"date": "2022-02-01"})
+    [pledge] = library.comparisons.pledges()
+    assert (pledge.start, pledge.end) == (datetime.date(2022, 2, 1), datetime.date(2032, 2, 1))
+    assert [(one.row.document.path, one.why) for one in pledge.counted] == [("after.txt", Why.SAME_PARTIES)]
+    assert pledge.offered == ()
 
 
 def test_sums_of_the_same_parties_count_once_and_others_are_offered(read: Library) -> None:
