@@ -104,18 +104,28 @@ def _promises(connection: Connection, chosen: Chosen, read: _Sums) -> Iterator[_
     ]
     # "None" comes after all days.
     told.sort(key=lambda one: (str(one.day), one.row.document.path))
-    once = {id(row) for total in totals([one.row for one in told]) for row in total.counted}
+    # A headline has the sum without its time, which the text says again with it.
+    first: dict[tuple[int, int], FigureRow] = {}
+    for one in told:
+        first.setdefault(_first_told(one.row), one.row)
+    once = {id(row) for total in totals([*first.values()]) for row in total.counted}
     for one in told:
         parties = _parties(one)
         if parties and id(one.row) in once:
             yield _Promise(one, parties, one.day, _end(one) if one.day else named_end(one.row.figure.period))
 
 
+def _first_told(row: FigureRow) -> tuple[int, int]:
+    """Return what all tellings of one sum in one document have in common: the document, and where it is told first."""
+    return row.document.id, (row.figure.repeat_of or row.figure.mention.span).start
+
+
 def _figures(
     connection: Connection, chosen: Chosen | None, purposes: Iterable[FigurePurpose], currencies: Sequence[str] = ()
 ) -> tuple[FigureRow, ...]:
-    """Return sums for these purposes, without parts and repeats."""
-    conditions = ["figure.is_part = 0 AND figure.is_repeat = 0 AND figure.currency IS NOT NULL"]
+    """Return sums for these purposes, without parts; of all documents without repeats, else with a time."""
+    conditions = ["figure.is_part = 0 AND figure.currency IS NOT NULL"]
+    conditions += ["figure.is_repeat = 0"] if chosen is None else []
     conditions.append(f"figure.purpose IN ({', '.join(repr(purpose.value) for purpose in purposes)})")
     conditions += [f"figure.currency IN ({', '.join('?' * len(currencies))})"] if currencies else []
     clause = Clause(" AND ".join(conditions), tuple(currencies))

@@ -87,6 +87,21 @@ def test_whether_a_period_is_a_horizon_is_known_without_a_day(period: str, has: 
     assert has_horizon(period, datetime.timedelta(days=300)) is has
 
 
+def test_a_promise_is_one_that_a_headline_tells_without_its_time(
+    folder: Path, library: Library, refresh: Callable[[Library], Progress]
+) -> None:
+    paragraphs = (
+        *("Norway to lend EUR 900 million to Kenya", "10 March 2024"),
+        "Norway will lend EUR 900 million to Kenya over a decade.",
+        "The loan of EUR 900 million from Norway to Kenya over ten years was welcomed.",
+    )
+    (folder / "told.txt").write_text("\n\n".join(paragraphs), encoding="utf-8")
+    refresh(library)
+
+    [pledge] = library.comparisons.pledges()
+    assert (pledge.row.figure.period, pledge.end) == ("over a decade", datetime.date(2034, 3, 10))
+
+
 def test_a_promise_without_a_day_offers_sums_until_its_agreement_is_dated(
     folder: Path, library: Library, refresh: Callable[[Library], Progress]
 ) -> None:
