@@ -33,6 +33,9 @@ _FORMAL = frozenset(
 # What an agreement is on, behind the word for it; words that begin alike ("fishery", "fishing") tell of one matter.
 _MATTER = LazyPattern(r"\b(?:on|for|to|about|in|regarding|covering|concerning|governing)\s(.+)")
 _STEM = 4
+# Kinds of agreement by which money is handed over, and the beginnings of words that say an agreement is on money.
+_PAID = frozenset({AgreementKind.LOAN, AgreementKind.FUNDING})
+_MONEY = frozenset({"loan", "lend", "cred", "debt", "fina", "fund", "gran", "assi", "inve", "supp", "deve"})
 _SEVERAL = frozenset({"agreements", "memoranda", "memorandums", "mous", "pacts", "accords", "treaties", "documents"})
 _WORD = re.compile(r"[a-z]{4,}")
 
@@ -103,6 +106,17 @@ def _is_on_another_matter(one: Draft, other: Draft) -> bool:
     return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
+def _is_money_beside(one: Draft, other: Draft) -> bool:
+    """Tell whether two states, beside "an agreement on air services", lend or give a sum."""
+    paid, unpaid = (one, other) if one.amount is not None else (other, one)
+    if paid.amount is None or unpaid.amount is not None or paid.kind not in _PAID or unpaid.kind in _PAID:
+        return False
+    if not (one.bilateral and other.bilateral) or one.in_heading or other.in_heading:
+        return False
+    matter = _matter(unpaid)
+    return bool(matter) and matter.isdisjoint(_MONEY) and not paid.definite
+
+
 def _matter(draft: Draft) -> set[str]:
     """Return the beginnings of the words that say what an agreement is on."""
     found = _MATTER.search(draft.title)
@@ -137,7 +151,7 @@ def _is_another(one: Draft, other: Draft) -> bool:
     """
     if (one.apart or other.apart) and one.title.casefold() != other.title.casefold():
         return True
-    if one.amends is not other.amends or _is_on_another_matter(one, other):
+    if one.amends is not other.amends or _is_on_another_matter(one, other) or _is_money_beside(one, other):
         return True
     later = other if other.sentence > one.sentence else one
     earlier = one if later is other else other

@@ -82,6 +82,27 @@ MATTERS = [
         "Japan and Ghana signed an agreement for a cocoa laboratory. Ghana and Japan signed an agreement on visas.",
         ["Agreement for a cocoa laboratory", "Agreement on visas"],
     ),
+    (
+        "France and Chile signed an Agreement on Air Services. France will provide a loan of €60 million to Chile.",
+        ["Agreement on Air Services", "Loan of €60 million"],
+    ),
+    (
+        "1. Japan and Ghana signed an agreement on visas.\n\n2. Japan will extend a grant of ¥3 billion to Ghana.",
+        ["Agreement on visas", "Grant of ¥3 billion"],
+    ),
+    (
+        "Kenya and Oman concluded a treaty on double taxation. Oman is to provide Kenya with a loan of $50 million.",
+        ["Treaty on double taxation", "Loan of $50 million"],
+    ),
+    # An agreement on money, or on nothing that is told, may be that of the sum.
+    (
+        "Norway and Kenya signed an agreement on port finance. Norway will provide a loan of $60 million to Kenya.",
+        ["Loan of $60 million"],
+    ),
+    (
+        "Norway and Kenya signed an agreement. Norway will provide a loan of $60 million to Kenya.",
+        ["Loan of $60 million"],
+    ),
     # The same matter in other words, what has no matter of its own, and what is told of one known.
     (
         "Norway and Kenya concluded an agreement on fisheries. Norway and Kenya signed an agreement on fishing rights.",
