@@ -48,6 +48,9 @@ _SPORTS = frozenset(
 _PLACES = frozenset({"Port", "Lake", "Mount", "Cape", "Fort", "Camp"})
 _NEVER = BODY_FIRST | BODY_LAST | GENERIC | START | TITLE
 _JOINTS = frozenset({"of", "for", "on", "to"})
+# How a common word ends that begins a sentence without an article: "Lenders", "Entering", "Recently".
+_COMMON = ("s", "ing", "ed", "ly")
+_TOLD = 1.0
 
 
 def take_dealers(text: str, told: Sequence[Agreement], roster: Roster, lexicon: Lexicon) -> None:
@@ -74,7 +77,11 @@ def take_dealers(text: str, told: Sequence[Agreement], roster: Roster, lexicon: 
 
 
 def _may_be_firm(entity: Entity, lexicon: Lexicon) -> bool:
-    """Tell whether a name may be a firm's by its words: no type of a thing, no body, no sentence's first word."""
+    """Tell whether a name may be a firm's by its words: no type of a thing, no body, no sentence's first words.
+
+    A common noun that begins a sentence without an article is mostly a plural: "Lenders signed". "Velmora signed" is a
+    name, where more than its part in the deal tells so.
+    """
     parts = entity.name.split(" ")
     if (
         entity.is_common
@@ -84,7 +91,8 @@ def _may_be_firm(entity: Entity, lexicon: Lexicon) -> bool:
         or parts[0] in _PLACES
     ):
         return False
-    if any(item.phrase.startswith("stands only") for item in entity.evidence):
+    begins = any(item.phrase.startswith("stands only") for item in entity.evidence)
+    if begins and (len(parts) > 1 or parts[0].endswith(_COMMON) or entity.weight < _TOLD):
         return False
     known = lexicon.wordbook.facts.get
     return not (known(parts[0], 0) | known(parts[-1], 0)) & _NEVER

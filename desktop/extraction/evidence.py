@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.bodies import is_agency_firm
 from desktop.extraction.cues import FIRM, THING
-from desktop.extraction.wordbook import GENERIC, HEAD, MODIFIER, PORTFOLIO, SUFFIX
+from desktop.extraction.wordbook import GENERIC, HEAD, MODIFIER, PORTFOLIO, SUFFIX, bare_form
 from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _weigh_word(word: str, found: Found, fact: int) -> None:
 
 def _weigh_words(parts: tuple[str, ...], key: str, found: Found, lexicon: Lexicon) -> None:
     facts = lexicon.wordbook.facts
-    firms, last = lexicon.firms, parts[-1].replace(".", "")
+    firms, last = lexicon.firms, bare_form(parts[-1])
     common = all(facts.get(part, 0) & (MODIFIER | PORTFOLIO | GENERIC) or part == "and" for part in parts[:-1])
     if last in firms.suffixes and not (last in {"Holdings", "Holding", "Private", "Limited"} and common):
         add(found, f"legal suffix {last}", 4.0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.extraction.bodies import TEAM
 from desktop.extraction.cues import BODY
 from desktop.extraction.entities import THRESHOLD, Entity, Group
-from desktop.extraction.wordbook import GENERIC, GEOGRAPHIC, HEAD, JOINS, MODIFIER, PORTFOLIO, START, TITLE
+from desktop.extraction.wordbook import GENERIC, GEOGRAPHIC, HEAD, JOINS, MODIFIER, PORTFOLIO, START, TITLE, bare_form
 from desktop.models.records import OrganisationKind
 
 if TYPE_CHECKING:
@@ -228,9 +228,9 @@ def _may_lack(form: str, rest: Sequence[str], lexicon: Lexicon) -> bool:
     if rest[-1] in lexicon.wordbook.products or rest[-1] in lexicon.wordbook.arms:
         return False
     heads, suffixes = lexicon.firms.heads, lexicon.firms.suffixes
-    if heads.get(rest[-1], 0.0) < _SURE_HEAD and rest[-1].replace(".", "") not in suffixes:
+    if heads.get(rest[-1], 0.0) < _SURE_HEAD and bare_form(rest[-1]) not in suffixes:
         return False
-    return all(part in heads or part in {"&", "and"} or part.replace(".", "") in suffixes for part in rest)
+    return all(part in heads or part in {"&", "and"} or bare_form(part) in suffixes for part in rest)
 
 
 def _short_forms_of_body(body: Entity) -> Iterable[str]:
@@ -250,7 +250,7 @@ def _short_forms_of_body(body: Entity) -> Iterable[str]:
 def _base(name: str, lexicon: Lexicon) -> str:
     """Return a name without its legal suffix and without Group or Holdings."""
     parts = name.split(" ")
-    while len(parts) > 1 and (parts[-1].replace(".", "") in lexicon.firms.suffixes or parts[-1] in {"Group", "&"}):
+    while len(parts) > 1 and (bare_form(parts[-1]) in lexicon.firms.suffixes or parts[-1] in {"Group", "&"}):
         parts.pop()
     return " ".join(parts)
 

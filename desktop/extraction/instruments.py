@@ -18,7 +18,8 @@ from desktop.extraction.phrases import headed, phrase_end, tidy
 from desktop.extraction.relatives import parties_of_relative
 from desktop.extraction.slots import link_after, link_behind, listed_at
 from desktop.extraction.stakes import stake_taken
-from desktop.extraction.statuses import find_status, is_asked_for, is_denied
+from desktop.extraction.statuses import find_status, is_asked_for, is_denied, status_behind
+from desktop.extraction.takeovers import traded_after
 from desktop.extraction.telling import Told, grade_of, passive_after, weigh
 from desktop.extraction.titles import AMENDING, name_instrument, source_span
 from desktop.models.records import AgreementGrade, AgreementStatus
@@ -68,6 +69,7 @@ _PASSIVE_STATUS = {
     "stru": AgreementStatus.AGREED,
     "anno": AgreementStatus.ANNOUNCED,
 }
+_OVER = (AgreementStatus.COMPLETED, AgreementStatus.ENDED)
 _DENIED = ("the sentence denies it", -3.0)
 _ASKED_FOR = ("others only ask for it", -2.0)
 
@@ -140,7 +142,7 @@ def _seen(reading: Reading, trigger: Trigger, noun: Noun) -> Seen:
     listed = listed_at(clause, link) if link is not None else None
     if listed is None or not listed.whole:
         told = parties_of_line(clause, trigger) or parties_of_relative(clause, trigger.end, reading.verbs)
-        listed = told or parties_of_participle(clause, trigger.end) or listed
+        listed = told or parties_of_participle(clause, trigger.end) or traded_after(clause, trigger) or listed
     return Seen(trigger, noun, verb, passive, listed)
 
 
@@ -161,9 +163,16 @@ def _draft(reading: Reading, told: Told) -> Draft | None:
         finished = verb.maker.status
     elif told.passive and (done := passive_after(clause.masked, told.end, reading.verbs)) is not None:
         finished = _PASSIVE_STATUS.get(done.group("verb")[:4], finished)
+    behind_it = status_behind(clause.masked, told.listed.end) if verb is None and told.listed is not None else None
+    finished = finished if behind_it is None else behind_it
     draft = Draft(
         kind=told.noun.kind,
-        status=find_status(clause.masked, verb.start if verb is not None else told.start, told.end, finished),
+        status=(
+            # "The proposed merger of Acme and Beta was called off".
+            finished
+            if behind_it in _OVER
+            else find_status(clause.masked, verb.start if verb is not None else told.start, told.end, finished)
+        ),
         naming=partial(_with_parties, naming, told.parties),
         anchor=anchor,
         parties=told.parties,

@@ -61,6 +61,21 @@ _HAS_DONE = LazyPattern(
 _AGREED_TO = LazyPattern(
     r"\bagreed?s?\s(?:(?!(?:that|but|and|which)\s)[\w\ue000-\uf8ff-]+\s){0,5}?to\s(?:\w+\s){0,2}\Z"
 )
+# "The takeover of Acme by Beta was completed".
+_BEHIND = LazyPattern(
+    r"(?:,[^,.;]{0,60},)?\s(?:(?:for|in)\s[^,.;]{0,40}?\s)?"
+    r"(?:(?:was|were|has|had|have|been|is|formally|successfully|also|now|finally)\s){0,4}"
+    r"(?P<plan>(?:(?:expected|due|set|scheduled|likely|planned)\sto|will)\s(?:be\s|now\s)?)?(?P<verb>"
+    r"complet|clos|finali[sz]|announced|agreed|signed|approved|cleared|"
+    r"collaps|called\soff|scrapped|abandoned|terminated|blocked|dropped|fell\sthrough|fallen\sthrough)"
+)
+_BEHIND_STATUS = (
+    *((begin, AgreementStatus.COMPLETED) for begin in ("complet", "clos", "finali")),
+    *((begin, AgreementStatus.AGREED) for begin in ("agreed", "approved", "cleared")),
+    ("announced", AgreementStatus.ANNOUNCED),
+    ("signed", AgreementStatus.SIGNED),
+    ("", AgreementStatus.ENDED),
+)
 # Beginnings of the words of _PROPOSED: one is there, or it cannot match.
 _CUES_WORDS = (
     "could may might hop want seek consider talks negotiat try attempt aim discuss propos urged called offered would "
@@ -103,6 +118,16 @@ _ENDINGS = (
     "lapsed",
 )
 _LEAVINGS = ("left", "leav", "quit", "exit", "abandon", "revoked", "rescinded", "tor", "tears", "ripped")
+
+
+def status_behind(masked: str, end: int) -> AgreementStatus | None:
+    """Return what the verb at ``end``, behind its parties, says of a takeover; None where it says nothing."""
+    found = _BEHIND.match(masked, end)
+    if found is None:
+        return None
+    if found["plan"]:
+        return AgreementStatus.PLANNED
+    return next(status for begin, status in _BEHIND_STATUS if found["verb"].startswith(begin))
 
 
 def is_denied(masked: str, position: int) -> bool:

@@ -230,7 +230,12 @@ def _noun(word: str) -> str:
 
 def _is_abbreviated(suffix: str, entity: Entity) -> bool:
     """Tell whether a point after a legal form is its own, as in Ltd. and Inc."""
-    return len(suffix) <= _LONGEST_ABBREVIATION and not suffix.isupper() and entity.group is not _COUNTRY
+    return (
+        len(suffix) <= _LONGEST_ABBREVIATION
+        and not suffix.isupper()
+        and suffix[0].isupper()
+        and entity.group is not _COUNTRY
+    )
 
 
 def _places_of_governments(text: str) -> list[int]:

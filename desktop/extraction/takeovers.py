@@ -16,6 +16,7 @@ from desktop.patterns import LazyPattern
 if TYPE_CHECKING:
     import re
 
+    from desktop.extraction.clauses import Clause
     from desktop.extraction.triggers import Trigger
 
 _BOUGHT = LazyPattern(rf"(?P<lead>[^.;:]{{0,90}}?)({PARTY})")
@@ -44,6 +45,15 @@ _FROM_SELLER = LazyPattern(r"[^.;:]{0,60}?\bfrom\s(?!\d)")
 _UNTOLD = LazyPattern(r"[^.;:]{0,40}?\bfor\san?\sundisclosed\s(?:sum|amount|fee|price|consideration)\b")
 # "Its plans to acquire competitor Acme": a firm by the word before its name.
 _CALLED_SO = LazyPattern(rf"\b(?:{ONES}|rival|competitor|peer)\s\Z")
+# What leads to the other side of a takeover, behind what is taken over and its price.
+_PRICED = r"(?:,[^,;.]{0,60},)?(?:\s(?:for|in)\s[^;.,]{0,40}?)?(?:\son\s\w+)?\s"
+_TRADED = {
+    **dict.fromkeys(("acquisition", "takeover", "purchase", "buyout", "buy-out"), LazyPattern(rf"{_PRICED}by\s")),
+    **dict.fromkeys(("sale", "disposal", "divestment", "divestiture"), LazyPattern(rf"{_PRICED}to\s")),
+    "merger": LazyPattern(r"\swith\s"),
+}
+_OF = LazyPattern(r"\sof\s(?:rival\s|fellow\s)?")
+_BOTH = 2
 _STAKE = LazyPattern(r"\b(?:stakes?|shares?|shareholding|interest)\b")
 # "Picked up $5 million from": money is raised, not bought.
 _SUM_AT_ONCE = LazyPattern(rf"\s(?:(?:about|some|another|a\sfurther|an?|up\sto|nearly|over)\s){{0,2}}{SUM}")
@@ -68,6 +78,31 @@ def of_acquire(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dra
         return draft_of_deed(reading, trigger, (subject, group), Made(AgreementKind.DEAL, told, "acquire"))
     groups = (subject, seller) if _PLACED.search(goal.group("lead")) else (subject, group, seller)
     return draft_of_deed(reading, trigger, groups, Made(AgreementKind.DEAL, told, "acquire"))
+
+
+def traded_after(clause: Clause, trigger: Trigger) -> PartyList | None:
+    """Return both sides of "the takeover of Acme by Beta", "the sale of Acme to Beta", "the merger of Acme and Beta".
+
+    One of them is known to be a firm.
+    """
+    word, end = trigger.word, trigger.end
+    joint = _TRADED.get(word.removesuffix(" of").rpartition(" ")[2])
+    link = _OF.match(clause.masked, end - len(" of") if word.endswith(" of") else end) if joint is not None else None
+    what = list_at(clause.masked, link.end(), min(len(clause.masked), link.end() + 120)) if link else None
+    if joint is None or what is None:
+        return None
+    signs = what.signs
+    if word.endswith("merger") and len(signs) == _BOTH:
+        whom = what
+    else:
+        to = joint.match(clause.masked, what.end)
+        found = list_at(clause.masked, to.end(), min(len(clause.masked), to.end() + 120)) if to else None
+        if found is None or len(signs) > 1:
+            return None
+        whom, signs = found, (*signs, *found.signs)
+    firms = [is_named(clause.party(sign), Group.COMPANY) for sign in signs]
+    known = firms[0] or (is_named(clause.party(signs[0]), Group.NAME) and any(firms))
+    return PartyList(what.start, whom.end, signs, whole=True) if known else None
 
 
 def _goal(reading: Reading, trigger: Trigger) -> re.Match[str] | None:

@@ -3,4 +3,4 @@
 from __future__ import annotations
 
 # Raised whenever the same document could give other records; a library then extracts its documents anew.
-EXTRACTOR_VERSION = "12"
+EXTRACTOR_VERSION = "13"

@@ -149,6 +149,11 @@ def dotted_suffixes(suffixes: Iterable[str]) -> Iterator[str]:
             yield f"{'.'.join(suffix)}."
 
 
+def bare_form(word: str) -> str:
+    """Return a word as the table of legal forms has it: without points, but where it is written small ("a.s.")."""
+    return word if word[:1].islower() else word.replace(".", "")
+
+
 def run_pattern(suffixes: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of a run of capitalised words; ``suffixes`` are the legal forms that a comma may precede."""
     words = by_first_letter(LINKS | PARTICLES | {"and"})
@@ -160,4 +165,7 @@ def run_pattern(suffixes: Iterable[str]) -> re.Pattern[str]:
     small = rf"(?:{words})(?=[ \n\u00a0]{{1,2}}{article}[{_UPPER}])|the(?=[ \n\u00a0][{_UPPER}])"
     foreign = rf"(?:[dl][’']|(?:al|el|ul|as|ad)-)[{_UPPER}]"
     word = rf"(?:[{_UPPER}]|{foreign}){_TAIL}"
+    # Legal forms that are written small: "Orvane plc", "Larvik a.s.".
+    small_forms = by_first_letter([form for form in listed if form[0].islower()])
+    small = rf"{small}|(?:{small_forms})(?![\w-])"
     return re.compile(rf"{_CAPITAL}(?:{gap}(?:{word}|&(?=[ \n])|{small})){{0,{_LONGEST_RUN}}}+")

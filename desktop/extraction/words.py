@@ -138,7 +138,7 @@ def _whole_word(text: str, begin: int, run: str, position: int) -> tuple[str, in
     """
     before = _BEFORE_WORD.search(text, max(position - 6, begin), position)
     head = before.group() if before is not None else ""
-    first = run.split(" ", 1)[0]
+    first = run.split(None, 1)[0]
     if head and _LOWER_BRAND.fullmatch(head + first.rstrip(".,").removesuffix("'s").removesuffix("’s")):
         return head + run, position - len(head)
     if text[position - 1] == "-":

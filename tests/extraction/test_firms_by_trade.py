@@ -28,6 +28,21 @@ FIRMS = [
     ("The cork of Tolvane Cortiça Lda. is dry.", {"Tolvane Cortiça Lda."}),
     ("The agent was Larvik National Bank, N.A., as before.", {"Larvik National Bank, N.A."}),
     ("Counsel were Orvane, Tolk & Marsh LLP throughout.", {"Orvane, Tolk & Marsh LLP"}),
+    # legal forms that are written small
+    ("Velmora plc said that sales rose.", {"Velmora plc"}),
+    ("The bill was paid by Halden Foods plc and Tolvane a.s. together.", {"Halden Foods plc", "Tolvane a.s."}),
+    ("A shed of Ostby Les s.r.o. burned; Dravel Put d.o.o. rebuilt it.", {"Ostby Les s.r.o.", "Dravel Put d.o.o."}),
+    ("The weld was tested at Larvik Prüf mbH.", {"Larvik Prüf mbH"}),
+    ("Enerji is sold by Dravel Enerji A.Ş. in the east.", {"Dravel Enerji A.Ş."}),
+    # a number's letter at the end of a line is no word of the name below it
+    ("Notice Number: 4471K\nOrvane Foods plc\n23 September 2025", {"Orvane Foods plc"}),
+    # one word, first in its sentence, that deals with a firm
+    ("Orbixa and Halden Foods Ltd signed a supply agreement.", {"Orbixa", "Halden Foods Ltd"}),
+    ("Orbixa signed a contract with Halden Rail AG to build trains.", {"Orbixa", "Halden Rail AG"}),
+    ("Velmora has agreed to buy Halden Rail AG for $300 million.", {"Velmora", "Halden Rail AG"}),
+    ("Lenders and Halden Foods Ltd signed a supply agreement.", {"Halden Foods Ltd"}),
+    ("Entering a contract with Halden Rail AG took a year.", {"Halden Rail AG"}),
+    ("Copper is sold by Halden Rail AG under a contract.", {"Halden Rail AG"}),
     # trades before a name
     ("Yesterday exporter Café Dravel shut its mill.", {"Café Dravel"}),
     ("The hull was towed by lessor Orvane Maritime.", {"Orvane Maritime"}),
