@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from desktop.extraction.asides import BESIDE
 from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.deed_drafts import Made, draft_of_deed, is_body
-from desktop.extraction.entities import Group
+from desktop.extraction.entities import Group, Tag
 from desktop.extraction.parties import PartyList, list_at, subject_of
 from desktop.extraction.stakes import PRODUCT_OF
 from desktop.models.records import AgreementKind, AgreementStatus
 from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
+    from desktop.extraction.clauses import Clause, Reference
     from desktop.extraction.drafts import Draft, Reading
     from desktop.extraction.triggers import Trigger
 
@@ -36,8 +37,12 @@ _AWARDED = LazyPattern(
 _CHOSEN_BY = LazyPattern(r"(?:\s\w+){0,4}?\sby\s")
 _CHOSEN = LazyPattern(rf"\s(?:[\w’'-]+\s){{0,4}}?({PARTY})")
 _FOR_WORK = LazyPattern(
-    r",?\s(?:(?:\w+\s){0,2}to\s|for\s|as\s(?:the\s|its\s|an?\s)?[\w\s-]{0,24}(?:contractor|supplier|partner|operator|builder|provider|adviser|advisor|vendor|bidder)\b)"
+    r",?\s(?:(?:\w+\s){0,2}to\s|for\s|as\s(?:the\s|its\s|an?\s)?[\w\s-]{0,24}(?:contractor|supplier|partner|operator|builder|provider|adviser|advisor|vendor|bidder|"
+    r"distributor|reseller|dealer|agent|licensee|franchisee|integrator|installer|developer|arranger|bookrunner|underwriter|"
+    r"consultant|manufacturer|carrier|lender|bank)s?\b)"
 )
+_NAMING = ("name", "naming", "designat")
+_OF_FIRMS = ("supplier", "contractor", "distributor", "vendor", "bidder", "reseller", "licensee")
 # What a person is chosen for.
 _TO_LEAD = LazyPattern(
     r",?\s(?:(?:to\s(?:lead|head|run|serve|replace|succeed|chair|represent|be|become|oversee))|for\b|as\b)"
@@ -132,7 +137,9 @@ def of_select(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draf
     by = _CHOSEN_BY.match(clause.masked, trigger.end)
     if by is not None:
         chooser = list_at(clause.masked, by.end(), min(len(clause.masked), by.end() + 200))
-        if chooser is None or _FOR_WORK.match(clause.masked, chooser.end) is None:
+        # "Was chosen by Acme to supply cars", "was chosen as supplier of cars by Acme".
+        told_before = _FOR_WORK.match(clause.masked, trigger.end, by.end())
+        if chooser is None or (told_before is None and _FOR_WORK.match(clause.masked, chooser.end) is None):
             return None
         chosen = subject_of(clause, trigger.start)
     else:
@@ -146,12 +153,29 @@ def of_select(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draf
         chooser = subject_of(clause, trigger.start)
     if chooser is None or chosen is None:
         return None
-    firms = all(is_named(clause.party(sign), Group.COMPANY) for sign in chosen.signs)
-    if not firms and (
-        _TO_LEAD.match(clause.masked, chosen.end) or any(not _is_name(reading, sign) for sign in chosen.signs)
+    named = trigger.word.startswith(_NAMING)
+    firms = all(_is_firm(clause.party(sign)) for sign in chosen.signs)
+    if (named and not _named_as(clause, trigger, chosen)) or (
+        (not firms and not named)
+        and (_TO_LEAD.match(clause.masked, chosen.end) or any(not _is_name(reading, sign) for sign in chosen.signs))
     ):
         return None
     return draft_of_deed(reading, trigger, (chooser, chosen), Made(AgreementKind.DEAL, told, "select"))
+
+
+def _named_as(clause: Clause, trigger: Trigger, chosen: PartyList) -> bool:
+    """Tell whether "named" is said of a firm that gets work: "named Acme as its preferred supplier"."""
+    as_what = _FOR_WORK.match(clause.masked, chosen.end if chosen.start > trigger.start else trigger.end)
+    if as_what is None or not as_what.group().lstrip(", ").startswith("as "):
+        return False
+    # A person is named consultant or agent, never supplier.
+    groups = (Group.COMPANY, Group.NAME) if as_what.group().rstrip("s").endswith(_OF_FIRMS) else (Group.COMPANY,)
+    return all(any(is_named(clause.party(sign), group) for group in groups) for sign in chosen.signs)
+
+
+def _is_firm(party: Tag | Reference) -> bool:
+    """Tell whether a party is a firm, or a word for the one just named ("it")."""
+    return is_named(party, Group.COMPANY) if isinstance(party, Tag) else party.kind in {"it", "own"}
 
 
 def _of_product(reading: Reading, trigger: Trigger, told: AgreementStatus, spot: int) -> Draft | None:

@@ -36,6 +36,7 @@ _ROUND = LazyPattern(
     r"(?:\s(?:equity|funding|financing|investment|capital|placement))?(?:\s(?:round|extension))?(?!\w)"
 )
 _ROUND_WITHIN = 140
+_AS = LazyPattern(r",?\sas\s(?:(?:the|its|their|an?)\s)?")
 _WHOLE = {"acquire": "Acquisition of", "sell": "Sale of", "order": "Order for"}
 
 
@@ -49,7 +50,10 @@ def deed_title(text: str, clause: Clause, style: str, verb: tuple[int, int], gro
         named = tidy(source_text(text, clause, groups[-1].start, groups[-1].end))
         return headed(_purpose(text, clause, after, 25) or f"Partnership with {named}")
     if style == "select":
-        return headed(_purpose(text, clause, groups[1].end, 90) or _given(text, clause, end))
+        chosen = groups[1].end if groups[1].start > start else end
+        return headed(
+            _appointed(text, clause, chosen) or _purpose(text, clause, chosen, 90) or _given(text, clause, end)
+        )
     if style == "give":
         return headed(_given(text, clause, end))
     if style == "invest":
@@ -121,6 +125,17 @@ def _purpose(text: str, clause: Clause, after: int, near: int) -> str:
     start = clause.origin(found.end())
     stop = phrase_end(text, start, clause.origin(len(clause.masked)))
     return as_noun(text[start:stop]) if stop > start else ""
+
+
+def _appointed(text: str, clause: Clause, after: int) -> str:
+    """Return as what a firm is chosen: "as its exclusive distributor in Peru"."""
+    link = _AS.match(clause.masked, after)
+    if link is None:
+        return ""
+    tail = _TAIL.search(clause.masked, link.end())
+    stop = source_span(clause, link.end(), tail.start() if tail else len(clause.masked)).end
+    start = clause.origin(link.end())
+    return f"Appointment as {tidy(text[start : phrase_end(text, start, stop)])}"
 
 
 def _given(text: str, clause: Clause, end: int) -> str:

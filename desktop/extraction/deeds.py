@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 
 _PARTNER_LINK = LazyPattern(r"(?:\s\w+){0,3}?\s(?:with|by)\s")
+# "Acme has partnered Beta to launch a card".
+_PARTNERED = LazyPattern(rf"\s(?={PARTY})")
+_IN_WHAT = LazyPattern(r"\s(?:to\s[a-z]|on\s|for\s|in\s[a-z]+ing\s)")
 _TOGETHER = LazyPattern(r",?\s(?:again\s|up\s)?(?:to\s[a-z]|on\s|in\s(?:an?|the)\s|for\s(?:an?|the)\s)")
 _AT_WORK = LazyPattern(r"\b(?:works?|working|worked|its|their|the|of)\s\Z")
 # "A provisional licence to": the word is no verb.
@@ -80,8 +83,11 @@ def _of_partner(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dr
     masked = reading.clause.masked
     if _AT_WORK.search(masked, max(0, trigger.start - 12), trigger.start):
         return None
-    link = _PARTNER_LINK.match(masked, trigger.end)
+    direct = _PARTNERED.match(masked, trigger.end) if trigger.word.startswith("partner") else None
+    link = _PARTNER_LINK.match(masked, trigger.end) if direct is None else direct
     others = list_at(masked, link.end(), min(len(masked), link.end() + 300)) if link is not None else None
+    if direct is not None and others is not None and _IN_WHAT.match(masked, others.end) is None:
+        return None
     subject = subject_of(reading.clause, trigger.start)
     if subject is None or (others is None and not _are_together(reading, subject, trigger)):
         return None
@@ -236,21 +242,25 @@ def _of_order(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draf
     if maker is None and paid is None:
         return None
     subject = subject_of(reading.clause, trigger.start)
-    if subject is None or not any(_may_order(reading.clause.party(sign)) for sign in subject.signs):
+    told_from = maker is not None and _FROM_BEFORE.search(masked, max(0, maker.start(1) - 6), maker.start(1))
+    by_firm = maker is not None and is_named(reading.clause.party(maker.group(1)), Group.COMPANY)
+    # "Velmora ordered 20 ferries from Acme": who orders so much of a firm is none that only a person could be.
+    may = paid is not None and told_from is not None and by_firm
+    if subject is None or not any(_may_order(reading.clause.party(sign), unknown=may) for sign in subject.signs):
         return None
     groups = [subject]
-    told_from = maker is not None and _FROM_BEFORE.search(masked, max(0, maker.start(1) - 6), maker.start(1))
-    if maker is not None and (told_from or is_named(reading.clause.party(maker.group(1)), Group.COMPANY)):
+    if maker is not None and (told_from or by_firm):
         groups.append(PartyList(0, 0, (maker.group(1),)))
     elif paid is None:
         return None
     return draft_of_deed(reading, trigger, tuple(groups), Made(AgreementKind.DEAL, told, "order", least=1))
 
 
-def _may_order(party: Tag | Reference) -> bool:
-    """Tell whether a party is a firm or a body, or a word for one."""
+def _may_order(party: Tag | Reference, *, unknown: bool) -> bool:
+    """Tell whether a party is a firm or a body, or a word for one; ``unknown`` names may be, too."""
     if isinstance(party, Tag):
-        return party.entity.group in {Group.COMPANY, Group.ORGANISATION}
+        group = party.entity.group
+        return group in {Group.COMPANY, Group.ORGANISATION} or (unknown and group is Group.NAME)
     return party.kind in {"it", "one", "own"}
 
 

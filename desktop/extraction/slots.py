@@ -75,7 +75,7 @@ _BOUGHT = LazyPattern(
 _TAKINGS = ("acquisition", "takeover", "purchase", "buyout", "merger", "stake", "sale", "purchase of")
 _OF_WHAT = LazyPattern(r"\s(?:of|in)\s(?:its|their|his|her|the|an?|all|most|\d|[a-z]{3,}\s)")
 # What a firm puts into "its first plant" goes to nobody else.
-_TO_WHOM = LazyPattern(r"\b(?:to|with|from)\s(?:the\s)?\Z")
+_TO_WHOM = LazyPattern(r"\b(?:to|with|from|for)\s(?:the\s)?\Z")
 _OWN = LazyPattern(r"(?:its|their|his|her|our)\s")
 # "A contract to develop the Acme line": what is to be done, not for whom.
 _INFINITIVE = LazyPattern(r"(?!all\s|both\s)[a-z]+\s(?:the|an?|its|their|new)\s")
@@ -187,7 +187,8 @@ def _is_put_into(clause: Clause, noun: Noun, group: PartyList, position: int) ->
         return group.start - position < _CALLED
     if noun.kind is AgreementKind.DEAL and noun.grade != "invest":
         return False
-    return group.start - position < _AT_ONCE and not is_named(party, Group.NAME)
+    backed = clause.masked.startswith("round in ", position - 9)
+    return group.start - position < _AT_ONCE and (backed or not is_named(party, Group.NAME))
 
 
 def _is_named_thing(clause: Clause, group: PartyList, position: int) -> bool:

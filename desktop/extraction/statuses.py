@@ -19,7 +19,7 @@ _SAID_WOULD = LazyPattern(
     r"\b(?:said|announced|confirmed|says|announces)\s(?:on\s\w+\s|today\s|that\s){0,2}[\w\ue000-\uf8ff]+\swould\s(?:\w+\s)?\Z"
 )
 _PROPOSED = LazyPattern(
-    r"\b(?:could|may|might|hopes?\sto|hoping\sto|wants?\sto|seeks?\sto|seeking\sto|considering|considers|in\stalks|negotiating|trying\sto|attempting\sto|aims?\sto|discuss\w{0,4}|propos\w{1,4}|urged|called\s(?:for|on)|offered\sto|would|interested\sin|exploring|should|can|bid\sto|if)\b[^.;:]{0,40}\Z"
+    r"\b(?:could|may|might|hopes?\sto|hoping\sto|wants?\sto|seeks?\sto|seeking\sto|considering|considers|in\stalks|negotiating|trying\sto|attempting\sto|aims?\sto|discuss\w{0,4}|propos\w{1,4}|urged|called\s(?:for|on)|offered\sto|would|interested\sin|exploring|should|can|bid\sto|[Ii]f)\b[^.;:]{0,40}\Z"
 )
 _PLANNED = LazyPattern(
     r"\b(?:will(?!\sannounce)|shall|to|intends?|intention|plans?|planning|set\sto|expects?|expected|due|about\sto|ready\sto|pledged|committed|announced\s(?:plans|that\sit\swill))\b(?:\s[\w-]+){0,3}\s?\Z"
@@ -79,7 +79,7 @@ _BEHIND_STATUS = (
 # Beginnings of the words of _PROPOSED: one is there, or it cannot match.
 _CUES_WORDS = (
     "could may might hop want seek consider talks negotiat try attempt aim discuss propos urged called offered would "
-    "interest explor should can bid if"
+    "interest explor should can bid if If"
 )
 _CUES = tuple(_CUES_WORDS.split())
 _PLAN_CUES = ("will", "shall", "to", "inten", "plan", "expect", "due", "pledged", "committed")

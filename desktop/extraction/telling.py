@@ -102,6 +102,10 @@ _AT_WORK = LazyPattern(r"\bwork(?:s|ed|ing)?\s(?:\w+\s)?in\s(?:\w+\s)?\Z")
 # "Continues to negotiate further deals".
 _FURTHER = LazyPattern(r"\b(?:further|more|additional|other|similar)\s(?:[\w-]+\s){0,3}\Z")
 _POSSIBLE = LazyPattern(r"\b(?:may|can|could|might)\s(?:(?:also|then|not|only|either|jointly)\s)?\Z")
+# "There is no agreement between Acme and Beta".
+_NONE = LazyPattern(
+    r"\b(?:[Nn]o|without\s(?:an?|any))\s(?:(?:such|formal|binding|definitive|final|new|written|trade|peace)\s)?\Z"
+)
 MONEY_KINDS = (AgreementKind.LOAN, AgreementKind.FUNDING)
 
 
@@ -194,6 +198,8 @@ def _of_no_verb(masked: str, told: Told) -> Iterator[tuple[str, float]]:
         yield "the wording says what is held", -2.0
     if told.item:
         return
+    if _NONE.search(masked, max(0, told.start - 30), told.start):
+        yield "the sentence denies it", -3.0
     if _MADE_OF.search(masked, 0, told.start):
         yield "the wording names the parts of what was told", -2.0
     if _WANTED.match(masked, told.end):

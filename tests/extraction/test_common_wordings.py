@@ -1,0 +1,127 @@
+"""Agreements told by the wordings that any newsroom uses: each with parties that no table knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.models.records import Extraction
+
+CASTS = (
+    {"A": "Velmora Energy", "B": "Halden Rail AG", "C": "Orbis Capital", "K": "Kenya", "P": "Portugal", "U": "Chile"},
+    {"A": "Ostby Foods plc", "B": "Tolvane Motors", "C": "Larvik Bank", "K": "Japan", "P": "Oman", "U": "Peru"},
+)
+# wording, its parties
+TOLD = [
+    ("{A}, {B} and {C} signed a joint development agreement.", "ABC"),
+    ("A group of banks led by {C} lent {A} $300 million.", "AC"),
+    ("{A} secured a $300 million loan from {C}.", "AC"),
+    ("{A} has obtained a $300 million credit facility from {C} and {B}.", "ABC"),
+    ("{C} has approved a $300 million loan to {A}.", "AC"),
+    ("{C} led a $30 million funding round in {A}.", "AC"),
+    ("{A} raised $30 million in a round led by {C}.", "AC"),
+    ("{A} raised $30 million from {C}, {B} and others.", "ABC"),
+    ("{A} closed a $30 million Series B round led by {C} with participation from {B}.", "ABC"),
+    ("{A} bought a 40 percent stake in {B} from {C}.", "ABC"),
+    ("{A} and {B} will set up a 50:50 joint venture called Norvik Rail.", "AB"),
+    ("{A} and {B} have launched a joint venture to recycle batteries.", "AB"),
+    ("{A} appointed {B} as its exclusive distributor in Brazil.", "AB"),
+    ("{A} has named {B} as its preferred supplier.", "AB"),
+    ("{A} hired {B} to build the line.", "AB"),
+    ("{A} commissioned {B} to design the ships.", "AB"),
+    ("{B} is to deliver 20 trains to {A} by 2028 under the agreement signed on Monday.", "AB"),
+    ("{A} ordered 20 trains from {B}.", "AB"),
+    ("{A} placed a firm order for 20 trains with {B}.", "AB"),
+    ("{B} won an order for 20 trains from {A}.", "AB"),
+    ("{B} has secured a contract to supply 20 trains to {A}.", "AB"),
+    ("{B} said it had been selected by {A} to supply 20 trains.", "AB"),
+    ("{B} has been chosen as supplier of trains by {A}.", "AB"),
+    ("{A} licensed its battery technology to {B}.", "AB"),
+    ("{B} licensed battery technology from {A}.", "AB"),
+    ("{A} has obtained exclusive rights from {B} to sell the drug.", "AB"),
+    ("{A} signed a 15-year power purchase agreement with {B} for 200 MW.", "AB"),
+    ("{A} signed a 15-year PPA with {B}.", "AB"),
+    ("{A} signed a lease with {B} for 200,000 square feet of space.", "AB"),
+    ("{A} agreed to pay {B} $12 million to settle a patent suit.", "AB"),
+    ("{A} and {B} reached a settlement over the spill.", "AB"),
+    ("{A} agreed with {B} on a price for the gas.", "AB"),
+    ("{A} came to an agreement with {B} over pay.", "AB"),
+    ("{A} has joined forces with {B} to develop trains.", "AB"),
+    ("{A} and {B} joined hands to develop trains.", "AB"),
+    ("{A} tied up with {B} to sell tractors in India.", "AB"),
+    ("{A} entered a tie-up with {B}.", "AB"),
+    ("{A} sealed a deal with {B}.", "AB"),
+    ("{A} clinched a $40 million deal to supply rails to {B}.", "AB"),
+    ("{A} landed a $40 million contract with {B}.", "AB"),
+    ("{A} bagged an order worth Rs 450 crore from {B}.", "AB"),
+    ("{A} penned a deal with {B} to supply rails.", "AB"),
+    ("{A} finalised an agreement with {B} to supply rails.", "AB"),
+    ("{A} executed a share purchase agreement with {B}.", "AB"),
+    ("{A} amended its credit agreement with {C}.", "AC"),
+    ("{A} cancelled its supply contract with {B}.", "AB"),
+    ("{A} pulled out of a deal to buy {B}.", "AB"),
+    ("{A} has been sold to {B}.", "AB"),
+    ("{A} was bought by {B} last year.", "AB"),
+    ("{A} was taken over by {B} in 2019.", "AB"),
+    ("{A} merged with {B} in 2019.", "AB"),
+    ("{A} has partnered {B} to launch a card.", "AB"),
+    ("{A} and {B} today announced that they have entered into a definitive merger agreement.", "AB"),
+    ('{A} ("the Company") announces that it has entered into a binding agreement with {B} ("Halden").', "AB"),
+    ("{K}, {P} and {U} signed a treaty on fisheries.", "KPU"),
+    ("Leaders of {K} and {P} signed a joint declaration on climate.", "KP"),
+    ("President John Doe of {K} and Prime Minister Maria Lopes of {P} signed a treaty on extradition.", "KP"),
+    ("{K} and {P} upgraded their relations to a comprehensive partnership.", "KP"),
+    ("{K} and {P} renewed their fisheries agreement for five years.", "KP"),
+    ("{P} will lend {K} 50 million euros for a dam.", "KP"),
+    ("{P} pledged 50 million euros in aid to {K}.", "KP"),
+    ("{K} and {P} agreed to open embassies.", "KP"),
+    ("{K} and {P} agreed to set up a joint commission.", "KP"),
+    ("{K} awarded {A} a $40 million contract to build a port.", "AK"),
+    ("{K}'s parliament ratified a trade agreement with {P}.", "KP"),
+    ("A ceasefire between {K} and {P} took effect at midnight.", "KP"),
+    ("{K} and {P} initialled a tax treaty.", "KP"),
+    ("{K} and {P} are close to signing a tax treaty.", "KP"),
+    ("{K} suspended its extradition treaty with {P}.", "KP"),
+]
+# Wordings that tell of no agreement made.
+UNTOLD = [
+    "{A} and {B} held talks on Monday.",
+    "{A} denied it had signed a deal with {B}.",
+    "{A} did not sign a contract with {B}.",
+    "{A} and {B} failed to reach an agreement.",
+    "{A} competes with {B} in the market for trains.",
+    "{A} sued {B} over a patent.",
+    "There is no agreement between {A} and {B}.",
+    "Shares of {A} and {B} rose on Monday.",
+    "{A} said it agrees with {B} that prices are too high.",
+    "{A} hosted a dinner for {B} in Oslo.",
+    "The contract of {A}'s chief executive runs until 2027.",
+    "{K} condemned {P} for the attack.",
+    "{K} plays {P} on Saturday.",
+    "Trade between {K} and {P} rose 5 percent.",
+    "{K} and {P} share a border.",
+    "Prime Minister Maria Lopes of {P} visited {K} on Monday.",
+]
+
+
+def _in_a_text(wording: str, cast: dict[str, str]) -> str:
+    return f"News of the day\n\n{wording.format(**cast)}\n\nThe weather was fine.\n"
+
+
+@pytest.mark.parametrize("cast", CASTS, ids=("first", "second"))
+@pytest.mark.parametrize(("wording", "parties"), TOLD)
+def test_one_agreement_with_its_parties(
+    wording: str, parties: str, cast: dict[str, str], read: Callable[[str], Extraction]
+) -> None:
+    [agreement] = read(_in_a_text(wording, cast)).agreements
+    assert set(agreement.parties) == {cast[letter] for letter in parties}
+
+
+@pytest.mark.parametrize("cast", CASTS, ids=("first", "second"))
+@pytest.mark.parametrize("wording", UNTOLD)
+def test_nothing_is_agreed(wording: str, cast: dict[str, str], read: Callable[[str], Extraction]) -> None:
+    assert read(_in_a_text(wording, cast)).agreements == ()
