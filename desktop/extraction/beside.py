@@ -135,7 +135,8 @@ def _weigh_before(name: Name, before: tuple[str, ...], text: str, found: Found, 
     earlier = words[-1] if words else ""
     cue = cues.call.get(last)
     if cue is not None:
-        phrase = f"{earlier} {last}"
+        # "Ratings agency Orvane" may begin a sentence.
+        phrase = f"{earlier[:1].lower()}{earlier[1:]} {last}"
         cue = cues.call.get(phrase, cue)
         group, weight = read_call(name, cue, lexicon)
         add(found, f"called {phrase if phrase in cues.call else last}", weight, group)

@@ -64,12 +64,18 @@ def _weigh(verb: str, after: str, place: int, cues: NameCues, found: Found) -> N
             add(found, phrase, weight)
 
 
+_HAS = frozenset({"board", "chief"})
+
+
 def weigh_possessed(after: str, cues: NameCues, found: Found) -> None:
     """Add what only firms have, by the words behind a genitive: net profit, an IPO, creditors."""
     if _OWNED.match(after):
         add(found, "has profits or creditors", 2.0)
-    elif after.startswith("board "):
-        weigh_deeds("board", after, cues, found)
+    else:
+        # "Its board rejected a bid", "its chief executive".
+        first = after.partition(" ")[0]
+        if first in _HAS:
+            weigh_deeds(first, after, cues, found)
 
 
 def weigh_raised(after: str, found: Found) -> None:

@@ -50,6 +50,15 @@ FIRMS = [
     ("Sugar went to commodity trader Halden Marlow.", {"Halden Marlow"}),
     ("It sold the lathe to rival Tolvane Tools.", {"Tolvane Tools"}),
     ("The Danish chain, Halden Mad, lost money.", {"Halden Mad"}),
+    # what only firms have and do
+    ("Tolvane’s chief executive, Jane Roe, resigned.", {"Tolvane"}),
+    ("The plan was drawn up by Halden's chief financial officer.", {"Halden"}),
+    ("Larvik's CEO smiled.", {"Larvik"}),
+    ("Tolvane filed for an initial public offering.", {"Tolvane"}),
+    ("In June Ostby declared an interim dividend of 2 pence.", {"Ostby"}),
+    ("Then Dravel is based in Oslo and employs 300 people.", {"Dravel"}),
+    ("Ratings agency Tolvane kept its view.", {"Tolvane"}),
+    ("Law firm Halden Marlow advised on it.", {"Halden Marlow"}),
     # owners, seats, what is done
     ("Halden Brygge, owned by a trust, is for sale. Halden Brygge employs ten.", {"Halden Brygge"}),
     ("Ostby Hede, Dayton, Ohio, was awarded a contract for boots.", {"Ostby Hede"}),

@@ -69,7 +69,7 @@ AGREEMENTS = [
 ]
 # text, the names of the firms in it, why it fails
 FIRMS = [
-    ("Swedish group Halden Marlow paid a dividend.", {"Halden Marlow"}, "“group” alone says too little of two words"),
+    ("Swedish group Halden Marlow gave a party.", {"Halden Marlow"}, "“group” alone says too little of two words"),
     (
         "The National Stock Exchange of India Limited wrote.",
         {"National Stock Exchange of India Limited"},
