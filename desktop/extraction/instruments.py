@@ -69,6 +69,11 @@ _PASSIVE_STATUS = {
     "stru": AgreementStatus.AGREED,
     "anno": AgreementStatus.ANNOUNCED,
 }
+_AMENDED = LazyPattern(
+    r"\b(?:amending|modifying|supplementing|revising|extending|implementing|(?:amendments?|addendum|supplement|annex)\sto)\s"
+    r"(?:(?:the|an?|its|their|our)\s)?(?:(?!and\b|or\b|with\b)[\w’'-]+\s){0,5}\Z"
+)
+_JUST_BEFORE = 2
 _OVER = (AgreementStatus.COMPLETED, AgreementStatus.ENDED)
 _DENIED = ("the sentence denies it", -3.0)
 _ASKED_FOR = ("others only ask for it", -2.0)
@@ -79,6 +84,8 @@ def drafts_of_noun(reading: Reading, trigger: Trigger) -> Iterator[Draft]:
     noun, clause = trigger.noun, reading.clause
     plural = trigger.word.endswith(_PLURALS)
     if noun is None or (plural and _is_umbrella(reading, trigger)) or _is_modifier(reading, trigger):
+        return
+    if _is_amended(reading, trigger):
         return
     seen = _seen(reading, trigger, noun)
     told = _told(reading, seen)
@@ -104,6 +111,14 @@ def _is_modifier(reading: Reading, trigger: Trigger) -> bool:
     if joined is None:
         return False
     return any(joined.start(1) <= other.start <= joined.end() for other in reading.nouns)
+
+
+def _is_amended(reading: Reading, trigger: Trigger) -> bool:
+    """Tell whether another instrument of the sentence amends what the noun names: "a protocol amending the treaty"."""
+    amended = _AMENDED.search(reading.clause.masked, max(0, trigger.start - 90), trigger.start)
+    return amended is not None and any(
+        amended.start() - _JUST_BEFORE <= other.end <= amended.start() for other in reading.nouns
+    )
 
 
 def evidence_of(reading: Reading, trigger: Trigger) -> Evidence | str:

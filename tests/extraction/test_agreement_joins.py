@@ -103,6 +103,16 @@ MATTERS = [
         "Norway and Kenya signed an agreement. Norway will provide a loan of $60 million to Kenya.",
         ["Loan of $60 million"],
     ),
+    # What an instrument amends is no agreement beside it.
+    (
+        "Kenya and Oman signed the Protocol amending the Double Taxation Agreement between Kenya and Oman.",
+        ["Protocol amending the Double Taxation Agreement between Kenya and Oman"],
+    ),
+    (
+        "Kenya and Chile signed an agreement extending the fisheries treaty.",
+        ["Agreement extending the fisheries treaty"],
+    ),
+    ("Peru and Chile signed a memorandum implementing the water accord.", ["Memorandum implementing the water accord"]),
     # The same matter in other words, what has no matter of its own, and what is told of one known.
     (
         "Norway and Kenya concluded an agreement on fisheries. Norway and Kenya signed an agreement on fishing rights.",
