@@ -53,6 +53,11 @@ _REGION = re.compile(r",\s(?:[A-Z]\.){2,3}|,\s[A-Z][\w. ]{1,24}?(?=\s[(–—-])
 _SITE = LazyPattern(
     r"(?:[A-Za-z0-9-]+\.){1,2}(?:com|net|org|info|biz|news|co|[a-z]{2})\s?(?:\s[-–—]{1,2}|:)\s+(?=[A-Z“\"])"
 )
+_PAPER = LazyPattern(
+    r"(?:(?:joint|press|news|media|fact|policy|political|official|summary|full\stext\sof\sthe)\s){0,2}(?:statement|communiqu[eé]|"
+    r"declaration|release|sheet|note|readout|remarks|speech|address|brief|bulletin|announcement|transcript)\b",
+    re.IGNORECASE,
+)
 _BEFORE_CITY = LazyPattern(r"[,|(–—]\s?")
 _BY = re.compile(r"(?:[Bb]y|BY)\s\S.{0,60}\Z")
 # A line of its own has a digit; a dateline before text has one of these near its head.
@@ -273,13 +278,17 @@ def _text_start(text: str, parts: _Parts, end: int) -> int:
 
 
 def _closing(text: str, start: int, end: int, lexicon: Lexicon) -> HeadLine | None:
-    """Return the city and date at the end of a short line: "Address to the chamber, Berlin, 5 March 2024"."""
+    """Return the city and date at the end of a short line: "Address to the chamber, Berlin, 5 March 2024".
+
+    The title of a statement or the like may end in a date alone: "Joint Statement on the visit, May 5, 2024".
+    """
+    titled = _PAPER.match(text, start, end) is not None
     for comma in _BEFORE_CITY.finditer(text, start, end):
         name = _NAME.match(text, comma.end(), end)
         city = lexicon.cities.get(_key(name.group())) if name else None
-        if name is None or city is None:
+        if city is None and not titled:
             continue
-        parts = _read_parts(text, name.start(), end, lexicon)
+        parts = _read_parts(text, comma.end(), end, lexicon)
         if parts.date_start >= 0 and parts.full and not text[parts.end : end].strip(" \u00a0.)]|"):
             return _line(parts, end)
     return None

@@ -86,7 +86,7 @@ class DocumentsControl(QObject):
             from desktop.ui.documents_page import DocumentsPage
 
             self.page = DocumentsPage(self._theme)
-            self.page.asked.connect(self._do)
+            self.page.asked.connect(self.do)
             self.page.closed.connect(self.hide)
             self.page.panel.copied.connect(self._messages.tell)
             self._feed = PanelFeed(self._session, self._tasks, (self.page.panel,), self)
@@ -101,12 +101,14 @@ class DocumentsControl(QObject):
 
     # What is asked of files -----------------------------------------------------------------------------------------
 
-    def _do(self, name: str, rows: Rows) -> None:
+    def do(self, name: str, rows: Rows) -> None:
+        """Do with these files what an act of that name does."""
         library = self._session.library
         if library is None or not rows:
             return
         deeds: dict[str, Callable[[Library, Rows], None]] = {
             "open": self._open,
+            "open_file": self._open_file,
             "show_file": self._show_file,
             "retry": lambda _library, rows: self._retry(rows),
             "password": lambda _library, rows: self._ask_password(rows),
@@ -122,6 +124,11 @@ class DocumentsControl(QObject):
         if self._session.document is not None and self._session.document.ref.id == number:
             self.hide()
         self._session.show(number)
+
+    def _open_file(self, library: Library, rows: Rows) -> None:
+        file = library.file_of(rows[0].document.path)
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
+            self._messages.warned.emit("No program was found that opens this file.")
 
     def _show_file(self, library: Library, rows: Rows) -> None:
         file = library.file_of(rows[0].document.path)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
     from desktop.ui.result_model import ResultModel
+    from desktop.ui.result_rows import ResultRow
     from desktop.ui.theme import Theme
 
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -29,6 +30,7 @@ class ResultView(QListView):
         super().__init__(parent)
         self.setObjectName("resultList")
         self._delegate = ResultDelegate(theme, self)
+        self._rows = model
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
@@ -40,6 +42,10 @@ class ResultView(QListView):
         self.setAccessibleName("Search results")
         self.viewport().setAutoFillBackground(False)
         theme.changed.connect(self.viewport().update)
+
+    def row_at(self, index: QModelIndex) -> ResultRow | None:
+        """Return what stands at an index."""
+        return self._rows.row(index.row())
 
     def set_faded(self, *, faded: bool) -> None:
         """Paint at half strength what an answer that is late will take the place of."""

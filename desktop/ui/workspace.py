@@ -33,6 +33,7 @@ from desktop.ui.pages import DropFrame, Page
 from desktop.ui.panel_feed import PanelFeed
 from desktop.ui.reader_control import ReaderControl
 from desktop.ui.regions import step
+from desktop.ui.result_menu import ResultMenu
 from desktop.ui.result_walk import ResultWalk
 from desktop.ui.review_control import ReviewControl
 from desktop.ui.saved_control import SavedControl
@@ -195,6 +196,8 @@ class Workspace(QWidget):
         self.decide = DecideControl(session, self.tasks, messages, self)
         self.decide.begin(self.panels)
         self.documents.made.connect(lambda panel: self.decide.begin((panel,)))
+        self.result_menu = ResultMenu(session, self.tasks, messages, self.results.view)
+        self.result_menu.begin(self.documents, self.decide)
         for follow in (self.documents.reload, self.feed.reload, self.facets.recount, session.reload_document):
             self.decide.changed.connect(follow)
         self.lost = LostControl(session, self.tasks, messages, self.decide, self)

@@ -82,6 +82,10 @@ LINES = [
     ("Brussels, 5.3.2024", "2024-03-05", "Brussels"),
     ("Last updated: 5 March 2024, 10:30 GMT", "2024-03-05", ""),
     ("Published 3 March 2024 | Updated 5 March 2024", "2024-03-03", ""),
+    ("Joint Statement on the visit of the President, May 5, 2024", "2024-05-05", ""),
+    ("Readout of the call with the prime minister – 5 March 2024", "2024-03-05", ""),
+    ("Remarks to the chamber of commerce (5 March 2024)", "2024-03-05", ""),
+    ("Joint Communiqué on trade, Lisbon, 5 March 2024", "2024-03-05", "Lisbon"),
     ("March 2024", "2024-03", ""),
     # Day or month first: decided by a number above 12 or by the place.
     ("Date: 25/03/2024", "2024-03-25", ""),
@@ -95,6 +99,9 @@ LINES = [
     ("Results for the year ended 31 March 2024", None, ""),
     ("London: Macmillan and Co., 1890", None, ""),
     ("29 February 2023", None, ""),
+    ("A list of the meetings of the council, 5 March 2024", None, ""),
+    ("Statement on the treaty of 5 March 2024", None, ""),
+    ("Remarks on the war in the east, 5 March 2024 to 7 May 2024", None, ""),
 ]
 
 
