@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from desktop.extraction.backing import of_led
 from desktop.extraction.choices import of_among, of_merge, of_raise, of_select, of_settle
 from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.deed_drafts import Made, draft_of_deed
@@ -292,7 +293,8 @@ VERB_RULES: Mapping[str, Callable[[Reading, Trigger, AgreementStatus], Draft | N
     "ordered": of_ordered,
     "backed": of_backed,
     "donate": of_donate,
+    "led": of_led,
     **{group: partial(of_trade, trade=trade) for group, trade in TRADES.items()},
 }
 # "A plan agreed upon among A and B": all other verbs need somebody before them who does what they say.
-WITHOUT_SUBJECT = frozenset({"among"}) | TRADES.keys() | {"award", "ordered"}
+WITHOUT_SUBJECT = frozenset({"among"}) | TRADES.keys() | {"award", "ordered", "led"}

@@ -31,6 +31,7 @@ _ON_DAY = LazyPattern(
 # "A previously awarded contract": of what sort it is, not that it is awarded.
 _ATTRIBUTIVE = LazyPattern(r"\b(?:an?|the|this|that|its|their|these|those)\s(?:\w+ly\s|\w+-)\Z")
 _NEXT = 3
+_LIST_MARK = LazyPattern(r",\s(?:and\s)?(?=(?:an?|one|two|three|another|several)\s)")
 _DESCRIBED = LazyPattern(r"\s(?:an?|its|their)\s(?:[\w-]+\s){0,2}[\w-]+,\s(?:[\w-]+\s){1,5}")
 
 
@@ -58,11 +59,25 @@ def making_verb(reading: Reading, start: int) -> Trigger | None:
             return None
     aside = _ON_DAY.match(masked, found.end, start) or _BY_RULE.match(masked, found.end, start)
     begin = aside.end() if aside else found.end
-    if CLAUSE_BREAK.search(masked, begin, start) and not _DESCRIBED.fullmatch(masked, begin, start):
+    broken = CLAUSE_BREAK.search(masked, begin, start) is not None
+    if broken and not _DESCRIBED.fullmatch(masked, begin, start) and not _is_listed(reading, begin, start):
         return None
     if _named_between(reading.clause, begin, start) and not _TAKER_BETWEEN.search(masked, begin, start):
         return None
     return found
+
+
+def _is_listed(reading: Reading, begin: int, start: int) -> bool:
+    """Tell whether the noun is one of several that the verb makes: "signed a treaty on ore, a pact on fish and a"."""
+    masked, nouns = reading.clause.masked, [noun.start for noun in reading.nouns]
+    marks = [(mark.start(), mark.end()) for mark in _LIST_MARK.finditer(masked, begin, start)]
+    if not marks:
+        return False
+    edges = [begin, *(end for _, end in marks)], [*(at for at, _ in marks), start]
+    items = list(zip(*edges, strict=True))
+    return all(CLAUSE_BREAK.search(masked, *item) is None for item in items) and all(
+        any(first <= noun < last for noun in nouns) for first, last in items[:-1]
+    )
 
 
 def _is_noun_too(reading: Reading, trigger: Trigger) -> bool:

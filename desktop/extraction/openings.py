@@ -28,7 +28,7 @@ _ALSO_WORDS = ("also", "eparately", "dditionally", "urthermore", "oreover", "n a
 def note_opening(draft: Draft, text: str, start: int) -> None:
     """Note on a draft what the head of its sentence, at ``start`` of a ``plain_text``, says of it."""
     lead = text[start : draft.anchor.start]
-    draft.detail = _is_detail(text, start)
+    draft.detail = draft.detail or _is_detail(text, start)
     draft.another = (
         any(map(lead.__contains__, _ALSO_WORDS)) and _ALSO.search(text, start, draft.anchor.start) is not None
     )

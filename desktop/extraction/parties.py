@@ -79,7 +79,7 @@ _NEAR_WORDS = 6
 # Words at a sentence's head that tell circumstances; who is named up to the comma does nothing in the sentence.
 _CIRCUMSTANCE = LazyPattern(
     r"\W{0,2}(?:Coming|Speaking|Following|Amid|Amidst|Despite|During|Given|Citing|Against|Because|Due|Ahead|Under|After|"
-    r"Before|Since|Unlike|Facing|Responding|Across|Elsewhere|According\sto|Beyond|Outside|Throughout|Besides|Alongside)\s[^,;:]{1,200},\s"
+    r"Before|Since|Unlike|Like|Facing|Responding|Across|Elsewhere|According\sto|Beyond|Outside|Throughout|Besides|Alongside)\s[^,;:]{1,200},\s"
 )
 
 
@@ -130,6 +130,13 @@ _APPOSED_BACK, _APPOSED_NEAR = 190, 60
 _SCENE = LazyPattern(rf"(?:In|in)\s{PARTY},\s{PARTY}")
 
 
+_REPORTS = LazyPattern(r"\s(?:reported|reports|said|says|wrote|writes)\b")
+# "With Beta, a subsidiary of Acme": whose it is does not sign.
+_PART_OF = LazyPattern(
+    r"(?:an?|the)\s(?:[\w-]+\s){0,3}?(?:subsidiary|unit|affiliate|arm|division|part|member|spin-off|associate)\sof\s"
+)
+
+
 class PartyList(NamedTuple):
     """Parties that stand together in a masked sentence, between two of its positions; ``whole``: there are no more."""
 
@@ -155,8 +162,14 @@ def list_at(masked: str, position: int, end: int) -> PartyList | None:
     while len(signs) < 12:
         link = _NEXT.match(masked, stop, end)
         following = _ITEM.match(masked, link.end(), end) if link else None
-        if following is None or _looks_verbal(masked, following):
+        if link is None or following is None or _looks_verbal(masked, following):
             break
+        if link.group().endswith(", ") and _REPORTS.match(masked, following.end()):
+            # "With Beta, Acme reported".
+            break
+        if link.group().endswith(", ") and _PART_OF.match(masked, following.start()):
+            stop = following.end()
+            continue
         signs.append(following.group(1))
         stop = following.end()
     return PartyList(item.start(1), stop, tuple(signs))

@@ -111,6 +111,9 @@ def _referred(clause: Clause, sign: str, reference: Reference, context: Context,
         found = bodies[:1] or context.last_subject[:1] or here[:1]
     else:
         found = _several(wording, here, context)
+        if wording == "they" and context.countries and found and found[0].group is Group.COUNTRY:
+            # "Peru's President visited Chile. Both countries signed a pact. They also signed": the two countries.
+            return context.countries if found[-1].group is not Group.COUNTRY else names_of(found, context, lexicon)
     return names_of(found, context, lexicon)
 
 

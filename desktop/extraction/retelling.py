@@ -60,6 +60,9 @@ def is_same(one: Draft, other: Draft) -> bool:
 def _is_detail(one: Draft, other: Draft, shared: frozenset[str]) -> bool:
     """Tell whether the later sentence, of "under the deal", tells more of the earlier one's agreement."""
     near = 0 < other.sentence - one.sentence <= _DETAILS_BACK
+    if other.kind is AgreementKind.FUNDING and one.kind is not AgreementKind.FUNDING:
+        # Who led a round tells nothing of a contract.
+        return False
     return other.detail and near and not one.in_heading and bool(shared)
 
 

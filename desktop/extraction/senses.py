@@ -46,6 +46,10 @@ _NOBODY = LazyPattern(
     r"\swith\s(?:the\s)?(?:[Dd]evil|fate|destiny|death|God|himself|herself|themselves|itself|myself|yourself|ourselves)\b"
 )
 _BIG = LazyPattern(r"\b(?:big|great|good)\s\Z")
+# "Signed a treaty on trade and a protocol on fish".
+_SIGNED_BESIDE = LazyPattern(
+    r"\b(?:sign|initial|ink|ratif|conclud)\w*\s[^.;:]{3,90}(?:,|\band)\s(?:and\s)?(?:an?|one|two)\s(?:[\w-]+\s){0,2}\Z"
+)
 _MEETINGS = frozenset({"convention", "protocol", "conventions", "protocols"})
 
 
@@ -77,5 +81,9 @@ def _is_meeting(masked: str, start: int, end: int) -> bool:
     """Tell whether a convention is a meeting, and a protocol one of manners or of machines."""
     if _ON_SUBJECT.match(masked, end) is None:
         return _SIGNED.search(masked, max(0, start - 50), start) is None
-    adopted = _ADOPTED.search(masked, max(0, start - 40), start) or _SIGNED_BEHIND.match(masked, end, end + 80)
+    adopted = (
+        _ADOPTED.search(masked, max(0, start - 40), start)
+        or _SIGNED_BEHIND.match(masked, end, end + 80)
+        or _SIGNED_BESIDE.search(masked, max(0, start - 120), start)
+    )
     return masked[start].islower() and adopted is None

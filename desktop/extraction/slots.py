@@ -68,6 +68,7 @@ _TO_DO = LazyPattern(
     rf"[^.;]{{0,40}}?\bto\s(?:supply|provide|deliver|build|equip|sell|acquire|buy|purchase|help|assist|operate|run|support)"
     rf"\s[^.;:,]{{0,60}}?({PARTY})"
 )
+_ENDS_THERE = LazyPattern(r"[.,;]|\s(?:in|at|on|for|by|and|from|with)\b|\s?\Z")
 _ON_TO = LazyPattern(r"\s(?:[a-z-]+\s){0,3}?to\s")
 _BOUGHT = LazyPattern(
     r"\s(?:of|in)\s(?:(?:sole|joint|full|majority|exclusive)\scontrol\s(?:of|over)\s)?(?:a\s[\w.%-]+\s(?:\w+\s)?(?:stake|share|interest)\sin\s)?"
@@ -137,7 +138,7 @@ def given_after(clause: Clause, end: int, noun: Noun) -> PartyList | None:
         return giver
     may_do = noun.kind in _DONE_KINDS and masked.find("to ", end, end + _TO_WITHIN) >= 0
     doing = _TO_DO.match(masked, end) if may_do else None
-    if doing is not None and not _is_place(masked, end, doing.start(1)):
+    if doing is not None and not _is_place(masked, end, doing.start(1)) and not _is_owner(clause, doing):
         return _done_for(clause, doing)
     return giver if noun.kind not in _GIVEN_KINDS else _linked(clause, end, noun)
 
@@ -175,6 +176,14 @@ def _is_place(masked: str, least: int, spot: int) -> bool:
     """Tell whether what stands at ``spot`` is where something is done."""
     begin = max(least, spot - 30)
     return _PLACE.search(masked, begin, spot) is not None or _LINKING.search(masked, least, spot) is not None
+
+
+def _is_owner(clause: Clause, doing: re.Match[str]) -> bool:
+    """Tell whether a firm only owns what is worked on: "with Beta to supply pumps for a plant of Acme"."""
+    of = clause.masked.endswith((" of ", " of the "), 0, doing.start(1))
+    # "A score of Acme jets": whose goods they are.
+    ends = of and _ENDS_THERE.match(clause.masked, doing.end(1)) is not None
+    return ends and not is_named(clause.party(doing.group(1)), Group.COUNTRY)
 
 
 def _is_put_into(clause: Clause, noun: Noun, group: PartyList, position: int) -> bool:

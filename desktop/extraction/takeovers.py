@@ -40,7 +40,9 @@ _WHERE = LazyPattern(r"\b(?:in|at|near|on)\s(?:the\s)?\Z")
 _PLACED = LazyPattern(
     r"(?<!stake)(?<!stakes)(?<!interest)(?<!holding)(?<!share)(?<!shares)\s(?:in|at|near|on)\s(?:the\s)?\Z"
 )
-_FROM_SELLER = LazyPattern(r"[^.;:]{0,60}?\bfrom\s(?!\d)")
+_FROM_SELLER = LazyPattern(
+    r"(?:(?!\band\s(?:will|would|has|have|is|are|was|were|plans?|also|to)\b)[^.;:]){0,60}?\bfrom\s(?!\d)"
+)
 # "For an undisclosed sum": it was paid for.
 _UNTOLD = LazyPattern(r"[^.;:]{0,40}?\bfor\san?\sundisclosed\s(?:sum|amount|fee|price|consideration)\b")
 # "Its plans to acquire competitor Acme": a firm by the word before its name.

@@ -107,6 +107,81 @@ UNTOLD = [
     "Prime Minister Maria Lopes of {P} visited {K} on Monday.",
 ]
 
+# texts of several sentences, or with others named near by; the parties of each agreement
+TEXTS = [
+    (
+        (
+            "{A} signs supply deal with {B}\n\nOSLO, March 3 - {A} has signed a contract with {B} to supply "
+            "steel, the companies said on Monday. The deal is worth $40 million."
+        ),
+        "AB",
+    ),
+    (
+        (
+            "{A} to buy {B}\n\nOSLO, March 3 (Reuters) - {A} said on Monday it had agreed to acquire {B} "
+            "for $300 million. The acquisition is expected to close in June. The deal will be funded by "
+            "debt."
+        ),
+        "AB",
+    ),
+    (
+        (
+            "{A} said on Monday it would build a plant in Ohio. The company signed an agreement with {B} to "
+            "supply the turbines."
+        ),
+        "AB",
+    ),
+    ("{A} is a maker of pumps. It has signed a five-year contract with {B}.", "AB"),
+    ("{A} and {B} met in Oslo. The two companies signed a memorandum of understanding.", "AB"),
+    ("{A} and {B} have been partners for years. On Monday they signed a new supply agreement.", "AB"),
+    ("{A} won a $40 million contract from {B}. Separately, {A} signed a loan agreement with {C}.", "AB AC"),
+    ("{A} signed a supply agreement with {B} and a loan agreement with {C}.", "AB AC"),
+    ("{A} agreed to buy {B} for $300 million and will borrow $200 million from {C}.", "AB AC"),
+    ("{A} signed an agreement with {B} on Monday. {C} advised {A}.", "AB"),
+    ("{A} signed an agreement with {B} on Monday. {C} welcomed the agreement.", "AB"),
+    ("{A} and {B} signed an agreement in the presence of {C} chairman Jane Roe.", "AB"),
+    ("{A} and {B} signed an agreement at the headquarters of {C}.", "AB"),
+    ("{A} signed a contract with {B}, a subsidiary of {C}.", "AB"),
+    ("{A}, owned by {C}, signed a contract with {B}.", "AB"),
+    ("{A}, a rival of {C}, signed a contract with {B}.", "AB"),
+    ("{A} signed a contract with {B} to supply pumps for a plant of {C}.", "AB"),
+    ("{A} signed a contract with {B}, beating {C}.", "AB"),
+    ("{C} said {A} had signed a contract with {B}.", "AB"),
+    ("According to {C}, {A} signed a contract with {B}.", "AB"),
+    ("{A} signed a contract with {B}, {C} reported.", "AB"),
+    ("Like {C}, {A} has signed a contract with {B}.", "AB"),
+    ("{A}, which last year bought {C}, signed a contract with {B}.", "AB AC"),
+    (
+        (
+            "President Jane Roe of {K} and Prime Minister John Doe of {P} held talks in Lisbon. The two "
+            "leaders signed a treaty on extradition."
+        ),
+        "KP",
+    ),
+    ("{K} and {P} signed a memorandum on tourism, an agreement on visas and a treaty on extradition.", "KP KP KP"),
+    (
+        (
+            "{K} and {P} sign defence pact\n\nLISBON, March 3 - {K} and {P} signed a defence pact on Monday "
+            "during a visit by President Jane Roe. The agreement covers training."
+        ),
+        "KP",
+    ),
+    ("{P} will lend {K} 50 million euros for a dam. The loan is to be repaid over 20 years.", "KP"),
+    ("The chief executive of {A}, Jane Roe, and the chairman of {B}, John Doe, signed the contract on Monday.", "AB"),
+    ("A contract between {A} and {B} was signed on Monday by Jane Roe and John Doe.", "AB"),
+    ("{A} has awarded {B} a contract to build a ship. {B} will deliver the ship in 2027 under the contract.", "AB"),
+    ("{A} ordered 20 trains from {B}. The order is worth $40 million. Delivery of the trains starts in 2027.", "AB"),
+    ("{A} raised $30 million. The round was led by {C}.", "AC"),
+    ("{A} raised $30 million in a Series B round led by {C}. The funding brings its total to $50 million.", "AC"),
+    ("{C} has lent {A} $30 million. The bank said the loan would run for five years.", "AC"),
+    ("{A} shareholders approved the merger with {B} on Monday.", "AB"),
+    ("Regulators approved {A}'s acquisition of {B}.", "AB"),
+    ("Regulators blocked {A}'s acquisition of {B}.", "AB"),
+    ("{A} abandoned its plan to buy {B}.", "AB"),
+    ("{A} has signed no contract with {B}.", ""),
+    ("{A} is looking for a partner. {B} is not interested.", ""),
+]
+
 
 def _in_a_text(wording: str, cast: dict[str, str]) -> str:
     return f"News of the day\n\n{wording.format(**cast)}\n\nThe weather was fine.\n"
@@ -125,3 +200,13 @@ def test_one_agreement_with_its_parties(
 @pytest.mark.parametrize("wording", UNTOLD)
 def test_nothing_is_agreed(wording: str, cast: dict[str, str], read: Callable[[str], Extraction]) -> None:
     assert read(_in_a_text(wording, cast)).agreements == ()
+
+
+@pytest.mark.parametrize("cast", CASTS, ids=("first", "second"))
+@pytest.mark.parametrize(("text", "parties"), TEXTS)
+def test_each_agreement_of_a_text_has_its_parties(
+    text: str, parties: str, cast: dict[str, str], read: Callable[[str], Extraction]
+) -> None:
+    found = [set(agreement.parties) for agreement in read(_in_a_text(text, cast)).agreements]
+    expected = [{cast[letter] for letter in letters} for letters in parties.split()]
+    assert sorted(map(sorted, found)) == sorted(map(sorted, expected))
