@@ -123,13 +123,11 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
         groups: list[PartyList | None] | None = [doers if several else listed]
     elif verb is not None:
         parts = [pair, between(clause, verb.end, start), listed, bought]
-        givers = agents_after(clause, verb, end) or given_after(clause, end, noun)
+        makers = subject_of(clause, verb.start)
+        sided = makers is not None and _are_sides(clause, verb, makers, listed)
+        givers = agents_after(clause, verb, end) or given_after(clause, end, noun, sided=sided)
         parts.append(None if givers is not None and _is_aside(clause, verb, parts, givers) else givers)
-        groups = (
-            parts
-            if noun.kind is AgreementKind.DEAL and _is_let(verb, parts)
-            else [subject_of(clause, verb.start), *parts]
-        )
+        groups = parts if noun.kind is AgreementKind.DEAL and _is_let(verb, parts) else [makers, *parts]
     elif item:
         groups = [pair, listed, bought, given_after(clause, end, noun)]
     else:
@@ -217,6 +215,15 @@ def _is_aside(clause: Clause, verb: Trigger, parts: Sequence[PartyList | None], 
     if sum(not is_named(clause.party(sign), Group.COUNTRY) for sign in firms) < _PAIR:
         return False
     return all(is_named(clause.party(sign), Group.COUNTRY) for sign in givers.signs)
+
+
+def _are_sides(clause: Clause, verb: Trigger, makers: PartyList, listed: PartyList | None) -> bool:
+    """Tell whether a sentence names both sides: "Acme signed a contract with Beta", "Acme and Beta signed"."""
+    if not verb.word.startswith(_SIGNING):
+        return False
+    if listed is not None:
+        return any(isinstance(clause.party(sign), Tag) for sign in makers.signs)
+    return sum(isinstance(clause.party(sign), Tag) for sign in makers.signs) >= _PAIR
 
 
 def _is_to_do(masked: str, start: int) -> bool:

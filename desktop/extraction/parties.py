@@ -79,7 +79,8 @@ _NEAR_WORDS = 6
 # Words at a sentence's head that tell circumstances; who is named up to the comma does nothing in the sentence.
 _CIRCUMSTANCE = LazyPattern(
     r"\W{0,2}(?:Coming|Speaking|Following|Amid|Amidst|Despite|During|Given|Citing|Against|Because|Due|Ahead|Under|After|"
-    r"Before|Since|Unlike|Like|Facing|Responding|Across|Elsewhere|According\sto|Beyond|Outside|Throughout|Besides|Alongside)\s[^,;:]{1,200},\s"
+    r"Before|Since|Unlike|Like|Facing|Responding|Across|Elsewhere|According\sto|Beyond|Outside|Throughout|Besides|Alongside|"
+    r"With\s(?:the\s)?(?:help|support|backing|aid|assistance|mediation|approval|financing|funding))\s[^,;:]{1,200},\s"
 )
 
 
@@ -130,6 +131,8 @@ _APPOSED_BACK, _APPOSED_NEAR = 190, 60
 _SCENE = LazyPattern(rf"(?:In|in)\s{PARTY},\s{PARTY}")
 
 
+_DROPPED = LazyPattern(r"[\ue000-\uf8ff]\s(?:has\s|had\s)?(?:\w+ed|left|quit|beat|chose|bought|sold)\s(?:the\s)?\Z")
+_SEAT = LazyPattern(rf"{PARTY}\sof\s(?:the\s)?\Z")
 _REPORTS = LazyPattern(r"\s(?:reported|reports|said|says|wrote|writes)\b")
 # "With Beta, a subsidiary of Acme": whose it is does not sign.
 _PART_OF = LazyPattern(
@@ -201,6 +204,8 @@ def subject_of(clause: Clause, position: int) -> PartyList | None:
                 if masked.startswith(" and ", group.end) and is_governed(masked, start, group.start):
                     # "Acme signed an agreement with Beta and sold": Acme did both.
                     continue
+                if group is not groups[0] and _is_passed_over(masked, group):
+                    continue
                 return group
         for group in groups:
             if not is_governed(masked, start, group.start):
@@ -250,6 +255,14 @@ def _is_object(masked: str, group: PartyList, position: int) -> bool:
         return False
     verb = _BEATEN.search(masked, max(0, group.start - 20), group.start)
     return verb is not None and verb.group(1) not in _LETTING
+
+
+def _is_passed_over(masked: str, group: PartyList) -> bool:
+    """Tell whether another party acts: "Acme dropped Beta and signed", "Acme of Peru signed"."""
+    if masked.startswith(" and ", group.end) and _DROPPED.search(masked, max(0, group.start - 24), group.start):
+        return True
+    single = len(group.signs) == 1
+    return single and _SEAT.search(masked, max(0, group.start - 10), group.start) is not None
 
 
 def _groups(clause: Clause, start: int, end: int) -> list[PartyList]:

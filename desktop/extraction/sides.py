@@ -132,7 +132,7 @@ def party_tags(text: str, tags: Sequence[Tag], lexicon: Lexicon) -> list[Tag]:
             continue
         following = tags[place + 1] if place + 1 < len(tags) else None
         if group is _COUNTRY:
-            if _only_says_where(text, tag, following):
+            if _only_says_where(text, tag, following) and not _is_after_country(tags, place):
                 continue
             if following is not None and tag.possessive and _HOUSE.fullmatch(following.entity.name):
                 skip = following.end
@@ -148,6 +148,12 @@ def party_tags(text: str, tags: Sequence[Tag], lexicon: Lexicon) -> list[Tag]:
                 continue
         sides.append(tag)
     return sides
+
+
+def _is_after_country(tags: Sequence[Tag], place: int) -> bool:
+    """Tell whether the tag at ``place`` follows a country and a comma: "After talks in Norway, Chile and Peru"."""
+    before = tags[place - 1] if place else None
+    return before is not None and before.entity.group is _COUNTRY and before.end == tags[place].start - 2
 
 
 def _only_says_where(text: str, tag: Tag, following: Tag | None) -> bool:

@@ -126,8 +126,11 @@ def _is_both(clause: Clause, sign: str) -> bool:
     return not isinstance(party, Tag) and party.kind == "both"
 
 
-def given_after(clause: Clause, end: int, noun: Noun) -> PartyList | None:
-    """Return the giver or taker: an order "from", a loan "to", a package "for", a contract "to supply"."""
+def given_after(clause: Clause, end: int, noun: Noun, *, sided: bool = False) -> PartyList | None:
+    """Return the giver or taker: an order "from", a loan "to", a package "for", a contract "to supply".
+
+    Where both sides are told, ``sided``, it is only who gets what is agreed to be done.
+    """
     if not party_within(clause, end, 400):
         return None
     masked = clause.masked
@@ -140,6 +143,8 @@ def given_after(clause: Clause, end: int, noun: Noun) -> PartyList | None:
     doing = _TO_DO.match(masked, end) if may_do else None
     if doing is not None and not _is_place(masked, end, doing.start(1)) and not _is_owner(clause, doing):
         return _done_for(clause, doing)
+    if sided:
+        return None
     return giver if noun.kind not in _GIVEN_KINDS else _linked(clause, end, noun)
 
 

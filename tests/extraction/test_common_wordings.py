@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from desktop.models.records import Extraction
 
 CASTS = (
-    {"A": "Velmora Energy", "B": "Halden Rail AG", "C": "Orbis Capital", "K": "Kenya", "P": "Portugal", "U": "Chile"},
-    {"A": "Ostby Foods plc", "B": "Tolvane Motors", "C": "Larvik Bank", "K": "Japan", "P": "Oman", "U": "Peru"},
+    {"A": "Velmora Energy", "B": "Halden Rail AG", "C": "Orbis Capital"}
+    | {"K": "Kenya", "P": "Portugal", "U": "Chile", "Q": "Norway"},
+    {"A": "Ostby Foods plc", "B": "Tolvane Motors", "C": "Larvik Bank"}
+    | {"K": "Japan", "P": "Oman", "U": "Peru", "Q": "Ghana"},
 )
 # wording, its parties
 TOLD = [
@@ -182,6 +184,59 @@ TEXTS = [
     ("{A} is looking for a partner. {B} is not interested.", ""),
 ]
 
+# One agreement of two sides, with others named that take no part.
+BYSTANDERS = [
+    ("{K} and {P} signed a peace accord brokered by {Q}.", "KP"),
+    ("{K} and {P} signed a peace accord in {Q}.", "KP"),
+    ("{K} and {P} signed a pact, mediated by {Q}, on fishing.", "KP"),
+    ("{K} and {P} signed a trade agreement, said the foreign minister of {Q}.", "KP"),
+    ("{K} and {P}, neighbours of {Q}, signed a border treaty.", "KP"),
+    ("{K} signed a trade agreement with {P}, its largest partner after {Q}.", "KP"),
+    ("{K} signed a trade agreement with {P} on the sidelines of a summit in {Q}.", "KP"),
+    ("Unlike {Q}, {K} has signed a trade agreement with {P}.", "KP"),
+    ("{Q} welcomed the trade agreement between {K} and {P}.", "KP"),
+    ("{Q} criticised a trade deal signed by {K} and {P}.", "KP"),
+    ("After talks in {Q}, {K} and {P} agreed on a ceasefire.", "KP"),
+    ("With help from {Q}, {K} and {P} agreed to a ceasefire.", "KP"),
+    ("{A} signed a contract with {B} in {K}.", "AB"),
+    ("{A} of {K} signed a contract with {B} of {P}.", "AB"),
+    ("{K}'s {A} signed a contract with {P}'s {B}.", "AB"),
+    ("{K}-based {A} signed a contract with {B}.", "AB"),
+    ("{A} signed a contract with {B} to build a mine in {K}.", "AB"),
+    ("{A} signed a contract with {B} for gas from {K}.", "AB"),
+    ("{A} signed a contract with {B} to export gas to {K}.", "AB"),
+    ("{A} signed a contract with {B} under {K} law.", "AB"),
+    ("{A} signed a deal with {B} at a fair in {K} on Monday, {C} said in a note.", "AB"),
+    ("{A} signed a deal with {B}, whose shares are traded in {K}.", "AB"),
+    ("{A} signed a deal with {B}, a supplier to {C}.", "AB"),
+    ("{A} signed a deal with {B}, formerly known as {C}.", "AB"),
+    ("{A} signed a deal with {B}, backed by {C}.", "AB"),
+    ("{A} signed a deal with {B} that could hurt {C}.", "AB"),
+    ("{A} signed a deal with {B} to compete with {C}.", "AB"),
+    ("{A} signed a deal with {B} to replace {C} as its supplier.", "AB"),
+    ("{A} dropped {C} and signed a deal with {B}.", "AB"),
+    ("{A}, advised by {C}, signed a deal with {B}.", "AB"),
+    ("{A} agreed to buy {B}, outbidding {C}.", "AB"),
+    ("{A} agreed to buy {B}, with {C} acting as adviser.", "AB"),
+    ("{A} agreed to buy {B}, which owns mines in {K} and {P}.", "AB"),
+    ("{A} agreed to buy {B}, the maker of trains used in {K}.", "AB"),
+    ("{A} said it will buy {B}, {C} reported on Monday.", "AB"),
+    ("{C} reported that {A} will buy {B}.", "AB"),
+    ("A {C} analyst said {A}'s deal with {B} was good.", "AB"),
+    ("{A} won a contract from {B}, ahead of {C}.", "AB"),
+    ("{A} won a contract from {B} previously held by {C}.", "AB"),
+    ("{B} awarded {A} a contract after {C} withdrew.", "AB"),
+    ("{A} signed a memorandum with {B} at {C}'s office.", "AB"),
+    ("{A} chief executive Jane Roe, a former {C} banker, signed a deal with {B}.", "AB"),
+    ("Shares of {C} fell after {A} signed a deal with {B}.", "AB"),
+    ("{A} signed a deal with {B}; {C} signed nothing.", "AB"),
+    ("{A} and {B} signed a deal, while {C} waited.", "AB"),
+    ("{A} and {B} signed a deal worth twice that of {C}.", "AB"),
+    ("{A} and {B} signed a deal following approval by {C}.", "AB"),
+    ("{A} and {B}, both owned by {C}, signed a deal.", "AB"),
+    ("{A} signed a loan agreement with {C} to fund a plant built by {B}.", "AC"),
+]
+
 
 def _in_a_text(wording: str, cast: dict[str, str]) -> str:
     return f"News of the day\n\n{wording.format(**cast)}\n\nThe weather was fine.\n"
@@ -210,3 +265,12 @@ def test_each_agreement_of_a_text_has_its_parties(
     found = [set(agreement.parties) for agreement in read(_in_a_text(text, cast)).agreements]
     expected = [{cast[letter] for letter in letters} for letters in parties.split()]
     assert sorted(map(sorted, found)) == sorted(map(sorted, expected))
+
+
+@pytest.mark.parametrize("cast", CASTS, ids=("first", "second"))
+@pytest.mark.parametrize(("text", "parties"), BYSTANDERS)
+def test_bystanders_are_no_parties(
+    text: str, parties: str, cast: dict[str, str], read: Callable[[str], Extraction]
+) -> None:
+    [agreement] = read(_in_a_text(text, cast)).agreements
+    assert set(agreement.parties) == {cast[letter] for letter in parties}
