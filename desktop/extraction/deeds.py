@@ -65,6 +65,7 @@ _GIVEN_DIRECTLY = LazyPattern(
 )
 _SENT_TO = LazyPattern(rf"[^.;:]{{0,40}}?({SUM})[^.;]{{0,90}}?\b(?:to|for|towards?(?!\san?\s))\s")
 _LENDING = LazyPattern(r"l[eo]a?n")
+_TO_DO = LazyPattern(r"\sto\s(?:buy|acquire|purchase|take|sell|merge|invest|build|supply|pay|settle)\b")
 _ORDER_PAID = LazyPattern(rf"[^.;:,]{{0,40}}?{SUM}")
 # "Ordered 14 jets"; who is ordered to do something is no thing.
 _ORDER_COUNTED = LazyPattern(
@@ -187,7 +188,8 @@ def _of_invest(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Dra
 def _of_give(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft | None:
     """Read a sum given: "awarded Acme $5 million", "provide $5 million to the fund", "provide Acme with $5 million"."""
     masked = reading.clause.masked
-    if not reading.clause.sums:
+    if not reading.clause.sums or (trigger.word.startswith("offer") and _TO_DO.match(masked, trigger.end)):
+        # "Offered to buy Acme for $5 million".
         return None
     direct = _GIVEN_DIRECTLY.match(masked, trigger.end)
     sent = _SENT_TO.match(masked, trigger.end) if direct is None else None

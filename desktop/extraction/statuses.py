@@ -112,6 +112,8 @@ _ENDINGS = (
     "withdr",
     "annul",
     "pulled",
+    "called off",
+    "calls off",
     "walked",
     "collapsed",
     "suspended",

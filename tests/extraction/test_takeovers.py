@@ -50,6 +50,14 @@ TRADED = [
         "unknown",
     ),
 ]
+# How far a takeover that a verb tells has come.
+VERBS = [
+    ("Velmora Energy has offered to buy Halden Rail AG for $300 million.", "proposed"),
+    ("Orvane Inc offered to acquire Tolvane SpA for €2 billion.", "proposed"),
+    ("Velmora Energy called off its merger with Halden Rail AG.", "ended"),
+    ("Ostby Bank calls off its takeover of Larvik Bank.", "ended"),
+    ("Velmora Energy agreed to buy Halden Rail AG for $300 million.", "agreed"),
+]
 # Things sold, lands bought, and firms that are only named near by.
 NOT_TRADED = [
     "The sale of cars to Halden Rail AG rose.",
@@ -70,3 +78,9 @@ def test_both_sides_stand_behind_the_noun(
 @pytest.mark.parametrize("text", NOT_TRADED)
 def test_what_is_no_takeover(text: str, read: Callable[[str], Extraction]) -> None:
     assert read(text).agreements == ()
+
+
+@pytest.mark.parametrize(("text", "status"), VERBS)
+def test_how_far_it_has_come(text: str, status: str, read: Callable[[str], Extraction]) -> None:
+    [agreement] = read(text).agreements
+    assert (agreement.kind.value, agreement.status.value) == ("deal", status)
