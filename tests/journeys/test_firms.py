@@ -94,3 +94,24 @@ def test_two_firms_are_merged_for_good_and_parted_again(desk: Desk, folder: Path
     desk.press("Menu")
     go_through(desk, "Up", "Right", "Up", "Return")
     wait_for("what was parted", lambda: len(firms(desk, window)) == 2)
+
+
+def test_a_name_is_no_firm_for_good_also_in_a_document_that_comes_later(desk: Desk, folder: Path) -> None:
+    window = desk.open_accord(str(folder))
+    desk.find(window, "Result 3 of 3", "list item")
+    list_all(desk, window)
+    wait_for("all firms", lambda: len(firms(desk, window)) == 2)
+    choose(desk, window, "Norham Power", "Up", "Right", "Return")
+    wait_for("the name to go", lambda: [name[:7] for name in firms(desk, window)] == ["Kestrel"])
+    desk.press("ctrl+z")
+    wait_for("the name to come back", lambda: len(firms(desk, window)) == 2)
+    desk.press("ctrl+shift+z")
+    wait_for("the name to go again", lambda: len(firms(desk, window)) == 1)
+    desk.press("ctrl+q")
+    assert window.wait(30) == 0
+    (folder / "paper-9.txt").write_text(TOLD.format(9, FIRMS[0]), encoding="utf-8")
+
+    window = desk.open_accord(str(folder))
+    desk.find(window, "Result 4 of 4", "list item")
+    list_all(desk, window)
+    wait_for("the other firm alone", lambda: [name[:7] for name in firms(desk, window)] == ["Kestrel"])
