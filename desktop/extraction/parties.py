@@ -21,7 +21,10 @@ _BEFORE = rf"(?:(?!(?:{PREPOSITIONS})\s)(?:[\w'’.%“”\"&/-]+|(?:{ONES}),)\s
 _OFFICE = (
     r"(?:\s(?:(?!(?:and|or|with|to|for|from|of|by|in|on|as)\s)[a-z]+\s){0,2}(?:ministry|government|parliament|cabinet|minister|president|authorities)\b|\s(?:[A-Z][\w’'-]+\s|of\s|for\s|and\s){0,5}?(?:Minister|Secretary|President|Premier|Chancellor|CEO|Chairman|"
     r"Chairwoman|Ambassador|Governor|Director|King|Emir|Sheikh)\b(?:\s(?:of|for)\s[A-Z]\w+(?:,?\s(?:and\s)?[A-Z]\w+){0,3})?"
-    r"(?:\s[A-Z][\w.’'-]*){0,4})?"
+    r"(?:\s[A-Z][\w.’'-]*){0,4}|"
+    # "Acme chief executive Jane Roe".
+    r"\s(?:(?:group|vice|executive|deputy|acting|interim|founder\sand)\s)?(?:chief\s(?:executive|financial|operating)(?:\sofficer)?|"
+    rf"managing\sdirector|chair(?:man|woman|person)?|president|director[-\s]general|founder)(?:\s[A-Z][\w.’'-]*|\s{PARTY}){{1,4}})?"
 )
 # "The promoters of Acme": who owns a firm stands for it.
 _OWNERS = (
@@ -41,8 +44,10 @@ _CALLED = (
     r"(?:\s(?:(?:trade|labou?r|dockers['’]?|teachers['’]?)\s)?(?:union|unions|[Gg]roup|staff|management|officials|negotiators|representatives|workers|"
     r"employees|airline|bank|consortium|federation|association)(?=\s(?:and|or|have|has|had|will|would|said|is|are|was|were|[a-z]+ed|struck|won)\b|,|\s?\Z))?"
 )
+# "With each of Acme and Beta".
+_EACH = r"(?:(?:each|both|all)\sof\s)?"
 _ITEM = LazyPattern(
-    rf"(?:(?=(?:[A-Za-z]+\s){{1,5}}of\s){_OWNERS})?{_BEFORE}{_SORT}[“\"]?({PARTY})[”\"]?(?:['’]s?(?!\w))?{_OFFICE}{_CALLED}(?:\s?\([^()]{{1,40}}\))?"
+    rf"{_EACH}(?:(?=(?:[A-Za-z]+\s){{1,5}}of\s){_OWNERS})?{_BEFORE}{_SORT}[“\"]?({PARTY})[”\"]?(?:['’]s?(?!\w))?{_OFFICE}{_CALLED}(?:\s?\([^()]{{1,40}}\))?"
 )
 # "The Norwegian oil and gas firm Acme".
 _TRADE = LazyPattern(
@@ -52,15 +57,19 @@ _TRADE_WITHIN = 50
 # "To three different companies, including Acme and Beta".
 _AMONG = LazyPattern(r"(?:[\w’'-]+\s){0,4}?[a-z]+s,?\sincluding\s")
 _ASIDE = (
-    r"(?:,\s(?:an?|the|its|one|part|headquartered|based)\s[^,;:]{1,90}(?=,)|"
+    # "The government of Peru and" is the next of the list, not what the one before it is.
+    rf"(?:,\s(?!the\s(?:[Gg]overnment\sof\s(?:the\s)?)?{PARTY}\sand\s)"
+    r"(?:an?|the|its|one|part|headquartered|based|which|whose|who)\s[^,;:]{1,90}(?=,)|"
     r",\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=\sand\s))?"
 )
 _NEXT = LazyPattern(
-    rf"{_ASIDE}(?:,?\stogether\swith\s|,\s(?:and\s|as\swell\sas\s)?|\sand\s|\s&\s|\sas\swell\sas\s|,?\salong\swith\s|[-–]|\s–\s)"
+    rf"{_ASIDE}(?:,?\stogether\swith\s|"
+    r",\s(?:and\s|as\swell\sas\s)?|\sand\s|\s&\s|\sas\swell\sas\s|,?\salong\swith\s|[-–]|\s–\s)"
 )
 # The first sign is looked for alone, which is quick.
 _CLAUSE_START = LazyPattern(
-    r"[;:“—, ](?:(?<=[;:“—])|(?<= )(?:that\s|(?:while|but|whereas|although|because|if|when|after|as)\s|[-–—]\s)|"
+    r"[;:“—, ](?:(?<=[;:“—])|(?<= )(?:that\s|[-–—]\s|"
+    r"(?:while|but|whereas|although|because|if|when|after|(?<!well\s)as(?!\swell\sas\b))\s)|"
     r"(?<=,)\sand\s(?=\w+ing\b))"
 )
 _AUXILIARIES = LazyPattern(
@@ -74,6 +83,8 @@ _PREPOSITION = frozenset(
 ) | {"than", "into", "as", "including", "among", "after", "before", "over", "near", "throughout", "toward", "towards"}
 # "On which Acme and Beta agreed": the preposition is another's.
 _RELATIVE = frozenset({"and", "which", "whom"})
+# "The government of Peru" hangs on what stands before it.
+_GOVERNMENT = (["government"], ["Government"])
 # A party hangs on a preposition that stands at most so many words before it.
 _NEAR_WORDS = 6
 # Words at a sentence's head that tell circumstances; who is named up to the comma does nothing in the sentence.
@@ -241,8 +252,11 @@ def is_governed(masked: str, least: int, spot: int) -> bool:
     """Tell whether the party at ``spot`` hangs on a preposition that stands behind ``least``."""
     if spot == 0 or masked[spot - 1] != " ":
         return False
-    for word in masked[max(least, spot - 60) : spot - 1].rsplit(" ", _NEAR_WORDS)[: -_NEAR_WORDS - 1 : -1]:
+    words = masked[max(least, spot - 60) : spot - 1].rsplit(" ", _NEAR_WORDS)[: -_NEAR_WORDS - 1 : -1]
+    for place, word in enumerate(words):
         if word in _PREPOSITION:
+            if word == "of" and words[place + 1 : place + 2] in _GOVERNMENT:
+                continue
             return True
         if word in _RELATIVE or not word or word[-1] in ',;:)”"' or word[0] == "(":
             return False

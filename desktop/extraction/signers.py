@@ -64,6 +64,9 @@ _DOING = LazyPattern(rf"\s?{_ADVERBS}")
 # What a signer's name or party looks like right before the verb.
 _AT_VERB = LazyPattern(rf"(?:{PARTY}|\b[A-Z][\w.’'-]*|\)),?\s{_ADVERBS}\Z")
 _AT_VERB_BACK = 60
+# "Acme and Beta president Jane Roe signed": Acme has nobody named who signs for it.
+_BESIDE = LazyPattern(rf"({PARTY})(?:,|,?\sand)\s\Z")
+_BESIDE_BACK = 12
 # So far before a verb, or behind "signed by", signers are looked for.
 _REACH = 700
 
@@ -78,7 +81,11 @@ def signers_before(clause: Clause, position: int) -> tuple[int, int, tuple[str, 
     units = [unit for unit in _units(clause, begin, position) if not unit["party5"]]
     if not units or _DOING.fullmatch(clause.masked, units[-1].end(), position) is None:
         return None
-    return _joined(clause, units)
+    signing = _joined(clause, units)
+    beside = _BESIDE.search(clause.masked, max(begin, signing[0] - _BESIDE_BACK), signing[0])
+    # The list as a whole is read elsewhere.
+    listed = beside is not None and is_named(clause.party(beside.group(1)), Group.COMPANY)
+    return None if listed else signing
 
 
 def signers_at(clause: Clause, position: int) -> tuple[int, int, tuple[str, ...]] | None:

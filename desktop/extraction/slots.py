@@ -30,7 +30,9 @@ _WITH_NEAR = LazyPattern(
 _LINKED = LazyPattern(rf"[^.;:]{{0,60}}?\b(?:{_LINKS}|(?<!brokered\s)(?<!mediated\s)by\s)")
 _BY = LazyPattern(r"[^.;:]{0,80}?\bby\s")
 # "According to" and "due to" lead to no taker.
-_GIVEN = LazyPattern(r"[^.;]{0,110}?\b(from|(?<!according\s)(?<!due\s)(?<!thanks\s)(?<!owing\s)to|for|by|in)\s")
+_GIVEN = LazyPattern(
+    r"[^.;]{0,110}?\b(from|(?<!according\s)(?<!due\s)(?<!thanks\s)(?<!owing\s)to|for|by|in\sfavou?r\sof|in)\s"
+)
 _LINK_WORDS = ("with ", "between ", "among", "involv")
 # "Between A and B" names all parties.
 _WHOLE = ("between", "among", "amongst")
