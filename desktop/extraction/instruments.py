@@ -10,6 +10,7 @@ from desktop.extraction.asides import parties_of_participle
 from desktop.extraction.beside_nouns import read_beside
 from desktop.extraction.clauses import PARTY
 from desktop.extraction.drafts import COORDINATED, Draft, Reading, tied_amount
+from desktop.extraction.fronted import doer_behind
 from desktop.extraction.item_lines import parties_of_line
 from desktop.extraction.noun_makers import making_verb
 from desktop.extraction.noun_readings import Seen, names_of_signs, read_noun
@@ -158,6 +159,8 @@ def _seen(reading: Reading, trigger: Trigger, noun: Noun) -> Seen:
     if listed is None or not listed.whole:
         told = parties_of_line(clause, trigger) or parties_of_relative(clause, trigger.end, reading.verbs)
         listed = told or parties_of_participle(clause, trigger.end) or traded_after(clause, trigger) or listed
+        if listed is not None and not listed.whole:
+            listed = doer_behind(clause, trigger.start, listed) or listed
     return Seen(trigger, noun, verb, passive, listed)
 
 

@@ -1,4 +1,4 @@
-"""How the sides of an agreement are listed: posts, relative clauses and governments between them, "each of"."""
+"""How the sides of an agreement are listed: posts, relative clauses and governments, or far apart."""
 
 from __future__ import annotations
 
@@ -75,9 +75,31 @@ FAVOUR = [
         {"Citigroup", "Okavango Copper Inc"},
     ),
 ]
+AHEAD = [
+    (
+        "Under a framework agreement signed with Samsung in Lisbon on 12 May, Airbus will open a plant.",
+        {"Samsung", "Airbus"},
+    ),
+    (
+        "Having signed a supply contract with Larvik Cells Ltd for a plant in Peru, Toyota expects to hire 200 people.",
+        {"Larvik Cells Ltd", "Toyota"},
+    ),
+    (
+        "After signing a lease agreement with Okavango Air Ltd last month, Siemens has closed its hangar.",
+        {"Okavango Air Ltd", "Siemens"},
+    ),
+    (
+        "Thanks to a power purchase agreement with Larvik Wind Ltd on Tuesday, Nestlé will close its boilers.",
+        {"Larvik Wind Ltd", "Nestlé"},
+    ),
+]
 
 
-@pytest.mark.parametrize(("text", "parties"), [*POSTS, *RELATIVE, *TOGETHER, *GOVERNMENTS, *FAVOUR])
+@pytest.mark.parametrize(("text", "parties"), [*AHEAD, *POSTS, *RELATIVE, *TOGETHER, *GOVERNMENTS, *FAVOUR])
 def test_finds_every_side_of_a_list(read: Callable[[str], Extraction], text: str, parties: set[str]) -> None:
     (agreement,) = read(text).agreements
     assert {name.rstrip(".") for name in agreement.parties} == parties
+
+
+def test_takes_no_talks_at_the_head_of_a_sentence_for_an_agreement(read: Callable[[str], Extraction]) -> None:
+    assert read("After a meeting with Toyota in May, Siemens will decide on the plant.").agreements == ()
