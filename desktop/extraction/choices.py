@@ -36,8 +36,9 @@ _AWARDED = LazyPattern(
 )
 _CHOSEN_BY = LazyPattern(r"(?:\s\w+){0,4}?\sby\s")
 _CHOSEN = LazyPattern(rf"\s(?:[\w’'-]+\s){{0,4}}?({PARTY})")
+# What the chosen firm is may stand between: "selected Acme, a unit of Beta, to supply".
 _FOR_WORK = LazyPattern(
-    r",?\s(?:(?:\w+\s){0,2}to\s|for\s|as\s(?:the\s|its\s|an?\s)?[\w\s-]{0,24}(?:contractor|supplier|partner|operator|builder|provider|adviser|advisor|vendor|bidder|"
+    r"(?:,\s(?:an?|the|part|which)\s[^,;:.]{2,80}(?=,))?,?\s(?:(?:\w+\s){0,2}to\s|for\s|as\s(?:the\s|its\s|an?\s)?[\w\s-]{0,24}(?:contractor|supplier|partner|operator|builder|provider|adviser|advisor|vendor|bidder|"
     r"distributor|reseller|dealer|agent|licensee|franchisee|integrator|installer|developer|arranger|bookrunner|underwriter|"
     r"consultant|manufacturer|carrier|lender|bank)s?\b)"
 )

@@ -93,9 +93,19 @@ AHEAD = [
         {"Larvik Wind Ltd", "Nestlé"},
     ),
 ]
+CHOSEN = [
+    (
+        "Siemens has selected Larvik Pumps Ltd, a unit of Nestlé, to supply 40 locomotives.",
+        {"Siemens", "Larvik Pumps Ltd"},
+    ),
+    (
+        "Kenya Railways chose Okavango Signals Inc, which has a plant in Izmir, to build the line.",
+        {"Kenya Railways", "Okavango Signals Inc"},
+    ),
+]
 
 
-@pytest.mark.parametrize(("text", "parties"), [*AHEAD, *POSTS, *RELATIVE, *TOGETHER, *GOVERNMENTS, *FAVOUR])
+@pytest.mark.parametrize(("text", "parties"), [*CHOSEN, *AHEAD, *POSTS, *RELATIVE, *TOGETHER, *GOVERNMENTS, *FAVOUR])
 def test_finds_every_side_of_a_list(read: Callable[[str], Extraction], text: str, parties: set[str]) -> None:
     (agreement,) = read(text).agreements
     assert {name.rstrip(".") for name in agreement.parties} == parties
