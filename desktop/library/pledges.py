@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extraction.dates import full_day
@@ -58,17 +59,25 @@ class _Sums:
     """Makes what is compared of rows: whom they name, and their days."""
 
     def __init__(self, connection: Connection, reader: SumReader) -> None:
+        self._connection = connection
         self._reader = reader
-        undated = Clause("agreement.file IN (SELECT id FROM file WHERE COALESCE(date, '') = '')")
-        self._agreed = {
-            (row.document.id, row.agreement.mention.span.start): full_day(row.agreement.date.date)
-            for row in agreement_rows(connection, None, undated)
-            if row.agreement.date is not None
-        }
 
     def of(self, row: FigureRow) -> _Sum:
-        day = full_day(row.document.date) or self._agreed.get((row.document.id, row.sentence.start))
+        day = full_day(row.document.date)
+        if day is None:
+            day = self._agreed.get((row.document.id, row.sentence.start))
         return _Sum(row, self._reader.sides(row), day)
+
+    @cached_property
+    def _agreed(self) -> dict[tuple[int, int], datetime.date | None]:
+        """The days of agreements that are told in documents without one, by document and sentence."""
+        undated = "agreement.file IN (SELECT id FROM file WHERE COALESCE(date, '') = '')"
+        clause = Clause(f"{undated} AND json_extract(agreement.record, '$.date') IS NOT NULL")
+        return {
+            (row.document.id, row.agreement.mention.span.start): full_day(row.agreement.date.date)
+            for row in agreement_rows(self._connection, None, clause)
+            if row.agreement.date is not None
+        }
 
 
 def find_pledges(
