@@ -23,7 +23,7 @@ _BY = LazyPattern(r"[^.;:]{0,60}?\bby\s")
 
 
 # "Led by A, with B and C taking part", "with participation from B".
-BESIDE = LazyPattern(
+_BESIDE = LazyPattern(
     r",?\s(?:and\s)?(?:with(?:\s(?:the\s)?(?:participation|support|backing)\s(?:of|from|by))?|alongside|joined\sby|"
     r"together\swith)\s"
 )
@@ -41,11 +41,15 @@ def investors_of(clause: Clause, end: int) -> PartyList | None:
     leaders = list_at(masked, link.end(), min(len(masked), link.end() + 160)) if link is not None else None
     if leaders is None:
         return None
-    beside = BESIDE.match(masked, leaders.end)
+    return with_others(clause, leaders, leaders.end)
+
+
+def with_others(clause: Clause, group: PartyList, end: int) -> PartyList:
+    """Return parties with those who take part beside them, told from ``end`` on: ", with participation from Beta"."""
+    masked = clause.masked
+    beside = _BESIDE.match(masked, end)
     others = list_at(masked, beside.end(), min(len(masked), beside.end() + 200)) if beside is not None else None
-    if others is None:
-        return leaders
-    return PartyList(leaders.start, others.end, (*leaders.signs, *others.signs))
+    return group if others is None else PartyList(group.start, others.end, (*group.signs, *others.signs))
 
 
 def giver_behind(clause: Clause, end: int) -> PartyList | None:

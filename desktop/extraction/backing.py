@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.extraction.asides import BESIDE
+from desktop.extraction.asides import with_others
 from desktop.extraction.context import BODIES
 from desktop.extraction.deed_drafts import Made, draft_of_deed
 from desktop.extraction.entities import Group
@@ -40,11 +40,9 @@ def of_led(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft |
     begin = clause.origin(0)
     if backers is None or _RAISED.search(reading.text, max(0, begin - _NEAR), begin) is None:
         return None
-    beside = BESIDE.match(clause.masked, max(backers.end, trigger.end))
-    others = list_at(clause.masked, beside.end(), min(len(clause.masked), beside.end() + 200)) if beside else None
-    groups = (backers,) if others is None else (backers, others)
+    backers = with_others(clause, backers, max(backers.end, trigger.end))
     taker = _taker(reading)
-    draft = draft_of_deed(reading, trigger, groups, Made(AgreementKind.FUNDING, told, "give", least=1))
+    draft = draft_of_deed(reading, trigger, (backers,), Made(AgreementKind.FUNDING, told, "give", least=1))
     if draft is None or not taker or taker in draft.parties:
         return None
     draft.parties = (taker, *draft.parties)

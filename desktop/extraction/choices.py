@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.extraction.asides import BESIDE
+from desktop.extraction.asides import with_others
 from desktop.extraction.clauses import PARTY, SUM, is_named
 from desktop.extraction.deed_drafts import Made, draft_of_deed, is_body
 from desktop.extraction.entities import Group, Tag
@@ -14,7 +14,7 @@ from desktop.models.records import AgreementKind, AgreementStatus
 from desktop.patterns import LazyPattern
 
 if TYPE_CHECKING:
-    from desktop.extraction.clauses import Clause, Reference
+    from desktop.extraction.clauses import Reference
     from desktop.extraction.drafts import Draft, Reading
     from desktop.extraction.triggers import Trigger
 
@@ -89,9 +89,7 @@ def of_raise(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draft
         return None
     if _AWARDED.search(clause.masked, trigger.end, link.end()):
         return None
-    beside = BESIDE.match(clause.masked, givers.end)
-    others = list_at(clause.masked, beside.end(), min(len(clause.masked), beside.end() + 200)) if beside else None
-    groups = (subject, givers) if others is None else (subject, givers, others)
+    groups = subject, with_others(clause, givers, givers.end)
     lent = trigger.word.startswith("borrow") or _LENT.search(clause.masked, trigger.end, link.end()) is not None
     kind = AgreementKind.LOAN if lent else AgreementKind.FUNDING
     return draft_of_deed(reading, trigger, groups, Made(kind, told, "give"))
@@ -154,18 +152,23 @@ def of_select(reading: Reading, trigger: Trigger, told: AgreementStatus) -> Draf
         chooser = subject_of(clause, trigger.start)
     if chooser is None or chosen is None:
         return None
-    named = trigger.word.startswith(_NAMING)
-    firms = all(_is_firm(clause.party(sign)) for sign in chosen.signs)
-    if (named and not _named_as(clause, trigger, chosen)) or (
-        (not firms and not named)
-        and (_TO_LEAD.match(clause.masked, chosen.end) or any(not _is_name(reading, sign) for sign in chosen.signs))
-    ):
+    fits = _named_as if trigger.word.startswith(_NAMING) else _may_work
+    if not fits(reading, trigger, chosen):
         return None
     return draft_of_deed(reading, trigger, (chooser, chosen), Made(AgreementKind.DEAL, told, "select"))
 
 
-def _named_as(clause: Clause, trigger: Trigger, chosen: PartyList) -> bool:
+def _may_work(reading: Reading, _trigger: Trigger, chosen: PartyList) -> bool:
+    """Tell whether the chosen may be firms: known ones, else names that are not chosen as a person is."""
+    if all(_is_firm(reading.clause.party(sign)) for sign in chosen.signs):
+        return True
+    to_lead = _TO_LEAD.match(reading.clause.masked, chosen.end) is not None
+    return not to_lead and all(_is_name(reading, sign) for sign in chosen.signs)
+
+
+def _named_as(reading: Reading, trigger: Trigger, chosen: PartyList) -> bool:
     """Tell whether "named" is said of a firm that gets work: "named Acme as its preferred supplier"."""
+    clause = reading.clause
     as_what = _FOR_WORK.match(clause.masked, chosen.end if chosen.start > trigger.start else trigger.end)
     if as_what is None or not as_what.group().lstrip(", ").startswith("as "):
         return False

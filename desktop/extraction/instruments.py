@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from desktop.extraction.asides import parties_of_participle
 from desktop.extraction.beside_nouns import read_beside
 from desktop.extraction.clauses import PARTY
+from desktop.extraction.done_under import doer_behind
 from desktop.extraction.drafts import COORDINATED, Draft, Reading, tied_amount
-from desktop.extraction.fronted import doer_behind
 from desktop.extraction.item_lines import parties_of_line
 from desktop.extraction.noun_makers import making_verb
 from desktop.extraction.noun_readings import Seen, names_of_signs, read_noun
@@ -84,9 +84,9 @@ def drafts_of_noun(reading: Reading, trigger: Trigger) -> Iterator[Draft]:
     """Yield the agreements that a noun names; one that only points to an agreement told before comes marked so."""
     noun, clause = trigger.noun, reading.clause
     plural = trigger.word.endswith(_PLURALS)
-    if noun is None or (plural and _is_umbrella(reading, trigger)) or _is_modifier(reading, trigger):
+    if noun is None or (plural and _is_umbrella(reading, trigger)):
         return
-    if _is_amended(reading, trigger):
+    if _is_modifier(reading, trigger) or _is_amended(reading, trigger):
         return
     seen = _seen(reading, trigger, noun)
     told = _told(reading, seen)
@@ -129,6 +129,8 @@ def evidence_of(reading: Reading, trigger: Trigger) -> Evidence | str:
         return "is no word for an agreement"
     if trigger.word.endswith(_PLURALS) and _is_umbrella(reading, trigger):
         return "sums up agreements that are told one by one"
+    if _is_amended(reading, trigger):
+        return "is what another instrument of the sentence amends"
     seen = _seen(reading, trigger, noun)
     told, verb = _told(reading, seen), seen.verb
     if told is not None:
@@ -182,15 +184,12 @@ def _draft(reading: Reading, told: Told) -> Draft | None:
     elif told.passive and (done := passive_after(clause.masked, told.end, reading.verbs)) is not None:
         finished = _PASSIVE_STATUS.get(done.group("verb")[:4], finished)
     behind_it = status_behind(clause.masked, told.listed.end) if verb is None and told.listed is not None else None
-    finished = finished if behind_it is None else behind_it
+    # "The proposed merger of Acme and Beta was called off".
+    status = behind_it if behind_it in _OVER else None
+    begin = verb.start if verb is not None else told.start
     draft = Draft(
         kind=told.noun.kind,
-        status=(
-            # "The proposed merger of Acme and Beta was called off".
-            finished
-            if behind_it in _OVER
-            else find_status(clause.masked, verb.start if verb is not None else told.start, told.end, finished)
-        ),
+        status=status or find_status(clause.masked, begin, told.end, behind_it or finished),
         naming=partial(_with_parties, naming, told.parties),
         anchor=anchor,
         parties=told.parties,

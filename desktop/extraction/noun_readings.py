@@ -126,7 +126,7 @@ def read_noun(reading: Reading, seen: Seen) -> Told | None:
         makers = subject_of(clause, verb.start)
         sided = makers is not None and _are_sides(clause, verb, makers, listed)
         givers = agents_after(clause, verb, end) or given_after(clause, end, noun, sided=sided)
-        parts.append(None if givers is not None and _is_aside(clause, verb, parts, givers) else givers)
+        parts.append(None if givers is not None and _is_aside(clause, verb, [makers, *parts], givers) else givers)
         groups = parts if noun.kind is AgreementKind.DEAL and _is_let(verb, parts) else [makers, *parts]
     elif item:
         groups = [pair, listed, bought, given_after(clause, end, noun)]
@@ -203,9 +203,10 @@ def _is_aside(clause: Clause, verb: Trigger, parts: Sequence[PartyList | None], 
     """Tell whether what seems to give or take is a place or a work, as the sides are told.
 
     "Acme signed a contract with Beta for ore from the Kivi mine", "Acme and Beta signed a contract for gas to Peru".
+    The first of ``parts`` are who does what the verb says.
     """
-    doers = subject_of(clause, verb.start)
-    told = {sign for group in (doers, *parts) if group for sign in group.signs}
+    doers = parts[0]
+    told = {sign for group in parts if group for sign in group.signs}
     if len(told) < _PAIR:
         return False
     if all(is_named(clause.party(sign), Group.NAME) for sign in givers.signs):

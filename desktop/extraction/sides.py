@@ -132,7 +132,7 @@ def party_tags(text: str, tags: Sequence[Tag], lexicon: Lexicon) -> list[Tag]:
             continue
         following = tags[place + 1] if place + 1 < len(tags) else None
         if group is _COUNTRY:
-            if _only_says_where(text, tag, following) and not _is_after_country(tags, place):
+            if _only_says_where(text, tags, place):
                 continue
             if following is not None and tag.possessive and _HOUSE.fullmatch(following.entity.name):
                 skip = following.end
@@ -150,16 +150,14 @@ def party_tags(text: str, tags: Sequence[Tag], lexicon: Lexicon) -> list[Tag]:
     return sides
 
 
-def _is_after_country(tags: Sequence[Tag], place: int) -> bool:
-    """Tell whether the tag at ``place`` follows a country and a comma: "After talks in Norway, Chile and Peru"."""
-    before = tags[place - 1] if place else None
-    return before is not None and before.entity.group is _COUNTRY and before.end == tags[place].start - 2
-
-
-def _only_says_where(text: str, tag: Tag, following: Tag | None) -> bool:
+def _only_says_where(text: str, tags: Sequence[Tag], place: int) -> bool:
     """Tell whether a country only says where a town is, or whence the next is: "US leasing company Acme"."""
+    tag, following = tags[place], tags[place + 1] if place + 1 < len(tags) else None
     if text[tag.start - 2 : tag.start] == ", " and _CITY.search(text, max(0, tag.start - 50), tag.start):
-        return True
+        before = tags[place - 1] if place else None
+        if before is None or before.entity.group is not _COUNTRY or before.end != tag.start - 2:
+            return True
+        # "After talks in Norway, Chile and Peru": no town of Chile.
     if following is None or tag.possessive:
         return False
     return _BASED.match(text, tag.end) is not None or (

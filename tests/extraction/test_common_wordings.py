@@ -198,6 +198,7 @@ BYSTANDERS = [
     ("{Q} criticised a trade deal signed by {K} and {P}.", "KP"),
     ("After talks in {Q}, {K} and {P} agreed on a ceasefire.", "KP"),
     ("With help from {Q}, {K} and {P} agreed to a ceasefire.", "KP"),
+    ("After talks in {Q}, US leasing company {A} signed a contract with {B}.", "AB"),
     ("{A} signed a contract with {B} in {K}.", "AB"),
     ("{A} of {K} signed a contract with {B} of {P}.", "AB"),
     ("{K}'s {A} signed a contract with {P}'s {B}.", "AB"),
@@ -243,7 +244,7 @@ def _in_a_text(wording: str, cast: dict[str, str]) -> str:
 
 
 @pytest.mark.parametrize("cast", CASTS, ids=("first", "second"))
-@pytest.mark.parametrize(("wording", "parties"), TOLD)
+@pytest.mark.parametrize(("wording", "parties"), [*TOLD, *BYSTANDERS])
 def test_one_agreement_with_its_parties(
     wording: str, parties: str, cast: dict[str, str], read: Callable[[str], Extraction]
 ) -> None:
@@ -265,12 +266,3 @@ def test_each_agreement_of_a_text_has_its_parties(
     found = [set(agreement.parties) for agreement in read(_in_a_text(text, cast)).agreements]
     expected = [{cast[letter] for letter in letters} for letters in parties.split()]
     assert sorted(map(sorted, found)) == sorted(map(sorted, expected))
-
-
-@pytest.mark.parametrize("cast", CASTS, ids=("first", "second"))
-@pytest.mark.parametrize(("text", "parties"), BYSTANDERS)
-def test_bystanders_are_no_parties(
-    text: str, parties: str, cast: dict[str, str], read: Callable[[str], Extraction]
-) -> None:
-    [agreement] = read(_in_a_text(text, cast)).agreements
-    assert set(agreement.parties) == {cast[letter] for letter in parties}

@@ -24,6 +24,7 @@ WHY = [
     ("Ministers praised the strategic partnership between Turkey and Qatar.", "comes to 1.5 of the 2.5"),
     ("Siemens denied that it had signed a deal with Nokia.", "the sentence denies it"),
     ("The deal is good.", "nobody who could be a party is named"),
+    ("Peru and Chile signed a protocol amending the visa treaty.", "is what another instrument of the sentence amends"),
     ("It rains in Spain.", "no word for an agreement"),
     ("Nokia signed on Monday.", "“signed” makes an agreement only with a word for one"),
     ("Nokia will supply masts.", "“supply” needs two parties"),
