@@ -48,6 +48,12 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
+def shortened(text: str, most: int) -> str:
+    """Return ``text`` on one line, cut to ``most`` code points, the last of them "…" where something is left out."""
+    words = folded(text)
+    return words if len(words) <= most else f"{words[: most - 1]}…"
+
+
 def capitalised(text: str) -> str:
     """Return ``text`` with its first letter a capital and the rest as it is; "iPhone maker" stays as written."""
     if len(text) > 1 and text[0].islower() and not text[1].isupper():

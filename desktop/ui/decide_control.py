@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.library.targets import record_fields, targets_of
+from desktop.listings.wording import shortened
 from desktop.models.marks import RecordKind, Verdict
 from desktop.ui.deed_words import DONE, NAMED
 from desktop.ui.dialog_parts import open_dialog
@@ -276,8 +277,7 @@ def _title(listing: Listing[Any], row: Any) -> str:
 
 
 def _quoted(words: str) -> str:
-    plain = " ".join(words.split())
-    return f"“{plain if len(plain) <= 60 else plain[:59] + '…'}”"
+    return f"“{shortened(words, 60)}”"
 
 
 def _marks(row: Any) -> Any:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from desktop.models.rows import FileStatus
 from desktop.ui.dialog_parts import open_dialog, show_dialog
 from desktop.ui.line_dialog import LineDialog
+from desktop.ui.own_program import open_file
 from desktop.ui.panel_feed import PanelFeed
 
 if TYPE_CHECKING:
@@ -126,9 +127,7 @@ class DocumentsControl(QObject):
         self._session.show(number)
 
     def _open_file(self, library: Library, rows: Rows) -> None:
-        file = library.file_of(rows[0].document.path)
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
-            self._messages.warned.emit("No program was found that opens this file.")
+        open_file(library.file_of(rows[0].document.path), self._messages.warned.emit)
 
     def _show_file(self, library: Library, rows: Rows) -> None:
         file = library.file_of(rows[0].document.path)

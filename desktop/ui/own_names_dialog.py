@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.errors import AccordError
 from desktop.ui.dialog_parts import ask_file, ask_to_save, close_row, dialog_column, dialog_title, note
+from desktop.ui.own_program import open_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,8 +121,8 @@ class OwnNamesDialog(QDialog):
         """Open the file in the person's editor; without one yet, say how it comes to be."""
         if not self._file.exists():
             self._say("There is no list yet: import a table, or make a text file of that name with a name a line.")
-        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file))):
-            self._say("No program was found that opens this file.")
+        else:
+            open_file(self._file, self._say)
 
     def _fill(self) -> None:
         from desktop.library.own_list import read_entries

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu
 
+from desktop.listings.wording import folded, shortened
 from desktop.models.search import ScopeKind
 from desktop.ui.clipboard import COPY_AS
 from desktop.ui.theme import font
@@ -89,8 +90,8 @@ def row_menu(panel: ListingPanel, row: Any) -> QMenu:
     for name, words in COPY_AS:
         formats.addAction(words).triggered.connect(lambda _checked=False, name=name: panel.copy_as(name))
     menu.addSeparator()
-    title = " ".join(panel.listing.card.title(row).split())
-    shown = title if len(title) <= 40 else f"{title[:39]}…"
+    title = folded(panel.listing.card.title(row))
+    shown = shortened(title, 40)
     menu.addAction(f"Filter to “{shown}”".replace("&", "&&")).triggered.connect(lambda: panel.set_filter(title))
     return menu
 

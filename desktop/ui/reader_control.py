@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 
 from desktop.models.search import ScopeKind
+from desktop.ui.own_program import open_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -171,6 +171,4 @@ class ReaderControl(QObject):
     def _open_file(self) -> None:
         library, shown = self._session.library, self._session.document
         if library is not None and shown is not None:
-            file = library.file_of(shown.ref.path)
-            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
-                self._messages.warned.emit("No program was found that opens this file.")
+            open_file(library.file_of(shown.ref.path), self._messages.warned.emit)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from desktop.listings.tables import DOCUMENTS
+from desktop.listings.wording import shortened
 from desktop.models.rows import FileStatus
 from desktop.models.search import Scope, ScopeKind
 
@@ -75,7 +76,7 @@ class ResultMenu(QObject):
         shown = self._session.document
         if row.status is FileStatus.READ and shown is not None and shown.ref.id != row.document.id:
             menu.addSeparator()
-            words = f"Compare with “{_short(shown.ref.title)}”"
+            words = f"Compare with “{shortened(shown.ref.title, _LONGEST_TITLE)}”"
             menu.addAction(words.replace("&", "&&")).triggered.connect(lambda: self._compare(row, shown.ref.id))
         menu.addSeparator()
         for name, words in _KEPT:
@@ -114,8 +115,3 @@ class ResultMenu(QObject):
             lambda rows: self._documents.do("compare", (row, *rows)),
             key="result compare",
         )
-
-
-def _short(title: str) -> str:
-    title = " ".join(title.split())
-    return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1]}…"

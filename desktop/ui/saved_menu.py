@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.listings.news import news_words
+from desktop.listings.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,9 +51,7 @@ def fill_saved_menu(
 
 
 def _add(menu: QMenu, words: str, tip: str, deed: Callable[[], object]) -> QAction:
-    shown = " ".join(words.split())
-    shown = shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
-    action = menu.addAction(shown.replace("&", "&&"))
+    action = menu.addAction(shortened(words, _LONGEST).replace("&", "&&"))
     action.setToolTip(tip)
     action.triggered.connect(lambda _checked=False: deed())
     return action

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from desktop.listings.wording import shortened
 from desktop.models.rows import FileStatus
 from desktop.models.search import SortOrder
 from desktop.ui.elided_label import ElidedLabel
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 HEADER = 37
 NARROWEST, WIDEST, USUAL = 280, 480, 348
+# A query is told in so many code points.
+_LONGEST = 60
 _ORDERS = {
     SortOrder.RELEVANCE: "Relevance",
     SortOrder.DATE: "Date",
@@ -101,8 +104,8 @@ class SearchPanel(QFrame):
             self._pages.setCurrentWidget(self.view)
             self.view.choose(self.model.find(kept) if kept is not None else -1)
         else:
-            words = f"No passages for “{_short(page.query)}”"
-            link = f"Search for {_short(self._suggestion)}" if self._suggestion else ""
+            words = f"No passages for “{shortened(page.query, _LONGEST)}”"
+            link = f"Search for {shortened(self._suggestion, _LONGEST)}" if self._suggestion else ""
             if not link and (wider := _wider(page.query)):
                 self._suggestion, link = wider, "Search without what narrows it down"
             so_far = f"{page.behind:,} documents are still to be read." if page.behind else ""
@@ -289,8 +292,3 @@ def _wider(query: str) -> str:
 
     wider = without_facets(query)
     return wider if wider != query else ""
-
-
-def _short(query: str) -> str:
-    query = " ".join(query.split())
-    return query if len(query) <= 60 else f"{query[:59]}…"

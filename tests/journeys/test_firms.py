@@ -50,6 +50,15 @@ def list_all(desk: Desk, window: subprocess.Popen[bytes]) -> None:
     go_through(desk, "Up", "Up", "Return")
 
 
+def opened(desk: Desk, folder: Path) -> subprocess.Popen[bytes]:
+    """Open the folder, with the firms of the whole library listed."""
+    window = desk.open_accord(str(folder))
+    desk.find(window, "Result 3 of 3", "list item")
+    list_all(desk, window)
+    wait_for("all firms", lambda: len(firms(desk, window)) == 2)
+    return window
+
+
 def go_through(desk: Desk, *keys: str) -> None:
     """Press keys in a menu that was just asked for: it has no node that could be waited for."""
     time.sleep(1)
@@ -57,10 +66,7 @@ def go_through(desk: Desk, *keys: str) -> None:
 
 
 def test_a_firm_is_split_and_stays_so(desk: Desk, folder: Path) -> None:
-    window = desk.open_accord(str(folder))
-    desk.find(window, "Result 3 of 3", "list item")
-    list_all(desk, window)
-    wait_for("all firms", lambda: len(firms(desk, window)) == 2)
+    window = opened(desk, folder)
 
     choose(desk, window, "Kestrel Energy", "Up", "Up", "Return")
     wait_for("the dialog", lambda: desk.title() == "Split a firm")
@@ -81,10 +87,7 @@ def test_a_firm_is_split_and_stays_so(desk: Desk, folder: Path) -> None:
 
 
 def test_two_firms_are_merged_for_good_and_parted_again(desk: Desk, folder: Path) -> None:
-    window = desk.open_accord(str(folder))
-    desk.find(window, "Result 3 of 3", "list item")
-    list_all(desk, window)
-    wait_for("all firms", lambda: len(firms(desk, window)) == 2)
+    window = opened(desk, folder)
     desk.click(desk.find(window, "Kestrel Energy", "cell", within="Companies panel"))
     desk.press("shift+Down", "Menu")
     go_through(desk, "Up", "Right", "Up", "Return")
@@ -97,10 +100,7 @@ def test_two_firms_are_merged_for_good_and_parted_again(desk: Desk, folder: Path
 
 
 def test_a_name_is_no_firm_for_good_also_in_a_document_that_comes_later(desk: Desk, folder: Path) -> None:
-    window = desk.open_accord(str(folder))
-    desk.find(window, "Result 3 of 3", "list item")
-    list_all(desk, window)
-    wait_for("all firms", lambda: len(firms(desk, window)) == 2)
+    window = opened(desk, folder)
     choose(desk, window, "Norham Power", "Up", "Right", "Return")
     wait_for("the name to go", lambda: [name[:7] for name in firms(desk, window)] == ["Kestrel"])
     desk.press("ctrl+z")
